@@ -1,0 +1,1 @@
+"""Who is running: command line, settings, wiring and the processes."""

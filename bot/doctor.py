@@ -1,0 +1,199 @@
+"""`haru doctor`: for each thing Haru needs, what serves it, whether that works, and what to type if not."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import socket
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from sqlalchemy import URL
+
+    from bot.settings import Settings
+
+Health: TypeAlias = Literal["fine", "note", "wrong"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the report. `chosen`, `state` and `advice` name phrases; `facts` fill their gaps."""
+
+    need: str
+    chosen: str
+    health: Health
+    state: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+    advice: str = ""
+
+
+async def examine(settings: Settings) -> list[Finding]:
+    """Looks at everything, changes nothing. What cannot be wrong at all is told as well."""
+    return [
+        python(),
+        folder(settings.data_dir),
+        await database(settings),
+        Finding("queue", "in_process", "fine", "ready"),
+        Finding("interpreter", "offline", "fine", "ready"),
+        pictures_engine(),
+        Finding("images", "folder", "fine", "ready", {"path": str(settings.data_dir)}),
+        Finding("calendar", "events_table", "fine", "ready"),
+        Finding("platforms", "page_and_terminal", "fine", "ready"),
+        limits(settings),
+        port(settings.host, settings.port),
+    ]
+
+
+def healthy(findings: list[Finding]) -> bool:
+    """Whether Haru can work: a note is no illness."""
+    return all(finding.health != "wrong" for finding in findings)
+
+
+def python(version: tuple[int, ...] = sys.version_info[:3]) -> Finding:
+    """3.11 or newer."""
+    facts = {"version": ".".join(map(str, version))}
+    if version < (3, 11):
+        return Finding("python", "version", "wrong", "too_old", facts, "newer_python")
+    return Finding("python", "version", "fine", "ready", facts)
+
+
+def folder(path: Path) -> Finding:
+    """The data folder can be written, or made."""
+    facts = {"path": str(path)}
+    if not path.exists():
+        parent = next(place for place in path.parents if place.exists())
+        if parent.is_dir() and os.access(parent, os.W_OK | os.X_OK):
+            return Finding("data", "path", "fine", "made_at_start", facts)
+        return Finding("data", "path", "wrong", "not_writable", facts, "other_folder")
+    try:
+        with tempfile.TemporaryFile(dir=path) as probe:
+            probe.write(b"x")
+    except OSError:
+        return Finding("data", "path", "wrong", "not_writable", facts, "other_folder")
+    return Finding("data", "path", "fine", "ready", facts)
+
+
+async def database(settings: Settings) -> Finding:
+    """It answers, and its tables are those of this version."""
+    from sqlalchemy.exc import ArgumentError
+
+    from adapters.database.open import address_of, is_sqlite
+
+    try:
+        address = address_of(settings.database_url, settings.data_dir)
+    except ArgumentError:
+        return Finding("database", "unknown", "wrong", "bad_address", {}, "database_url")
+    if not is_sqlite(address):
+        return await asyncio.to_thread(_asked, "postgresql", address)
+    if not Path(address.database or "").is_file():  # noqa: ASYNC240 - one look before anything runs
+        return Finding("database", "sqlite", "fine", "made_at_start", {"place": address.database or ""})
+    return await asyncio.to_thread(_asked, "sqlite", address)
+
+
+def _asked(chosen: str, address: URL) -> Finding:
+    from sqlalchemy import create_engine
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from adapters.database.migrate import NEWEST, revision
+
+    facts = {"place": address.database or "", "address": address.render_as_string(hide_password=True)}
+    engine = create_engine(address, connect_args={"connect_timeout" if chosen != "sqlite" else "timeout": 5})
+    try:
+        found = revision(engine)
+    except SQLAlchemyError as error:
+        facts["reason"] = str(getattr(error, "orig", error)).strip().partition("\n")[0]
+        return Finding("database", chosen, "wrong", "unreachable", facts, "database_url")
+    finally:
+        engine.dispose()
+    if found == NEWEST:
+        return Finding("database", chosen, "fine", "migrated", facts)
+    if chosen == "sqlite":
+        return Finding("database", chosen, "fine", "migrates_at_start", facts)
+    return Finding("database", chosen, "wrong", "not_migrated", facts, "migrate")
+
+
+def pictures_engine() -> Finding:
+    """The packages of the local engine and its language data are there."""
+    from adapters.tesseract import available
+
+    packages = available.missing_packages()
+    if packages:
+        return Finding("ocr", "local", "note", "no_packages", {"names": " ".join(packages)}, "ocr_packages")
+    found = available.language_data(available.KOREAN)
+    missing = " ".join(available.missing())
+    if found is None or missing:
+        return Finding("ocr", "local", "note", "no_language_data", {"names": missing}, data_advice())
+    return Finding("ocr", "local", "fine", "ready", {"path": found[0]})
+
+
+def data_advice(platform: str = sys.platform) -> str:
+    """Which line to type on this machine; both where neither is sure."""
+    if platform == "darwin":
+        return "language_data_brew"
+    return "language_data_apt" if shutil.which("apt-get") else "language_data_any"
+
+
+def limits(settings: Settings) -> Finding:
+    """Without a login, nobody but this machine may reach us."""
+    if settings.local:
+        return Finding("access", "this_machine", "fine", "no_login_needed", {"host": settings.host})
+    return Finding("access", "everyone", "note", "no_login_yet", {"host": settings.host}, "host")
+
+
+def port(host: str, number: int) -> Finding:
+    """It is free, or any may be taken."""
+    facts = {"host": host, "port": str(number)}
+    if number == 0:
+        return Finding("port", "any_port", "fine", "ready", facts)
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, number, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError:
+        return Finding("port", "port", "note", "taken", facts, "other_port")
+    return Finding("port", "port", "fine", "free", facts)
+
+
+def render(findings: list[Finding], lang: str | None = None) -> str:
+    """The report as a table, in `lang` (ko or en), or in the language of the terminal."""
+    from bot import doctor_phrases
+
+    words = doctor_phrases.KO if (lang or terminal_language()).startswith("ko") else doctor_phrases.EN
+    return "\n".join(_lines(findings, words)) + "\n"
+
+
+def terminal_language() -> str:
+    """What the terminal was set to, e.g. ko_KR.UTF-8."""
+    return next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+
+
+def _lines(findings: list[Finding], words: Mapping[str, str]) -> Iterator[str]:
+    needs = [words[f"need.{finding.need}"] for finding in findings]
+    room = max(map(_columns, needs))
+    yield words["title"]
+    yield ""
+    for finding, need in zip(findings, needs, strict=True):
+        chosen = words[f"chosen.{finding.chosen}"].format(**finding.facts)
+        state = words[f"state.{finding.state}"].format(**finding.facts)
+        yield f" {MARKS[finding.health]} {need}{' ' * (room - _columns(need))}  {chosen} · {state}"
+        if finding.advice:
+            yield f"   {' ' * room}  → {words[f'advice.{finding.advice}']}"
+    yield ""
+    yield words["healthy" if healthy(findings) else "ill"]
+
+
+MARKS: Mapping[Health, str] = {"fine": "✓", "note": "!", "wrong": "✗"}
+
+
+def _columns(text: str) -> int:
+    """How wide a text is on a terminal: Korean letters take two columns."""
+    from unicodedata import east_asian_width
+
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
