@@ -1,0 +1,1 @@
+"""What Haru is, without any technology: dialogue, calendar, language and the one door."""

@@ -1,0 +1,48 @@
+"""A change that nobody has confirmed yet: what would be added, moved or removed, and what was guessed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+from core.calendar.event import Event, Original
+from core.calendar.expression import Assumption, Doubt
+from core.calendar.recurrence import Recurrence
+from core.calendar.when import Settled, When
+
+ChangeKind = Literal["create", "update", "delete"]
+Scope = Literal["this", "following", "all"]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What an event would be. An empty title means none was said."""
+
+    title: str
+    when: When
+    location: str = ""
+    attendees: tuple[str, ...] = ()
+    notes: str = ""
+    recurrence: Recurrence | None = None
+    reminders: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One proposed change. `base` is the event as the user saw it (None when it is new).
+
+    `scope` and `original` say which part of a series is meant, for a draft whose base is one; `was` is when the event,
+    or that one of its occurrences, took place on the card.
+    """
+
+    id: UUID
+    kind: ChangeKind
+    proposal: Proposal
+    base: Event | None = None
+    scope: Scope | None = None
+    original: Original | None = None
+    was: Settled | None = None
+    assumptions: tuple[Assumption, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    ticked: bool = True

@@ -1,0 +1,224 @@
+"""Time as it was said, before anybody asked what day it is. `resolve.py` turns it into a When against an anchor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from core.calendar.when import When
+
+DayPart = Literal[
+    "am", "pm", "dawn", "morning", "noon", "lunch", "afternoon", "evening", "dinner", "night", "midnight"
+]
+MonthThird = Literal["early", "middle", "late"]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDate:
+    """12월 24일 · the 14th · 2027년 3월 (day None: the whole month). Day -1 is the last of its month.
+
+    `slashed`: written 3/4 in a language where either may be the month; the month is put first here, and resolve
+    changes their places where that is the habit or the only date there is.
+    """
+
+    day: int | None
+    month: int | None = None
+    year: int | None = None
+    slashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DaysAway:
+    """오늘 0 · 내일 1 · 나흘 뒤 4 · yesterday -1."""
+
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthsAway:
+    """다음 달 3일 (1, 3) · 이달 말일 (0, -1) · 석 달 뒤 (3, None: the same day of the month)."""
+
+    months: int
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayIn:
+    """다음주 화요일 (1, 1) · bare 금요일 (4, None: the nearest one to come). Monday is 0, weeks begin on Monday."""
+
+    weekday: int
+    week: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayOf:
+    """11월 셋째 주 목요일 · the last Friday of next month. `nth` 1..5, or -1 for the last.
+
+    `month` 1..12, or `months_away` from the anchor's month; neither: the next one to come.
+    """
+
+    weekday: int
+    nth: int
+    month: int | None = None
+    months_away: int | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WholeWeek:
+    """다음주 (1) · 이번 주 (0); `days` picks some of it: weekend (5, 6)."""
+
+    week: int
+    days: tuple[int, int] = (0, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class WholeMonth:
+    """이번 달 (0) · next month (1); `third` for 월초, 중순, 월말. `month` 1..12 names one instead."""
+
+    months_away: int | None = None
+    month: int | None = None
+    year: int | None = None
+    third: MonthThird | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WholeYear:
+    """올해 (0) · next year (1)."""
+
+    years_away: int
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A named day: a key of `core/calendar/holidays.py` (`seollal`, `chuseok`, `christmas`, `labor_day_us` …)."""
+
+    name: str
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LunarDate:
+    """음력 1월 1일; `leap` for 윤달."""
+
+    month: int
+    day: int
+    leap: bool = False
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DaysFrom:
+    """설날 다음날: so many days after another day."""
+
+    base: Day
+    days: int
+
+
+Day: TypeAlias = (
+    CalendarDate
+    | DaysAway
+    | MonthsAway
+    | WeekdayIn
+    | WeekdayOf
+    | WholeWeek
+    | WholeMonth
+    | WholeYear
+    | Holiday
+    | LunarDate
+    | DaysFrom
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day as said: 3시 (3), 오후 3시 반 (3, 30, pm), 점심 (None, part lunch). Hour 0..24 as said.
+
+    An hour or minute that does not exist (25시) is kept as said; resolve doubts it.
+    """
+
+    hour: int | None
+    minute: int = 0
+    part: DayPart | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A day and a time of day, a range, a deadline: whatever of it was said.
+
+    `minutes` is a said length. `days` is a said length in days (2박 3일 = 3). `zone` is the IANA zone the words
+    name, `until_zone` that of the end. `weekday` was said beside a date and is checked against it. `leaning` comes
+    from words like 회식 or breakfast that tell morning from evening for a bare hour.
+    """
+
+    day: Day | None = None
+    clock: Clock | None = None
+    until_day: Day | None = None
+    until_clock: Clock | None = None
+    minutes: int | None = None
+    days: int | None = None
+    zone: str | None = None
+    until_zone: str | None = None
+    weekday: int | None = None
+    leaning: Literal["am", "pm"] | None = None
+    deadline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Elapsed:
+    """두 시간 뒤 · in 15 minutes: an instant counted from the anchor. `length` is a said duration in minutes."""
+
+    minutes: int
+    length: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that a library resolves well; resolved again against whatever anchor is given."""
+
+    text: str
+    lang: Literal["ko", "en"]
+
+
+TimeExpression: TypeAlias = Spoken | Elapsed | Phrase
+
+AssumptionKind = Literal["all_day", "half_day", "date", "year", "title", "anchor", "zone", "lunar"]
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """A guess that is shown on the card. `instead` is the other reading that one tap brings, where there is one.
+
+    all_day: no time was said · half_day: morning or afternoon guessed · date: only a time was said · year: rolled over
+    · title: a neutral one · anchor: counted from another day than today (a forward, a screenshot).
+    """
+
+    kind: AssumptionKind
+    instead: When | None = None
+
+
+DoubtKind = Literal["weekday_mismatch", "no_such_date", "no_such_time", "past", "gap", "ends_before_start"]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A contradiction that only the user can settle. `options` are the readings to choose from; it may be empty."""
+
+    kind: DoubtKind
+    options: tuple[When, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What an expression means against one anchor, with what was guessed and what must be asked."""
+
+    when: When
+    assumptions: tuple[Assumption, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How this user means things. `day_first`: 3/4 is the third of April."""
+
+    day_first: bool = False

@@ -1,0 +1,101 @@
+"""When events take place: series unrolled in the wall time of their zone, all rows together as an agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from itertools import islice
+
+from core.calendar.event import Event, Occurrence, Original
+from core.calendar.instants import day_of, days_on, later, span, utc, wall, within
+from core.calendar.rule_days import rule_days
+from core.calendar.when import AllDay, Settled, Timed, Window, first_day
+
+_CAP = 1_000
+_COUNTABLE = 10_000
+
+
+def occurrences(event: Event, window: Window, zone: str) -> tuple[Occurrence, ...]:
+    """Those that fall into the window, at most 1,000 of them. `zone` places whole days on the clock."""
+    frame = Window(utc(window.start), utc(window.end))
+    taken = span(event.when, zone)
+    if event.recurrence is None:
+        return (Occurrence(event, event.when),) if within(taken, frame) else ()
+    home = event.when.zone if isinstance(event.when, Timed) else zone
+    since = days_on(day_of(frame.start, home), -(taken.end - taken.start).days - 2)
+    found = instances(event, since, day_of(frame.end, home))
+    return tuple(islice((one for one in found if within(span(one.when, zone), frame)), _CAP))
+
+
+def agenda(events: Iterable[Event], window: Window, zone: str) -> tuple[Occurrence, ...]:
+    """Everything in the window by start, what lasts all day first."""
+    found = (one for event in events for one in occurrences(event, window, zone))
+    return tuple(sorted(found, key=lambda one: _order(one, zone)))
+
+
+def how_many(event: Event, zone: str) -> int | None:
+    """How often it takes place in all. None when there is no end, or none within 10,000 times."""
+    rule = event.recurrence
+    if rule is not None and rule.count is None and rule.until is None:
+        return None
+    home = event.when.zone if isinstance(event.when, Timed) else zone
+    everything = instances(event, day_of(span(event.when, home).start, home), date.max)
+    number = sum(1 for _ in islice(everything, _COUNTABLE + 1))
+    return number if number <= _COUNTABLE else None
+
+
+def next_occurrence(event: Event, after: datetime, zone: str) -> Occurrence | None:
+    """The first that begins at `after` or later; of whole days also the one that `after` falls on."""
+    if isinstance(event.when, AllDay):
+        today = day_of(after, zone)
+        return next((one for one in instances(event, today, date.max) if first_day(one.when) >= today), None)
+    since = days_on(day_of(after, event.when.zone), -1)
+    found = instances(event, since, date.max)
+    return next((one for one in found if span(one.when, zone).start >= utc(after)), None)
+
+
+def instances(event: Event, since: date, last: date) -> Iterator[Occurrence]:
+    """In order, those whose rule gives a day in `since`..`last`; a single event whenever it is."""
+    if event.recurrence is None:
+        yield Occurrence(event, event.when)
+        return
+    gone = {key(original) for original in event.excluded}
+    for day in rule_days(event.recurrence, first_day(event.when), since, last):
+        when = when_on(event.when, day)
+        original = original_of(when)
+        if day not in gone and key(original) not in gone:
+            yield Occurrence(event, when, original)
+
+
+def when_on(when: Settled, day: date) -> Settled:
+    """The same clock, and the same length to the second, on another day (RFC 5545 §3.8.5.3)."""
+    if day == first_day(when):
+        return when
+    if isinstance(when, AllDay):
+        return AllDay(day, days_on(day, when.days - 1))
+    start = wall(day, when.start.time().replace(fold=0), when.zone)
+    end = later(start, utc(when.end) - utc(when.start)) if when.end else None
+    return Timed(start, end, when.zone, when.end_zone)
+
+
+def original_of(when: Settled) -> Original:
+    """The RECURRENCE-ID of an instance that takes place as the rule says."""
+    return when.start if isinstance(when, Timed) else when.first
+
+
+def key(original: Original) -> Original:
+    """What makes two originals the same, whatever zone they are written in."""
+    return utc(original) if isinstance(original, datetime) else original
+
+
+def rule_day(when: Settled, original: Original) -> date:
+    """The day of the rule that an original stands for. A series has at most one a day."""
+    if isinstance(original, datetime):
+        return day_of(original, when.zone) if isinstance(when, Timed) else original.date()
+    return original
+
+
+def _order(one: Occurrence, zone: str) -> tuple[date, bool, datetime, str, str]:
+    start = span(one.when, zone).start
+    day = day_of(start, zone) if isinstance(one.when, Timed) else one.when.first
+    return day, isinstance(one.when, Timed), start, one.event.title, str(one.event.id)

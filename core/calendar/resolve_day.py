@@ -1,0 +1,96 @@
+"""Which days a `Day` means, seen from today. Knows nothing of the time of day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from core.calendar.days import Days, Found, NoDay, make_date, monday, one_day, whole_year
+from core.calendar.expression import (
+    CalendarDate,
+    Day,
+    DaysAway,
+    DaysFrom,
+    Holiday,
+    LunarDate,
+    MonthsAway,
+    WeekdayIn,
+    WeekdayOf,
+    WholeMonth,
+    WholeWeek,
+    WholeYear,
+)
+from core.calendar.holidays import holiday_date, next_holiday
+from core.calendar.lunar import lunar_to_solar, next_lunar
+from core.calendar.resolve_month import calendar_date, in_order, months_away, weekday_of, whole_month
+
+
+def days_of(day: Day, today: date, day_first: bool = False) -> Found:
+    """The days that are meant. Raises OverflowError where they lie outside of the calendar."""
+    after = 0
+    while isinstance(day, DaysFrom):
+        after, day = after + day.days, day.base
+    if isinstance(day, CalendarDate) and day.slashed:
+        day = in_order(day, day_first)
+    found: Found = _READERS[type(day)](day, today)
+    if after and isinstance(found, Days):
+        moved = found.first + timedelta(days=after)
+        return Days(moved, moved, rolled=found.rolled)
+    return found
+
+
+def _days_away(said: DaysAway, today: date) -> Found:
+    return one_day(today + timedelta(days=said.days))
+
+
+def _weekday_in(said: WeekdayIn, today: date) -> Found:
+    weekday = said.weekday % 7
+    if said.week is not None:
+        return one_day(monday(today, said.week) + timedelta(days=weekday))
+    day = today + timedelta(days=(weekday - today.weekday()) % 7)
+    return Days(day, day, again=day + timedelta(days=7) if day == today else None)
+
+
+def _whole_week(said: WholeWeek, today: date) -> Found:
+    start = monday(today, said.week)
+    first, last = sorted(said.days)
+    return Days(start + timedelta(days=first), start + timedelta(days=last))
+
+
+def _whole_year(said: WholeYear, today: date) -> Found:
+    return whole_year(today.year + said.years_away)
+
+
+def _holiday(said: Holiday, today: date) -> Found:
+    if said.year is not None:
+        exists = make_date(said.year, 1, 1) is not None
+        return one_day(holiday_date(said.name, said.year) if exists else None, dated=True)
+    found = next_holiday(said.name, today)
+    return one_day(found, rolled=found is not None and found.year > today.year)
+
+
+def _lunar_date(said: LunarDate, today: date) -> Found:
+    if said.year is not None:
+        found = lunar_to_solar(said.year, said.month, said.day, said.leap)
+        nearby = lunar_to_solar(said.year, said.month, min(said.day, 29))
+    else:
+        found = next_lunar(said.month, said.day, today, said.leap)
+        nearby = next_lunar(said.month, min(said.day, 29), today)
+    if found is None:
+        return NoDay() if nearby is None else NoDay((nearby,))
+    return one_day(found, dated=said.year is not None)
+
+
+_READERS: Mapping[type[object], Callable[[Any, date], Found]] = {
+    CalendarDate: calendar_date,
+    DaysAway: _days_away,
+    MonthsAway: months_away,
+    WeekdayIn: _weekday_in,
+    WeekdayOf: weekday_of,
+    WholeWeek: _whole_week,
+    WholeMonth: whole_month,
+    WholeYear: _whole_year,
+    Holiday: _holiday,
+    LunarDate: _lunar_date,
+}

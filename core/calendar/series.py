@@ -1,0 +1,193 @@
+"""This one, this and the following, all: what editing or deleting a part of a series does to its rows.
+
+Rows come as pairs (before, after): no before means it is made, no after that it is deleted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TypeAlias
+from uuid import UUID
+
+from core.calendar.draft import Proposal, Scope
+from core.calendar.event import Event, Original
+from core.calendar.instants import days_on
+from core.calendar.occurrences import instances, original_of, rule_day, when_on
+from core.calendar.recurrence import Recurrence
+from core.calendar.rule_days import rule_days
+from core.calendar.shifting import Move, first_given, shifted_rule, shifted_start, stands_at
+from core.calendar.when import Partial, Settled, first_day
+
+Deletion: TypeAlias = tuple[Event, Event | None]
+Edit: TypeAlias = tuple[Event | None, Event | None]
+
+
+def remove(
+    base: Event, scope: Scope | None, original: Original | None, siblings: tuple[Event, ...]
+) -> tuple[Deletion, ...]:
+    """Delete an event, or the part of a series from `original` on. `siblings` are its changed instances.
+
+    Without a scope all of it goes; without an original the first is meant.
+    """
+    if base.recurrence is None or scope in (None, "all"):
+        return _everything(base, siblings)
+    day = _split_day(base, original)
+    later = tuple(row for row in siblings if stands_at(base, row) >= day)
+    if scope == "this":
+        named = tuple((row, None) for row in later if stands_at(base, row) == day)
+        return (*named, *_changed(base, _without(base, day)))
+    if not _left_before(base, day, siblings):
+        return _everything(base, siblings)
+    return (*((row, None) for row in later), (base, _trimmed(base, day)))
+
+
+def edit(
+    base: Event,
+    proposal: Proposal,
+    scope: Scope | None,
+    original: Original | None,
+    siblings: tuple[Event, ...],
+    fresh: UUID,
+) -> tuple[Edit, ...]:
+    """Make an event, or the part of a series that `scope` and `original` name, what the proposal says.
+
+    A row that is made gets the id `fresh`. ValueError when the proposal still lacks a day or a time.
+    """
+    if base.recurrence is None:
+        return _changed(base, proposed(base, proposal, settled(proposal), proposal.recurrence))
+    day = _split_day(base, original)
+    here = when_on(base.when, day)
+    when = here if proposal.when == base.when else settled(proposal)
+    if scope == "this":
+        return _edit_this(base, replace(proposal, when=when), day, siblings, fresh)
+    if scope == "following" and _left_before(base, day, siblings):
+        return _edit_following(base, replace(proposal, when=when), day, siblings, fresh)
+    return _edit_all(base, replace(proposal, when=when), day, siblings)
+
+
+def _everything(base: Event, siblings: tuple[Event, ...]) -> tuple[Deletion, ...]:
+    """Its changed instances go first: taking this back in reverse makes the series before them."""
+    return (*((row, None) for row in siblings), (base, None))
+
+
+def _edit_this(
+    base: Event, proposal: Proposal, day: date, siblings: tuple[Event, ...], fresh: UUID
+) -> tuple[Edit, ...]:
+    when = settled(proposal)
+    for row in siblings:
+        if stands_at(base, row) == day:
+            return _changed(row, proposed(row, proposal, when, None))
+    original = original_of(when_on(base.when, day))
+    row = Event(fresh, base.title, when, series=base.id, original=original)
+    return (*_changed(base, _without(base, day)), (None, proposed(row, proposal, when, None)))
+
+
+def _edit_following(
+    base: Event, proposal: Proposal, day: date, siblings: tuple[Event, ...], fresh: UUID
+) -> tuple[Edit, ...]:
+    """The series ends before `day`, and a new one goes on from there with what is left of it."""
+    when = settled(proposal)
+    new = proposed(Event(fresh, base.title, when), proposal, when, _rule_from(base, proposal, day))
+    move = Move(base, new, (first_day(when) - day).days)
+    later = tuple(one for one in base.excluded if rule_day(base.when, one) > day)
+    new = replace(new, excluded=move.originals(later))
+    superseded = tuple((row, None) for row in siblings if stands_at(base, row) == day)
+    moved = tuple((row, move.instance(row)) for row in siblings if stands_at(base, row) > day)
+    return ((base, _trimmed(base, day)), (None, new), *superseded, *moved)
+
+
+def _rule_from(base: Event, proposal: Proposal, day: date) -> Recurrence | None:
+    """What is left of the rule on `day`, moved along; a rule that was changed is taken as it is."""
+    rule = proposal.recurrence
+    if rule is None or rule != base.recurrence:
+        return rule
+    if rule.count:
+        rule = replace(rule, count=max(rule.count - _given_before(base, day), 1))
+    return shifted_rule(rule, day, first_day(settled(proposal)))
+
+
+def _edit_all(base: Event, proposal: Proposal, day: date, siblings: tuple[Event, ...]) -> tuple[Edit, ...]:
+    """The whole series moves by as much as the occurrence on `day` does."""
+    when = settled(proposal)
+    if proposal.recurrence is None:
+        return (*((row, None) for row in siblings), *_changed(base, proposed(base, proposal, when, None)))
+    rule, start = _moved_whole(base, proposal.recurrence, day, first_day(when))
+    still = when == when_on(base.when, day) and start == first_day(base.when)
+    after = proposed(base, proposal, base.when if still else when_on(when, start), rule)
+    move = Move(base, after, (first_day(when) - day).days)
+    if not still or rule != base.recurrence:
+        after = replace(after, excluded=move.originals(base.excluded))
+    return (*_changed(base, after), *(pair for row in siblings for pair in _changed(row, move.instance(row))))
+
+
+def _moved_whole(base: Event, rule: Recurrence, old: date, new: date) -> tuple[Recurrence, date]:
+    """The rule and the first day of a series whose occurrence on `old` goes to `new`."""
+    start = first_day(base.when)
+    if rule != base.recurrence:
+        return rule, first_given(rule, days_on(start, (new - old).days))
+    if old == new:
+        return rule, start
+    return shifted_rule(rule, old, new), shifted_start(rule, start, old, new)
+
+
+def _trimmed(base: Event, day: date) -> Event:
+    """The series as far as the day before."""
+    rule = base.recurrence
+    assert rule is not None
+    if rule.count:
+        rule = replace(rule, count=_given_before(base, day))
+    else:
+        rule = replace(rule, until=days_on(day, -1))
+    kept = tuple(one for one in base.excluded if rule_day(base.when, one) < day)
+    return replace(base, recurrence=rule, excluded=kept)
+
+
+def _given_before(base: Event, day: date) -> int:
+    """How many originals the rule gives before `day`, cancelled ones too: COUNT counts them."""
+    assert base.recurrence is not None
+    return sum(1 for _ in rule_days(base.recurrence, first_day(base.when), last=days_on(day, -1)))
+
+
+def _left_before(base: Event, day: date, siblings: tuple[Event, ...]) -> bool:
+    """Whether anything of the series takes place before `day`, as the rule says or changed."""
+    if next(instances(base, date.min, days_on(day, -1)), None):
+        return True
+    return _given_before(base, day) > 0 and any(stands_at(base, row) < day for row in siblings)
+
+
+def _split_day(base: Event, original: Original | None) -> date:
+    assert base.recurrence is not None
+    if original is not None:
+        return rule_day(base.when, original)
+    return first_given(base.recurrence, first_day(base.when))
+
+
+def _without(base: Event, day: date) -> Event:
+    if not any(True for _ in instances(base, day, day)):
+        return base
+    return replace(base, excluded=(*base.excluded, original_of(when_on(base.when, day))))
+
+
+def proposed(row: Event, proposal: Proposal, when: Settled, rule: Recurrence | None) -> Event:
+    return replace(
+        row,
+        title=proposal.title or row.title,
+        when=when,
+        location=proposal.location,
+        attendees=proposal.attendees,
+        notes=proposal.notes,
+        recurrence=rule,
+        excluded=row.excluded if rule else (),
+        reminders=proposal.reminders,
+    )
+
+
+def settled(proposal: Proposal) -> Settled:
+    if isinstance(proposal.when, Partial):
+        raise ValueError("a day or a time is still missing")
+    return proposal.when
+
+
+def _changed(before: Event, after: Event) -> tuple[tuple[Event, Event], ...]:
+    return () if before == after else ((before, after),)

@@ -1,0 +1,55 @@
+"""Taking back what a group of changes did, as long as nobody has touched the events since."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from uuid import UUID, uuid5
+
+from core.calendar.change import Change
+from core.calendar.draft import ChangeKind
+from core.calendar.event import Event
+
+
+def inverse(
+    changes: tuple[Change, ...], current: Mapping[UUID, Event], group: UUID, origin: str
+) -> tuple[Change, ...] | None:
+    """The lines that take a group back, last line first; None when an event is not as we left it any more.
+
+    A deleted event comes back under a new id, since calendars refuse one that was used; its changed instances
+    follow it.
+    """
+    reborn = {change.event: uuid5(change.event, str(group)) for change in changes if change.after is None}
+    state = dict(current)
+    for change in reversed(changes):
+        if state.get(change.event) != change.after:
+            return None
+        _step_back(state, change)
+    return tuple(_taken_back(change, reborn, group, origin) for change in reversed(changes))
+
+
+def _step_back(state: dict[UUID, Event], change: Change) -> None:
+    state.pop(change.event, None)
+    if change.base is not None:
+        state[change.event] = change.base
+
+
+def _taken_back(change: Change, reborn: Mapping[UUID, UUID], group: UUID, origin: str) -> Change:
+    kind: ChangeKind = "create" if change.after is None else "update" if change.base else "delete"
+    return Change(
+        id=uuid5(group, str(change.id)),
+        event=reborn.get(change.event, change.event),
+        kind=kind,
+        base=_renamed(change.after, reborn),
+        after=_renamed(change.base, reborn),
+        origin=origin,
+        group=group,
+        undoes=change.group,
+    )
+
+
+def _renamed(event: Event | None, reborn: Mapping[UUID, UUID]) -> Event | None:
+    if event is None:
+        return None
+    series = reborn.get(event.series, event.series) if event.series else None
+    return replace(event, id=reborn.get(event.id, event.id), series=series)
