@@ -1,0 +1,1 @@
+"""The conversation and the pure function that moves it: inputs in, effects out."""

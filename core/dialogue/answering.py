@@ -1,0 +1,123 @@
+"""Questions about the calendar: what is on, when is something, when is there time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from itertools import groupby
+from typing import assert_never
+
+from core.calendar.event import Event, Occurrence
+from core.calendar.free import free_slots
+from core.calendar.matching import matching
+from core.calendar.occurrences import agenda
+from core.calendar.when import AllDay, Partial, Timed, When, Window, first_day
+from core.dialogue.conversation import Answering, Conversation, Looking, Turn
+from core.dialogue.drafting import resolved
+from core.dialogue.effects import FindEvents
+from core.dialogue.inputs import Given
+from core.dialogue.interpretation import AskCalendar
+from core.dialogue.reader import Reader, reader_of
+from core.dialogue.state import Step, answer, staged
+from core.dialogue.targeting import window_over
+
+MONTH = timedelta(days=30)
+SLOT = timedelta(hours=1)
+MAX_LINES = 20
+
+
+def look_for_answer(conversation: Conversation, given: Given, turn: Turn, query: AskCalendar) -> Step:
+    """Search the days that the question is about."""
+    span = resolved(query.time, turn.anchor, given.preferences).when if query.time else None
+    window = _window(query, span, given)
+    return staged(conversation, turn, Looking(Answering(query, span))), (FindEvents(turn.number, (window,)),)
+
+
+def answered(
+    conversation: Conversation, given: Given, turn: Turn, goal: Answering, events: tuple[Event, ...]
+) -> Step:
+    """Say what the calendar holds."""
+    reader = reader_of(conversation, given)
+    window = _window(goal.query, goal.span, given)
+    span = _span_words(goal.span, reader)
+    if goal.query.kind == "free":
+        return answer(conversation, turn, _free(events, window, span, given, reader))
+    if goal.query.title or goal.query.attendees:
+        return answer(conversation, turn, _found(events, goal, given, reader))
+    listed = agenda(events, window, given.preferences.zone)
+    return answer(conversation, turn, agenda_text(listed, span, reader))
+
+
+def agenda_text(listed: tuple[Occurrence, ...], span: str, reader: Reader) -> str:
+    """What is on, by day."""
+    if not listed:
+        return reader.words.nothing_on(span)
+    lines = [reader.words.on(span, len(listed))]
+    for day, that_day in groupby(listed[:MAX_LINES], key=lambda o: _day(o, reader)):
+        lines += [f"\n{reader.dates.day(day, reader.today)}", *_lines(that_day, reader)]
+    if len(listed) > MAX_LINES:
+        lines.append(reader.words.more(len(listed) - MAX_LINES))
+    return "\n".join(lines)
+
+
+def _window(query: AskCalendar, span: When | None, given: Given) -> Window:
+    if span is not None and not isinstance(span, Partial):
+        return window_over(span, given)
+    if query.title or query.attendees:
+        return window_over(None, given)
+    return Window(given.at, given.at + MONTH)
+
+
+def _lines(occurrences: Iterable[Occurrence], reader: Reader) -> list[str]:
+    return [_line(o, reader) for o in occurrences]
+
+
+def _day(occurrence: Occurrence, reader: Reader) -> date:
+    when = reader.home(occurrence.when)
+    assert not isinstance(when, Partial)
+    return first_day(when)
+
+
+def _line(occurrence: Occurrence, reader: Reader) -> str:
+    place = f" · {occurrence.event.location}" if occurrence.event.location else ""
+    return f"• {reader.hours(occurrence.when)} {occurrence.event.title}{place}"
+
+
+def _found(events: tuple[Event, ...], goal: Answering, given: Given, reader: Reader) -> str:
+    query = goal.query
+    pinned = goal.span is not None and not isinstance(goal.span, Partial)
+    hits = matching(
+        events,
+        given.preferences.zone,
+        given.at,
+        title=query.title,
+        attendees=query.attendees,
+        window=_window(query, goal.span, given) if pinned else None,
+    )
+    if not hits:
+        return reader.words.not_found(query.title or ", ".join(query.attendees))
+    return "\n".join(reader.words.found(o.event.title, reader.when(o.when)) for o in hits[:MAX_LINES])
+
+
+def _free(events: tuple[Event, ...], window: Window, span: str, given: Given, reader: Reader) -> str:
+    ahead = Window(max(window.start, given.at), max(window.end, given.at))
+    slots = free_slots(events, ahead, given.preferences.zone, SLOT)
+    if not slots:
+        return reader.words.not_free(span)
+    times = [Timed(slot.start, slot.end, given.preferences.zone) for slot in slots[:MAX_LINES]]
+    return "\n".join([reader.words.free_at(span), *(f"• {reader.when(t)}" for t in times)])
+
+
+def _span_words(span: When | None, reader: Reader) -> str:
+    match span:
+        case Timed():
+            return reader.dates.day(span.start.date(), reader.today)
+        case AllDay() if span.first == span.last:
+            return reader.dates.day(span.first, reader.today)
+        case AllDay():
+            first = reader.dates.day(span.first, reader.today)
+            return f"{first} – {reader.dates.day(span.last, reader.today)}"
+        case Partial() | None:
+            return reader.words.upcoming()
+        case _:
+            assert_never(span)

@@ -1,0 +1,147 @@
+"""A card as a reply: every side effect in words, and the buttons that may be pressed."""
+
+from __future__ import annotations
+
+from core.calendar.draft import ChangeKind, Draft, Scope
+from core.calendar.when import Timed
+from core.dialogue.buttons import Button, Press, Verb
+from core.dialogue.conversation import Card, Remarks
+from core.dialogue.options import Option, options
+from core.dialogue.reader import Reader
+from core.dialogue.reply import Reply
+from core.dialogue.shown import assumed, draft_lines, remark_lines, series_length, shown
+
+TICKS_IN_A_ROW = 2
+KEPT = ("title", "location", "attendees", "notes", "recurrence", "reminders")
+SCOPES: tuple[Scope, ...] = ("this", "following", "all")
+
+
+def card_reply(card: Card, reader: Reader, note: str = "") -> Reply:
+    """The card as it is now; `note` stands above it."""
+    drafts = [pair for pair in _pairs(card) if card.state == "open" or pair[0].ticked]
+    blocks = ["\n".join(_lines(draft, remarks, card, reader)) for draft, remarks in drafts]
+    text = "\n\n".join(part for part in (note, heading(card, reader), *blocks) if part)
+    return Reply(
+        card.reply, text, _buttons(card, reader), tuple(shown(d, r, reader) for d, r in _pairs(card))
+    )
+
+
+def kind_of(card: Card) -> ChangeKind:
+    """What confirm does; the drafts of one card are of one kind."""
+    return card.drafts[0].kind
+
+
+def ticked(card: Card) -> tuple[Draft, ...]:
+    """The drafts that confirm carries out."""
+    return tuple(draft for draft in card.drafts if draft.ticked)
+
+
+def needs_scope(card: Card) -> bool:
+    """Whether one occurrence of a series is meant and nobody has said how far the change goes."""
+    draft = card.drafts[0]
+    return len(card.drafts) == 1 and _in_series(draft) and draft.scope is None
+
+
+def changes_nothing(card: Card) -> bool:
+    """Whether everything would stay as it is: of an event that is to be changed nobody has said how."""
+    return kind_of(card) == "update" and bool(ticked(card)) and all(_stays(draft) for draft in ticked(card))
+
+
+def _stays(draft: Draft) -> bool:
+    now, base = draft.proposal, draft.base
+    assert base is not None
+    return now.when == draft.was and all(getattr(now, name) == getattr(base, name) for name in KEPT)
+
+
+def _in_series(draft: Draft) -> bool:
+    return draft.base is not None and draft.base.recurrence is not None and draft.original is not None
+
+
+def heading(card: Card, reader: Reader) -> str:
+    """The first line: what is asked, or what became of it."""
+    words = reader.words
+    match card.state:
+        case "open" if changes_nothing(card):
+            return words.what_to_change(card.drafts[0].proposal.title)
+        case "open":
+            return words.card_title(kind_of(card), len(card.drafts))
+        case "done":
+            return words.done(kind_of(card), len(ticked(card)))
+        case "discarded":
+            return words.discarded()
+        case "expired":
+            return words.expired()
+        case "undone":
+            return words.undone()
+        case _:
+            return words.already(card.state)
+
+
+def _pairs(card: Card) -> list[tuple[Draft, Remarks]]:
+    return list(zip(card.drafts, card.remarks, strict=True))
+
+
+def _lines(draft: Draft, remarks: Remarks, card: Card, reader: Reader) -> list[str]:
+    first, *rest = draft_lines(draft, reader)
+    if card.state != "open":
+        return [first, *rest]
+    mark = ("☑ " if draft.ticked else "☐ ") if len(card.drafts) > 1 else ""
+    guesses = [f"· {assumed(a, draft, reader)}" for a in draft.assumptions]
+    asks = needs_scope(card) and not changes_nothing(card)
+    scope = [reader.words.ask_scope(series_length(draft))] if asks else []
+    return [mark + first, *rest, *guesses, *remark_lines(remarks, reader), *scope]
+
+
+def _buttons(card: Card, reader: Reader) -> tuple[tuple[Button, ...], ...]:
+    if card.state == "done" and card.group is not None:
+        return ((Button(reader.words.undo(), Press("undo", card.group)),),)
+    if card.state != "open":
+        return ()
+    rows = _ticks(card) if len(card.drafts) > 1 else []
+    rows += [(_option_button(card, o, n, reader),) for n, o in enumerate(options(card), 1)]
+    return tuple(row for row in (_main_row(card, reader), *rows, _last_row(card, reader)) if row)
+
+
+def _press(card: Card, verb: Verb, choice: int = 0) -> Press:
+    return Press(verb, card.id, card.revision, choice)
+
+
+def _main_row(card: Card, reader: Reader) -> tuple[Button, ...]:
+    kind = kind_of(card)
+    if changes_nothing(card):
+        return ()
+    if needs_scope(card):
+        counts = {"this": 1, "following": None, "all": series_length(card.drafts[0])}
+        return tuple(Button(reader.words.scope(kind, s, counts[s]), _press(card, s)) for s in SCOPES)
+    label = reader.words.confirm(kind, len(ticked(card)), len(card.drafts))
+    return (Button(label, _press(card, "confirm")),)
+
+
+def _last_row(card: Card, reader: Reader) -> tuple[Button, ...]:
+    discard = Button(reader.words.discard(), _press(card, "discard"))
+    if kind_of(card) == "delete":
+        return (discard,)
+    return (Button(reader.words.edit(), _press(card, "edit")), discard)
+
+
+def _ticks(card: Card) -> list[tuple[Button, ...]]:
+    buttons = tuple(
+        Button(f"{'☑' if draft.ticked else '☐'} {draft.proposal.title[:20]}", _press(card, "tick", n))
+        for n, draft in enumerate(card.drafts, 1)
+    )
+    return [buttons[n : n + TICKS_IN_A_ROW] for n in range(0, len(buttons), TICKS_IN_A_ROW)]
+
+
+def _option_button(card: Card, option: Option, number: int, reader: Reader) -> Button:
+    draft = card.drafts[option.draft]
+    whose = f"{draft.proposal.title[:20]}: " if len(card.drafts) > 1 else ""
+    return Button(whose + _option_label(option, draft, reader), _press(card, "edit", number))
+
+
+def _option_label(option: Option, draft: Draft, reader: Reader) -> str:
+    instead = option.assumption.instead
+    if instead is None:
+        return reader.words.set_title() if option.assumption.kind == "title" else reader.words.set_time()
+    same_day = isinstance(instead, Timed) and option.assumption.kind == "half_day"
+    label = reader.hours(instead) if same_day else reader.when(instead)
+    return reader.words.instead(label)

@@ -1,0 +1,118 @@
+"""The tap that writes. What the user saw is checked against what is now, in the same transaction."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID, uuid5
+
+from core.calendar.change import Change
+from core.calendar.changing import changes_of
+from core.calendar.draft import Draft, Scope
+from core.dialogue.cards import card_reply, changes_nothing, kind_of, ticked
+from core.dialogue.conversation import Card, Conversation, Neighbour, Remarks
+from core.dialogue.effects import Say, WriteChange
+from core.dialogue.inputs import Facts, Given
+from core.dialogue.merging import brought_up_to_date, now_of
+from core.dialogue.proposing import remarks_of, revised
+from core.dialogue.reader import reader_of
+from core.dialogue.state import Step, put_card, toast
+
+BULK = 3
+
+
+def confirm(
+    conversation: Conversation, given: Given, card: Card, facts: Facts, scope: Scope | None = None
+) -> Step:
+    """Write the ticked drafts, unless something the card shows is no longer so."""
+    words = reader_of(conversation, given).words
+    if not ticked(card):
+        return toast(conversation, given.id, words.nothing_ticked())
+    if changes_nothing(card):
+        return toast(conversation, given.id, words.how_to_edit())
+    if any(_is_gone(draft, facts) for draft in card.drafts):
+        return _without_gone(conversation, given, card, facts)
+    card, conflict = brought_up_to_date(card, facts)
+    if conflict:
+        return revised(conversation, given, card, words.changed_meanwhile())
+    now = remarks_of(card.drafts, facts.nearby, given)
+    if _met_something_new(card, now):
+        return revised(conversation, given, replace(card, remarks=now), words.new_clash())
+    if kind_of(card) != "create" and len(ticked(card)) > BULK and not card.sure:
+        return revised(conversation, given, replace(card, sure=True), words.really(len(ticked(card))))
+    return _write(conversation, given, _scoped(card, scope), facts)
+
+
+def written(conversation: Conversation, given: Given, group: UUID) -> Step | None:
+    """The ledger holds the card's lines: it says so. None where no card waits for this group."""
+    card = next((c for c in conversation.cards if c.group == group and c.state == "writing"), None)
+    if card is None:
+        return None
+    card = replace(card, state="done", revision=card.revision + 1)
+    say = Say(card_reply(card, reader_of(conversation, given)), "edit")
+    return put_card(conversation, card), (say,)
+
+
+def _scoped(card: Card, scope: Scope | None) -> Card:
+    return card if scope is None else replace(card, drafts=(replace(card.drafts[0], scope=scope),))
+
+
+def _write(conversation: Conversation, given: Given, card: Card, facts: Facts) -> Step:
+    group = uuid5(card.id, f"group:{card.revision}")
+    origin = conversation.key.platform
+    by_draft = [(draft, _lines(draft, group, origin, facts)) for draft in ticked(card)]
+    lines = tuple(line for _, written in by_draft for line in written)
+    if not lines:
+        return _as_it_is(conversation, given, card)
+    left = tuple(event for draft, written in by_draft for event in _left(draft, written))
+    card = replace(card, state="writing", group=group, events=left)
+    return put_card(conversation, card), (WriteChange(lines),)
+
+
+def _as_it_is(conversation: Conversation, given: Given, card: Card) -> Step:
+    """Somebody else did just that meanwhile: done, with nothing to undo."""
+    left = tuple(d.base.id for d in ticked(card) if d.base is not None and d.kind == "update")
+    card = replace(card, state="done", revision=card.revision + 1, events=left)
+    return put_card(conversation, card), (Say(card_reply(card, reader_of(conversation, given)), "edit"),)
+
+
+def _left(draft: Draft, lines: tuple[Change, ...]) -> tuple[UUID, ...]:
+    """What a draft put on the calendar: of a series in parts only the part that was meant."""
+    if draft.kind == "delete":
+        return ()
+    made = tuple(line.event for line in lines if line.base is None)
+    return made or tuple(line.event for line in lines if line.after is not None)[:1]
+
+
+def _lines(draft: Draft, group: UUID, origin: str, facts: Facts) -> tuple[Change, ...]:
+    siblings = tuple(e for e in facts.current if draft.base is not None and e.series == draft.base.id)
+    return changes_of(draft, group, origin, siblings)
+
+
+def _is_gone(draft: Draft, facts: Facts) -> bool:
+    return draft.base is not None and now_of(draft, facts) is None
+
+
+def _without_gone(conversation: Conversation, given: Given, card: Card, facts: Facts) -> Step:
+    """What is left of the card is asked about again; of a card with nothing left that is said."""
+    reader = reader_of(conversation, given)
+    there = [n for n, draft in enumerate(card.drafts) if not _is_gone(draft, facts)]
+    if not there:
+        card = replace(card, state="discarded")
+        say = Say(card_reply(card, reader, reader.words.gone()), "edit")
+        return put_card(conversation, card), (say,)
+    drafts, remarks = tuple(card.drafts[n] for n in there), tuple(card.remarks[n] for n in there)
+    card = replace(card, drafts=drafts, remarks=remarks)
+    return revised(conversation, given, card, reader.words.some_gone())
+
+
+def _met_something_new(card: Card, now: tuple[Remarks, ...]) -> bool:
+    return bool(_met(card, now) - _met(card, card.remarks))
+
+
+def _met(card: Card, remarks: tuple[Remarks, ...]) -> frozenset[tuple[UUID, str]]:
+    pairs = zip(card.drafts, remarks, strict=True)
+    return frozenset(_key(n) for draft, met in pairs if draft.ticked for n in met.clashes)
+
+
+def _key(neighbour: Neighbour) -> tuple[UUID, str]:
+    return neighbour.event, str(neighbour.when)

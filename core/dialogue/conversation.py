@@ -1,0 +1,196 @@
+"""Everything a conversation remembers: open turns, cards, and the talk of the last minutes. Immutable and capped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal, TypeAlias
+from uuid import UUID
+
+from core.calendar.draft import Draft
+from core.calendar.event import Occurrence
+from core.calendar.when import When
+from core.dialogue.interpretation import AskCalendar, ChangeEvent, EventProposal, RemoveEvents, Utterance
+from core.dialogue.message import ConversationKey, Lang
+
+STATE_VERSION = 1
+MAX_TURNS, MAX_CARDS, MAX_TALK = 8, 12, 10
+CARD_LIFE = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Words that wait until the turn before them is understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Pictures are being read: those still out, and the events found in the others."""
+
+    blobs: tuple[str, ...]
+    found: tuple[EventProposal, ...] = ()
+    failures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Interpreting:
+    """The words are with the interpreter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposing:
+    """Goal of a look-up: show these drafts with their clashes, on a new card or as a revision of `card`."""
+
+    drafts: tuple[Draft, ...]
+    card: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Goal of a look-up: answer a question about `span` (None: anywhere)."""
+
+    query: AskCalendar
+    span: When | None
+
+
+@dataclass(frozen=True, slots=True)
+class Targeting:
+    """Goal of a look-up: find what should be changed or removed, among the events `only` where they are known."""
+
+    meaning: ChangeEvent | RemoveEvents
+    span: When | None = None
+    only: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TakingBack:
+    """Goal of a look-up: the last change, to undo it."""
+
+
+Goal: TypeAlias = Proposing | Answering | Targeting | TakingBack
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """The calendar is being searched."""
+
+    goal: Goal
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One question is open: when, what it is called, or which of two readings (`doubt`) of draft `index`.
+
+    `id` names the question on its buttons and `reply` the message that asks. `card` is the card that it interrupts.
+    """
+
+    id: UUID
+    reply: UUID
+    question: Literal["time", "title", "doubt"]
+    drafts: tuple[Draft, ...]
+    index: int
+    card: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """Several events fit a description; the user says which."""
+
+    id: UUID
+    reply: UUID
+    meaning: ChangeEvent | RemoveEvents
+    options: tuple[Occurrence, ...]
+
+
+Stage: TypeAlias = Waiting | Reading | Interpreting | Looking | Asking | Choosing
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One message on its way to a card or an answer. A turn that has arrived leaves the conversation.
+
+    `anchor` is the instant its words are counted from; `source` the platform's id of the message; `reply` the message
+    of ours that shows how far it is, if any.
+    """
+
+    number: int
+    source: str
+    text: str
+    anchor: datetime
+    forwarded: bool
+    stage: Stage
+    opened_at: datetime
+    reply: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Something already on the calendar that a draft meets."""
+
+    event: UUID
+    title: str
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What a card says beside one of its drafts."""
+
+    clashes: tuple[Neighbour, ...] = ()
+    duplicates: tuple[Neighbour, ...] = ()
+
+
+CardState = Literal["open", "writing", "done", "discarded", "expired", "undone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One or several drafts that wait for a tap, or what became of them.
+
+    `reply` is the message that shows it, `source` the message it was made from, `group` the lines of the ledger it
+    turned into and `events` what they left on the calendar. `remarks` run beside `drafts`. `sure`: a bulk
+    change was confirmed once and is asked about again.
+    """
+
+    id: UUID
+    revision: int
+    drafts: tuple[Draft, ...]
+    remarks: tuple[Remarks, ...]
+    source: str
+    anchor: datetime
+    reply: UUID
+    opened_at: datetime
+    state: CardState = "open"
+    sure: bool = False
+    group: UUID | None = None
+    events: tuple[UUID, ...] = ()
+
+    @property
+    def expires_at(self) -> datetime:
+        """When an untouched card stops waiting."""
+        return self.opened_at + CARD_LIFE
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """`birth` is random, stamped by the shell when the conversation is made; ids of cards and drafts derive from it.
+
+    `focus` is the card that a correction without a target means.
+    """
+
+    key: ConversationKey
+    birth: UUID
+    lang: Lang
+    turns: tuple[Turn, ...] = ()
+    cards: tuple[Card, ...] = ()
+    focus: UUID | None = None
+    talk: tuple[Utterance, ...] = ()
+    next_turn: int = 1
+    version: int = STATE_VERSION
+
+    @property
+    def wake_at(self) -> datetime | None:
+        """When time alone will change something: the first open card or question expires."""
+        waiting = [c.expires_at for c in self.cards if c.state == "open"]
+        waiting += [t.opened_at + CARD_LIFE for t in self.turns]
+        return min(waiting, default=None)

@@ -1,0 +1,143 @@
+"""Words that change something: the card we are talking about, what it put on the calendar, or an event described."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from core.calendar.draft import Draft
+from core.calendar.when import AllDay, Partial, Timed, first_day
+from core.dialogue.conversation import Asking, Card, Conversation, Turn
+from core.dialogue.drafting import called, resolved
+from core.dialogue.inputs import Given
+from core.dialogue.interpretation import ChangeEvent, EventProposal, Patch, RemoveEvents, Target
+from core.dialogue.patching import corrected
+from core.dialogue.proposing import propose
+from core.dialogue.reader import reader_of
+from core.dialogue.replying import carry_on, discard, dissent
+from core.dialogue.state import Step, answer, close_turn, focused, open_question, waiting_card
+from core.dialogue.targeting import look_for_target
+
+
+def change(conversation: Conversation, given: Given, turn: Turn, meaning: ChangeEvent) -> Step:
+    """Correct what an open question or card is about where that is meant; otherwise look the event up."""
+    question = open_question(conversation)
+    if question is not None and isinstance(question.stage, Asking):
+        asked = question.stage.drafts[question.stage.index]
+        if meaning.target == Target() or _is_meant(asked, meaning.target, turn, given):
+            filled = corrected(asked, meaning.patch, turn, given)
+            return carry_on(conversation, given, turn, question, filled)
+    if meaning.target == Target():
+        return _change_focus(conversation, given, turn, meaning)
+    found = _on_a_card(conversation, meaning.target, turn, given)
+    if found is not None:
+        return _correct(conversation, given, turn, *found, meaning.patch)
+    return look_for_target(conversation, given, turn, meaning)
+
+
+def remove(conversation: Conversation, given: Given, turn: Turn, meaning: RemoveEvents) -> Step:
+    """Discard what is open where that is meant; otherwise look the event up."""
+    if meaning.target != Target():
+        found = _on_a_card(conversation, meaning.target, turn, given)
+        if found is None:
+            return look_for_target(conversation, given, turn, meaning)
+        return _take_off(conversation, given, turn, *found)
+    if open_question(conversation) is not None or waiting_card(conversation) is not None:
+        return dissent(conversation, given, turn)
+    return _on_done(conversation, given, turn, focused(conversation), meaning)
+
+
+def correct_bare_time(
+    conversation: Conversation, given: Given, turn: Turn, event: EventProposal
+) -> Step | None:
+    """A time alone corrects the open card with one draft that we are talking about; None where none is."""
+    card = waiting_card(conversation)
+    if card is None or len(card.drafts) != 1 or card.source == turn.source or card.drafts[0].kind == "delete":
+        return None
+    patch = Patch(time=event.time, location=event.location or None, add_attendees=event.attendees)
+    return _correct(conversation, given, turn, card, card.drafts, patch)
+
+
+def _change_focus(conversation: Conversation, given: Given, turn: Turn, meaning: ChangeEvent) -> Step:
+    card = waiting_card(conversation)
+    if card is not None:
+        return _correct(conversation, given, turn, card, card.drafts, meaning.patch)
+    return _on_done(conversation, given, turn, focused(conversation), meaning)
+
+
+def _on_done(
+    conversation: Conversation,
+    given: Given,
+    turn: Turn,
+    card: Card | None,
+    meaning: ChangeEvent | RemoveEvents,
+) -> Step:
+    if card is None or card.state != "done" or not card.events:
+        return answer(conversation, turn, reader_of(conversation, given).words.no_focus())
+    return look_for_target(conversation, given, turn, meaning, card)
+
+
+def _correct(
+    conversation: Conversation,
+    given: Given,
+    turn: Turn,
+    card: Card,
+    meant: tuple[Draft, ...],
+    patch: Patch,
+) -> Step:
+    """Patch the card's drafts that are meant and ticked. What was to be deleted is to be changed now."""
+    if patch == Patch():
+        return answer(
+            conversation, turn, reader_of(conversation, given).words.what_to_change(meant[0].proposal.title)
+        )
+    kept = tuple(replace(d, kind="update") if d.kind == "delete" else d for d in card.drafts)
+    ids = {draft.id for draft in meant}
+    drafts = tuple(corrected(d, patch, turn, given) if d.ticked and d.id in ids else d for d in kept)
+    return _again(conversation, given, turn, card, drafts)
+
+
+def _take_off(
+    conversation: Conversation, given: Given, turn: Turn, card: Card, meant: tuple[Draft, ...]
+) -> Step:
+    """Without those of the card's drafts that are meant; without any it is discarded."""
+    drafts = tuple(replace(d, ticked=False) if d in meant else d for d in card.drafts)
+    if not any(draft.ticked for draft in drafts):
+        return discard(conversation, given, turn, card)
+    return _again(conversation, given, turn, card, drafts)
+
+
+def _again(
+    conversation: Conversation, given: Given, turn: Turn, card: Card, drafts: tuple[Draft, ...]
+) -> Step:
+    """The card with other drafts; what was being asked about it is asked no more."""
+    for asking in conversation.turns:
+        if isinstance(asking.stage, Asking) and asking.stage.card == card.id:
+            conversation = close_turn(conversation, asking.number)
+    return propose(conversation, given, replace(turn, source=card.source), drafts, card)
+
+
+def _on_a_card(
+    conversation: Conversation, target: Target, turn: Turn, given: Given
+) -> tuple[Card, tuple[Draft, ...]] | None:
+    """The newest open card with a draft that is meant; of a card that removes several, no single one is."""
+    for card in reversed(conversation.cards):
+        if card.state == "open" and (len(card.drafts) == 1 or card.drafts[0].kind == "create"):
+            meant = tuple(draft for draft in card.drafts if _is_meant(draft, target, turn, given))
+            if meant:
+                return card, meant
+    return None
+
+
+def _is_meant(draft: Draft, target: Target, turn: Turn, given: Given) -> bool:
+    if not target.title or target.every or not called(draft, target.title):
+        return False
+    said = None if target.time is None else resolved(target.time, turn.anchor, given.preferences).when
+    when = draft.proposal.when
+    if isinstance(when, Partial):
+        return said is None
+    match said:
+        case Timed():
+            return said.start.date() == first_day(when)
+        case AllDay():
+            return said.first <= first_day(when) <= said.last
+        case _:
+            return True

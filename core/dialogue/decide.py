@@ -1,0 +1,112 @@
+"""The engine: a pure function from a conversation and an input to the next conversation and its effects."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from core.calendar.event import Event
+from core.dialogue.answering import answered
+from core.dialogue.confirming import written
+from core.dialogue.conversation import (
+    Answering,
+    Conversation,
+    Interpreting,
+    Looking,
+    Proposing,
+    TakingBack,
+    Targeting,
+    Turn,
+)
+from core.dialogue.inputs import (
+    ButtonPressed,
+    ChangeFound,
+    EventsFound,
+    Failed,
+    Given,
+    IncomingMessage,
+    Interpreted,
+    MessageEdited,
+    TextRead,
+    TimePassed,
+    Written,
+)
+from core.dialogue.pictures import reading_failed, text_read
+from core.dialogue.pressing import pressed
+from core.dialogue.proposing import show
+from core.dialogue.reader import reader_of
+from core.dialogue.receiving import edited, incoming, next_in_line
+from core.dialogue.state import Step, answer, find_turn, said
+from core.dialogue.targeting import targets_found
+from core.dialogue.tidying import tidied
+from core.dialogue.understanding import interpreted
+from core.dialogue.undoing import change_found, taken_back
+from core.dialogue.waking import time_passed
+
+
+def decide(conversation: Conversation, given: Given) -> Step:
+    """What an input makes of a conversation. Pure and total: the same arguments give the same result."""
+    after, effects = _dispatch(conversation, given)
+    after, tidying = tidied(conversation, after, given, effects)
+    after, more = next_in_line(said(after, effects))
+    return after, tidying + effects + more
+
+
+def _dispatch(conversation: Conversation, given: Given) -> Step:
+    match given.input:
+        case IncomingMessage(message):
+            return incoming(conversation, given, message)
+        case MessageEdited(ref, text):
+            return edited(conversation, given, ref, text)
+        case ButtonPressed() as tap:
+            return pressed(conversation, given, tap)
+        case TimePassed():
+            return time_passed(conversation, given)
+        case _:
+            return _result(conversation, given, given.input)
+
+
+def _result(
+    conversation: Conversation,
+    given: Given,
+    result: TextRead | Interpreted | EventsFound | ChangeFound | Written | Failed,
+) -> Step:
+    match result:
+        case TextRead():
+            return text_read(conversation, given, result)
+        case Interpreted():
+            return interpreted(conversation, given, result)
+        case EventsFound(turn, events):
+            return _found(conversation, given, find_turn(conversation, turn), events)
+        case ChangeFound():
+            return change_found(conversation, given, result)
+        case Written(group):
+            return written(conversation, given, group) or taken_back(conversation, given, group)
+        case Failed():
+            return _failed(conversation, given, result)
+        case _:
+            assert_never(result)
+
+
+def _found(conversation: Conversation, given: Given, turn: Turn | None, events: tuple[Event, ...]) -> Step:
+    if turn is None or not isinstance(turn.stage, Looking):
+        return conversation, ()
+    match turn.stage.goal:
+        case Proposing() as goal:
+            return show(conversation, given, turn, goal, events)
+        case Answering() as goal:
+            return answered(conversation, given, turn, goal, events)
+        case Targeting() as goal:
+            return targets_found(conversation, given, turn, goal, events)
+        case TakingBack():
+            return conversation, ()
+        case _:
+            assert_never(turn.stage.goal)
+
+
+def _failed(conversation: Conversation, given: Given, failure: Failed) -> Step:
+    if failure.what == "read" or failure.blob is not None:
+        return reading_failed(conversation, given, failure)
+    turn = find_turn(conversation, failure.turn)
+    if turn is None or not isinstance(turn.stage, Interpreting):
+        return conversation, ()
+    return answer(conversation, turn, reader_of(conversation, given).words.not_understood())

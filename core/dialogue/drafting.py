@@ -1,0 +1,126 @@
+"""From an event as said to a draft: time resolved, guesses and doubts named, a neutral title where none was said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from core.calendar.draft import Draft, Proposal
+from core.calendar.expression import Assumption, Day, Habits, Resolution, Spoken, TimeExpression
+from core.calendar.likeness import alike
+from core.calendar.recurrence import Recurrence
+from core.calendar.resolve import resolve
+from core.calendar.when import AllDay, Partial, When
+from core.dialogue.conversation import Conversation, Reading, Turn
+from core.dialogue.interpretation import EventProposal
+from core.dialogue.message import Preferences
+from core.dialogue.phrases import speech
+from core.dialogue.state import turn_id
+
+SAME_TITLE = 0.75
+
+
+def habits_of(preferences: Preferences) -> Habits:
+    """The part of the preferences that tells what words about time mean."""
+    return Habits(day_first=preferences.day_first)
+
+
+def resolved(
+    expression: TimeExpression | None,
+    anchor: datetime,
+    preferences: Preferences,
+    recurrence: Recurrence | None = None,
+) -> Resolution:
+    """What the words about time mean for this user; nothing said is a Partial."""
+    said = expression if expression is not None else Spoken()
+    return resolve(said, anchor, preferences.zone, habits_of(preferences), recurrence)
+
+
+def draft_of(
+    event: EventProposal, conversation: Conversation, turn: Turn, preferences: Preferences, index: int
+) -> Draft:
+    """The draft of the `index`-th event of a turn. Guests named in forwards and pictures are left out."""
+    anchor = _anchor(event, turn, preferences)
+    meant = resolved(event.time, anchor, preferences, event.recurrence)
+    trusted = not turn.forwarded and not isinstance(turn.stage, Reading)
+    proposal = Proposal(
+        title=event.title or speech(conversation.lang).neutral_title(),
+        when=meant.when,
+        location=event.location,
+        attendees=event.attendees if trusted else (),
+        notes=event.notes,
+        recurrence=_until(event.recurrence, event.repeat_until, anchor, preferences),
+        reminders=event.reminders or None,
+    )
+    guesses = meant.assumptions + _guesses(event, anchor, turn)
+    return Draft(
+        id=turn_id(conversation, turn.number, f"draft:{index}"),
+        kind="create",
+        proposal=proposal,
+        assumptions=guesses,
+        doubts=meant.doubts,
+    )
+
+
+def retimed(draft: Draft, meant: Resolution) -> Draft:
+    """The draft at another time; guesses about the old one are gone, those about other things stay."""
+    others = tuple(a for a in draft.assumptions if a.kind == "title")
+    return replace(
+        draft,
+        proposal=replace(draft.proposal, when=meant.when),
+        assumptions=meant.assumptions + others,
+        doubts=meant.doubts,
+    )
+
+
+def retitled(draft: Draft, title: str) -> Draft:
+    """The draft under a title that the user gave."""
+    others = tuple(a for a in draft.assumptions if a.kind != "title")
+    return replace(draft, proposal=replace(draft.proposal, title=title), assumptions=others)
+
+
+def enriched(draft: Draft, event: EventProposal, *, nameless: bool) -> Draft:
+    """The draft with what else was said when it was asked about: place, people, a title if it had none."""
+    proposal = draft.proposal
+    people = tuple(p for p in event.attendees if p not in proposal.attendees)
+    proposal = replace(
+        proposal, location=event.location or proposal.location, attendees=proposal.attendees + people
+    )
+    draft = replace(draft, proposal=proposal)
+    return retitled(draft, event.title) if nameless and event.title else draft
+
+
+def called(draft: Draft, title: str) -> bool:
+    """Whether that is what the draft is called."""
+    return alike(draft.proposal.title, title) >= SAME_TITLE
+
+
+def incomplete(draft: Draft) -> bool:
+    """Whether something must be asked before the draft can be shown on a card."""
+    return bool(draft.doubts) or isinstance(draft.proposal.when, Partial)
+
+
+def _anchor(event: EventProposal, turn: Turn, preferences: Preferences) -> datetime:
+    if event.anchor is None:
+        return turn.anchor
+    return event.anchor.replace(tzinfo=ZoneInfo(preferences.zone))
+
+
+def _guesses(event: EventProposal, anchor: datetime, turn: Turn) -> tuple[Assumption, ...]:
+    guesses = () if event.title else (Assumption("title"),)
+    other_day = anchor.date() != turn.opened_at.astimezone(anchor.tzinfo).date()
+    return (*guesses, Assumption("anchor")) if other_day else guesses
+
+
+def _until(
+    recurrence: Recurrence | None, until: Day | None, anchor: datetime, preferences: Preferences
+) -> Recurrence | None:
+    if recurrence is None or until is None:
+        return recurrence
+    last = _last_day(resolved(Spoken(day=until), anchor, preferences).when)
+    return recurrence if last is None else replace(recurrence, until=last.last, count=None)
+
+
+def _last_day(when: When) -> AllDay | None:
+    return when if isinstance(when, AllDay) else None

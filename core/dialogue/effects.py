@@ -1,0 +1,65 @@
+"""Everything the dialogue can ask of the world."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, TypeAlias
+from uuid import UUID
+
+from core.calendar.change import Change
+from core.calendar.when import Window
+from core.dialogue.interpretation import Request
+from core.dialogue.reply import Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Send a message, change one that is there (`edit`), or answer a tap with a line that needs no place (`answer`)."""
+
+    reply: Reply
+    manner: Literal["send", "edit", "answer"] = "send"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """Read the picture `blob`; comes back as TextRead or Failed."""
+
+    turn: int
+    blob: str
+
+
+@dataclass(frozen=True, slots=True)
+class Interpret:
+    """Understand words, or the reading of `blob`; comes back as Interpreted or Failed."""
+
+    turn: int
+    request: Request
+    blob: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FindEvents:
+    """Look at the calendar in these windows, or for the events `only`; comes back as EventsFound."""
+
+    turn: int
+    windows: tuple[Window, ...] = ()
+    only: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FindChange:
+    """Look up the account's last change since an instant; comes back as ChangeFound."""
+
+    turn: int
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WriteChange:
+    """Put these lines into the ledger and the calendar, all or none; comes back as Written."""
+
+    changes: tuple[Change, ...]
+
+
+Effect: TypeAlias = Say | ReadText | Interpret | FindEvents | FindChange | WriteChange

@@ -1,0 +1,182 @@
+"""All that a reader of language may answer. It is a closed schema: nothing in it can act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+from core.calendar.expression import Day, TimeExpression
+from core.calendar.recurrence import Recurrence
+from core.dialogue.message import Lang
+from core.dialogue.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class EventProposal:
+    """An event as said. Every text field keeps the user's own words; empty means not said.
+
+    `repeat_until` is the last day of a series in symbolic form (3월까지 매주 …). `evidence` is the span of the source
+    text that it was read from, in characters. `anchor` overrides the message's own time (a date line in a chat
+    screenshot).
+    """
+
+    title: str = ""
+    time: TimeExpression | None = None
+    location: str = ""
+    attendees: tuple[str, ...] = ()
+    recurrence: Recurrence | None = None
+    repeat_until: Day | None = None
+    reminders: tuple[int, ...] = ()
+    notes: str = ""
+    evidence: tuple[int, int] | None = None
+    anchor: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Which event is meant, as a description that code looks up. All empty: the one we are talking about.
+
+    `every` asks for all that match (주말 일정 다, everything on Friday).
+    """
+
+    title: str = ""
+    time: TimeExpression | None = None
+    attendees: tuple[str, ...] = ()
+    every: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """What should be different. None or empty: untouched. `time` holds only what was said (아니 4시로: a clock)."""
+
+    title: str | None = None
+    time: TimeExpression | None = None
+    location: str | None = None
+    add_attendees: tuple[str, ...] = ()
+    remove_attendees: tuple[str, ...] = ()
+    shift_minutes: int | None = None
+    extend_minutes: int | None = None
+    recurrence: Recurrence | None = None
+    all_day: bool = False
+
+
+QueryKind = Literal["agenda", "find", "free"]
+
+
+@dataclass(frozen=True, slots=True)
+class CreateEvents:
+    """Events to add; at least one."""
+
+    events: tuple[EventProposal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskCalendar:
+    """A question about the calendar: what is on (agenda), when is X (find), when am I free (free)."""
+
+    kind: QueryKind
+    time: TimeExpression | None = None
+    title: str = ""
+    attendees: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeEvent:
+    """Move or edit something."""
+
+    target: Target
+    patch: Patch
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveEvents:
+    """Delete something."""
+
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Undo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A number of a list that was offered, from 1."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Assent:
+    """응, 그래, yes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dissent:
+    """아니, 됐어, 취소, no."""
+
+
+@dataclass(frozen=True, slots=True)
+class SmallTalk:
+    """Greetings, thanks, praise and everything that is no business of a calendar."""
+
+    kind: Literal["greeting", "thanks", "bye", "praise", "other"] = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class AskHelp:
+    """How do I …"""
+
+    topic: str = ""
+
+
+Meaning: TypeAlias = (
+    CreateEvents
+    | AskCalendar
+    | ChangeEvent
+    | RemoveEvents
+    | TakeBack
+    | Pick
+    | Assent
+    | Dissent
+    | SmallTalk
+    | AskHelp
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """One reading of one message. `source` names the reader (`offline`, or a model)."""
+
+    meaning: Meaning
+    lang: Lang
+    source: str = "offline"
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A turn of talk that came before: who spoke, and what."""
+
+    role: Literal["user", "assistant"]
+    text: str
+
+
+Awaiting: TypeAlias = Literal["time", "title", "choice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a reader of language gets to see. For pictures nothing but the `reading` itself.
+
+    `awaiting` is the question that is open; `talk` holds recent turns of the same place, oldest first; `open_titles`
+    the titles on cards that still wait for a tap.
+    """
+
+    text: str
+    lang: Lang
+    awaiting: Awaiting | None = None
+    talk: tuple[Utterance, ...] = ()
+    open_titles: tuple[str, ...] = ()
+    reading: Reading | None = None

@@ -1,0 +1,49 @@
+"""What a person sent, whatever the platform: who shares the conversation, the words, the pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+Lang: TypeAlias = Literal["ko", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationKey:
+    """Who shares a conversation. `platform` carries the workspace (`slack:T123`)."""
+
+    platform: str
+    channel: str
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A picture that waits in the blob store under `blob`; `name` is what the user called it."""
+
+    blob: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message. `ref` is the platform's own id of it; `sent_at` and `forwarded_at` are aware.
+
+    `forwarded_at` is when the words were first said; words in a forward are counted from there.
+    """
+
+    ref: str
+    text: str
+    sent_at: datetime
+    attachments: tuple[Attachment, ...] = ()
+    forwarded_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What an account has settled on. `zone` is an IANA name."""
+
+    zone: str = "Asia/Seoul"
+    lang: Lang = "ko"
+    day_first: bool = False

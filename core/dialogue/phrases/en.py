@@ -1,0 +1,346 @@
+"""Every sentence and label in English."""
+
+from __future__ import annotations
+
+from core.calendar.draft import ChangeKind, Scope
+from core.calendar.expression import AssumptionKind, DoubtKind
+
+_SMALL_TALK = {
+    "greeting": "Hi, I'm Haru. Tell me about a plan and I'll put it on your calendar.",
+    "thanks": "Any time.",
+    "bye": "Have a good day!",
+    "praise": "Thank you, that's kind.",
+    "other": "I look after your calendar. Try “coffee with Ben tomorrow 3pm at Blue Bottle”.",
+}
+_ASSUMED: dict[AssumptionKind, str] = {
+    "all_day": "No time was given, so it is all day",
+    "half_day": "I took it as {when}",
+    "date": "No date was given, so I took {when}",
+    "year": "That date has passed, so I took {when}",
+    "title": "No title was given, so I chose one",
+    "anchor": "Counted from the day of the message",
+    "zone": "In your time zone that is {when}",
+    "lunar": "Converted from the lunar calendar",
+}
+_DOUBTS: dict[DoubtKind, str] = {
+    "weekday_mismatch": "The date and the weekday don't agree. Which one is “{title}”?",
+    "no_such_date": "That date doesn't exist. Which day is “{title}”?",
+    "no_such_time": "That time doesn't exist. What time is “{title}”?",
+    "past": "That is in the past. When is “{title}”?",
+    "gap": "The clocks skip that time. Which one for “{title}”?",
+    "ends_before_start": "It would end before it starts. When is “{title}”?",
+}
+_CARD = {"create": "Shall I add this?", "update": "Shall I change this?", "delete": "Shall I delete this?"}
+_CARDS = {
+    "create": "I found {n} events",
+    "update": "Shall I change these {n} events?",
+    "delete": "Shall I delete these {n} events?",
+}
+_CONFIRM = {"create": "Add", "update": "Change", "delete": "Delete"}
+_DONE = {"create": "✅ Added", "update": "✅ Changed", "delete": "🗑️ Deleted"}
+_ALREADY = {
+    "writing": "Saving it now.",
+    "done": "That is done already.",
+    "discarded": "That card was discarded.",
+    "expired": "That card has expired. Please tell me again.",
+    "undone": "That was undone already.",
+}
+_SCOPES: dict[Scope, str] = {"this": "only this one", "following": "this and following", "all": "all"}
+_UNREADABLE = {
+    "empty": "That file is empty. Please send the picture again.",
+    "too_big": "That picture is too big. I can read up to 20 MB.",
+    "not_image": "That is not a picture. Please send a JPG, PNG, WebP or HEIC.",
+    "too_many_pixels": "That picture has too many pixels. Please crop or shrink it.",
+    "broken": "That picture is damaged. Please send it again, or type it out.",
+    "timeout": "Reading that picture takes too long. Please send only the part that matters.",
+    "no_engine": "Picture reading is not installed; `haru doctor` says how. You can also type it out.",
+    "lost": "I can't find that picture any more. Please send it again.",
+}
+
+
+def neutral_title() -> str:
+    return "Event"
+
+
+def small_talk(kind: str) -> str:
+    return _SMALL_TALK[kind]
+
+
+def how_to() -> str:
+    return (
+        "Try saying it like this.\n"
+        "• Add: “coffee with Ben next Tuesday 3pm at Blue Bottle”\n"
+        "• Picture: send an invitation or a screenshot of a chat\n"
+        "• Ask: “what's on tomorrow?”, “when am I seeing Ben?”, “when am I free this week?”\n"
+        "• Change: “move coffee to 4”, “at the office instead”\n"
+        "• Delete: “cancel tomorrow's meeting”\n"
+        "• Undo: “undo”\n"
+        "Nothing is saved before you press a button on the card."
+    )
+
+
+def not_understood() -> str:
+    return "I can't make that out right now. Please try again in a moment."
+
+
+def nothing_there() -> str:
+    return "That message is empty. Tell me about a plan, or send a picture of one."
+
+
+def too_long(limit: int) -> str:
+    return f"That message is too long. I can read {limit:,} characters; please send only the plan itself."
+
+
+def too_many_pictures(limit: int) -> str:
+    return f"I can read {limit} pictures at a time. Please send them in parts."
+
+
+def busy() -> str:
+    return "I'm still working on your earlier messages. Please send that again in a moment."
+
+
+def ask_time(title: str) -> str:
+    return f"When is “{title}”? For example: tomorrow 3pm"
+
+
+def ask_title(when: str) -> str:
+    return f"What should the event on {when} be called?"
+
+
+def ask_doubt(kind: DoubtKind, title: str) -> str:
+    return _DOUBTS[kind].format(title=title)
+
+
+def card_title(kind: ChangeKind, count: int) -> str:
+    return _CARD[kind] if count == 1 else _CARDS[kind].format(n=count)
+
+
+def confirm(kind: ChangeKind, ticked: int, count: int) -> str:
+    return _CONFIRM[kind] if count == 1 else f"{_CONFIRM[kind]} {ticked}"
+
+
+def discard() -> str:
+    return "Discard"
+
+
+def leave_out() -> str:
+    return "Leave this one out"
+
+
+def edit() -> str:
+    return "Edit"
+
+
+def how_to_edit() -> str:
+    return "Tell me what to change: “4pm”, “at the office instead”, “call it lunch”, “add Ben”"
+
+
+def set_time() -> str:
+    return "Set a time"
+
+
+def set_title() -> str:
+    return "Set a title"
+
+
+def instead(when: str) -> str:
+    return f"Rather {when}"
+
+
+def undo() -> str:
+    return "Undo"
+
+
+def scope(kind: ChangeKind, scope: Scope, count: int | None) -> str:
+    counted = f" ({count})" if count is not None else ""
+    return f"{_CONFIRM[kind]} {_SCOPES[scope]}{counted}"
+
+
+def ask_scope(count: int | None) -> str:
+    return "This one repeats. How far?" if count is None else f"This one repeats {count} times. How far?"
+
+
+def assumed(kind: AssumptionKind, when: str) -> str:
+    return _ASSUMED[kind].format(when=when)
+
+
+def clash(title: str, when: str) -> str:
+    return f"⚠️ Overlaps with {title} ({when})"
+
+
+def duplicate(title: str, when: str) -> str:
+    return f"🔁 Looks like one you have: {title} ({when})"
+
+
+def place(value: str) -> str:
+    return f"📍 {value}"
+
+
+def people(names: tuple[str, ...]) -> str:
+    return f"👥 {', '.join(names)} (no invitation is mailed)"
+
+
+def repeats(words: str, count: int | None) -> str:
+    return f"🔁 {words}" + ("" if count is None else f" · {count} in all")
+
+
+def was_and_is(was: str, now: str) -> str:
+    return f"{was} → {now}"
+
+
+def done(kind: ChangeKind, count: int) -> str:
+    return _DONE[kind] if count == 1 else f"{_DONE[kind]} ({count})"
+
+
+def discarded() -> str:
+    return "Discarded. Nothing was saved."
+
+
+def expired() -> str:
+    return "A day has passed, so I closed this. Tell me again if you need it."
+
+
+def undone() -> str:
+    return "↩️ Undone"
+
+
+def moved_below() -> str:
+    return "See the new card below ↓"
+
+
+def crowded_out() -> str:
+    return "There were too many open cards, so I closed this one. Tell me again if you need it."
+
+
+def already(state: str) -> str:
+    return _ALREADY[state]
+
+
+def stale() -> str:
+    return "That button is no longer in use. Tell me again if you need it."
+
+
+def not_yours() -> str:
+    return "That card belongs to somebody else."
+
+
+def card_changed() -> str:
+    return "The card has changed. Please look at it again."
+
+
+def changed_meanwhile() -> str:
+    return "The event was changed in the meantime. Please check how it is now."
+
+
+def gone() -> str:
+    return "That event was deleted in the meantime."
+
+
+def some_gone() -> str:
+    return "I took off what was deleted in the meantime. Please look at it again."
+
+
+def really(count: int) -> str:
+    return f"Really all {count}? Press once more to go ahead."
+
+
+def new_clash() -> str:
+    return "Something now overlaps with it. Go ahead anyway?"
+
+
+def nothing_ticked() -> str:
+    return "Nothing is ticked. Please pick at least one."
+
+
+def press_button() -> str:
+    return "Please press a button on the card. Nothing is saved before that."
+
+
+def dropped() -> str:
+    return "All right, I'll leave it."
+
+
+def reading(count: int) -> str:
+    return "Reading the picture…" if count == 1 else f"Reading {count} pictures…"
+
+
+def nothing_in_picture() -> str:
+    return "I found no event in the picture. Please send the part with the date, or type it out."
+
+
+def nothing_in_forward() -> str:
+    return "I found no event in what you forwarded. If there is one, please type it out."
+
+
+def unreadable(reason: str) -> str:
+    return _UNREADABLE.get(reason, _UNREADABLE["broken"])
+
+
+def some_unreadable(count: int) -> str:
+    return (
+        "I couldn't read one of the pictures." if count == 1 else f"I couldn't read {count} of the pictures."
+    )
+
+
+def too_many_events(found: int, limit: int) -> str:
+    return f"I found {found} events and show the first {limit}. Please send the others separately."
+
+
+def on(span: str, count: int) -> str:
+    return f"{span}: {count} event{'s' if count != 1 else ''}"
+
+
+def nothing_on(span: str) -> str:
+    return f"{span}: nothing planned."
+
+
+def more(count: int) -> str:
+    return f"…and {count} more"
+
+
+def found(title: str, when: str) -> str:
+    return f"“{title}”: {when}"
+
+
+def not_found(title: str) -> str:
+    return f"I couldn't find “{title}”." if title else "I couldn't find a matching event."
+
+
+def which_one(kind: ChangeKind) -> str:
+    return "Which one should I delete?" if kind == "delete" else "Which one should I change?"
+
+
+def no_such_number() -> str:
+    return "That number is not on the list. Please press one of the buttons."
+
+
+def no_focus() -> str:
+    return "I'm not sure which event you mean. Please add its title or date."
+
+
+def what_to_change(title: str) -> str:
+    return f"What should I change about “{title}”? For example: 4pm, at the office instead"
+
+
+def free_at(span: str) -> str:
+    return f"{span}: you are free"
+
+
+def not_free(span: str) -> str:
+    return f"{span}: no free time."
+
+
+def upcoming() -> str:
+    return "Next 30 days"
+
+
+def nothing_to_undo() -> str:
+    return "There is no change of the last 10 minutes to undo. For older ones press Undo on the card."
+
+
+def undo_conflict() -> str:
+    return "That event was changed since, so I left it alone. Tell me what to change."
+
+
+def not_saved() -> str:
+    return "I can't save right now. Nothing was changed; please try again in a moment."

@@ -1,0 +1,83 @@
+"""Days, times and repeats in Korean: 11월 17일(화) 오후 3:00."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from core.calendar.recurrence import Recurrence
+from core.calendar.when import AllDay, Partial, Timed, When
+
+WEEKDAYS = "월화수목금토일"
+_CODES = {"MO": "월", "TU": "화", "WE": "수", "TH": "목", "FR": "금", "SA": "토", "SU": "일"}
+_EVERY = {"DAILY": "매일", "WEEKLY": "매주", "MONTHLY": "매월", "YEARLY": "매년"}
+_UNITS = {"DAILY": "일", "WEEKLY": "주", "MONTHLY": "개월", "YEARLY": "년"}
+_NTH = {"1": "첫째", "2": "둘째", "3": "셋째", "4": "넷째", "5": "다섯째", "-1": "마지막"}
+_WORKDAYS = ("MO", "TU", "WE", "TH", "FR")
+
+
+def day(value: date, today: date) -> str:
+    """11월 17일(화), with the year where it is another one."""
+    year = "" if value.year == today.year else f"{value.year}년 "
+    return f"{year}{value.month}월 {value.day}일({WEEKDAYS[value.weekday()]})"
+
+
+def clock(value: datetime) -> str:
+    """오후 3:00."""
+    half = "오전" if value.hour < 12 else "오후"
+    return f"{half} {(value.hour - 1) % 12 + 1}:{value.minute:02d}"
+
+
+def hours(value: When) -> str:
+    """Only the time of day: 오후 3:00–4:00."""
+    if not isinstance(value, Timed):
+        return "하루 종일"
+    if value.end is None:
+        return clock(value.start)
+    end = clock(value.end)
+    same_half = (value.start.hour < 12) == (value.end.hour < 12) and value.start.date() == value.end.date()
+    return f"{clock(value.start)}–{end.split(' ')[1] if same_half else end}"
+
+
+def when(value: When, today: date) -> str:
+    """A day and its hours, or a span of days."""
+    if isinstance(value, Partial):
+        return day(value.day, today) if value.day else "날짜 미정"
+    if isinstance(value, AllDay):
+        last = "" if value.first == value.last else f" – {day(value.last, value.first)}"
+        return f"{day(value.first, today)}{last} 하루 종일"
+    start = day(value.start.date(), today)
+    if value.end is None or value.end.date() == value.start.date():
+        return f"{start} {hours(value)}"
+    return f"{start} {clock(value.start)} – {day(value.end.date(), value.start.date())} {clock(value.end)}"
+
+
+def repeat(value: Recurrence, today: date) -> str:
+    """격주 금요일, 매월 첫째 월요일, 12월 31일(목)까지."""
+    words = [_every(value), _days(value)]
+    if value.until is not None:
+        words.append(f"{day(value.until, today)}까지")
+    if value.count is not None:
+        words.append(f"{value.count}번")
+    return " ".join(word for word in words if word)
+
+
+def _every(value: Recurrence) -> str:
+    if value.interval == 1:
+        return "" if value.by_day == _WORKDAYS else _EVERY[value.freq]
+    if value.freq == "WEEKLY" and value.interval == 2:
+        return "격주"
+    return f"{value.interval}{_UNITS[value.freq]}마다"
+
+
+def _days(value: Recurrence) -> str:
+    if value.by_day == _WORKDAYS:
+        return "평일마다"
+    months = "·".join(map(str, value.by_month)) + "월" if value.by_month else ""
+    days = ", ".join("말일" if n == -1 else f"{n}일" for n in value.by_month_day)
+    named = "·".join(_weekday(code) for code in value.by_day)
+    return " ".join(part for part in (months, days or (f"{named}요일" if named else "")) if part)
+
+
+def _weekday(code: str) -> str:
+    nth = _NTH.get(code[:-2], "")
+    return f"{nth} {_CODES[code[-2:]]}".strip()

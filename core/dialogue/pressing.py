@@ -1,0 +1,123 @@
+"""A button is pressed: on a card, on a question, or on something that is no longer there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from core.dialogue.asking import open_question, spares_others, wording
+from core.dialogue.cards import card_reply, kind_of, needs_scope
+from core.dialogue.confirming import confirm
+from core.dialogue.conversation import Asking, Card, Choosing, Conversation, Interpreting, Turn
+from core.dialogue.effects import Say
+from core.dialogue.inputs import ButtonPressed, Given
+from core.dialogue.options import Option, options, taken
+from core.dialogue.proposing import propose, revised
+from core.dialogue.reader import reader_of
+from core.dialogue.replying import choose, leave_out
+from core.dialogue.state import Step, close_turn, find_card, put_card, toast
+from core.dialogue.undoing import undo_pressed
+
+
+def pressed(conversation: Conversation, given: Given, tap: ButtonPressed) -> Step:
+    """Find what the button belongs to. Whatever is not ours, or no longer there, changes nothing."""
+    if tap.press.verb == "undo":
+        return undo_pressed(conversation, given, tap)
+    card = find_card(conversation, tap.press.ref)
+    if card is not None:
+        return _card_pressed(conversation, given, card, tap)
+    turn = _question_turn(conversation, tap)
+    if turn is not None:
+        return _question_pressed(conversation, given, turn, tap)
+    return toast(conversation, given.id, reader_of(conversation, given).words.stale())
+
+
+def _card_pressed(conversation: Conversation, given: Given, card: Card, tap: ButtonPressed) -> Step:
+    reader = reader_of(conversation, given)
+    if card.state != "open":
+        return toast(conversation, given.id, reader.words.already(card.state))
+    if card.revision != tap.press.revision:
+        say = Say(card_reply(card, reader), "edit")
+        conversation, effects = toast(conversation, given.id, reader.words.card_changed())
+        return conversation, (*effects, say)
+    return _current_card_pressed(replace(conversation, focus=card.id), given, card, tap)
+
+
+def _current_card_pressed(conversation: Conversation, given: Given, card: Card, tap: ButtonPressed) -> Step:
+    match tap.press.verb:
+        case "confirm" if not needs_scope(card):
+            return confirm(conversation, given, card, tap.facts)
+        case "this" | "following" | "all" as scope if needs_scope(card):
+            return confirm(conversation, given, card, tap.facts, scope)
+        case "discard":
+            card = replace(card, state="discarded")
+            say = Say(card_reply(card, reader_of(conversation, given)), "edit")
+            return put_card(conversation, card), (say,)
+        case "tick" if 1 <= tap.press.choice <= len(card.drafts) > 1:
+            return _tick(conversation, given, card, tap.press.choice - 1)
+        case "edit" if kind_of(card) != "delete":
+            return _edit(conversation, given, card, tap.press.choice)
+        case _:
+            return toast(conversation, given.id, reader_of(conversation, given).words.stale())
+
+
+def _tick(conversation: Conversation, given: Given, card: Card, index: int) -> Step:
+    drafts = tuple(replace(d, ticked=not d.ticked) if n == index else d for n, d in enumerate(card.drafts))
+    return revised(conversation, given, replace(card, drafts=drafts, sure=False))
+
+
+def _edit(conversation: Conversation, given: Given, card: Card, choice: int) -> Step:
+    offered = options(card)
+    if not 1 <= choice <= len(offered):
+        return toast(conversation, given.id, reader_of(conversation, given).words.how_to_edit())
+    option = offered[choice - 1]
+    instead = option.assumption.instead
+    if instead is None:
+        return _ask(conversation, given, card, option)
+    conversation, turn = _turn_for(conversation, given, card)
+    swapped = tuple(
+        taken(d, option.assumption, instead) if n == option.draft else d for n, d in enumerate(card.drafts)
+    )
+    return propose(conversation, given, replace(turn, reply=card.reply), swapped, card)
+
+
+def _ask(conversation: Conversation, given: Given, card: Card, option: Option) -> Step:
+    """Ask for a time or title; a second tap asks no second time."""
+    kind: Literal["title", "time"] = "title" if option.assumption.kind == "title" else "time"
+    for turn in conversation.turns:
+        stage = turn.stage
+        if not isinstance(stage, Asking) or stage.card != card.id:
+            continue
+        if (stage.question, stage.index) == (kind, option.draft):
+            return toast(conversation, given.id, wording(stage, reader_of(conversation, given)))
+        conversation = close_turn(conversation, turn.number)
+    conversation, turn = _turn_for(conversation, given, card)
+    return open_question(conversation, given, turn, kind, card.drafts, option.draft, card)
+
+
+def _turn_for(conversation: Conversation, given: Given, card: Card) -> tuple[Conversation, Turn]:
+    turn = Turn(conversation.next_turn, card.source, "", card.anchor, False, Interpreting(), given.at)
+    return replace(conversation, next_turn=turn.number + 1), turn
+
+
+def _question_turn(conversation: Conversation, tap: ButtonPressed) -> Turn | None:
+    return next(
+        (
+            turn
+            for turn in conversation.turns
+            if isinstance(turn.stage, Asking | Choosing) and turn.stage.id == tap.press.ref
+        ),
+        None,
+    )
+
+
+def _question_pressed(conversation: Conversation, given: Given, turn: Turn, tap: ButtonPressed) -> Step:
+    reader = reader_of(conversation, given)
+    if tap.press.verb == "choose":
+        step = choose(conversation, given, turn, turn, tap.press.choice)
+        return step or toast(conversation, given.id, reader.words.stale())
+    if tap.press.verb != "discard":
+        return toast(conversation, given.id, reader.words.stale())
+    if isinstance(turn.stage, Asking) and spares_others(turn.stage):
+        return leave_out(conversation, given, turn)
+    return toast(close_turn(conversation, turn.number), given.id, reader.words.dropped())

@@ -1,0 +1,50 @@
+"""For whom something is written: the language, and which day it is for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from core.calendar.when import Timed, When
+from core.dialogue.conversation import Conversation
+from core.dialogue.inputs import Given
+from core.dialogue.message import Lang
+from core.dialogue.phrases import Dates, Speech, dates, speech
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """`today` decides whether the year is worth saying; times are told on the clocks of `zone`."""
+
+    lang: Lang
+    today: date
+    zone: str
+
+    @property
+    def words(self) -> Speech:
+        """Sentences and labels."""
+        return speech(self.lang)
+
+    @property
+    def dates(self) -> Dates:
+        """How dates are written."""
+        return dates(self.lang)
+
+    def when(self, value: When) -> str:
+        """A day and its hours."""
+        return self.dates.when(self.home(value), self.today)
+
+    def hours(self, value: When) -> str:
+        """Only the time of day."""
+        return self.dates.hours(self.home(value))
+
+    def home(self, value: When) -> When:
+        """The same instants where the reader is."""
+        return Timed(value.start, value.end, self.zone) if isinstance(value, Timed) else value
+
+
+def reader_of(conversation: Conversation, given: Given) -> Reader:
+    """Who reads our answer to this input."""
+    zone = given.preferences.zone
+    return Reader(conversation.lang, given.at.astimezone(ZoneInfo(zone)).date(), zone)

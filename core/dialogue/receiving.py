@@ -1,0 +1,145 @@
+"""A message comes in, or an earlier one gets other words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
+
+from core.dialogue.conversation import (
+    Asking,
+    Choosing,
+    Conversation,
+    Interpreting,
+    Reading,
+    Turn,
+    Waiting,
+)
+from core.dialogue.effects import Effect, Interpret, ReadText, Say
+from core.dialogue.inputs import Given
+from core.dialogue.interpretation import Awaiting, Request
+from core.dialogue.message import Lang, Message
+from core.dialogue.reader import reader_of
+from core.dialogue.reply import Reply
+from core.dialogue.state import Step, answer, close_turn, heard, open_question, put_turn, staged, turn_id
+
+MAX_TEXT, MAX_PICTURES, MAX_READING = 4000, 10, 6
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_HANGUL, _LATIN = re.compile(r"[가-힣ㄱ-ㅣ]"), re.compile(r"[A-Za-z]{2,}")
+
+Refusal: TypeAlias = str | None
+
+
+def incoming(conversation: Conversation, given: Given, message: Message) -> Step:
+    """Open a turn for a message: pictures are read, words interpreted."""
+    text = clean(message.text)
+    if message.forwarded_at is None:
+        conversation = replace(conversation, lang=_lang_of(text) or conversation.lang)
+    turn = Turn(
+        number=conversation.next_turn,
+        source=message.ref,
+        text=text[:MAX_TEXT],
+        anchor=(message.forwarded_at or message.sent_at).astimezone(ZoneInfo(given.preferences.zone)),
+        forwarded=message.forwarded_at is not None,
+        stage=Interpreting(),
+        opened_at=given.at,
+    )
+    conversation = replace(conversation, next_turn=turn.number + 1)
+    refusal = _refusal(conversation, given, text, message)
+    if refusal is not None:
+        return answer(conversation, turn, refusal)
+    if message.attachments:
+        return _read_pictures(
+            conversation, given, turn, tuple(dict.fromkeys(a.blob for a in message.attachments))
+        )
+    return _hear(conversation, turn)
+
+
+def edited(conversation: Conversation, given: Given, ref: str, text: str) -> Step:
+    """Read the new words in place of the old: the card made from them is revised, an open question asked anew.
+
+    They count from when the message was first sent. Pictures that are being read go on under their new caption.
+    """
+    stale = [t for t in conversation.turns if t.source == ref]
+    reading = next((t for t in stale if isinstance(t.stage, Reading)), None)
+    if reading is not None:
+        return put_turn(conversation, replace(reading, text=clean(text)[:MAX_TEXT])), ()
+    anchors = [card.anchor for card in conversation.cards if card.source == ref] + [t.anchor for t in stale]
+    for turn in stale:
+        conversation = close_turn(conversation, turn.number)
+    return incoming(conversation, given, Message(ref, text, sent_at=anchors[-1] if anchors else given.at))
+
+
+def clean(text: str) -> str:
+    """Words without control characters and direction marks, trimmed."""
+    return _CONTROL.sub("", text.replace("\r\n", "\n")).strip()
+
+
+def next_in_line(conversation: Conversation) -> Step:
+    """Interpret the oldest words that wait, when nothing before them is being interpreted."""
+    if any(isinstance(t.stage, Interpreting) for t in conversation.turns):
+        return conversation, ()
+    waiting = next((t for t in conversation.turns if isinstance(t.stage, Waiting)), None)
+    return (conversation, ()) if waiting is None else interpret(conversation, waiting)
+
+
+def interpret(conversation: Conversation, turn: Turn) -> Step:
+    """Hand the words of a turn to the interpreter, with what was said before; a forward stands alone."""
+    request = Request(turn.text, conversation.lang)
+    if not turn.forwarded:
+        request = replace(
+            request,
+            awaiting=_awaiting(conversation),
+            talk=conversation.talk,
+            open_titles=tuple(
+                d.proposal.title for c in conversation.cards if c.state == "open" for d in c.drafts
+            ),
+        )
+    return staged(heard(conversation, turn), turn, Interpreting()), (Interpret(turn.number, request),)
+
+
+def _refusal(conversation: Conversation, given: Given, text: str, message: Message) -> Refusal:
+    words = reader_of(conversation, given).words
+    reading = [t for t in conversation.turns if isinstance(t.stage, Reading)]
+    if not text and not message.attachments:
+        return words.nothing_there()
+    if len(text) > MAX_TEXT:
+        return words.too_long(MAX_TEXT)
+    if len(message.attachments) > MAX_PICTURES:
+        return words.too_many_pictures(MAX_PICTURES)
+    return words.busy() if message.attachments and len(reading) >= MAX_READING else None
+
+
+def _hear(conversation: Conversation, turn: Turn) -> Step:
+    if any(isinstance(t.stage, Interpreting | Waiting) for t in conversation.turns):
+        return put_turn(conversation, replace(turn, stage=Waiting())), ()
+    return interpret(put_turn(conversation, turn), turn)
+
+
+def _read_pictures(conversation: Conversation, given: Given, turn: Turn, blobs: tuple[str, ...]) -> Step:
+    progress = turn_id(conversation, turn.number, "reply")
+    turn = replace(turn, stage=Reading(blobs), reply=progress)
+    words = reader_of(conversation, given).words
+    say: Effect = Say(Reply(progress, words.reading(len(blobs))))
+    reads = tuple(ReadText(turn.number, blob) for blob in blobs)
+    return put_turn(conversation, turn), (say, *reads)
+
+
+def _awaiting(conversation: Conversation) -> Awaiting | None:
+    question = open_question(conversation)
+    match question.stage if question else None:
+        case Asking(question="time"):
+            return "time"
+        case Asking(question="title"):
+            return "title"
+        case Asking() | Choosing():
+            return "choice"
+        case _:
+            return None
+
+
+def _lang_of(text: str) -> Lang | None:
+    if _HANGUL.search(text):
+        return "ko"
+    return "en" if _LATIN.search(text) else None

@@ -1,0 +1,146 @@
+"""Words that answer us: a time or title that was asked for, a number of a list, yes and no."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from core.calendar.adjust import adjust
+from core.calendar.draft import Draft
+from core.calendar.when import Partial
+from core.dialogue.asking import offered, settled, wording
+from core.dialogue.cards import card_reply
+from core.dialogue.conversation import Asking, Card, Choosing, Conversation, Turn
+from core.dialogue.drafting import called, enriched, habits_of, resolved, retimed, retitled
+from core.dialogue.effects import Effect, Say
+from core.dialogue.inputs import Given
+from core.dialogue.interpretation import EventProposal
+from core.dialogue.proposing import propose
+from core.dialogue.reader import reader_of
+from core.dialogue.reply import Reply
+from core.dialogue.state import (
+    Step,
+    answer,
+    close_turn,
+    find_card,
+    open_question,
+    put_card,
+    turn_id,
+    waiting_card,
+)
+from core.dialogue.targeting import draft_for
+
+
+def answer_question(
+    conversation: Conversation, given: Given, turn: Turn, question: Turn, event: EventProposal
+) -> Step | None:
+    """Fill what the open question asked for; None where these words are about something else."""
+    stage = question.stage
+    assert isinstance(stage, Asking)
+    draft = stage.drafts[stage.index]
+    if stage.question == "title":
+        filled = retitled(draft, event.title) if event.title and event.time is None else None
+    else:
+        filled = _timed(draft, event, turn, given)
+    if filled is None:
+        return None
+    return carry_on(conversation, given, turn, question, filled)
+
+
+def carry_on(conversation: Conversation, given: Given, turn: Turn, question: Turn, filled: Draft) -> Step:
+    """Go on with the drafts of a question once one of them is filled. `turn` is the one that answered."""
+    stage = question.stage
+    assert isinstance(stage, Asking)
+    drafts = (*stage.drafts[: stage.index], filled, *stage.drafts[stage.index + 1 :])
+    return _go_on(conversation, given, turn, question, drafts)
+
+
+def leave_out(conversation: Conversation, given: Given, question: Turn) -> Step:
+    """Go on without the draft that a question was about."""
+    stage = question.stage
+    assert isinstance(stage, Asking)
+    drafts = (*stage.drafts[: stage.index], *stage.drafts[stage.index + 1 :])
+    return _go_on(conversation, given, question, question, drafts)
+
+
+def pick(conversation: Conversation, given: Given, turn: Turn, number: int) -> Step:
+    """A number of the list that is open."""
+    words = reader_of(conversation, given).words
+    question = open_question(conversation)
+    if question is None:
+        return answer(conversation, turn, words.small_talk("other"))
+    return choose(conversation, given, turn, question, number) or answer(
+        conversation, turn, words.no_such_number()
+    )
+
+
+def choose(conversation: Conversation, given: Given, turn: Turn, question: Turn, number: int) -> Step | None:
+    """The `number`-th of what a question offers, from 1; None where there is no such one."""
+    match question.stage:
+        case Asking() as stage if 1 <= number <= len(offered(stage)):
+            filled = settled(stage.drafts[stage.index], offered(stage)[number - 1])
+            return carry_on(conversation, given, turn, question, filled)
+        case Choosing() as stage if 1 <= number <= len(stage.options):
+            conversation = close_turn(conversation, question.number)
+            return draft_for(conversation, given, turn, stage.meaning, (stage.options[number - 1],))
+        case _:
+            return None
+
+
+def assent(conversation: Conversation, given: Given, turn: Turn) -> Step:
+    """Yes is no tap: the open card comes down to where the user is looking. It answers no question either."""
+    reader = reader_of(conversation, given)
+    card, question = waiting_card(conversation), open_question(conversation)
+    if card is None:
+        asked = wording(question.stage, reader) if question and isinstance(question.stage, Asking) else None
+        return answer(conversation, turn, asked or reader.words.small_talk("other"))
+    moved = replace(card, reply=turn_id(conversation, turn.number, "reply"), revision=card.revision + 1)
+    below = replace(card_reply(moved, reader, reader.words.press_button()), replaces=card.reply)
+    old: Effect = Say(Reply(card.reply, reader.words.moved_below()), "edit")
+    say = Say(below, "edit" if turn.reply else "send")
+    return put_card(close_turn(conversation, turn.number), moved), (old, say)
+
+
+def dissent(conversation: Conversation, given: Given, turn: Turn) -> Step:
+    """No drops the open question or the card we are talking about, whichever came last."""
+    question, card = open_question(conversation), waiting_card(conversation)
+    if card is not None and (question is None or card.opened_at > question.opened_at):
+        return discard(conversation, given, turn, card)
+    if question is not None:
+        conversation = close_turn(conversation, question.number)
+    return answer(conversation, turn, reader_of(conversation, given).words.dropped())
+
+
+def discard(conversation: Conversation, given: Given, turn: Turn, card: Card) -> Step:
+    """Close a card that words, not a tap, sent away."""
+    reader = reader_of(conversation, given)
+    card = replace(card, state="discarded")
+    conversation, effects = answer(put_card(conversation, card), turn, reader.words.discarded())
+    return conversation, (Say(card_reply(card, reader), "edit"), *effects)
+
+
+def _go_on(
+    conversation: Conversation, given: Given, turn: Turn, question: Turn, drafts: tuple[Draft, ...]
+) -> Step:
+    assert isinstance(question.stage, Asking)
+    card = find_card(conversation, question.stage.card)
+    if card is not None:
+        ticks = {draft.id: draft.ticked for draft in card.drafts}
+        drafts = tuple(replace(draft, ticked=ticks.get(draft.id, draft.ticked)) for draft in drafts)
+    conversation = close_turn(conversation, question.number)
+    going = replace(turn, source=question.source, forwarded=question.forwarded)
+    return propose(conversation, given, going, drafts, card)
+
+
+def _timed(draft: Draft, event: EventProposal, turn: Turn, given: Given) -> Draft | None:
+    """The draft with what was said of it; None where it was said of something else, or says nothing new."""
+    nameless = any(guess.kind == "title" for guess in draft.assumptions)
+    if event.title and not nameless and not called(draft, event.title):
+        return None
+    if event.time is None:
+        return enriched(draft, event, nameless=nameless) if nameless and event.title else None
+    prefs, when = given.preferences, draft.proposal.when
+    if isinstance(when, Partial) and draft.proposal.recurrence is not None:
+        meant = resolved(event.time, turn.anchor, prefs, draft.proposal.recurrence)
+    else:
+        meant = adjust(when, event.time, turn.anchor, prefs.zone, habits_of(prefs))
+    return enriched(retimed(draft, meant), event, nameless=nameless)

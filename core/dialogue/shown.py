@@ -1,0 +1,106 @@
+"""Drafts and what stands beside them, in words and in plain strings."""
+
+from __future__ import annotations
+
+from core.calendar.draft import Draft
+from core.calendar.event import Event
+from core.calendar.expression import Assumption
+from core.calendar.occurrences import how_many
+from core.calendar.rrule import to_rrule
+from core.calendar.when import AllDay, Partial, Timed, When
+from core.dialogue.conversation import Neighbour, Remarks
+from core.dialogue.reader import Reader
+from core.dialogue.reply import ShownDraft
+
+
+def span_strings(when: When) -> tuple[str | None, str | None]:
+    """Start and end as design promises them: days with the last one included, times with an offset."""
+    if isinstance(when, Timed):
+        return when.start.isoformat(), when.end.isoformat() if when.end else None
+    if isinstance(when, AllDay):
+        return when.first.isoformat(), None if when.first == when.last else when.last.isoformat()
+    return (when.day.isoformat() if when.day else None), None
+
+
+def shown(draft: Draft, remarks: Remarks, reader: Reader) -> ShownDraft:
+    """The draft for a platform that draws cards."""
+    proposal = draft.proposal
+    start, end = span_strings(proposal.when)
+    return ShownDraft(
+        id=str(draft.id),
+        kind=draft.kind,
+        ticked=draft.ticked,
+        title=proposal.title,
+        start=start,
+        end=end,
+        all_day=isinstance(proposal.when, AllDay),
+        location=proposal.location or None,
+        attendees=proposal.attendees,
+        rrule=to_rrule(proposal.recurrence) if proposal.recurrence else None,
+        assumptions=tuple(assumed(a, draft, reader) for a in draft.assumptions),
+        doubts=tuple(reader.words.ask_doubt(d.kind, proposal.title) for d in draft.doubts),
+        clashes=tuple(beside(n, reader) for n in remarks.clashes),
+        duplicates=tuple(beside(n, reader) for n in remarks.duplicates),
+    )
+
+
+def assumed(assumption: Assumption, draft: Draft, reader: Reader) -> str:
+    """A guess in words."""
+    when = draft.proposal.when
+    said = reader.hours(when) if assumption.kind == "half_day" else reader.when(when)
+    return reader.words.assumed(assumption.kind, said)
+
+
+def beside(neighbour: Neighbour, reader: Reader) -> str:
+    """Something already on the calendar, in one line."""
+    return f"{neighbour.title} ({reader.when(neighbour.when)})"
+
+
+def remark_lines(remarks: Remarks, reader: Reader) -> list[str]:
+    """Clashes and near-duplicates, one line each. What is called a duplicate is not also called a clash."""
+    same = {n.event for n in remarks.duplicates}
+    lines = [reader.words.duplicate(n.title, reader.when(n.when)) for n in remarks.duplicates]
+    lines += [
+        reader.words.clash(n.title, reader.when(n.when)) for n in remarks.clashes if n.event not in same
+    ]
+    return lines
+
+
+def draft_lines(draft: Draft, reader: Reader) -> list[str]:
+    """What would be: title, time, place, people, repeats; for a change the old beside the new where it differs."""
+    now, words = draft.proposal, reader.words
+    when = _differs(_was_when(draft, reader), reader.when(now.when), reader)
+    lines = [_differs(_was_title(draft), now.title, reader), f"🗓 {when}"]
+    if now.location or (draft.base and draft.base.location):
+        lines.append(words.place(_differs(_was_place(draft), now.location or "–", reader)))
+    if now.attendees:
+        lines.append(words.people(now.attendees))
+    if now.recurrence:
+        count = None if now.recurrence.count else series_length(draft)
+        lines.append(words.repeats(reader.dates.repeat(now.recurrence, reader.today), count))
+    return lines
+
+
+def series_length(draft: Draft) -> int | None:
+    """How often the series takes place in all; None for one without end. A rule that is new counts by itself."""
+    now, base = draft.proposal, draft.base
+    if base is not None and base.recurrence == now.recurrence:
+        return how_many(base, "UTC")
+    assert not isinstance(now.when, Partial)
+    return how_many(Event(draft.id, "", now.when, recurrence=now.recurrence), "UTC")
+
+
+def _differs(was: str | None, now: str, reader: Reader) -> str:
+    return now if was is None or was == now else reader.words.was_and_is(was or "–", now)
+
+
+def _was_title(draft: Draft) -> str | None:
+    return draft.base.title if draft.base else None
+
+
+def _was_place(draft: Draft) -> str | None:
+    return (draft.base.location or "–") if draft.base else None
+
+
+def _was_when(draft: Draft, reader: Reader) -> str | None:
+    return reader.when(draft.was) if draft.was is not None and draft.kind == "update" else None

@@ -1,0 +1,116 @@
+"""Small moves on a conversation that every subject of talk shares: turns, cards, focus, and the ids that derive."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeAlias
+from uuid import UUID, uuid5
+
+from core.dialogue.conversation import (
+    MAX_CARDS,
+    MAX_TALK,
+    MAX_TURNS,
+    Asking,
+    Card,
+    Choosing,
+    Conversation,
+    Reading,
+    Stage,
+    Turn,
+)
+from core.dialogue.effects import Effect, Say
+from core.dialogue.interpretation import Utterance
+from core.dialogue.reply import Reply
+
+Step: TypeAlias = tuple[Conversation, tuple[Effect, ...]]
+"""What a decision comes to: the conversation after it, and what it asks of the world."""
+
+
+def turn_id(conversation: Conversation, number: int, what: str) -> UUID:
+    """An id for something of a turn; the same turn always gives the same."""
+    return uuid5(conversation.birth, f"turn:{number}:{what}")
+
+
+def find_turn(conversation: Conversation, number: int) -> Turn | None:
+    """The open turn of that number."""
+    return next((turn for turn in conversation.turns if turn.number == number), None)
+
+
+def put_turn(conversation: Conversation, turn: Turn) -> Conversation:
+    """The turn as it is now, in its place; the oldest that reads no pictures gives way to one too many."""
+    others = [t for t in conversation.turns if t.number != turn.number]
+    if len(others) >= MAX_TURNS:
+        others.remove(next((t for t in others if not isinstance(t.stage, Reading)), others[0]))
+    return replace(conversation, turns=tuple(sorted((*others, turn), key=lambda t: t.number)))
+
+
+def staged(conversation: Conversation, turn: Turn, stage: Stage) -> Conversation:
+    """The turn moved on to another stage."""
+    return put_turn(conversation, replace(turn, stage=stage))
+
+
+def close_turn(conversation: Conversation, number: int) -> Conversation:
+    """The turn has arrived and is forgotten."""
+    return replace(conversation, turns=tuple(t for t in conversation.turns if t.number != number))
+
+
+def find_card(conversation: Conversation, card_id: UUID | None) -> Card | None:
+    """The card of that id, if it is still remembered."""
+    return next((card for card in conversation.cards if card.id == card_id), None)
+
+
+def focused(conversation: Conversation) -> Card | None:
+    """The card that we are talking about; once it came to nothing, the newest that still waits."""
+    card = find_card(conversation, conversation.focus)
+    if card is not None and card.state in ("open", "done"):
+        return card
+    return next((c for c in reversed(conversation.cards) if c.state == "open"), card)
+
+
+def waiting_card(conversation: Conversation) -> Card | None:
+    """The card that we are talking about, if it waits for a tap."""
+    card = focused(conversation)
+    return card if card is not None and card.state == "open" else None
+
+
+def put_card(conversation: Conversation, card: Card) -> Conversation:
+    """The card as it is now, newest last and in focus. Cards that no longer wait give way first."""
+    cards = [c for c in conversation.cards if c.id != card.id] + [card]
+    while len(cards) > MAX_CARDS:
+        cards.remove(next((c for c in cards if c.state != "open"), cards[0]))
+    return replace(conversation, cards=tuple(cards), focus=card.id)
+
+
+def open_question(conversation: Conversation) -> Turn | None:
+    """The newest turn that waits for an answer."""
+    asking = [t for t in conversation.turns if isinstance(t.stage, Asking | Choosing)]
+    return asking[-1] if asking else None
+
+
+def heard(conversation: Conversation, turn: Turn) -> Conversation:
+    """Remember what the user said; words that they only passed on are not theirs."""
+    return conversation if turn.forwarded else _talk(conversation, Utterance("user", turn.text[:500]))
+
+
+def said(conversation: Conversation, effects: tuple[Effect, ...]) -> Conversation:
+    """Remember what we said."""
+    for effect in effects:
+        if isinstance(effect, Say) and effect.manner == "send":
+            conversation = _talk(conversation, Utterance("assistant", effect.reply.text[:500]))
+    return conversation
+
+
+def _talk(conversation: Conversation, utterance: Utterance) -> Conversation:
+    return replace(conversation, talk=(*conversation.talk, utterance)[-MAX_TALK:])
+
+
+def answer(conversation: Conversation, turn: Turn, text: str) -> Step:
+    """Close a turn with plain words, in the place of its progress message where there is one."""
+    reply = Reply(turn.reply or turn_id(conversation, turn.number, "reply"), text)
+    say = Say(reply, "edit" if turn.reply else "send")
+    return close_turn(conversation, turn.number), (say,)
+
+
+def toast(conversation: Conversation, given_id: UUID, text: str) -> Step:
+    """Answer a tap with words and change nothing."""
+    return conversation, (Say(Reply(uuid5(given_id, "toast"), text), "answer"),)

@@ -1,0 +1,183 @@
+"""Which event is meant: looked up by code from a description. One is taken, several are offered, none is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from typing import assert_never
+
+from core.calendar.draft import ChangeKind, Draft, Proposal
+from core.calendar.event import Event, Occurrence
+from core.calendar.matching import matching
+from core.calendar.occurrences import next_occurrence, occurrences
+from core.calendar.when import AllDay, Partial, Timed, When, Window, days_window, first_day
+from core.dialogue.buttons import Button, Press
+from core.dialogue.conversation import Card, Choosing, Conversation, Looking, Targeting, Turn
+from core.dialogue.drafting import resolved
+from core.dialogue.effects import FindEvents, Say
+from core.dialogue.inputs import Given
+from core.dialogue.interpretation import ChangeEvent, RemoveEvents
+from core.dialogue.patching import corrected
+from core.dialogue.proposing import propose
+from core.dialogue.reader import Reader, reader_of
+from core.dialogue.reply import Reply
+from core.dialogue.state import Step, answer, put_turn, staged, turn_id
+
+BACK, AHEAD = timedelta(days=30), timedelta(days=365)
+MAX_OPTIONS, MAX_AT_ONCE = 8, 20
+
+
+def look_for_target(
+    conversation: Conversation,
+    given: Given,
+    turn: Turn,
+    meaning: ChangeEvent | RemoveEvents,
+    card: Card | None = None,
+) -> Step:
+    """Search the calendar for what is meant: what `card` put there, or what the words describe."""
+    time_said = meaning.target.time
+    span = resolved(time_said, turn.anchor, given.preferences).when if time_said else None
+    only = card.events if card else ()
+    effect = FindEvents(turn.number, () if only else (window_over(span, given),), only)
+    return staged(conversation, turn, Looking(Targeting(meaning, span, only))), (effect,)
+
+
+def window_over(span: When | None, given: Given) -> Window:
+    """The days of a span, or the month behind and the year ahead where no day was said."""
+    zone = given.preferences.zone
+    match span:
+        case Timed():
+            return days_window(span.start.date(), span.start.date(), zone)
+        case AllDay():
+            return days_window(span.first, span.last, zone)
+        case Partial() | None:
+            return Window(given.at - BACK, given.at + AHEAD)
+        case _:
+            assert_never(span)
+
+
+def targets_found(
+    conversation: Conversation, given: Given, turn: Turn, goal: Targeting, events: tuple[Event, ...]
+) -> Step:
+    """Take the one that fits, offer several, or say that there is none."""
+    found = _of_card(goal, events, given) if goal.only else _described(goal, events, given)
+    reader = reader_of(conversation, given)
+    if not found:
+        return answer(conversation, turn, reader.words.not_found(goal.meaning.target.title))
+    if len(found) == 1 or goal.meaning.target.every:
+        return draft_for(conversation, given, turn, goal.meaning, found[:MAX_AT_ONCE])
+    return _offer(conversation, turn, goal.meaning, found[:MAX_OPTIONS], reader)
+
+
+def draft_for(
+    conversation: Conversation,
+    given: Given,
+    turn: Turn,
+    meaning: ChangeEvent | RemoveEvents,
+    chosen: tuple[Occurrence, ...],
+) -> Step:
+    """A card that changes or removes what was chosen."""
+    drafts = tuple(
+        _draft(conversation, turn, given, meaning, occurrence, n, alone=len(chosen) == 1)
+        for n, occurrence in enumerate(chosen)
+    )
+    return propose(conversation, given, turn, drafts)
+
+
+def _described(goal: Targeting, events: tuple[Event, ...], given: Given) -> tuple[Occurrence, ...]:
+    target = goal.meaning.target
+    return matching(
+        events,
+        given.preferences.zone,
+        given.at,
+        title=target.title,
+        attendees=target.attendees,
+        window=None if goal.span is None or isinstance(goal.span, Partial) else window_over(goal.span, given),
+        clock=_clock(goal.span),
+    )
+
+
+def _clock(span: When | None) -> time | None:
+    return span.start.time() if isinstance(span, Timed) else None
+
+
+def _of_card(goal: Targeting, events: tuple[Event, ...], given: Given) -> tuple[Occurrence, ...]:
+    zone = given.preferences.zone
+    mine = [event for event in events if event.id in goal.only]
+    return tuple(_occurrence_of(event, given.at, zone) for event in mine)
+
+
+def _occurrence_of(event: Event, at: datetime, zone: str) -> Occurrence:
+    if event.recurrence is None:
+        return Occurrence(event, event.when)
+    coming = next_occurrence(event, at, zone)
+    if coming is not None:
+        return coming
+    first = first_day(event.when)
+    begun = occurrences(event, days_window(first, first, zone), zone)
+    return begun[0] if begun else Occurrence(event, event.when)
+
+
+def _draft(
+    conversation: Conversation,
+    turn: Turn,
+    given: Given,
+    meaning: ChangeEvent | RemoveEvents,
+    occurrence: Occurrence,
+    index: int,
+    *,
+    alone: bool,
+) -> Draft:
+    event = occurrence.event
+    draft = Draft(
+        id=turn_id(conversation, turn.number, f"draft:{index}"),
+        kind=kind_of(meaning),
+        proposal=Proposal(
+            title=event.title,
+            when=occurrence.when,
+            location=event.location,
+            attendees=event.attendees,
+            notes=event.notes,
+            recurrence=event.recurrence,
+            reminders=event.reminders,
+        ),
+        base=event,
+        scope=None if alone or occurrence.original is None else "this",
+        original=occurrence.original,
+        was=occurrence.when,
+    )
+    return corrected(draft, meaning.patch, turn, given) if isinstance(meaning, ChangeEvent) else draft
+
+
+def kind_of(meaning: ChangeEvent | RemoveEvents) -> ChangeKind:
+    """What a meaning does to an event."""
+    return "update" if isinstance(meaning, ChangeEvent) else "delete"
+
+
+def _offer(
+    conversation: Conversation,
+    turn: Turn,
+    meaning: ChangeEvent | RemoveEvents,
+    found: tuple[Occurrence, ...],
+    reader: Reader,
+) -> Step:
+    reply_id = turn.reply or turn_id(conversation, turn.number, "reply")
+    stage = Choosing(turn_id(conversation, turn.number, "choice"), reply_id, meaning, found)
+    rows = tuple(
+        (Button(f"{n}. {_line(o, reader)}"[:60], Press("choose", stage.id, 0, n)),)
+        for n, o in enumerate(found, 1)
+    )
+    discard = Button(reader.words.discard(), Press("discard", stage.id))
+    reply = Reply(reply_id, list_wording(stage, reader), (*rows, (discard,)))
+    say = Say(reply, "edit" if turn.reply else "send")
+    return put_turn(conversation, replace(turn, stage=stage, reply=reply_id)), (say,)
+
+
+def list_wording(choosing: Choosing, reader: Reader) -> str:
+    """What the list says."""
+    lines = [f"{n}. {_line(o, reader)}" for n, o in enumerate(choosing.options, 1)]
+    return "\n".join([reader.words.which_one(kind_of(choosing.meaning)), *lines])
+
+
+def _line(occurrence: Occurrence, reader: Reader) -> str:
+    return f"{occurrence.event.title} · {reader.when(occurrence.when)}"

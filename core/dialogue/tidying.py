@@ -1,0 +1,46 @@
+"""Nothing keeps its buttons once it has lost its meaning: questions that were left, cards that were forgotten."""
+
+from __future__ import annotations
+
+from core.dialogue.asking import wording
+from core.dialogue.conversation import Asking, Choosing, Conversation
+from core.dialogue.effects import Effect, Say
+from core.dialogue.inputs import Given
+from core.dialogue.reader import Reader, reader_of
+from core.dialogue.reply import Reply
+from core.dialogue.state import Step, close_turn, find_card
+from core.dialogue.targeting import list_wording
+
+
+def tidied(before: Conversation, after: Conversation, given: Given, effects: tuple[Effect, ...]) -> Step:
+    """Close what asks about a card that waits no more; take the buttons off what a decision left behind."""
+    after = _without_idle_questions(after)
+    reader = reader_of(after, given)
+    changed = {effect.reply.id for effect in effects if isinstance(effect, Say)}
+    left = (*_questions_left(before, after, reader), *_cards_left(before, after, reader))
+    return after, tuple(Say(reply, "edit") for reply in left if reply.id not in changed)
+
+
+def _without_idle_questions(conversation: Conversation) -> Conversation:
+    for turn in conversation.turns:
+        about = turn.stage.card if isinstance(turn.stage, Asking) else None
+        card = find_card(conversation, about)
+        if about is not None and (card is None or card.state != "open"):
+            conversation = close_turn(conversation, turn.number)
+    return conversation
+
+
+def _questions_left(before: Conversation, after: Conversation, reader: Reader) -> list[Reply]:
+    going_on = {turn.number for turn in after.turns}
+    stages = [turn.stage for turn in before.turns if turn.number not in going_on]
+    return [Reply(s.reply, _wording(s, reader)) for s in stages if isinstance(s, Asking | Choosing)]
+
+
+def _cards_left(before: Conversation, after: Conversation, reader: Reader) -> list[Reply]:
+    kept = {card.id for card in after.cards}
+    forgotten = [card for card in before.cards if card.id not in kept and card.state == "open"]
+    return [Reply(card.reply, reader.words.crowded_out()) for card in forgotten]
+
+
+def _wording(stage: Asking | Choosing, reader: Reader) -> str:
+    return wording(stage, reader) if isinstance(stage, Asking) else list_wording(stage, reader)

@@ -1,0 +1,158 @@
+"""Words were understood: each meaning goes to the file of its subject."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from core.calendar.expression import Spoken
+from core.dialogue.answering import look_for_answer
+from core.dialogue.conversation import Asking, Conversation, Interpreting, Looking, TakingBack, Turn
+from core.dialogue.correcting import change, correct_bare_time, remove
+from core.dialogue.drafting import draft_of
+from core.dialogue.effects import FindChange
+from core.dialogue.inputs import Given, Interpreted
+from core.dialogue.interpretation import (
+    AskCalendar,
+    AskHelp,
+    Assent,
+    ChangeEvent,
+    CreateEvents,
+    Dissent,
+    EventProposal,
+    Meaning,
+    Patch,
+    Pick,
+    RemoveEvents,
+    SmallTalk,
+    TakeBack,
+    Target,
+)
+from core.dialogue.pictures import picture_understood
+from core.dialogue.proposing import MAX_EVENTS, propose, too_many
+from core.dialogue.reader import reader_of
+from core.dialogue.replying import answer_question, assent, dissent, pick
+from core.dialogue.state import Step, answer, find_turn, open_question, staged
+from core.dialogue.undoing import UNDO_BY_WORD
+
+
+def interpreted(conversation: Conversation, given: Given, result: Interpreted) -> Step:
+    """Carry on the turn that these words belong to; a turn that is gone, or further on, stays as it is."""
+    turn = find_turn(conversation, result.turn)
+    if turn is None:
+        return conversation, ()
+    if result.blob is not None:
+        return picture_understood(conversation, given, turn, result.blob, result.interpretation)
+    if not isinstance(turn.stage, Interpreting):
+        return conversation, ()
+    meaning = result.interpretation.meaning
+    if turn.forwarded:
+        return _passed_on(conversation, given, turn, meaning)
+    return follow(conversation, given, turn, meaning)
+
+
+def _passed_on(conversation: Conversation, given: Given, turn: Turn, meaning: Meaning) -> Step:
+    """What others wrote is no order: it may hold events, and nothing else."""
+    if isinstance(meaning, CreateEvents):
+        return _new(conversation, given, turn, meaning.events)
+    return answer(conversation, turn, reader_of(conversation, given).words.nothing_in_forward())
+
+
+def follow(conversation: Conversation, given: Given, turn: Turn, meaning: Meaning) -> Step:
+    """Do what the words mean."""
+    match meaning:
+        case CreateEvents(events):
+            return _create(conversation, given, turn, events)
+        case ChangeEvent() | RemoveEvents():
+            return _act_on(conversation, given, turn, meaning)
+        case AskCalendar():
+            return look_for_answer(conversation, given, turn, meaning)
+        case TakeBack():
+            since = given.at - UNDO_BY_WORD
+            return staged(conversation, turn, Looking(TakingBack())), (FindChange(turn.number, since),)
+        case Pick() | Assent() | Dissent() | SmallTalk() | AskHelp():
+            return _talk(conversation, given, turn, meaning)
+        case _:
+            assert_never(meaning)
+
+
+def _talk(
+    conversation: Conversation,
+    given: Given,
+    turn: Turn,
+    meaning: Pick | Assent | Dissent | SmallTalk | AskHelp,
+) -> Step:
+    words = reader_of(conversation, given).words
+    match meaning:
+        case Pick(number):
+            return pick(conversation, given, turn, number)
+        case Assent():
+            return assent(conversation, given, turn)
+        case Dissent():
+            return dissent(conversation, given, turn)
+        case SmallTalk(kind):
+            caption = kind == "other" and turn.reply is not None
+            return answer(
+                conversation, turn, words.nothing_in_picture() if caption else words.small_talk(kind)
+            )
+        case AskHelp():
+            return answer(conversation, turn, words.how_to())
+        case _:
+            assert_never(meaning)
+
+
+def _act_on(
+    conversation: Conversation, given: Given, turn: Turn, meaning: ChangeEvent | RemoveEvents
+) -> Step:
+    if isinstance(meaning, ChangeEvent):
+        return change(conversation, given, turn, meaning)
+    return remove(conversation, given, turn, meaning)
+
+
+def _create(conversation: Conversation, given: Given, turn: Turn, events: tuple[EventProposal, ...]) -> Step:
+    question = open_question(conversation)
+    if len(events) == 1 and question is not None and isinstance(question.stage, Asking):
+        answered = answer_question(conversation, given, turn, question, events[0])
+        if answered is not None:
+            return answered
+    if len(events) == 1 and _only_time(events[0]):
+        corrected = correct_bare_time(conversation, given, turn, events[0])
+        if corrected is not None:
+            return corrected
+    revising = _revise_done(conversation, given, turn, events)
+    return revising or _new(conversation, given, turn, events)
+
+
+def _revise_done(
+    conversation: Conversation, given: Given, turn: Turn, events: tuple[EventProposal, ...]
+) -> Step | None:
+    """An edited message whose event is on the calendar already changes that event."""
+    done = [c for c in conversation.cards if c.source == turn.source and c.state == "done" and c.events]
+    if done and len(events) == len(done[-1].events) == 1:
+        meaning = ChangeEvent(Target(), _as_patch(events[0]))
+        return change(replace(conversation, focus=done[-1].id), given, turn, meaning)
+    return None
+
+
+def _new(conversation: Conversation, given: Given, turn: Turn, events: tuple[EventProposal, ...]) -> Step:
+    drafts = tuple(
+        draft_of(event, conversation, turn, given.preferences, n)
+        for n, event in enumerate(events[:MAX_EVENTS])
+    )
+    conversation, effects = propose(conversation, given, turn, drafts)
+    return conversation, (*too_many(conversation, given, turn, len(events)), *effects)
+
+
+def _only_time(event: EventProposal) -> bool:
+    return event.time is not None and not event.title and event.recurrence is None
+
+
+def _as_patch(event: EventProposal) -> Patch:
+    time = event.time if event.time != Spoken() else None
+    return Patch(
+        title=event.title or None,
+        time=time,
+        location=event.location or None,
+        add_attendees=event.attendees,
+        recurrence=event.recurrence,
+    )

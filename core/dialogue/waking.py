@@ -1,0 +1,31 @@
+"""Time passes: cards and questions that nobody touched for a day are closed, and say so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from core.dialogue.cards import card_reply
+from core.dialogue.conversation import CARD_LIFE, Conversation
+from core.dialogue.effects import Effect, Say
+from core.dialogue.inputs import Given
+from core.dialogue.reader import reader_of
+from core.dialogue.reply import Reply
+from core.dialogue.state import Step, close_turn
+
+
+def time_passed(conversation: Conversation, given: Given) -> Step:
+    """Close what has waited for a day."""
+    reader = reader_of(conversation, given)
+    effects: list[Effect] = []
+    cards = []
+    for card in conversation.cards:
+        if card.state == "open" and card.expires_at <= given.at:
+            card = replace(card, state="expired")
+            effects.append(Say(card_reply(card, reader), "edit"))
+        cards.append(card)
+    conversation = replace(conversation, cards=tuple(cards))
+    for turn in conversation.turns:
+        if turn.opened_at + CARD_LIFE <= given.at:
+            conversation = close_turn(conversation, turn.number)
+            effects += [Say(Reply(turn.reply, reader.words.expired()), "edit")] if turn.reply else []
+    return conversation, tuple(effects)

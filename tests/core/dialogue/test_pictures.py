@@ -1,0 +1,205 @@
+"""Pictures of a turn: read in any order, understood on their own, all on one card."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.dialogue.inputs import Failed, TextRead
+from core.dialogue.interpretation import AskCalendar, Assent, Dissent, RemoveEvents, TakeBack, Target
+from core.dialogue.proposing import MAX_EVENTS
+from tests.core.dialogue.world import World, at, change, create, several, tomorrow
+
+GIG = create("공연", tomorrow(19))
+
+
+def test_a_picture_shows_that_it_is_read_and_its_card_takes_that_place():
+    world = World()
+    world.photos("p")
+    assert world.texts == ["사진을 읽고 있어요…"]
+    assert world.labels() == []
+    world.read("p", GIG)
+    assert len(world.screen) == 1
+    assert world.last.text.startswith("이렇게 추가할까요?\n\n공연")
+    world.press("confirm")
+    assert world.calendar() == [("공연", "2026-11-17T19:00:00+09:00")]
+
+
+@pytest.mark.parametrize("order", [("a", "b", "c"), ("c", "b", "a"), ("b", "a", "c")])
+def test_an_album_is_one_card_whatever_is_read_first(order):
+    world = World(lang="en")
+    world.photos("a", "b", "c")
+    assert world.texts == ["Reading 3 pictures…"]
+    meanings = {"a": create("A", tomorrow(9)), "b": several(("B1", tomorrow(10)), ("B2", tomorrow(11)))}
+    for blob in order:
+        world.read(blob, meanings.get(blob))
+    assert len(world.screen) == 1
+    assert sorted(draft.title for draft in world.last.drafts) == ["A", "B1", "B2"]
+
+
+def test_the_same_picture_twice_in_an_album_is_read_once():
+    world = World()
+    world.photos("p", "p")
+    assert [read.blob for read in world.unread] == ["p"]
+
+
+def test_a_picture_stands_alone_before_the_interpreter():
+    world = World()
+    world.say("내일 3시 커피", create("커피", tomorrow(15)))
+    world.photos("p")
+    world.read("p", GIG)
+    request = world.requests[-1]
+    assert (request.text, request.talk, request.open_titles, request.awaiting) == ("", (), (), None)
+
+
+@pytest.mark.parametrize("order", [TakeBack(), Dissent(), Assent(), RemoveEvents(Target("커피")), change(time=at(16))])
+def test_pictures_give_no_orders(order):
+    world = World()
+    world.say("내일 3시 커피", create("커피", tomorrow(15)))
+    card = world.last
+    world.photos("p")
+    world.read("p", order)
+    assert world.screen[card.id] == card
+    assert world.last.text.startswith("사진에서 일정을 찾지 못했어요.")
+
+
+def test_a_picture_without_text_holds_nothing():
+    world = World()
+    world.photos("p")
+    world.read("p")
+    assert world.last.text == "사진에서 일정을 찾지 못했어요. 날짜가 보이는 부분을 보내 주시거나 글자로 적어 주세요."
+
+
+@pytest.mark.parametrize(
+    ("reason", "text"),
+    [
+        ("broken", "사진이 깨져 있어요. 다시 보내 주시거나 글자로 적어 주세요."),
+        ("lost", "사진을 찾을 수 없어요. 다시 보내 주세요."),
+        ("something new", "사진이 깨져 있어요. 다시 보내 주시거나 글자로 적어 주세요."),
+    ],
+)
+def test_a_picture_that_cannot_be_read_says_why(reason, text):
+    world = World()
+    world.photos("p")
+    world.fail("p", reason)
+    assert world.last.text == text
+    assert len(world.screen) == 1
+
+
+def test_what_could_not_be_read_is_told_beside_what_could():
+    world = World(lang="en")
+    world.photos("a", "b", "c")
+    world.fail("b", "too_big")
+    world.read("a", GIG)
+    world.fail("c", "too_big")
+    assert "I couldn't read 2 of the pictures.\nThat picture is too big. I can read up to 20 MB." in world.texts
+    assert world.labels() == ["Add", "Edit", "Discard"]
+
+
+def test_one_that_could_not_be_read_is_told_in_korean_too():
+    world = World()
+    world.photos("a", "b")
+    world.fail("b", "timeout")
+    world.read("a", GIG)
+    assert world.texts[-1].startswith("사진 1장은 읽지 못했어요.\n사진을 읽는 데 너무 오래 걸려요.")
+
+
+def test_too_many_events_in_pictures_are_told():
+    world = World()
+    world.photos("p")
+    world.read("p", several(*((f"일 {n}", tomorrow(n % 24)) for n in range(MAX_EVENTS + 1))))
+    assert "일정을 21개 찾아 앞의 20개만 보여 드려요. 나머지는 나눠서 보내 주세요." in world.texts
+
+
+def test_a_caption_is_understood_when_the_picture_holds_nothing():
+    world = World()
+    world.photos("p", caption="내일 7시 공연", meaning=GIG)
+    world.read("p")
+    assert world.last.text.startswith("이렇게 추가할까요?\n\n공연")
+    assert len(world.screen) == 1
+
+
+def test_a_caption_may_name_guests_as_words_do():
+    world = World()
+    world.photos("p", caption="민수랑", meaning=create("공연", tomorrow(19), attendees=("민수",)))
+    world.read("p")
+    assert "👥 민수" in world.last.text
+
+
+def test_a_caption_that_says_nothing_leaves_the_picture_to_be_told_about():
+    world = World()
+    world.photos("p", caption="이거 봐")
+    world.read("p")
+    assert world.last.text.startswith("사진에서 일정을 찾지 못했어요.")
+
+
+def test_a_caption_is_understood_though_its_picture_is_broken_and_that_is_told():
+    world = World()
+    world.photos("p", caption="내일 7시 공연", meaning=GIG)
+    world.fail("p")
+    assert any(text.startswith("사진이 깨져 있어요.") for text in world.texts)
+    assert world.labels() == ["추가", "고치기", "취소"]
+    assert "사진을 읽고 있어요…" not in world.texts
+
+
+def test_yes_as_a_caption_leaves_no_message_that_goes_on_reading():
+    world = World()
+    world.say("내일 3시 커피", create("커피", tomorrow(15)))
+    world.photos("p", caption="응", meaning=Assent())
+    world.read("p")
+    assert "사진을 읽고 있어요…" not in world.texts
+    assert world.labels() == ["추가", "고치기", "취소"]
+
+
+def test_a_question_as_a_caption_is_answered_in_its_place():
+    world = World()
+    world.photos("p", caption="내일 뭐 있어?", meaning=AskCalendar("agenda", tomorrow()))
+    world.read("p")
+    assert world.texts == ["11월 17일(화)에는 일정이 없어요."]
+
+
+def test_words_do_not_wait_for_pictures():
+    world = World()
+    world.photos("p")
+    world.say("내일 3시 커피", create("커피", tomorrow(15)))
+    world.press("confirm")
+    world.read("p", GIG)
+    assert [title for title, _ in world.calendar()] == ["커피"]
+    assert "공연" in world.texts[0]
+
+
+def test_a_picture_that_comes_while_a_question_is_open_does_not_answer_it():
+    world = World()
+    world.photos("p")
+    world.say("치과", create("치과"))
+    world.read("p", GIG)
+    world.say("내일 3시", create("", tomorrow(15)))
+    assert world.last.text.startswith("이렇게 추가할까요?\n\n치과")
+    assert "공연" in world.texts[0]
+
+
+def test_results_that_come_twice_or_too_late_change_nothing():
+    world = World()
+    world.photos("a", "b")
+    world.read("a", GIG)
+    assert world.read("a", GIG) == []
+    assert world.fail("a") == []
+    world.read("b")
+    screen = dict(world.screen)
+    turn = world.unread[0].turn
+    for late in (TextRead(turn, "a", empty=False), Failed(turn, "read", "broken", "a"), Failed(99, "read", "x", None)):
+        assert world.take(late) == []
+    assert world.screen == screen
+
+
+def test_an_understanding_that_comes_twice_adds_nothing_twice():
+    world = World()
+    world.photos("a", "b")
+    world.seen["a"] = GIG
+    turn = world.unread[0].turn
+    [interpret] = world.step(TextRead(turn, "a", empty=False))
+    understood = world.carry_out(interpret)
+    assert understood is not None
+    world.take(understood)
+    assert world.take(understood) == []
+    world.read("b")
+    assert [draft.title for draft in world.last.drafts] == ["공연"]

@@ -1,0 +1,446 @@
+"""Walks through conversations: whatever people, clocks, crashes and other surfaces may do, in any order, and what has to
+hold after every step. Chance is asked by `choose`, so that a shrinking search and a fast one walk the same ways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, TypeAlias
+from uuid import UUID, uuid5
+
+from core.calendar.change import Change
+from core.calendar.event import Event
+from core.calendar.expression import CalendarDate, Clock, DaysAway, Elapsed, Spoken, WholeWeek
+from core.calendar.rrule import to_rrule
+from core.calendar.when import Timed
+from core.dialogue.buttons import Press
+from core.dialogue.conversation import (
+    MAX_CARDS,
+    MAX_TALK,
+    MAX_TURNS,
+    Asking,
+    Card,
+    Choosing,
+    Interpreting,
+    Looking,
+    Reading,
+    TakingBack,
+    Waiting,
+)
+from core.dialogue.effects import Effect, FindChange, FindEvents, Interpret, ReadText, Say, WriteChange
+from core.dialogue.inputs import (
+    ButtonPressed,
+    ChangeFound,
+    EventsFound,
+    Failed,
+    IncomingMessage,
+    Input,
+    Interpreted,
+    MessageEdited,
+    TextRead,
+    TimePassed,
+    Written,
+)
+from core.dialogue.interpretation import (
+    AskCalendar,
+    AskHelp,
+    Assent,
+    ChangeEvent,
+    CreateEvents,
+    Dissent,
+    EventProposal,
+    Meaning,
+    Patch,
+    Pick,
+    RemoveEvents,
+    SmallTalk,
+    TakeBack,
+    Target,
+)
+from core.dialogue.reply import Reply, ShownDraft
+from core.dialogue.shown import span_strings
+from tests.core.dialogue.world import (
+    BIRTH,
+    MISMATCH,
+    NOW,
+    TUESDAYS,
+    World,
+    all_day,
+    at,
+    event,
+    on,
+    timed,
+    tomorrow,
+    weekly,
+)
+
+Choose: TypeAlias = Callable[[Sequence[Any]], Any]
+TITLES = ("커피", "치과", "회의", "meeting", "")
+TIMES = (
+    None,
+    tomorrow(15),
+    tomorrow(),
+    at(16),
+    on(18, 9),
+    on(18),
+    MISMATCH,
+    Spoken(DaysAway(1), Clock(9)),
+    Spoken(CalendarDate(31, 2), Clock(3)),
+    Spoken(WholeWeek(0)),
+    Spoken(CalendarDate(17, 11), Clock(25)),
+    Spoken(DaysAway(0), Clock(9, part="am")),
+    Spoken(),
+    Elapsed(90),
+    Spoken(minutes=30),
+)
+SCOPES = ("this", "following", "all")
+
+
+def start(choose: Choose) -> World:
+    """A world with something on the calendar, or nothing."""
+    full = (event("치과", timed(17, 15)), weekly("회의", timed(10, 15), location="3층"), event("출장", all_day(18, 19)))
+    return World(*full[: choose((0, 1, 3))], lang=choose(("ko", "en")))
+
+
+class Meanings:
+    """Everything a reader of language may answer."""
+
+    def __init__(self, choose: Choose) -> None:
+        self.choose = choose
+
+    def any(self) -> Meaning:
+        kinds: tuple[Callable[[], Meaning], ...] = (
+            self.create, self.create, self.create, self.change, self.change, self.remove, self.short, self.question
+        )  # fmt: skip
+        return self.choose(kinds)()
+
+    def create(self) -> Meaning:
+        return CreateEvents(tuple(self.proposal() for _ in range(self.choose((1, 1, 1, 2, 3, 22)))))
+
+    def proposal(self) -> EventProposal:
+        c = self.choose
+        return EventProposal(
+            title=c(TITLES),
+            time=c(TIMES),
+            location=c(("", "", "합정")),
+            attendees=c(((), (), ("민수",))),
+            recurrence=c((None, None, None, TUESDAYS)),
+        )
+
+    def change(self) -> Meaning:
+        return ChangeEvent(self.target(), self.patch())
+
+    def patch(self) -> Patch:
+        c = self.choose
+        patches = (
+            lambda: Patch(),
+            lambda: Patch(time=c(TIMES)),
+            lambda: Patch(title=c(TITLES) or None, location=c((None, "", "강남"))),
+            lambda: Patch(add_attendees=("지수",), remove_attendees=c(((), ("민수",)))),
+            lambda: Patch(shift_minutes=c((-90, 60, 1440))),
+            lambda: Patch(extend_minutes=c((-30, 60))),
+            lambda: Patch(recurrence=TUESDAYS),
+            lambda: Patch(all_day=True),
+        )
+        return c(patches)()
+
+    def target(self) -> Target:
+        c = self.choose
+        return c((Target(), Target(c(TITLES)), Target(c(TITLES), c(TIMES)), Target(time=c(TIMES), every=True)))
+
+    def remove(self) -> Meaning:
+        return RemoveEvents(self.target())
+
+    def short(self) -> Meaning:
+        c = self.choose
+        return c((TakeBack(), Pick(c((-1, 0, 1, 2, 9))), Assent(), Dissent(), SmallTalk(), AskHelp()))
+
+    def question(self) -> Meaning:
+        c = self.choose
+        return AskCalendar(c(("agenda", "find", "free")), c(TIMES), c(TITLES))
+
+
+class Walk:
+    """One conversation and everything that is under way in it."""
+
+    def __init__(self, choose: Choose) -> None:
+        self.choose = choose
+        self.world = start(choose)
+        self.meanings = Meanings(choose)
+        self.owed: list[Effect] = []
+        self.arrived: list[Input] = []
+        self.shown: list[Press] = []
+        self.messages = 0
+        self.pictures = 0
+        self.steps = 0
+
+    # ── what may happen ──
+
+    def write(self) -> None:
+        """Somebody writes, or forwards."""
+        self.messages += 1
+        text = f"{self.choose(('말', 'word', '3'))} {self.messages}"
+        forwarded = self.choose((None, None, None, NOW - timedelta(days=2)))
+        self.step(IncomingMessage(self.world.message(text, self.meanings.any(), forwarded_at=forwarded)))
+
+    def send_pictures(self) -> None:
+        blobs = [f"p{self.pictures + n}" for n in range(self.choose((1, 1, 2, 3)))]
+        self.pictures += len(blobs)
+        caption = self.choose(("", "", f"설명 {self.pictures}"))
+        self.step(IncomingMessage(self.world.message(caption, self.meanings.any(), blobs)))
+
+    def edit(self) -> None:
+        """Of a message of any age."""
+        self.messages += 1
+        text = f"고친 말 {self.messages}"
+        self.world.meanings[text] = self.meanings.any()
+        self.step(MessageEdited(f"m{self.choose(range(1, self.messages + 2))}", text))
+
+    def carry_out_one(self) -> None:
+        """Whatever is owed, in any order; its result may be under way for a while."""
+        if not self.owed:
+            return
+        effect = self.choose(self.owed)
+        self.owed.remove(effect)
+        if self.choose((False,) * 9 + (True,)):
+            self.owed.append(effect)  # done, but nobody noted that it was
+        result = self._result(effect)
+        if isinstance(result, ChangeFound) or self.choose((True, True, False)):
+            self.step(result)
+        else:
+            self.arrived.append(result)
+
+    def deliver_one(self) -> None:
+        """A result that was under way comes, perhaps not for the last time."""
+        if not self.arrived:
+            return
+        result = self.choose(self.arrived)
+        if self.choose((True, True, False)):
+            self.arrived.remove(result)
+        self.step(result)
+
+    def press(self) -> None:
+        """Any button that ever was on the screen; sometimes one that never was."""
+        live = [b.press for reply in self.world.screen.values() for b in self.world.buttons_of(reply)]
+        presses = self.choose((live, live, live, self.shown))
+        if not presses:
+            return
+        press = self.choose(presses)
+        if self.choose((False,) * 7 + (True,)):
+            press = self.choose(
+                (
+                    replace(press, ref=UUID(int=9)),
+                    replace(press, revision=press.revision + self.choose((-1, 1))),
+                    replace(press, choice=self.choose((-1, 0, 1, 7))),
+                    replace(press, verb=self.choose(("confirm", "tick", "choose", "undo", *SCOPES))),
+                )
+            )
+        self.step(self.world.pressed(press))
+        if self.choose((False, False, True)):
+            self.step(self.world.pressed(press))
+
+    def wait(self) -> None:
+        self.world.at += timedelta(minutes=self.choose((0, 1, 5, 60, 60 * 13, 60 * 25)))
+        if self.choose((True, False)):
+            self.step(TimePassed())
+
+    def meddle(self) -> None:
+        """Another surface changes the calendar."""
+        world = self.world
+        what = self.choose(("add", "move", "rename", "delete"))
+        if what == "add" or not world.events:
+            one = Event(uuid5(BIRTH, f"other:{self.steps}"), self.choose(TITLES[:4]), timed(17, self.choose((9, 15, 16))))
+            world.events[one.id] = one
+            return
+        one = world.events[self.choose(sorted(world.events))]
+        if what == "delete":
+            world.events = {i: e for i, e in world.events.items() if one.id not in (i, e.series)}
+        elif what == "rename":
+            world.events[one.id] = replace(one, title=one.title + "!", attendees=("지수",))
+        elif isinstance(one.when, Timed) and one.recurrence is None:
+            world.events[one.id] = replace(one, when=timed(19, self.choose((9, 15))))
+
+    def crash(self) -> None:
+        """The process dies before it could save a decision; the same input comes again, or never."""
+        world = self.world
+        kept = world.conversation, dict(world.events), dict(world.ledger), dict(world.screen), list(world.says)
+        happened = self.choose(
+            (TimePassed(), IncomingMessage(world.message("죽기 전에", self.meanings.any())), *self.arrived)
+        )
+        world.step(happened)
+        world.conversation, world.events, world.ledger, world.screen, world.says = kept
+        if self.choose((True, False)):
+            self.step(happened)
+
+    def settle(self) -> None:
+        """Everything that is under way arrives: then nothing waits but for the person."""
+        for _ in range(1000):
+            if not self.owed and not self.arrived:
+                break
+            happened = self.arrived.pop(0) if self.arrived else self._result(self.owed.pop(0))
+            self.step(happened)
+        waiting = [turn.stage for turn in self.world.conversation.turns]
+        assert all(isinstance(stage, Asking | Choosing) for stage in waiting), waiting
+        assert not any("읽고 있어요" in t or t.startswith("Reading") for t in self.world.texts)
+
+    # ── how it goes on ──
+
+    def step(self, happened: Input) -> None:
+        """One decision, and everything that must hold after it."""
+        self.steps += 1
+        world = self.world
+        conversation, screen, events = world.conversation, dict(world.screen), dict(world.events)
+        effects = world.step(happened)
+        for effect in effects:
+            match effect:
+                case WriteChange(changes):
+                    self._check_write(happened, conversation.cards, screen, events, changes)
+                    world.write(changes)
+                    self.arrived.append(Written(changes[0].group))
+                case Say(reply):
+                    self.shown += [button.press for button in world.buttons_of(reply)]
+                case _:
+                    self.owed.append(effect)
+        assert sum(isinstance(effect, WriteChange) for effect in effects) <= 1
+        self._check_caps()
+        self._check_screen()
+        self._check_owed()
+
+    def _result(self, effect: Effect) -> Input:
+        if isinstance(effect, ReadText):
+            if self.choose((False, False, False, True)):
+                return Failed(effect.turn, "read", self.choose(("broken", "lost")), effect.blob)
+            self.world.seen[effect.blob] = self.meanings.any()
+            return TextRead(effect.turn, effect.blob, empty=self.choose((False, False, True)))
+        if isinstance(effect, Interpret) and effect.blob is None and self.choose((False,) * 9 + (True,)):
+            return Failed(effect.turn, "interpret", "timeout")
+        result = self.world.carry_out(effect)
+        assert result is not None
+        return result
+
+    # ── what must hold ──
+
+    def _check_write(
+        self,
+        happened: Input,
+        cards: tuple[Card, ...],
+        screen: dict[UUID, Reply],
+        events: dict[UUID, Event],
+        changes: tuple[Change, ...],
+    ) -> None:
+        """Nothing is written without a tap on a card as it stands on the screen, or an undo; and just that."""
+        assert changes
+        assert len({line.group for line in changes}) == 1
+        for line in changes:
+            assert events.get(line.event) == line.base or len(changes) > 1
+        if changes[0].undoes is not None:
+            self._check_undo(happened, changes)
+            return
+        assert isinstance(happened, ButtonPressed)
+        press = happened.press
+        assert press.verb in ("confirm", *SCOPES)
+        [reply] = [r for r in screen.values() if press in [b.press for b in self.world.buttons_of(r)]]
+        [card] = [c for c in cards if c.id == press.ref]
+        assert (card.state, card.revision, card.reply) == ("open", press.revision, reply.id)
+        ticked = [shown for shown in reply.drafts if shown.ticked]
+        assert len(ticked) == len([d for d in card.drafts if d.ticked])
+        bases = {str(draft.id): draft.base for draft in card.drafts}
+        for shown in ticked:
+            self._check_draft(shown, bases[shown.id], events, changes)
+        if ticked[0].kind == "create":
+            assert len(changes) == len(ticked)
+            assert not any(line.event in events for line in changes)
+
+    def _check_draft(
+        self, shown: ShownDraft, base: Event | None, events: dict[UUID, Event], changes: tuple[Change, ...]
+    ) -> None:
+        """What a draft showed is what is written: of what others changed meanwhile, theirs."""
+        if shown.kind == "delete":
+            assert base is not None
+            gone = [line for line in changes if line.event == base.id or (line.base and line.base.series == base.id)]
+            assert gone or base not in events.values()
+            return
+        made = [line.after for line in changes if line.after is not None]
+        if shown.kind == "create":
+            assert any(_looks(one) == _shown(shown) for one in made)
+            return
+        assert base is not None
+        now = events[base.id]
+        if now == base and base.recurrence is None and _shown(shown) != _looks(base):
+            assert any(_looks(one) == _shown(shown) for one in made)
+        elif base.recurrence is None and made:
+            ours = {line.event: line.after for line in changes}.get(base.id, now)
+            assert ours is not None
+            for mine, theirs, written in zip(_shown(shown), _looks(now), _looks(ours), strict=True):
+                assert written in (mine, theirs) or isinstance(mine, tuple)
+
+    def _check_undo(self, happened: Input, changes: tuple[Change, ...]) -> None:
+        if isinstance(happened, ButtonPressed):
+            assert happened.press.verb == "undo"
+            assert happened.press.ref == changes[0].undoes
+        else:
+            assert isinstance(happened, ChangeFound)
+        undone = [line for line, _ in self.world.ledger.values() if line.group == changes[0].undoes]
+        assert len(undone) == len(changes)
+        assert sorted(str(_looks(line.base)) for line in undone) == sorted(str(_looks(line.after)) for line in changes)
+
+    def _check_caps(self) -> None:
+        conversation = self.world.conversation
+        assert len(conversation.turns) <= MAX_TURNS
+        assert len(conversation.cards) <= MAX_CARDS
+        assert len(conversation.talk) <= MAX_TALK
+        assert all(1 <= len(card.drafts) <= 20 for card in conversation.cards)
+        assert all(len(card.drafts) == len(card.remarks) for card in conversation.cards)
+        assert all(len({draft.kind for draft in card.drafts}) == 1 for card in conversation.cards)
+
+    def _check_screen(self) -> None:
+        """Every button on the screen does something, and whatever waits for a tap has its button there."""
+        conversation, screen = self.world.conversation, self.world.screen
+        moving = {turn.reply for turn in conversation.turns if isinstance(turn.stage, Looking)}
+        moving |= {card.reply for card in conversation.cards if card.state == "writing"}
+        cards = {card.id: card for card in conversation.cards if card.state == "open"}
+        asking = {t.stage.id: t.stage for t in conversation.turns if isinstance(t.stage, Asking | Choosing)}
+        groups = {line.group for line, _ in self.world.ledger.values()}
+        live = {(r.id, b.press) for r in screen.values() for b in self.world.buttons_of(r)}
+        for reply, press in live:
+            if press.ref in cards:
+                assert press.revision == cards[press.ref].revision, "a button of an older card"
+            elif reply not in moving:
+                assert press.ref in asking or press.ref in groups, "a button that leads nowhere"
+        pressable = {press.ref for _, press in live}
+        assert set(cards) <= pressable, "a card that waits and cannot be pressed"
+        assert set(asking) <= pressable, "a question that waits and cannot be answered"
+        for card in cards.values():
+            assert {b.press.ref for b in self.world.buttons_of(screen[card.reply])} == {card.id}
+
+    def _check_owed(self) -> None:
+        """Whatever a turn waits for is owed, or under way."""
+        pending = [*self.owed, *self.arrived]
+        turns = self.world.conversation.turns
+        for turn in turns:
+            mine = [one for one in pending if getattr(one, "turn", None) == turn.number]
+            match turn.stage:
+                case Interpreting():
+                    assert any(isinstance(one, Interpret | Interpreted | Failed) for one in mine)
+                case Looking(TakingBack()):
+                    wrote = any(isinstance(one, Written) for one in pending)
+                    assert wrote or any(isinstance(one, FindChange) for one in mine)
+                case Looking():
+                    assert any(isinstance(one, FindEvents | EventsFound) for one in mine)
+                case Reading(blobs):
+                    assert {one.blob for one in mine if not isinstance(one, FindEvents | EventsFound)} >= set(blobs)
+                case Waiting():
+                    assert any(isinstance(other.stage, Interpreting) for other in turns)
+
+
+def _looks(one: Event | None) -> tuple[object, ...]:
+    """An event as a card shows it."""
+    if one is None:
+        return ()
+    rule = to_rrule(one.recurrence) if one.recurrence else None
+    return (one.title, *span_strings(one.when), one.location or None, rule, one.attendees)
+
+
+def _shown(draft: ShownDraft) -> tuple[object, ...]:
+    return (draft.title, draft.start, draft.end, draft.location, draft.rrule, draft.attendees)
