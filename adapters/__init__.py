@@ -1,0 +1,1 @@
+"""One folder for each technology that serves a port, and for each platform."""

@@ -1,0 +1,45 @@
+// Makes elements. What people wrote only ever becomes text, never markup.
+
+const SVG = 'http://www.w3.org/2000/svg';
+const PATHS = {
+  picture: 'M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 9.5h.01',
+  send: 'M12 20V5M5.5 11.5 12 5l6.5 6.5',
+  pin: 'M12 21c-4-4.5-6.5-7.6-6.5-11a6.5 6.5 0 0 1 13 0c0 3.4-2.5 6.5-6.5 11zM12 12.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4z',
+  people: 'M9 11.5a3.2 3.2 0 1 0 0-6.4 3.2 3.2 0 0 0 0 6.4zM3 19.5c.4-3.3 2.9-5.2 6-5.2s5.6 1.9 6 5.2M15.5 5.4a3.2 3.2 0 0 1 0 5.8M17.5 14.8c2 .7 3.2 2.4 3.5 4.7',
+  repeat: 'M4.5 11a7.5 7.5 0 0 1 13-4.5L20 9M20 4.5V9h-4.5M19.5 13a7.5 7.5 0 0 1-13 4.5L4 15M4 19.5V15h4.5',
+  clash: 'M12 4.5 21 19.5H3zM12 10v4M12 16.8h.01',
+  twin: 'M9 9h11v11H9zM15 9V4H4v11h5',
+  pencil: 'M5 19l.8-3.8L16.5 4.5a1.8 1.8 0 0 1 2.6 0l.4.4a1.8 1.8 0 0 1 0 2.6L8.8 18.2z',
+  check: 'M5 12.5l4.5 4.5L19 7.5',
+  left: 'M14.5 6l-6 6 6 6',
+  right: 'M9.5 6l6 6-6 6',
+  moon: 'M12 7v5l3.5 2M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17z',
+};
+
+export function h(tag, properties = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
+    else if (name === 'class') node.className = value;
+    else node.setAttribute(name, value === true ? '' : value);
+  }
+  node.append(...children.flat().filter((child) => child || child === 0));
+  return node;
+}
+
+export function icon(name) {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('class', 'icon');
+  svg.setAttribute('aria-hidden', 'true');
+  const path = document.createElementNS(SVG, 'path');
+  path.setAttribute('d', PATHS[name]);
+  svg.append(path);
+  return svg;
+}
+
+export const find = (selector, root = document) => root.querySelector(selector);
+
+// The page draws its own signs, so the one that opens a sentence for other places is dropped.
+export const bare = (text) => text.replace(/^(?:[\p{Extended_Pictographic}\u21A9]\uFE0F?\s*)+/u, '');

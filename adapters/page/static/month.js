@@ -1,0 +1,75 @@
+// A month as a grid that the arrow keys walk, and the chosen day below it.
+import { item, onDay } from './agenda.js';
+import { h } from './dom.js';
+import { t } from './lang.js';
+import { between, longDay, monday, monthOf, plus, plusMonths, reach, today, weekday, weekdayName } from './when.js';
+
+const LANES = 3;
+const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
+
+// For each event of a week a lane of its own, the long ones first, so that bars run through.
+function lanes(events, first) {
+  const last = plus(first, 6);
+  const touching = events.map((event) => ({ event, reach: reach(event) })).filter((one) => one.reach[0] <= last && one.reach[1] >= first);
+  touching.sort((a, b) => between(...b.reach) - between(...a.reach) || (a.event.start < b.event.start ? -1 : 1));
+  const taken = [];
+  for (const one of touching) {
+    let lane = 0;
+    while (taken[lane]?.some((other) => other[0] <= one.reach[1] && one.reach[0] <= other[1])) lane += 1;
+    (taken[lane] ??= []).push(one.reach);
+    one.lane = lane;
+  }
+  return touching;
+}
+
+function mark({ event, reach: [first, last], lane }, day, isFresh) {
+  const ends = `${day === first ? 'begins' : ''} ${day === last ? 'ends' : ''}`;
+  return h('i', { class: `mark lane-${lane} ${first === last && !event.all_day ? 'dot' : 'bar'} ${ends} ${isFresh(event) ? 'fresh' : ''}` });
+}
+
+function cell(day, placed, state, { isFresh, onDay: choose }) {
+  const here = placed.filter((one) => one.reach[0] <= day && day <= one.reach[1]);
+  const classes = ['cell', monthOf(day) !== state.shown && 'other', day === today() && 'is-today'].filter(Boolean).join(' ');
+  return h('td', { role: 'gridcell', 'aria-selected': String(day === state.day) },
+    h('button', { type: 'button', class: classes, 'data-day': day, 'data-weekday': weekday(day), tabindex: day === state.day ? 0 : -1,
+      'aria-label': `${longDay(day)}, ${t('event_count', here.length)}`, 'aria-current': day === today() ? 'date' : null,
+      onclick: () => choose(day, true), onkeydown: (event) => walk(event, day, choose) },
+      h('span', { class: 'number' }, String(Number(day.slice(8)))),
+      h('span', { class: 'marks' }, here.filter((one) => one.lane < LANES).map((one) => mark(one, day, isFresh)),
+        here.some((one) => one.lane >= LANES) && h('i', { class: 'mark lane-3 plus' }))));
+}
+
+function walk(event, day, choose) {
+  const target = event.key in STEPS ? plus(day, STEPS[event.key])
+    : event.key === 'PageUp' ? sameDay(day, -1) : event.key === 'PageDown' ? sameDay(day, 1)
+      : event.key === 'Home' ? monday(day) : event.key === 'End' ? plus(monday(day), 6) : null;
+  if (!target) return;
+  event.preventDefault();
+  choose(target, true);
+}
+
+function sameDay(day, months) {
+  const first = plusMonths(day, months);
+  const wanted = plus(first, Number(day.slice(8)) - 1);
+  return monthOf(wanted) === first ? wanted : plus(plusMonths(first, 1), -1);
+}
+
+export function month(state, tools) {
+  const first = monday(state.shown);
+  const weeks = Math.ceil((between(first, plusMonths(state.shown, 1))) / 7);
+  const names = Array.from({ length: 7 }, (_, index) => plus(first, index));
+  const rows = Array.from({ length: weeks }, (_, week) => {
+    const start = plus(first, week * 7);
+    const placed = lanes(state.events, start);
+    return h('tr', {}, Array.from({ length: 7 }, (_day, index) => cell(plus(start, index), placed, state, tools)));
+  });
+  const own = onDay(state.events, state.day);
+  return [
+    h('table', { class: 'month', role: 'grid' },
+      h('thead', {}, h('tr', {}, names.map((day) => h('th', { scope: 'col', abbr: weekdayName(day, 'long'), 'data-weekday': weekday(day) }, weekdayName(day, 'narrow'))))),
+      h('tbody', {}, rows)),
+    h('section', { class: 'day-list', 'aria-live': 'polite' },
+      h('h3', {}, longDay(state.day)),
+      own.length ? h('ul', {}, own.map((event) => item(event, state.day, tools.isFresh))) : h('p', { class: 'empty' }, t('nothing_that_day'))),
+  ];
+}

@@ -1,0 +1,131 @@
+"""Between JSON and the house's own words. Pure."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from uuid import UUID, uuid4, uuid5
+from zoneinfo import ZoneInfo
+
+from adapters.rest.problems import Problem
+from adapters.rest.shapes import ButtonOut, DraftOut, LineOut, MessageIn, OccurrenceOut, ReplyOut
+from core.calendar.event import Occurrence
+from core.calendar.when import AllDay, Window, days_window
+from core.dialogue.buttons import Button, pack, unpack
+from core.dialogue.effects import Say
+from core.dialogue.inputs import ButtonPressed, IncomingMessage, Input, MessageEdited
+from core.dialogue.message import Attachment, ConversationKey, Message
+from core.dialogue.reply import Reply
+from core.ports import Line
+
+_INPUTS = UUID("6f2f1d4e-6f0b-4c55-9a3a-2f1d0f7f6b51")
+LONGEST = timedelta(days=400)
+
+
+def conversation(conversation_id: str) -> ConversationKey:
+    """The conversation of whoever sits at this machine."""
+    return ConversationKey("local", conversation_id, "owner")
+
+
+def name_for(key: ConversationKey, idempotency_key: str | None) -> UUID:
+    """The id of a request: the same for the same Idempotency-Key in a conversation, new without one."""
+    if idempotency_key is None:
+        return uuid4()
+    return uuid5(_INPUTS, f"{key.platform}\n{key.channel}\n{key.user}\n{idempotency_key}")
+
+
+def input_of(body: MessageIn, ref: UUID, now: datetime) -> Input:
+    """What was said or done. Raises Problem and BadToken."""
+    if body.press is not None:
+        if body.text or body.image_ids or body.edit_of:
+            raise Problem("not_both")
+        return ButtonPressed(unpack(body.press))
+    if body.text is None and not body.image_ids:
+        raise Problem("nothing_said")
+    text = body.text or ""
+    if body.edit_of is not None:
+        if body.image_ids:
+            raise Problem("not_both")
+        return MessageEdited(str(body.edit_of), text)
+    pictures = tuple(Attachment(str(image)) for image in body.image_ids)
+    return IncomingMessage(Message(str(ref), text, body.sent_at or now, pictures, body.forwarded_at))
+
+
+def said(say: Say) -> ReplyOut:
+    """A reply as it is sent to the caller."""
+    out = shown(say.reply)
+    if say.manner == "edit":
+        out.replaces = say.reply.id
+    out.answer = say.manner == "answer"
+    return out
+
+
+def shown(reply: Reply) -> ReplyOut:
+    """A reply as it looks on the screen."""
+    return ReplyOut(
+        id=reply.id,
+        text=reply.text,
+        buttons=[[_button(button) for button in row] for row in reply.buttons],
+        drafts=[DraftOut.model_validate(draft) for draft in reply.drafts],
+        replaces=reply.replaces,
+    )
+
+
+def _button(button: Button) -> ButtonOut:
+    press = button.press
+    return ButtonOut(label=button.label, token=pack(press), verb=press.verb, choice=press.choice or None)
+
+
+def line_out(line: Line, zone: str) -> LineOut:
+    """A line of the transcript, its time told in `zone`."""
+    return LineOut(
+        id=line.id,
+        role=line.role,
+        text=line.text,
+        at=line.at.astimezone(ZoneInfo(zone)),
+        changed=line.changed,
+        image_ids=list(line.blobs),
+        reply=None if line.reply is None else shown(line.reply),
+    )
+
+
+def occurrence_out(occurrence: Occurrence, zone: str) -> OccurrenceOut:
+    """One time an event takes place; whole days are told in `zone`."""
+    event, when, original = occurrence.event, occurrence.when, occurrence.original
+    whole = isinstance(when, AllDay)
+    start, end = (when.first, when.last) if isinstance(when, AllDay) else (when.start, when.end)
+    return OccurrenceOut(
+        id=event.id,
+        original=None if original is None else original.isoformat(),
+        title=event.title,
+        start=start.isoformat(),
+        end=None if end is None else end.isoformat(),
+        all_day=whole,
+        zone=zone if isinstance(when, AllDay) else when.zone,
+        end_zone=None if isinstance(when, AllDay) else when.end_zone,
+        location=event.location or None,
+        attendees=list(event.attendees),
+        notes=event.notes or None,
+        repeats=event.recurrence is not None or event.series is not None,
+    )
+
+
+def window(start: str, end: str, zone: str) -> Window:
+    """The span between two days (the second not included) or two instants. Raises Problem."""
+    span = Window(_instant(start, zone), _instant(end, zone))
+    if not timedelta(0) < span.end - span.start <= LONGEST:
+        raise Problem("bad_window")
+    return span
+
+
+def _instant(text: str, zone: str) -> datetime:
+    try:
+        if len(text) == 10:
+            day = date.fromisoformat(text)
+            instant = days_window(day, day, zone).start
+        else:
+            instant = datetime.fromisoformat(text)
+    except (ValueError, OverflowError) as error:
+        raise Problem("bad_time") from error
+    if instant.tzinfo is None or not 1970 <= instant.year < 2300:
+        raise Problem("bad_time")
+    return instant

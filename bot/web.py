@@ -1,0 +1,91 @@
+"""The web process: the application, and the server that carries it until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+import sys
+from collections.abc import Iterator
+
+import uvicorn
+from fastapi import FastAPI
+from starlette.responses import HTMLResponse
+
+from adapters.page.docs import render
+from adapters.page.page import page
+from adapters.rest import problems
+from adapters.rest.doors import Doors
+from adapters.rest.gate import Gate
+from adapters.rest.router import router
+
+_ABOUT = "Write or send a picture, check the card, press its button: the event is on the calendar."
+
+
+def create_app(doors: Doors) -> FastAPI:
+    """The page, the API and its description."""
+    app = FastAPI(title="Haru", description=_ABOUT, docs_url=None, redoc_url=None)
+    app.state.doors = doors
+    problems.install(app)
+    app.include_router(router(doors))
+    app.include_router(page())
+    app.add_middleware(Gate, local=doors.local)
+
+    @app.get("/docs", include_in_schema=False)
+    async def docs() -> HTMLResponse:
+        return HTMLResponse(render(app.openapi()))
+
+    return app
+
+
+class _Server(uvicorn.Server):
+    """Leaves signals to whoever runs the house."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+async def serve(app: FastAPI, host: str, port: int, stop: asyncio.Event) -> None:
+    """Serves until `stop` is set; says on standard error where. Raises OSError if the address is taken."""
+    with _listen(host, port) as listening:
+        config = uvicorn.Config(
+            app,
+            http="httptools",
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=1,
+        )
+        server = _Server(config)
+        shown = f"[{host}]" if ":" in host else host
+        print(f"haru: http://{shown}:{listening.getsockname()[1]}", file=sys.stderr, flush=True)
+        ending = asyncio.create_task(_end(server, app, stop))
+        try:
+            await server.serve([listening])
+        finally:
+            ending.cancel()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # asyncio sends small answers at once only on sockets that name their protocol; others wait 40 ms for an ACK
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        listening.listen(2048)
+    except OSError:
+        listening.close()
+        raise
+    return listening
+
+
+async def _end(server: uvicorn.Server, app: FastAPI, stop: asyncio.Event) -> None:
+    await stop.wait()
+    doors: Doors = app.state.doors
+    doors.closing.set()  # open streams end by themselves; the server would wait for them
+    server.should_exit = True
