@@ -236,7 +236,8 @@ class Assistant:
     async def _say(self, desk: _Desk, say: Say, effect_id: UUID) -> None:
         desk.says.append(say)
         key = desk.conversation.key
-        await desk.unit.note_reply(key, say.reply, self.world.clock.now())
+        if say.manner != "answer":
+            await desk.unit.note_reply(key, say.reply, self.world.clock.now())
         if self.world.messenger_for(key) is not None:
             desk.debts.append(Debt(effect_id, key, 0, say))
 
@@ -289,8 +290,11 @@ class Assistant:
 
 
 def line_id(key: ConversationKey, ref: str) -> UUID:
-    """The transcript's id of a message that the platform knows as `ref`."""
-    return uuid5(TRANSCRIPT, f"{key.platform}|{key.channel}|{key.user}|{ref}")
+    """The transcript's id of a message that the platform knows as `ref`; a UUID of our own stays itself."""
+    try:
+        return UUID(ref)
+    except ValueError:
+        return uuid5(TRANSCRIPT, f"{key.platform}|{key.channel}|{key.user}|{ref}")
 
 
 TRANSCRIPT = UUID("5a3b1f70-8a7e-4f0e-9d57-3f1f2c6f7a10")

@@ -1,0 +1,1 @@
+"""The interpreter that needs nobody: grammar and word lists of core/language."""

@@ -1,0 +1,1 @@
+"""The terminal: talking by hand, scripted conversations, and looking at what would be understood."""

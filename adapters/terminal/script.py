@@ -1,0 +1,201 @@
+"""A conversation by script: one JSON object a line in, one out, always in step, with a clock that only we move."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Iterable
+from datetime import UTC, datetime, timedelta, tzinfo
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid5
+
+from core.assistant import Assistant
+from core.calendar.when import Window, window_of
+from core.dialogue.buttons import Button, Press, pack, unpack
+from core.dialogue.effects import Say
+from core.dialogue.inputs import ButtonPressed, IncomingMessage, Input, MessageEdited
+from core.dialogue.message import Attachment, ConversationKey, Message
+from core.dialogue.plain import plain_event, plain_say
+from core.dialogue.reply import Reply
+from core.errors import BadToken, HaruError
+
+SCRIPT = UUID("0c1f54b6-02ae-4c5c-9d0a-6f2b8a3f9b11")
+KEY = ConversationKey("terminal", "script", "owner")
+EVER = Window(datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC))
+
+
+class ScriptClock:
+    """A clock that stands still between lines."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+
+    def now(self) -> datetime:
+        """The script's present."""
+        return self._now
+
+    def move(self, seconds: float) -> None:
+        """Let time pass."""
+        self._now += timedelta(seconds=seconds)
+
+
+class ScriptMessenger:
+    """Collects what is said while a line is played."""
+
+    def __init__(self) -> None:
+        self.says: list[Say] = []
+
+    async def deliver(self, key: ConversationKey, say: Say, sent_as: str | None) -> str | None:
+        """Keep it for the line's answer."""
+        self.says.append(say)
+        return sent_as or str(say.reply.id)
+
+    def collect(self) -> list[Say]:
+        """What was said since the last time."""
+        says, self.says = self.says, []
+        return says
+
+
+class Script:
+    """Plays lines through the one door."""
+
+    def __init__(self, assistant: Assistant, clock: ScriptClock, messenger: ScriptMessenger) -> None:
+        self._assistant = assistant
+        self._clock = clock
+        self._messenger = messenger
+        self._line = -1
+        self._said: set[int] = set()
+        self._replies: dict[UUID, Reply] = {}
+
+    async def play(self, lines: Iterable[str]) -> AsyncIterator[dict[str, Any]]:
+        """The answers, one for each line that is not blank."""
+        for text in lines:
+            if text.strip():
+                self._line += 1
+                yield await self._answer(text)
+
+    async def _answer(self, text: str) -> dict[str, Any]:
+        try:
+            return await self._play_one(_line(text))
+        except (ValueError, TypeError, ArithmeticError, RecursionError, OSError, HaruError) as error:
+            return {"replies": [], "error": str(error) or type(error).__name__}
+
+    async def _play_one(self, line: dict[str, Any]) -> dict[str, Any]:
+        if line.get("show") == "events":
+            return {"events": await self._events()}
+        if "wait" in line:
+            return await self._wait(_seconds(line["wait"]))
+        happened = await self._input(line)
+        if happened is None:
+            return {"replies": [], "error": "no such button"}
+        await self._assistant.handle(KEY, uuid5(SCRIPT, f"line:{self._line}"), happened)
+        return self._replied()
+
+    async def _wait(self, seconds: float) -> dict[str, Any]:
+        self._clock.move(seconds)
+        while await self._assistant.resume():
+            pass
+        return self._replied()
+
+    def _replied(self) -> dict[str, Any]:
+        says = self._messenger.collect()
+        for say in says:
+            if say.manner != "answer":
+                self._replies.pop(say.reply.id, None)
+                self._replies[say.reply.id] = say.reply
+        return {"replies": [plain_say(say) for say in says]}
+
+    async def _input(self, line: dict[str, Any]) -> Input | None:
+        if "press" in line:
+            press = self._press(str(line["press"]), line.get("choice"), line.get("title"))
+            return None if press is None else ButtonPressed(press)
+        if "edit" in line:
+            return MessageEdited(self._ref(int(line["edit"])), _words(line))
+        if "say" not in line and "photo" not in line:
+            raise ValueError("a line says, presses, edits, waits or shows")
+        return IncomingMessage(await self._message(line))
+
+    def _ref(self, number: int) -> str:
+        if number not in self._said:
+            raise ValueError("no such message")
+        return f"line:{number}"
+
+    async def _message(self, line: dict[str, Any]) -> Message:
+        forwarded = line.get("forwarded_at")
+        text = _words(line)
+        attachments = (await self._keep(Path(line["photo"])),) if "photo" in line else ()
+        self._said.add(self._line)
+        return Message(
+            ref=f"line:{self._line}",
+            text=text,
+            sent_at=self._clock.now(),
+            attachments=attachments,
+            forwarded_at=instant(forwarded, self._clock.now().tzinfo) if forwarded else None,
+        )
+
+    async def _keep(self, path: Path) -> Attachment:
+        blob = str(uuid5(SCRIPT, f"photo:{self._line}"))
+        await self._assistant.world.blobs.put(blob, await asyncio.to_thread(path.read_bytes))
+        return Attachment(blob, path.name)
+
+    def _press(self, wanted: str, choice: int | None, title: str | None) -> Press | None:
+        for reply in reversed(self._replies.values()):
+            if title is not None and not any(title in draft.title for draft in reply.drafts):
+                continue
+            fitting = [b.press for row in reply.buttons for b in row if _fits(b, wanted, choice)]
+            if fitting:
+                return next((press for press in fitting if not press.choice), fitting[0])
+        return _token(wanted)
+
+    async def _events(self) -> list[dict[str, Any]]:
+        events = await self._assistant.world.store.agenda(KEY, EVER)
+        zone = self._assistant.world.defaults.zone
+        return [
+            plain_event(e) for e in sorted(events, key=lambda e: (window_of(e.when, zone).start, e.title))
+        ]
+
+
+def instant(text: str, zone: tzinfo | None) -> datetime:
+    """An instant as written; without an offset it is local to `zone`."""
+    value = datetime.fromisoformat(text)
+    return value if value.tzinfo is not None else value.replace(tzinfo=zone)
+
+
+def _line(text: str) -> dict[str, Any]:
+    """The object that a line holds, its words without the halves of characters that nothing can store."""
+    line = json.loads(text)
+    if not isinstance(line, dict):
+        raise ValueError("a line is one JSON object")
+    return {name: _whole(value) if isinstance(value, str) else value for name, value in line.items()}
+
+
+def _words(line: dict[str, Any]) -> str:
+    words = line.get("say", "")
+    if not isinstance(words, str):
+        raise TypeError("what is said is text")
+    return words
+
+
+def _seconds(value: float | str) -> float:
+    seconds = float(value)
+    if seconds < 0:
+        raise ValueError("a clock only goes forward")
+    return seconds
+
+
+def _whole(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _fits(button: Button, wanted: str, choice: int | None) -> bool:
+    press = button.press
+    named = wanted in (press.verb, button.label, pack(press))
+    return named and (choice is None or choice == press.choice)
+
+
+def _token(wanted: str) -> Press | None:
+    try:
+        return unpack(wanted)
+    except BadToken:
+        return None

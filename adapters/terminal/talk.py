@@ -1,0 +1,83 @@
+"""Talking by hand: lines in, cards out, buttons by number."""
+
+from __future__ import annotations
+
+import asyncio
+import shlex
+import sys
+from pathlib import Path
+from uuid import uuid4
+
+from core.assistant import Assistant
+from core.dialogue.buttons import Button
+from core.dialogue.effects import Say
+from core.dialogue.inputs import ButtonPressed, IncomingMessage, Input
+from core.dialogue.message import Attachment, ConversationKey, Lang, Message
+from core.dialogue.phrases import speech
+from core.errors import StoreUnavailable
+
+KEY = ConversationKey("local", "terminal", "owner")
+_INTRO = {
+    "ko": "하루예요. 일정을 말씀해 주세요. 버튼은 번호로, 사진은 파일 이름으로. 끝내려면 Ctrl+D.",
+    "en": "This is Haru. Tell me a plan. Press buttons by number, send a picture by its name. Ctrl+D ends.",
+}
+_PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif", ".bmp", ".tif", ".tiff", ".avif"}
+
+
+class TerminalMessenger:
+    """Prints what we say, and remembers which number presses which button."""
+
+    def __init__(self) -> None:
+        self.buttons: list[Button] = []
+
+    async def deliver(self, key: ConversationKey, say: Say, sent_as: str | None) -> str | None:
+        """Print a message; one that changed is printed anew."""
+        print(f"\n{say.reply.text}")
+        if say.reply.buttons:
+            self.buttons = [button for row in say.reply.buttons for button in row]
+            numbered = (f"[{n}] {button.label}" for n, button in enumerate(self.buttons, 1))
+            print("  ".join(numbered))
+        return sent_as or str(say.reply.id)
+
+
+async def talk(assistant: Assistant, messenger: TerminalMessenger, lang: Lang) -> None:
+    """Until the input ends."""
+    print(_INTRO[lang])
+    while True:
+        line = await asyncio.to_thread(_line)
+        if line is None:
+            return
+        try:
+            happened = await _input(assistant, messenger, line)
+            await assistant.handle(KEY, uuid4(), happened)
+        except StoreUnavailable:
+            print(speech(lang).not_saved())
+
+
+def _line() -> str | None:
+    print("\n> ", end="", flush=True)
+    line = sys.stdin.readline()
+    return line.rstrip("\n").encode("utf-8", "replace").decode("utf-8") if line else None
+
+
+async def _input(assistant: Assistant, messenger: TerminalMessenger, line: str) -> Input:
+    number = line.strip().strip("[]")
+    if number.isdecimal() and 1 <= int(number) <= len(messenger.buttons):
+        return ButtonPressed(messenger.buttons[int(number) - 1].press)
+    now = assistant.world.clock.now()
+    path = picture_path(line)
+    if path is None:
+        return IncomingMessage(Message(str(uuid4()), line, now))
+    blob = str(uuid4())
+    await assistant.world.blobs.put(blob, await asyncio.to_thread(path.read_bytes))
+    return IncomingMessage(Message(str(uuid4()), "", now, (Attachment(blob, path.name),)))
+
+
+def picture_path(line: str) -> Path | None:
+    """The picture that a line names, quoted or dropped onto the terminal; None for words."""
+    try:
+        words = shlex.split(line)
+    except ValueError:
+        return None
+    path = Path(words[0]).expanduser() if len(words) == 1 else None
+    return path if path is not None and path.suffix.lower() in _PICTURES and path.is_file() else None

@@ -1,0 +1,70 @@
+"""The command line: `haru COMMAND`."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from argparse import ArgumentParser
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+ZONE = "Asia/Seoul"
+
+
+def parser() -> ArgumentParser:
+    """Every command with its options."""
+    top = ArgumentParser(prog="haru", description="Haru, a calendar assistant. Without a command: run.")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+    commands.add_parser("run", help="everything in one process: the page at http://127.0.0.1:8000")
+    commands.add_parser("web", help="the web process alone")
+    commands.add_parser("migrate", help="bring the database to this version")
+    doctor = commands.add_parser("doctor", help="what serves each need, and what to type for the rest")
+    doctor.add_argument("--lang", choices=("ko", "en"))
+    chat = commands.add_parser("chat", help="talk in the terminal")
+    chat.add_argument("--jsonl", action="store_true", help="play a script in a fresh world")
+    _moment(chat)
+    chat.add_argument("--lang", choices=("ko", "en"), default="ko")
+    understand = commands.add_parser("understand", help="what would be understood, nothing acted on")
+    understand.add_argument("text", nargs="*")
+    understand.add_argument("--jsonl", action="store_true", help="one case a line on standard input")
+    understand.add_argument("--interpreter", choices=("offline",), default="offline")
+    _moment(understand)
+    read = commands.add_parser("read", help="the text of pictures, and the events in them")
+    read.add_argument("image", nargs="+")
+    read.add_argument("--json", action="store_true")
+    read.add_argument("--engine", choices=("local",), default="local")
+    _moment(read)
+    return top
+
+
+def _moment(command: ArgumentParser) -> None:
+    command.add_argument("--now", help="ISO 8601; the present unless given")
+    command.add_argument("--zone", default=ZONE, help=f"IANA time zone ({ZONE})")
+
+
+def _runner(command: str) -> Callable[[Coroutine[Any, Any, int]], int]:
+    """Servers run on uvloop where it is there; it would only slow the start of the others."""
+    if command not in ("run", "web") or sys.platform == "win32":
+        return asyncio.run
+    import uvloop
+
+    return uvloop.run
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; its exit status."""
+    options = parser().parse_args(arguments)
+    options.command = options.command or "run"
+    from bot.commands import COMMANDS
+
+    try:
+        return int(_runner(options.command)(COMMANDS[options.command](options)))
+    except KeyboardInterrupt:
+        return 130
+    except (OSError, ValueError) as error:
+        print(f"haru: {error}", file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

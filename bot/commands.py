@@ -1,0 +1,183 @@
+"""What each command does. Answers go to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import signal
+import sys
+import tempfile
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from typing import Any
+from uuid import uuid5
+from zoneinfo import ZoneInfo
+
+from core.dialogue.message import ConversationKey, Preferences
+
+
+def answer(value: dict[str, Any]) -> None:
+    """One JSON object on one line, at once."""
+    print(json.dumps(value, ensure_ascii=False), flush=True)
+
+
+def instant(text: str | None, zone: str) -> datetime:
+    """`--now` in the zone, or the present."""
+    if text is None:
+        return datetime.now(UTC).astimezone(ZoneInfo(zone))
+    value = datetime.fromisoformat(text)
+    return value.astimezone(ZoneInfo(zone)) if value.tzinfo else value.replace(tzinfo=ZoneInfo(zone))
+
+
+async def chat(options: Namespace) -> int:
+    """`haru chat`: by hand in the house's own world, or by script in a fresh one."""
+    return await (_scripted(options) if options.jsonl else _by_hand(options))
+
+
+async def _scripted(options: Namespace) -> int:
+    from adapters.terminal.script import SCRIPT, Script, ScriptClock, ScriptMessenger
+    from bot.wiring import Place, TimeAndChance, furnish
+
+    clock = ScriptClock(instant(options.now, options.zone))
+    messenger = ScriptMessenger()
+    numbers = count()
+    with tempfile.TemporaryDirectory(prefix="haru-") as folder:
+        async with AsyncExitStack() as stack:
+            assistant = await furnish(
+                stack,
+                Place(None, Path(folder), fresh=True),
+                chance=TimeAndChance(clock, lambda: uuid5(SCRIPT, f"born:{next(numbers)}")),
+                messenger_for=lambda _: messenger,
+                defaults=Preferences(zone=options.zone, lang=options.lang),
+            )
+            async for result in Script(assistant, clock, messenger).play(sys.stdin):
+                answer(result)
+    return 0
+
+
+async def _by_hand(options: Namespace) -> int:
+    from adapters.terminal.talk import TerminalMessenger, talk
+    from bot.settings import Settings
+    from bot.wiring import Place, furnish
+
+    settings, messenger = Settings(), TerminalMessenger()
+
+    def here(key: ConversationKey) -> TerminalMessenger | None:
+        return messenger if key.channel == "terminal" else None
+
+    async with AsyncExitStack() as stack:
+        assistant = await furnish(
+            stack,
+            Place(settings.database_url, settings.data_dir),
+            messenger_for=here,
+            defaults=Preferences(zone=options.zone, lang=options.lang),
+        )
+        await talk(assistant, messenger, options.lang)
+    return 0
+
+
+async def understand(options: Namespace) -> int:
+    """`haru understand`: what would be understood. 1 when a line could not be answered."""
+    from adapters.offline.interpreter import OfflineInterpreter
+    from adapters.terminal.understand import predict
+
+    interpreter, failed = OfflineInterpreter(), 0
+    for case in _cases(options):
+        try:
+            zone = case.get("tz") or options.zone
+            answer(await predict(interpreter, case, instant(case.get("now") or options.now, zone), zone))
+        except (KeyError, ValueError, TypeError) as error:
+            failed = 1
+            print(f"haru: {case!r:.100}: {error}", file=sys.stderr)
+            answer({"id": case.get("id"), "error": f"{type(error).__name__}: {error}"})
+    return failed
+
+
+def _cases(options: Namespace) -> Iterator[dict[str, Any]]:
+    if not options.jsonl:
+        yield {"text": " ".join(options.text)}
+        return
+    for line in sys.stdin:
+        if line.strip():
+            yield _case(line)
+
+
+def _case(line: str) -> dict[str, Any]:
+    try:
+        value = json.loads(line)
+    except ValueError:
+        return {"id": None}
+    return value if isinstance(value, dict) else {"id": None}
+
+
+async def read(options: Namespace) -> int:
+    """`haru read`: what a picture says and which events are in it."""
+    from adapters.terminal.read import read_images
+    from adapters.tesseract.local import LocalOcr
+    from core.language.understand import understand as meaning
+
+    ocr = LocalOcr()
+    try:
+        paths = [Path(name) for name in options.image]
+        now = instant(options.now, options.zone)
+        async for result in read_images(paths, now, options.zone, ocr, meaning):
+            _show_picture(result, as_json=options.json)
+    finally:
+        await ocr.close()
+    return 0
+
+
+def _show_picture(result: dict[str, Any], *, as_json: bool) -> None:
+    if as_json:
+        answer(result)
+        return
+    print(f"{result['file']}\n{result.get('error') or result['text']}")
+    for event in result["events"]:
+        print(f"• {event['title']} · {event['start']} · {event['location'] or ''}")
+
+
+async def run(options: Namespace) -> int:
+    """`haru run` and `haru web`: the page, the API and the periodic work, until told to stop."""
+    from bot.house import live
+
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop.set)
+    return await live(stop, sweeping=options.command == "run")
+
+
+async def doctor(options: Namespace) -> int:
+    """`haru doctor`: which need is served by what, and what to type for the rest."""
+    from bot.doctor import examine, healthy, render
+    from bot.settings import Settings
+
+    findings = await examine(Settings())
+    print(render(findings, options.lang))
+    return 0 if healthy(findings) else 1
+
+
+async def migrate(options: Namespace) -> int:
+    """`haru migrate`: bring the database to this version."""
+    from adapters.database.migrate import migrate as bring
+    from bot.settings import Settings
+
+    settings = Settings()
+    await asyncio.to_thread(bring, settings.database_url, settings.data_dir)
+    print("haru: the database is up to date", file=sys.stderr)
+    return 0
+
+
+COMMANDS: dict[str, Callable[[Namespace], Any]] = {
+    "run": run,
+    "web": run,
+    "chat": chat,
+    "understand": understand,
+    "read": read,
+    "doctor": doctor,
+    "migrate": migrate,
+}

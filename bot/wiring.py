@@ -1,0 +1,83 @@
+"""Which technology serves which port. Everything unset falls back to what needs no account, key or server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from adapters.database.open import open_store
+from adapters.folder.blobs import FolderBlobStore
+from adapters.inline.hints import InlineHints
+from adapters.inline.queue import InlineQueue
+from adapters.offline.interpreter import OfflineInterpreter
+from adapters.tesseract.local import LocalOcr
+from core.assistant import Assistant, World
+from core.dialogue.message import ConversationKey, Preferences
+from core.ports import Clock, Messenger
+
+
+class SystemClock:
+    """The real time."""
+
+    def now(self) -> datetime:
+        """The present instant in UTC."""
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where things are kept. No `database`: a file in the folder. `fresh` makes the schema without migrations."""
+
+    database: str | None
+    folder: Path
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAndChance:
+    """The two things a script fixes to make a conversation the same every time."""
+
+    clock: Clock = field(default_factory=SystemClock)
+    newborn: Callable[[], UUID] = uuid4
+
+
+def nobody(_: ConversationKey) -> None:
+    """No messenger: this house's surfaces read the transcript."""
+
+
+async def furnish(
+    stack: AsyncExitStack,
+    place: Place,
+    *,
+    chance: TimeAndChance | None = None,
+    messenger_for: Callable[[ConversationKey], Messenger | None] = nobody,
+    defaults: Preferences | None = None,
+) -> Assistant:
+    """The assistant in a world of embedded twins; `stack` takes it all down again."""
+    chance = chance or TimeAndChance()
+    store = await open_store(place.database, place.folder, fresh=place.fresh)
+    stack.push_async_callback(store.close)
+    ocr = LocalOcr()
+    stack.push_async_callback(ocr.close)
+    queue = InlineQueue()
+    stack.push_async_callback(queue.close)
+    assistant = Assistant(
+        World(
+            store=store,
+            interpreter=OfflineInterpreter(),
+            ocr=ocr,
+            blobs=FolderBlobStore(place.folder / "images"),
+            queue=queue,
+            hints=InlineHints(),
+            clock=chance.clock,
+            newborn=chance.newborn,
+            messenger_for=messenger_for,
+            defaults=defaults or Preferences(),
+        )
+    )
+    queue.attach(assistant.work)
+    return assistant
