@@ -1,0 +1,1 @@
+"""The offline interpreter: Korean and English words into the closed Interpretation."""

@@ -1,0 +1,96 @@
+"""Times of day as Koreans say them: 오후 세 시 반, 14:30, 3pm, 14~16시, 자정."""
+
+from __future__ import annotations
+
+import re
+
+from core.calendar.expression import Clock, DayPart
+from core.language.korean.numbers import number
+from core.language.korean.pieces import END, ClockSpan, Rule
+from core.language.korean.wording import one_of
+
+_KOREAN_PARTS: dict[str, DayPart] = {
+    "오전": "am", "오후": "pm", "새벽": "dawn", "이른아침": "morning", "아침": "morning", "한낮": "noon", "대낮": "noon",
+    "낮": "noon", "점심": "lunch", "늦은저녁": "evening", "저녁": "evening", "늦은밤": "night", "한밤": "night",
+    "밤": "night", "심야": "night",
+}  # fmt: skip
+_PARTS: dict[str, DayPart] = _KOREAN_PARTS | {
+    "정오": "noon", "자정": "midnight", "am": "am", "pm": "pm", "a.m.": "am", "p.m.": "pm", "a.m": "am", "p.m": "pm",
+}  # fmt: skip
+
+_PART_WORD = rf"(?:(?:늦은|이른)\s?)?{one_of(_KOREAN_PARTS)}"
+_PART = rf"(?:(?P<part>{_PART_WORD}(?:에)?|[aApP][mM])\s?)?"
+_SURE_PART = rf"(?P<part>{_PART_WORD}|[aApP][mM])\s?"
+_HOUR = r"(?P<hour>\d\d?)"
+_HOUR_WORD = r"(?P<hour>열한|열두|다섯|여섯|일곱|여덟|아홉|한|두|세|네|열)"
+_NUMBER = r"(?:\d\d?|[이삼사오]?십[일이삼사오육칠팔구]?|[일이삼사오육칠팔구])"
+_OCLOCK = r"시(?!간|대\b|즌|집|가지|내\b|장|청|설|험|작|키|점)"
+_OCLOCK_WORD = rf"시(?=반|\s?{_NUMBER}\s?분|정각|{END})"
+_BEFORE = r"(?:\s?(?P<before>전)(?!에?\s?(?:알|까지)))?"
+_MINUTE = (
+    r"(?:\s?(?P<half>반)(?!찬|장|차\b|도)"
+    rf"|\s?(?P<minute>{_NUMBER})\s?분(?!\s?(?:동안|간|짜리|뒤|후)|기){_BEFORE}"
+    r"|(?P<tight>[0-5]\d)(?!\d))?(?:\s?정각)?"
+)
+_TO = r"\s?[~～〜–—-]\s?"
+_FIRST = rf"{_HOUR}(?::(?P<minute>[0-5]\d)|시(?:\s?(?P<half>반)|\s?(?P<minutes>[0-5]?\d)분)?)?"
+_LAST = rf"(?:(?P<then>{_PART_WORD})\s?)?(?P<last>\d\d?)"
+
+
+def _part_of(word: str | None) -> DayPart | None:
+    if not word:
+        return None
+    word = "".join(word.lower().split())
+    return _PARTS.get(word) or _PARTS[word.removesuffix("에").removeprefix("늦은").removeprefix("이른")]
+
+
+def _spoken(match: re.Match[str]) -> Clock | None:
+    hour = number(match["hour"])
+    minute = 30 if match["half"] else number(match["minute"] or match["tight"] or "")
+    if match["before"] and minute:
+        hour, minute = (hour - 1 or 12), 60 - minute
+    return Clock(hour, minute, _part_of(match["part"])) if hour <= 30 else None
+
+
+def _digital(match: re.Match[str]) -> Clock | None:
+    hour, minute = int(match["hour"]), int(match["minute"])
+    part = _part_of(match["part"] or match["after"])
+    return Clock(hour, minute, part) if hour <= 24 and minute < 60 else None
+
+
+def _english(match: re.Match[str]) -> Clock | None:
+    hour = int(match["hour"])
+    return Clock(hour, int(match["minute"] or 0), _part_of(match["after"])) if 1 <= hour <= 12 else None
+
+
+def _span(match: re.Match[str]) -> ClockSpan | None:
+    said = match.groupdict()
+    first, last = int(said["hour"]), int(said["last"])
+    if first > 24 or last > 24:
+        return None
+    minute = 30 if said["half"] else int(said["minute"] or said["minutes"] or 0)
+    until = 30 if said.get("lasthalf") else int(said["until"] or said.get("untilminutes") or 0)
+    return ClockSpan(Clock(first, minute, _part_of(said["part"])), Clock(last, until, _part_of(said["then"])))
+
+
+def _part_alone(match: re.Match[str]) -> Clock:
+    return Clock(None, part=_part_of(match["part"]))
+
+
+CLOCKS = (
+    Rule(
+        rf"{_PART}{_FIRST}{_TO}{_LAST}(?::(?P<until>[0-5]\d)(?!\d)|시(?!간)(?:\s?(?P<lasthalf>반)|\s?(?P<untilminutes>[0-5]?\d)분)?)",
+        _span,
+    ),
+    Rule(rf"{_SURE_PART}{_FIRST}{_TO}{_LAST}(?::(?P<until>[0-5]\d))?(?![\d:시월/.일])", _span),
+    Rule(
+        rf"{_PART}{_HOUR}[:：](?P<minute>\d\d)(?::\d\d)?(?!\d)(?:\s?(?P<after>[aApP]\.?[mM]\.?)(?![a-z]))?",
+        _digital,
+    ),
+    Rule(rf"{_HOUR}(?::(?P<minute>[0-5]\d))?\s?(?P<after>[aApP]\.?[mM]\b\.?)", _english),
+    Rule(rf"{_PART}{_HOUR}\s?{_OCLOCK}{_MINUTE}", _spoken),
+    Rule(rf"{_PART}{_HOUR_WORD}\s?{_OCLOCK_WORD}{_MINUTE}", _spoken),
+    Rule(r"(?P<part>자정|정오)(?:\s?(?:12시|열두\s?시))?", _part_alone),
+    Rule(r"(?P<part>점심)\s?시간(?:에)?", _part_alone),
+    Rule(rf"(?P<part>{_PART_WORD})", _part_alone, whole=True),
+)

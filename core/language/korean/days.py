@@ -1,0 +1,150 @@
+"""Days counted from today: 모레, 다음주 화요일, 나흘 뒤, 2주 후; and what is said beside a day."""
+
+from __future__ import annotations
+
+import re
+
+from core.calendar.expression import Day, DaysAway, MonthsAway, WeekdayIn, WholeWeek, WholeYear
+from core.language.korean.dates import WEEKDAY, WEEKDAYS
+from core.language.korean.numbers import COUNT, DAY_COUNTS, number
+from core.language.korean.pieces import END, DayList, DaySpan, NextTo, Rule, Weekday
+from core.language.korean.wording import one_of, tight
+
+_AWAY = tight(
+    {
+        "오늘": 0, "금일": 0, "이따가": 0, "이따": 0, "좀 있다가": 0, "내일": 1, "낼": 1, "명일": 1, "모레": 2,
+        "내일 모레": 2, "낼 모레": 2, "글피": 3, "그글피": 4, "어제": -1, "그저께": -2, "그제": -2, "엊그제": -2,
+        "엊그저께": -2,
+    }
+)  # fmt: skip
+_WEEKS = tight(
+    {
+        "이번 주": 0, "요번 주": 0, "금주": 0, "다음 주": 1, "담 주": 1, "차주": 1, "돌아오는 주": 1, "다다음 주": 2,
+        "다담 주": 2, "지난 주": -1, "저번 주": -1, "지지난 주": -2,
+    }
+)  # fmt: skip
+_LOOSE = {
+    "이번": 0,
+    "요번": 0,
+    "다음": 1,
+    "담": 1,
+    "다다음": 2,
+    "지난": -1,
+    "저번": -1,
+    "오는": None,
+    "돌아오는": None,
+}
+_YEARS = {"올해": 0, "금년": 0, "내년": 1, "내후년": 2, "작년": -1, "재작년": -2}
+_PARTS = {"주말": (5, 6), "말": (5, 6), "평일": (0, 4), "주중": (0, 4), "초": (0, 1), "": (0, 6)}
+_NEXT_TO = tight({"전전날": -2, "전날": -1, "다음 날": 1, "이튿날": 1, "담날": 1, "다다음 날": 2})
+
+_SPACED_WEEK = r"(?:이번|요번|다음|담|다다음|다담|지난|저번|지지난|돌아오는)\s?주|금주|차주"
+_DAY_NAME = rf"[{WEEKDAYS}](?:요일|욜)?"
+_WEEK = rf"(?P<week>{_SPACED_WEEK})"
+_ON = r"\s?(?P<way>뒤|후|있다가|전)"
+_TO = r"\s?(?:[~～〜–—-]|에서|부터)\s?"
+
+
+def _tight(word: str | None) -> str:
+    return "".join((word or "").split())
+
+
+def _week_of(match: re.Match[str]) -> int:
+    return _WEEKS[_tight(match["week"])]
+
+
+def _weekday_of(match: re.Match[str]) -> int:
+    return WEEKDAYS.index(match["weekday"][0])
+
+
+def _weekdays(match: re.Match[str]) -> DaySpan | None:
+    week = _week_of(match) if match["week"] else None
+    first, last = WEEKDAYS.index(match["first"]), WEEKDAYS.index(match["last"])
+    return DaySpan(WeekdayIn(first, week), WeekdayIn(last, week)) if first < last else None
+
+
+def _day_list(match: re.Match[str]) -> DayList | None:
+    week = _week_of(match) if match["week"] else None
+    days = [WEEKDAYS.index(letter) for letter in re.sub("요일|욜|[^월화수목금토일요욜]", "", match["list"])]
+    return DayList(tuple(WeekdayIn(day, week) for day in days)) if len(set(days)) == len(days) > 1 else None
+
+
+def _day_of_loose_week(match: re.Match[str]) -> Day:
+    week = _LOOSE[match["loose"]]
+    return WholeWeek(week or 0, (5, 6)) if match["weekday"] is None else WeekdayIn(_weekday_of(match), week)
+
+
+def _days_on(match: re.Match[str]) -> Day:
+    days = DAY_COUNTS[match["word"]] if match["word"] else number(match["count"])
+    return DaysAway(-days if match["way"] == "전" else days)
+
+
+def _weeks_on(match: re.Match[str]) -> Day:
+    weeks = (number(match["count"]) if match["count"] else 1) * (-1 if match["way"] == "전" else 1)
+    return WeekdayIn(_weekday_of(match), weeks) if match["weekday"] else DaysAway(7 * weeks)
+
+
+def _days_within(match: re.Match[str]) -> Day:
+    if match["word"]:
+        return DaysAway(DAY_COUNTS[match["word"]])
+    return DaysAway(number(match["count"]) * (7 if match["weeks"] else 1))
+
+
+def _months_on(match: re.Match[str]) -> Day:
+    months = number(match["count"]) * (12 if match["unit"] in ("년", "해") else 1)
+    return MonthsAway(-months if match["way"] == "전" else months)
+
+
+DAYS = (
+    Rule(
+        rf"(?:{_WEEK}\s?)?(?P<first>[{WEEKDAYS}])(?:요일|욜)?{_TO}(?P<last>[{WEEKDAYS}])(?:(?:요일|욜)(?:까지)?|{END})",
+        _weekdays,
+    ),
+    Rule(rf"(?:{_WEEK}\s?)?(?P<list>{_DAY_NAME}(?:\s?[,·/]\s?{_DAY_NAME}){{1,6}})", _day_list, whole=True),
+    Rule(rf"{_WEEK}\s?(?P<list>[{WEEKDAYS}]{{2,7}})", _day_list, whole=True),
+    Rule(
+        rf"{_WEEK}의?\s?(?P<weekday>{WEEKDAY}|[{WEEKDAYS}]{END})",
+        lambda match: WeekdayIn(_weekday_of(match), _week_of(match)),
+    ),
+    Rule(
+        rf"{_WEEK}(?:\s?(?P<part>주말|평일|주중|[말초]{END}))?",
+        lambda match: WholeWeek(_week_of(match), _PARTS[match["part"] or ""]),
+    ),
+    Rule(rf"(?P<loose>{one_of(_LOOSE)})\s?(?:(?P<weekday>{WEEKDAY})|주말)", _day_of_loose_week),
+    Rule(rf"(?P<weekday>{WEEKDAY})(?!의\s[가-힣])", lambda match: WeekdayIn(_weekday_of(match))),
+    Rule(
+        r"(?P<weekday>[월화수목금토])(?=\s(?:오전|오후|저녁|밤|아침|새벽)?\s?\d{1,2}(?:시|:))",
+        lambda match: WeekdayIn(_weekday_of(match)),
+    ),
+    Rule(r"주말", lambda _: WholeWeek(0, (5, 6)), whole=True),
+    Rule(rf"(?P<count>{COUNT})\s?주일?{_ON}(?:에)?(?:\s?(?P<weekday>{WEEKDAY}))?", _weeks_on),
+    Rule(rf"(?P<count>일)주일?{_ON}(?:\s?(?P<weekday>{WEEKDAY}))?", _weeks_on),
+    Rule(rf"(?:(?P<word>{one_of(DAY_COUNTS)})|(?P<count>{COUNT})\s?일){_ON}(?!\s?(?:알림|알려))", _days_on),
+    Rule(
+        rf"(?:(?P<word>{one_of(DAY_COUNTS)})|(?P<count>{COUNT})\s?(?:(?P<weeks>주일?)|일))(?=\s?(?:안에|안으로|이내|내로|내에))",
+        _days_within,
+    ),
+    Rule(rf"(?P<count>{COUNT})\s?(?P<unit>개월|달|년|해){_ON}", _months_on),
+    Rule(
+        rf"(?P<away>(?:내일|낼)\s?모레|{one_of(_AWAY)})",
+        lambda match: DaysAway(_AWAY[_tight(match["away"])]),
+        whole=True,
+    ),
+    Rule(rf"(?P<year>{one_of(_YEARS)})", lambda match: WholeYear(_YEARS[match["year"]]), whole=True),
+)
+
+BESIDE_A_DAY = (
+    Rule(
+        r"(?P<weekday>일)(?=\s(?:오전|오후|저녁|밤|아침|새벽)?\s?\d{1,2}(?:시|:))",
+        lambda match: WeekdayIn(_weekday_of(match)),
+    ),
+    Rule(
+        rf"[(\[]\s?(?P<weekday>[{WEEKDAYS}])(?:요일|욜)?\s?[)\]]",
+        lambda match: Weekday(_weekday_of(match)),
+    ),
+    Rule(
+        rf"(?P<next>다?다음\s?날|{one_of(_NEXT_TO)})",
+        lambda match: NextTo(_NEXT_TO[_tight(match["next"])]),
+        whole=True,
+    ),
+)

@@ -1,0 +1,88 @@
+"""Edits of one field: another title, another place, more people."""
+
+from __future__ import annotations
+
+import re
+
+from core.dialogue.interpretation import ChangeEvent, Patch, Target
+from core.language.korean.people import is_name, plain
+from core.language.korean.place_words import is_place
+from core.language.korean.scene import Scene
+from core.language.korean.targets import END_OF_ORDER, described
+from core.language.korean.wording import any_of
+
+_DONE = any_of("변경 바꿔 바꾸 수정 해 하자 할게 할래 옮겨 부탁 고쳐 잡아 가자 정정 교체 업데이트 지정 설정")
+_DO = rf"(?:\s?{_DONE}[가-힣\s]*)?{END_OF_ORDER}"
+_NAME = "[가-힣A-Za-z]{2,12}"
+NAMES = rf"(?P<names>{_NAME}(?:\s?(?:,|이?랑|하고|와|과)\s?{_NAME})*?)"
+_PLACE = re.compile(
+    r"(?P<before>.*?)(?:장소|위치)[는를을은만]?\s?[:：]?\s?(?P<value>\S.{0,40}?)(?:으로|로|에서|이야|야)"
+    + _DO
+)
+_TITLE = re.compile(
+    r"(?P<before>.*?)(?:제목|이름|일정\s?이름|일정명|타이틀)[은을를는만]?\s?[:：]?\s?"
+    r"['\"“‘]?(?P<value>\S.{0,60}?)['\"”’]?(?:이라고|라고|으로|로)" + _DO
+)
+_ALONE_PLACE = re.compile(
+    r"^(?:아니(?:야|다|고)?|그냥|그럼|아|그거|그건)?[\s,]*"
+    r"(?P<value>[^\s,]+?(?:\s[^\s,]+?){0,2}?)(?:으로|로)" + _DO
+)
+_GUESTS = r"(?:참석자|참가자|멤버|손님|게스트)"
+_ADD_PEOPLE = re.compile(
+    rf"^(?P<before>.*?){_GUESTS}?(?:에|로)?\s?{NAMES}(?P<also>도|을|를)?\s?(?:같이|함께)?\s?"
+    + any_of("추가 초대 불러 포함 넣어 껴 같이 함께 참석 참가 와 가 데려")
+    + rf"[가-힣\s]*{END_OF_ORDER}"
+)
+
+
+def renamed(scene: Scene) -> ChangeEvent | None:
+    """제목은 주간 보고로."""
+    match = _TITLE.match(scene.text.strip())
+    return (
+        None
+        if match is None
+        else ChangeEvent(described(match["before"]), Patch(title=match["value"].strip()))
+    )
+
+
+def relocated(scene: Scene) -> ChangeEvent | None:
+    """장소는 합정역으로 · 강남역으로 해줘."""
+    text = scene.text.strip()
+    match = _PLACE.match(text)
+    if match is not None and not any(one.toward for one in scene.clusters):
+        return ChangeEvent(described(match["before"]), Patch(location=match["value"].strip()))
+    match = _ALONE_PLACE.match(text)
+    if match is not None and not scene.clusters and all(is_place(word) for word in match["value"].split()):
+        return ChangeEvent(Target(), Patch(location=match["value"]))
+    return None
+
+
+def joined_by(scene: Scene) -> ChangeEvent | None:
+    """민수도 추가 · 참석자에 민수 추가."""
+    match = _ADD_PEOPLE.match(scene.text.strip())
+    names = names_in(match)
+    if match is None or not names or (scene.clusters and not _invited_to(scene.text, match)):
+        return None
+    labelled = "참" in match[0][: match.start("names")]
+    if not (match["also"] or match["names"].endswith("도") or labelled or match["before"].strip() == ""):
+        return None
+    before = re.sub(rf"{_GUESTS}(?:에|로)?\s?$", "", match["before"])
+    before = re.sub(r"에\s?$", "", before)
+    return ChangeEvent(described(before), Patch(add_attendees=names))
+
+
+def _invited_to(text: str, match: re.Match[str]) -> bool:
+    """모레 미팅에 수진이도 초대해줘."""
+    return text.strip()[: match.start("names")].rstrip().endswith("에")
+
+
+def names_in(match: re.Match[str] | None) -> tuple[str, ...]:
+    """The names of a match, or nothing where one of them is no name."""
+    if match is None:
+        return ()
+    words = [plain(_bare(word)) for word in re.split(r"\s?,\s?|이?랑\s|하고\s|[와과]\s", match["names"])]
+    return tuple(words) if words and all(is_name(word) for word in words) else ()
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"(?:도|은|는|을|를|님)$", "", name) if len(name) > 2 else name

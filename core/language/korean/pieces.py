@@ -1,0 +1,224 @@
+"""The smallest things said about time, and the scanner that finds them by tables of rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cached_property
+from typing import TypeAlias
+
+from core.calendar.expression import Clock, Day, Elapsed, Phrase
+from core.calendar.recurrence import Recurrence
+
+
+@dataclass(frozen=True, slots=True)
+class DaySpan:
+    """11/20~22 · 설 연휴 · 월~수."""
+
+    first: Day
+    last: Day
+
+
+@dataclass(frozen=True, slots=True)
+class DayList:
+    """다음주 월, 수: each of these days."""
+
+    days: tuple[Day, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClockSpan:
+    """14~16시."""
+
+    first: Clock
+    last: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """두 시간 동안 · 2박 3일 · 석 달간. `sure`: said as a length, not just a number of minutes."""
+
+    minutes: int = 0
+    days: int = 0
+    months: int = 0
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """도쿄 시간."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextTo:
+    """전날 -1 · 다음날 1, after another day."""
+
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """(화) beside a date."""
+
+    weekday: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """매월 1일: the rule, and the day that its words name besides."""
+
+    rule: Recurrence
+    day: Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """10회."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """10분 전에 알려줘."""
+
+    minutes: int
+
+
+class Sign(Enum):
+    """Small words that tell how two times belong together."""
+
+    FROM = auto()
+    UNTIL = auto()
+    DEADLINE = auto()
+    INSTEAD = auto()
+    AND = auto()
+
+
+class Nothing(Enum):
+    """Looks like a time and is none: its letters are stepped over."""
+
+    TRAP = auto()
+
+
+Said: TypeAlias = (
+    Day
+    | DaySpan
+    | DayList
+    | Clock
+    | ClockSpan
+    | Length
+    | Elapsed
+    | Phrase
+    | Zone
+    | NextTo
+    | Weekday
+    | Repeat
+    | Times
+    | Reminder
+    | Sign
+    | Nothing
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """`text[start:end]` says `said`. `joined`: nothing but a particle stands between it and the piece before."""
+
+    start: int
+    end: int
+    said: Said
+    joined: bool
+
+
+Build: TypeAlias = Callable[[re.Match[str]], Said | None]
+
+
+class Rule:
+    """One way of saying something. `build` returns None where the words do not mean it after all.
+
+    `whole`: only a particle, another time or the end of the word may follow.
+    """
+
+    def __init__(self, pattern: str, build: Build, *, whole: bool = False) -> None:
+        self.source = re.sub(r"\(\?P<\w+>", "(?:", pattern)
+        self._pattern = pattern
+        self._build = build
+        self._whole = whole
+
+    def said(self, text: str, at: int) -> tuple[Said, int] | None:
+        """What is said at a place of the text, and where it ends."""
+        match = self._compiled.match(text, at)
+        if match is None or match.end() == at or (self._whole and _END.match(text, match.end()) is None):
+            return None
+        said = self._build(match)
+        return None if said is None else (said, match.end())
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self._pattern)
+
+
+# what may follow a word of time: the end of the word, a particle, or the next word of time
+END = (
+    r"(?=$|[^가-힣]|에(?!이|너)|부터|까지|은\b|는\b|엔|쯤|경\b|로\b|으로|도\b|의\b|이나|이?고\b|하고(?=\s)|말고|아니|랑\b|이랑\b|와\b|과\b|중\b|안에|이?요\b"
+    r"|오전|오후|저녁|점심|아침|새벽|밤|낮|정오|자정|이?야\b|인데|이?라고|말\b|만\b|날\b|께\b|한\s?시|두\s?시|세\s?시|네\s?시)"
+)
+_END = re.compile(END)
+_EDGE = re.compile(r"(?<!\d[.:/\-])(?<![A-Za-z\d])(?:(?<![가-힣])(?=[가-힣A-Za-z\d])|(?=\d))")
+_JOINT = re.compile(r"([\s,]{0,3})(?:쯤|경|정도|즈음)?(?:에는|에|엔|의|날에?)?[\s,:·]{0,3}")
+
+
+class Table:
+    """Rules in order of precedence, tried at once by one pattern; a rule is compiled when it is first met."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = tuple(rules)
+
+    def piece(self, text: str, at: int, *, joined: bool) -> Piece | None:
+        """The piece that begins at a place of the text, or None."""
+        match = self._any.match(text, at)
+        if match is None or match.lastgroup is None:
+            return None
+        for rule in self._rules[int(match.lastgroup[1:]) :]:
+            if (found := rule.said(text, at)) is not None:
+                return Piece(at, found[1], found[0], joined)
+        return None
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?P<r{n}>{rule.source})" for n, rule in enumerate(self._rules)))
+
+
+class Scanner:
+    """Reads pieces from left to right: `anywhere` at the edge of a word, `beside` after another piece only."""
+
+    def __init__(self, anywhere: Sequence[Rule], beside: Sequence[Rule]) -> None:
+        self._anywhere, self._beside = Table(anywhere), Table(beside)
+
+    def pieces(self, text: str) -> Iterator[Piece]:
+        """Every piece in order."""
+        at, joined = 0, False
+        while (piece := (self._joined(text, at) if joined else None) or self._first(text, at)) is not None:
+            joined = piece.said is not Nothing.TRAP
+            at = piece.end
+            yield piece
+
+    def _joined(self, text: str, at: int) -> Piece | None:
+        match = _JOINT.match(text, at)
+        ends = (at,) if match is None else dict.fromkeys((match.end(), match.end(1), at))
+        return next((piece for end in ends if (piece := self._any(text, end)) is not None), None)
+
+    def _any(self, text: str, at: int) -> Piece | None:
+        return self._beside.piece(text, at, joined=True) or self._anywhere.piece(text, at, joined=True)
+
+    def _first(self, text: str, at: int) -> Piece | None:
+        places = (match.start() for match in _EDGE.finditer(text, at))
+        return next(
+            (piece for at in places if (piece := self._anywhere.piece(text, at, joined=False)) is not None),
+            None,
+        )

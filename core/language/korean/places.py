@@ -1,0 +1,211 @@
+"""Where it takes place: @ and 장소:, what stands before 에서, parentheses, and names that end like places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from core.language.korean.areas import (
+    CITIES,
+    NEARBY,
+    PLAIN_VENUES,
+    SUFFIXES,
+    TRIPS,
+)
+from core.language.korean.place_words import is_floor, is_place
+from core.language.korean.scene import GONE
+
+_STOP = rf"\n,{GONE}()"
+_LABEL = re.compile(rf"(?:장소|위치|주소|어디)\s?(?:[:：]|은\s|는\s)\s?(?P<place>[^{_STOP}]{{1,60}})")
+_SIGN = re.compile(rf"@\s?(?P<place>[^{_STOP}@]{{1,40}})")
+_PARENTHESES = re.compile(r"[(\[]\s?(?:장소\s?[:：]\s?)?(?P<place>[^()\[\]\x00]{1,30}?)\s?(?:에서)?[)\]]")
+_FROM = re.compile(rf"(?P<words>[^{_STOP}]{{1,60}}?)에서(?:만|는)?(?=[\s,{GONE}]|$)")
+_DASH = re.compile(rf"(?<=[가-힣A-Za-z])\s[-–—|/]\s(?P<place>[^{_STOP}]{{2,40}})$")
+_LINK = re.compile(r"(?P<place>https?://\S+)")
+_ROUTE = re.compile(r"\s?[가-힣A-Za-z]{1,10}(?:까지|으로|로)(?![가-힣])")
+_ONLINE = re.compile(
+    r"(?<![가-힣A-Za-z])(?P<place>줌|(?i:zoom|teams)|구글\s?밋|구글미트|팀즈|웹엑스|디스코드|온라인)(?:으로|로|에서)(?![가-힣])"
+)
+_WORD = re.compile(rf"[^\s{_STOP}]+")
+_NOT_IN_BRACKETS = re.compile(
+    r"^(?:중요|필수|확정|미정|변경|취소|임시|가안|예정|화상|대면|비대면|온라인|오프라인|필참|선택|유료|무료|\d.*|[월화수목금토일]|오전|오후|종일|"
+    r"가족|생일|기념일|개인|업무|회사일?|긴급|반차|연차|음력|양력|가칭|제목.*|.*님|.*준비|.*지참|.*차|TBD|tbd)$"
+)
+_NO_HEAD = frozenset("나 저 난 우리 오늘 그 이 저 및 또 꼭 잠깐".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`name` as said, and the span of text that said it."""
+
+    name: str = ""
+    span: tuple[int, int] | None = None
+
+
+def find_place(text: str) -> Place:
+    """The place that a text tells. What has been read already stands in `text` as NUL characters."""
+    for find in (_labelled, _signed, _online, _before_particle, _bracketed, _dashed, _linked, _at_the_edge):
+        place = find(text)
+        if place.span is not None:
+            return place
+    return Place()
+
+
+def _labelled(text: str) -> Place:
+    return _taken(_LABEL.search(text))
+
+
+def _signed(text: str) -> Place:
+    match = _SIGN.search(text)
+    if match is None:
+        return Place()
+    words = _WORD.findall(match["place"])
+    titled = re.search("[가-힣A-Za-z]", text[: match.start()]) is not None
+    last = len(words) - 1 if titled else _last_place_word(words)
+    end = match.start("place") + match["place"].find(words[last]) + len(words[last]) if words else match.end()
+    name = text[match.start("place") : end].strip().removesuffix("에서")
+    return Place(name, (match.start(), end)) if name else Place()
+
+
+def _last_place_word(words: list[str]) -> int:
+    """@ 강남역 스타벅스 커피: the sign covers its first word and those after it that are places too."""
+    last = 0
+    while last + 1 < len(words) and (is_place(words[last + 1]) or words[last + 1] in NEARBY):
+        last += 1
+    return last
+
+
+def _online(text: str) -> Place:
+    return _taken(_ONLINE.search(text))
+
+
+def _taken(match: re.Match[str] | None) -> Place:
+    return Place() if match is None else Place(match["place"].strip(), match.span())
+
+
+def _bracketed(text: str) -> Place:
+    for match in _PARENTHESES.finditer(text):
+        inside = match["place"].strip()
+        if inside and not _NOT_IN_BRACKETS.match(inside):
+            return Place(inside, match.span())
+    return Place()
+
+
+def _dashed(text: str) -> Place:
+    """면접 - 판교 테크노밸리."""
+    match = _DASH.search(text)
+    if match is None or not any(is_place(word) for word in match["place"].split()):
+        return Place()
+    return Place(match["place"].strip(), match.span())
+
+
+def _linked(text: str) -> Place:
+    return _taken(_LINK.search(text))
+
+
+def _before_particle(text: str) -> Place:
+    for match in _FROM.finditer(text):
+        if _leads_elsewhere(text, match.end()):
+            continue
+        words = list(_WORD.finditer(text, match.start("words"), match.end("words")))
+        if not words:
+            continue
+        first = _first_of_place(words, followed=_says_more(text, match.end()))
+        start = words[first].start()
+        return Place(text[start : match.end("words")].strip(), (start, match.end()))
+    return Place()
+
+
+def _leads_elsewhere(text: str, at: int) -> bool:
+    """서울에서 부산까지, 서울에서 대전 출장."""
+    following = _WORD.search(text, at)
+    return _ROUTE.match(text, at) is not None or (following is not None and following[0] in CITIES)
+
+
+def _says_more(text: str, at: int) -> bool:
+    return re.search(r"[가-힣A-Za-z]", text[at:]) is not None
+
+
+def _first_of_place(words: list[re.Match[str]], *, followed: bool) -> int:
+    """The word that the place begins with; where a title follows, all the words before 에서 are the place."""
+    first = len(words) - 1
+    while first > 0 and (
+        _belongs(words[first - 1][0], words[first][0])
+        or (followed and _may_belong(words[first - 1][0], first))
+    ):
+        first -= 1
+    return first
+
+
+def _belongs(word: str, after: str) -> bool:
+    return (
+        is_place(word)
+        or after in NEARBY
+        or word in NEARBY
+        or word in ("우리", "그", "회사", "집", "학교", "본사")
+    )
+
+
+def _may_belong(word: str, first: int) -> bool:
+    return (
+        first > 0
+        and word not in _NO_HEAD
+        and not re.search(r"(?:을|를|은|는|이|고|서|요|에|의|도|랑|와|과)$", word)
+    )
+
+
+def _at_the_edge(text: str) -> Place:
+    """A place without a particle at the end or at the start of what is left, with a title beside it."""
+    words = list(_WORD.finditer(text))
+    if len(words) < 2:
+        return Place()
+    return _at_the_end(text, words) or _at_the_start(text, words) or Place()
+
+
+def _at_the_end(text: str, words: list[re.Match[str]]) -> Place | None:
+    for last in _chunk_ends(text, words):
+        first = last + 1
+        while (
+            first > 0
+            and _trails(words, first - 1, last - first + 1)
+            and (first > last or _adjacent(text, words[first - 1], words[first]))
+        ):
+            first -= 1
+        if first <= last and (first > 0 or last < len(words) - 1):
+            return _found(text, words[first], words[last])
+    return None
+
+
+def _chunk_ends(text: str, words: list[re.Match[str]]) -> list[int]:
+    ends = [n for n in range(len(words) - 1) if not _adjacent(text, words[n], words[n + 1])]
+    return [len(words) - 1, *reversed(ends)]
+
+
+def _adjacent(text: str, word: re.Match[str], following: re.Match[str]) -> bool:
+    return text[word.end() : following.start()].isspace()
+
+
+def _trails(words: list[re.Match[str]], at: int, taken: int) -> bool:
+    word = words[at][0]
+    if is_place(word) or word in PLAIN_VENUES or (taken == 0 and word in NEARBY):
+        return True
+    return word in SUFFIXES and at > 0 and is_floor(words[at - 1][0])
+
+
+def _at_the_start(text: str, words: list[re.Match[str]]) -> Place | None:
+    last = -1
+    while (
+        last + 1 < len(words)
+        and is_place(words[last + 1][0])
+        and (last < 0 or _adjacent(text, words[last], words[last + 1]))
+    ):
+        last += 1
+    if last < 0 or last + 1 >= len(words) or words[last + 1][0].startswith(TRIPS):
+        return None
+    if last == 0 and words[0][0] in CITIES:
+        return None
+    return _found(text, words[0], words[last])
+
+
+def _found(text: str, first: re.Match[str], last: re.Match[str]) -> Place:
+    return Place(text[first.start() : last.end()], (first.start(), last.end()))

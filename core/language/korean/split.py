@@ -1,0 +1,187 @@
+"""One message, one or several events: where the times contradict each other, another event begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from core.calendar.expression import Clock, DaysAway, Phrase, WeekdayIn, WholeWeek
+from core.language.korean.clusters import Cluster
+from core.language.korean.pieces import Length, Sign, Times
+from core.language.korean.telling import tell
+from core.language.korean.told import Told
+
+_BREAK = re.compile(
+    r"\n|[,;/]\s|,|(?:들[렀렸]다가?|들러서|갔다가|끝나고|마치고|그리고|그\s?다음(?:에)?|다음에|이어서|하고|먹고|보고)(?=\s)"
+)
+_CONTRAST = re.compile(
+    r"(?:^|[\s,.])(?:아\s)?아니(?:다|야|고|지)?[\s,.]*$|[.…,]\s*(?:아|앗|어|참|아\s?참)[\s,.]+$"
+)
+_LEAVES, _ARRIVES, _ARROW = (
+    re.compile("출발|이륙"),
+    re.compile("[가-힣\\s]{0,6}(?:도착|착륙)"),
+    re.compile("→|->"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """`text[start:end]` is about one event; `eaten` are the spans that told its time."""
+
+    start: int
+    end: int
+    told: Told
+    eaten: tuple[tuple[int, int], ...]
+
+
+def fold(text: str, clusters: Iterable[Cluster]) -> tuple[Told, tuple[tuple[int, int], ...]]:
+    """What clusters tell about one time; one that contradicts is passed over."""
+    told, eaten = Told(), list[tuple[int, int]]()
+    for cluster in clusters:
+        more = absorb(text, told, cluster)
+        if more is not None:
+            told = more
+            eaten += [(cluster.start, cluster.end)] if eats(text, cluster) else []
+    return told, tuple(eaten)
+
+
+def absorb(text: str, told: Told, cluster: Cluster) -> Told | None:
+    """`told` with a cluster more, or None where it contradicts."""
+    if any(isinstance(piece.said, Phrase) for piece in cluster.pieces):
+        words = text[cluster.start : cluster.pieces[-1].end]
+        return None if told.anchored else replace(told, phrase=words)
+    until, instead = _ends(told, cluster), _corrects(text, cluster)
+    if until or instead or told.instead or told.last is not None:
+        told = replace(told, until=until, instead=instead, last=None)
+    for piece in cluster.pieces:
+        if isinstance(piece.said, Times) and told.rule is None:
+            continue
+        more = tell(told, piece)
+        if more is None:
+            return None
+        told = more
+    return replace(told, until=False) if told.until else told
+
+
+def _ends(told: Told, cluster: Cluster) -> bool:
+    """5시까지, after 3시 was told; 수요일까지, after 월요일부터."""
+    if not cluster.closes:
+        return False
+    clock = any(isinstance(piece.said, Clock) for piece in cluster.pieces)
+    if clock:
+        return told.spoken.clock is not None
+    return told.opened and told.spoken.day is not None and told.spoken.until_day is None
+
+
+def _corrects(text: str, cluster: Cluster) -> bool:
+    return _CONTRAST.search(text, max(0, cluster.start - 12), cluster.start) is not None
+
+
+def eats(text: str, cluster: Cluster) -> bool:
+    """Whether its words tell the time only; 점심 by itself is the title as well."""
+    return (
+        not cluster.only_part
+        or cluster.at
+        or text[cluster.start : cluster.start + 2] in ("오전", "오후", "새벽")
+    )
+
+
+def sections(text: str, clusters: Iterable[Cluster]) -> tuple[Section, ...]:
+    """The events of a text in order; without any time, one section of the whole."""
+    found: list[Section] = []
+    told, eaten, start = Told(), list[tuple[int, int]](), 0
+    for cluster in clusters:
+        if _skipped(text, told, cluster):
+            continue
+        more = absorb(text, told, cluster)
+        if more is None or _another(text, told, eaten, cluster):
+            if not told.anchored or not eaten:
+                continue
+            landed = _landing(text, start, told, eaten, cluster)
+            if landed is not None or _is_past(told):
+                told, eaten = (
+                    landed or absorb(text, Told(), cluster) or told,
+                    [*(eaten if landed else []), (cluster.start, cluster.end)],
+                )
+                continue
+            cut = _cut(text, start, eaten, cluster)
+            found.append(Section(start, cut, told, tuple(eaten)))
+            more, eaten, start = _inherited(text, told, cluster), [], cut
+        told = more
+        eaten += _contrast(text, eaten, cluster)
+        eaten += [(cluster.start, cluster.end)] if eats(text, cluster) else []
+    return (*found, Section(start, len(text), told, tuple(eaten)))
+
+
+def _contrast(text: str, eaten: list[tuple[int, int]], cluster: Cluster) -> list[tuple[int, int]]:
+    """3시 회의 아니다 4시 회의: what was said first is taken back, with its title where another is told."""
+    match = _CONTRAST.search(text, eaten[-1][1], cluster.start) if eaten else None
+    if match is None:
+        return []
+    return [(eaten[-1][1] if text[cluster.end :].strip() else match.start(), cluster.start)]
+
+
+def _skipped(text: str, told: Told, cluster: Cluster) -> bool:
+    if cluster.only_part:
+        return told.timed or (text[cluster.start] in "낮밤" and not cluster.at and told.spoken.day is None)
+    if not cluster.vague:
+        return False
+    first = cluster.pieces[0].said
+    if isinstance(first, Length):
+        return text[cluster.end :].strip() not in ("", ")") and text[cluster.end : cluster.end + 1] not in (
+            "\n",
+            ",",
+        )
+    return isinstance(first, Sign) or (isinstance(first, Times) and told.rule is None)
+
+
+def _another(text: str, told: Told, eaten: list[tuple[int, int]], cluster: Cluster) -> bool:
+    """3시 회의, 5시까지 보고서: after a comma it is not the end of the first."""
+    return (
+        cluster.closes
+        and told.timed
+        and bool(eaten)
+        and re.search("[,\n]", text[eaten[-1][1] : cluster.start]) is not None
+    )
+
+
+def _is_past(told: Told) -> bool:
+    """지난주 금요일 회의록 정리 내일 10시: what is over is not the time but part of the title."""
+    day = told.spoken.day
+    over = (isinstance(day, DaysAway) and day.days < 0) or (
+        isinstance(day, WeekdayIn | WholeWeek) and (day.week or 0) < 0
+    )
+    return over and not told.timed
+
+
+def _landing(
+    text: str, start: int, told: Told, eaten: list[tuple[int, int]], cluster: Cluster
+) -> Told | None:
+    """인천 10시 출발 LA 현지시간 오전 5시 도착: one flight, with two clocks."""
+    before = text[start : cluster.start]
+    flight = (_LEAVES.search(before) and _ARRIVES.match(text, cluster.end)) or _ARROW.search(before)
+    if not flight or told.spoken.clock is None or told.spoken.until_clock is not None:
+        return None
+    flying: Told | None = replace(told, until=True, last=None)
+    for piece in cluster.pieces:
+        flying = None if flying is None else tell(flying, piece)
+    return None if flying is None else replace(flying, until=False)
+
+
+def _inherited(text: str, told: Told, cluster: Cluster) -> Told:
+    fresh = absorb(text, Told(), cluster) or Told()
+    if fresh.spoken.day is not None or fresh.rule is not None or fresh.elapsed is not None or fresh.phrase:
+        return fresh
+    return replace(fresh, spoken=replace(fresh.spoken, day=told.spoken.day), rule=told.rule)
+
+
+def _cut(text: str, start: int, eaten: list[tuple[int, int]], cluster: Cluster) -> int:
+    """Where the next event begins: after a comma, a line break or 들렀다가; else beside its time."""
+    last, first = eaten[-1][1], eaten[0][0]
+    breaks = list(_BREAK.finditer(text, last, cluster.start))
+    if breaks:
+        lines = [match for match in breaks if match[0] == "\n"]
+        return (lines or breaks)[-1].end()
+    title_first = text[start:first].strip() != ""
+    return last if title_first and text[last : cluster.start].strip() else cluster.start

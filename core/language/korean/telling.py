@@ -1,0 +1,252 @@
+"""Adds one piece of time to what was told, or finds that it contradicts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from core.calendar.expression import (
+    CalendarDate,
+    Clock,
+    Day,
+    DaysAway,
+    DaysFrom,
+    Elapsed,
+    Holiday,
+    LunarDate,
+    MonthsAway,
+    Phrase,
+    Spoken,
+    WeekdayIn,
+    WeekdayOf,
+    WholeMonth,
+    WholeWeek,
+    WholeYear,
+)
+from core.language.korean.pieces import (
+    ClockSpan,
+    DayList,
+    DaySpan,
+    Length,
+    NextTo,
+    Piece,
+    Reminder,
+    Repeat,
+    Said,
+    Sign,
+    Times,
+    Weekday,
+    Zone,
+)
+from core.language.korean.told import Told
+
+
+def tell(told: Told, piece: Piece) -> Told | None:
+    """The same with one more piece, or None where it contradicts."""
+    said = piece.said
+    added = _ADD[type(said)](told, said)
+    last = said if said is Sign.AND or isinstance(said, _DAYS) else None
+    return added if added is None or added.last is last else replace(added, last=last)
+
+
+def _day(told: Told, day: Day) -> Told | None:
+    spoken = told.spoken
+    if told.until and (spoken.until_day is None or told.instead):
+        return replace(told, spoken=replace(spoken, until_day=_like(spoken.day, day)))
+    if spoken.day is None or told.instead:
+        return replace(told, spoken=replace(spoken, day=day)) if told.elapsed is None else None
+    merged = _merged(spoken, day)
+    if merged is not None:
+        return replace(told, spoken=merged)
+    if _is_day(told.last) or told.last is Sign.AND:
+        return (
+            replace(told, also=(*told.also, _like(spoken.day, day))) if _listable(spoken.day, day) else None
+        )
+    return None
+
+
+def _is_day(said: Said | None) -> bool:
+    return isinstance(said, _DAYS)
+
+
+def _listable(first: Day, day: Day) -> bool:
+    return isinstance(day, WeekdayIn | CalendarDate | DaysAway | MonthsAway) and not isinstance(
+        first, WholeWeek | WholeMonth | WholeYear
+    )
+
+
+def _like(first: Day | None, day: Day) -> Day:
+    """A later day with what goes without saying: 다음주 월요일부터 수요일."""
+    match first, day:
+        case WeekdayIn(week=int() as week), WeekdayIn(week=None):
+            return replace(day, week=week)
+        case CalendarDate(day=int() as start, month=int() as month, year=year), CalendarDate(
+            month=None, day=int() as end
+        ):
+            return replace(day, month=month, year=year) if end > start else day
+        case MonthsAway(months=months, day=int()), CalendarDate(month=None, day=int() as end):
+            return MonthsAway(months, end)
+        case _:
+            return day
+
+
+def _merged(spoken: Spoken, day: Day) -> Spoken | None:
+    match spoken.day, day:
+        case WholeWeek(week=week), WeekdayIn(week=None):
+            return replace(spoken, day=replace(day, week=week))
+        case WholeMonth(months_away=int() as away, third=None), CalendarDate(month=None):
+            return replace(spoken, day=MonthsAway(away, day.day))
+        case MonthsAway(months=away, day=None), CalendarDate(month=None):
+            return replace(spoken, day=MonthsAway(away, day.day))
+        case WholeMonth(months_away=int() as away, third=None), WeekdayOf(month=None, months_away=None):
+            return replace(spoken, day=replace(day, months_away=away))
+        case WholeMonth(month=int() as month, year=year, third=None), CalendarDate(month=None):
+            return replace(spoken, day=replace(day, month=month, year=year))
+        case WeekdayIn(week=None, weekday=weekday), CalendarDate():
+            return replace(spoken, day=day, weekday=weekday)
+        case CalendarDate() | DaysAway() | MonthsAway() | Holiday() | LunarDate() | DaysFrom(), WeekdayIn(
+            week=None
+        ):
+            return None if spoken.weekday is not None else replace(spoken, weekday=day.weekday)
+        case _:
+            return None
+
+
+def _days(told: Told, span: DaySpan) -> Told | None:
+    if told.spoken.until_day is not None or (told.spoken.day is not None and not told.instead):
+        return None
+    return replace(told, spoken=replace(told.spoken, day=span.first, until_day=span.last))
+
+
+def _day_list(told: Told, several: DayList) -> Told | None:
+    if told.spoken.day is not None and not told.instead:
+        return None
+    first, *others = several.days
+    return replace(told, spoken=replace(told.spoken, day=first), also=tuple(others))
+
+
+def _clock(told: Told, clock: Clock) -> Told | None:
+    spoken = told.spoken
+    if told.elapsed is not None:
+        return None
+    if told.until and (spoken.clock is not None or spoken.until_day is not None):
+        free = spoken.until_clock is None or told.instead
+        return replace(told, spoken=replace(spoken, until_clock=clock)) if free else None
+    if spoken.clock is None or told.instead:
+        return replace(told, spoken=replace(spoken, clock=clock))
+    if spoken.clock.hour is None and clock.hour is not None and clock.part is None:
+        return replace(told, spoken=replace(spoken, clock=replace(clock, part=spoken.clock.part)))
+    return None
+
+
+def _clocks(told: Told, span: ClockSpan) -> Told | None:
+    spoken = told.spoken
+    if told.elapsed is not None or spoken.until_clock is not None:
+        return None
+    first = span.first
+    if spoken.clock is not None and not told.instead:
+        if spoken.clock.hour is not None or first.part is not None:
+            return None
+        first = replace(first, part=spoken.clock.part)
+    return replace(told, spoken=replace(spoken, clock=first, until_clock=span.last))
+
+
+def _length(told: Told, length: Length) -> Told | None:
+    spoken = told.spoken
+    if spoken.minutes or spoken.days or told.months:
+        return None
+    spoken = replace(spoken, minutes=length.minutes or None, days=length.days or None)
+    return replace(told, spoken=spoken, months=length.months)
+
+
+def _elapsed(told: Told, elapsed: Elapsed) -> Told | None:
+    if told.elapsed is not None or told.timed or told.spoken.day not in (None, DaysAway(0)):
+        return None
+    return replace(told, elapsed=elapsed)
+
+
+def _zone(told: Told, zone: Zone) -> Told | None:
+    if told.until or told.spoken.zone is not None:
+        return replace(told, spoken=replace(told.spoken, until_zone=zone.name))
+    return replace(told, spoken=replace(told.spoken, zone=zone.name))
+
+
+def _next_to(told: Told, beside: NextTo) -> Told | None:
+    day = told.spoken.day
+    if day is None:
+        return None
+    return replace(told, spoken=replace(told.spoken, day=DaysFrom(day, beside.days)))
+
+
+def _weekday(told: Told, said: Weekday) -> Told | None:
+    return (
+        replace(told, spoken=replace(told.spoken, weekday=said.weekday))
+        if told.spoken.weekday is None
+        else told
+    )
+
+
+def _repeat(told: Told, repeat: Repeat) -> Told | None:
+    if told.rule is not None and not told.instead:
+        return _same_rule(told, repeat)
+    told = replace(told, rule=repeat.rule)
+    if repeat.day is None or told.spoken.day is not None:
+        return told
+    return replace(told, spoken=replace(told.spoken, day=repeat.day))
+
+
+def _same_rule(told: Told, repeat: Repeat) -> Told | None:
+    """격주로 월수금: the second rule tells the days of the first."""
+    rule = told.rule
+    if rule is None or rule.by_day or rule.freq != repeat.rule.freq or not repeat.rule.by_day:
+        return None
+    return replace(told, rule=replace(rule, by_day=repeat.rule.by_day))
+
+
+def _times(told: Told, times: Times) -> Told | None:
+    return replace(told, times=times.count) if told.rule is not None else None
+
+
+def _reminder(told: Told, reminder: Reminder) -> Told | None:
+    return replace(told, reminders=(*told.reminders, reminder.minutes))
+
+
+def _sign(told: Told, sign: Sign) -> Told | None:
+    match sign:
+        case Sign.FROM:
+            return replace(told, until=True, opened=True)
+        case Sign.UNTIL if not told.until:
+            return replace(told, spoken=replace(told.spoken, deadline=True))
+        case Sign.UNTIL:
+            return replace(told, until=False)
+        case Sign.INSTEAD:
+            return replace(told, instead=True)
+        case _:
+            return told
+
+
+def _phrase(told: Told, phrase: Phrase) -> Told | None:
+    return None if told.anchored else replace(told, phrase=phrase.text)
+
+
+_DAYS = (
+    CalendarDate, DaysAway, MonthsAway, WeekdayIn, WeekdayOf, WholeWeek, WholeMonth, WholeYear, Holiday, LunarDate,
+    DaysFrom,
+)  # fmt: skip
+_ADD: Mapping[type[object], Callable[[Told, Any], Told | None]] = dict.fromkeys(_DAYS, _day) | {
+    DaySpan: _days,
+    DayList: _day_list,
+    Clock: _clock,
+    ClockSpan: _clocks,
+    Length: _length,
+    Elapsed: _elapsed,
+    Zone: _zone,
+    NextTo: _next_to,
+    Weekday: _weekday,
+    Repeat: _repeat,
+    Times: _times,
+    Reminder: _reminder,
+    Sign: _sign,
+    Phrase: _phrase,
+}

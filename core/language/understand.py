@@ -1,0 +1,45 @@
+"""The offline interpreter: picks the reader of the language, or of pictures, and says what a message means."""
+
+from __future__ import annotations
+
+import re
+
+from core.dialogue.interpretation import Interpretation, Meaning, Request
+from core.dialogue.message import Lang
+
+_HANGUL = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ\u1100-\u11ff]+")
+_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_LOOKED_AT = 4000
+
+
+def understand(request: Request) -> Interpretation:
+    """What a message means, read by rules alone. Never raises, whatever the text."""
+    lang = language_of(request.reading.text if request.reading is not None else request.text, request.lang)
+    return Interpretation(_read(request, lang), lang)
+
+
+def language_of(text: str, usual: Lang) -> Lang:
+    """Korean where there is Hangul, unless it is only a name in an English sentence; `usual` where no word tells."""
+    text = text[:_LOOKED_AT]
+    hangul = _HANGUL.findall(text)
+    latin = _LATIN_WORD.findall(text)
+    if hangul:
+        only_a_name = (
+            len(latin) >= 3 and len(hangul) <= 2 and sum(map(len, hangul)) < sum(map(len, latin)) // 2
+        )
+        return "en" if only_a_name else "ko"
+    return "en" if latin else usual
+
+
+def _read(request: Request, lang: Lang) -> Meaning:
+    if request.reading is not None:
+        from core.language.picture.read import read as read_picture
+
+        return read_picture(request)
+    if lang == "en":
+        from core.language.english.read import read as read_english
+
+        return read_english(request)
+    from core.language.korean.read import read as read_korean
+
+    return read_korean(request)
