@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from adapters.rest.problems import Problem
 from adapters.rest.shapes import ButtonOut, DraftOut, LineOut, MessageIn, OccurrenceOut, ReplyOut
 from core.calendar.event import Occurrence
-from core.calendar.when import AllDay, Window, days_window
+from core.calendar.instants import span
+from core.calendar.when import AllDay, Window
 from core.dialogue.buttons import Button, pack, unpack
 from core.dialogue.effects import Say
 from core.dialogue.inputs import ButtonPressed, IncomingMessage, Input, MessageEdited
@@ -121,7 +122,7 @@ def _instant(text: str, zone: str) -> datetime:
     try:
         if len(text) == 10:
             day = date.fromisoformat(text)
-            instant = days_window(day, day, zone).start
+            instant = span(AllDay(day, day), zone).start
         else:
             instant = datetime.fromisoformat(text)
     except (ValueError, OverflowError) as error:

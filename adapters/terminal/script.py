@@ -11,7 +11,8 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from core.assistant import Assistant
-from core.calendar.when import Window, window_of
+from core.calendar.instants import span
+from core.calendar.when import Window
 from core.dialogue.buttons import Button, Press, pack, unpack
 from core.dialogue.effects import Say
 from core.dialogue.inputs import ButtonPressed, IncomingMessage, Input, MessageEdited
@@ -151,9 +152,7 @@ class Script:
     async def _events(self) -> list[dict[str, Any]]:
         events = await self._assistant.world.store.agenda(KEY, EVER)
         zone = self._assistant.world.defaults.zone
-        return [
-            plain_event(e) for e in sorted(events, key=lambda e: (window_of(e.when, zone).start, e.title))
-        ]
+        return [plain_event(e) for e in sorted(events, key=lambda e: (span(e.when, zone).start, e.title))]
 
 
 def instant(text: str, zone: tzinfo | None) -> datetime:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from core.calendar.correction import completed, exact_clock, exact_day
@@ -129,6 +130,8 @@ def _shifted(when: When, minutes: int) -> When:
             return AllDay(when.first + days, when.last + days)
         case Partial():
             return _shifted_part(when, minutes)
+        case _:
+            assert_never(when)
 
 
 def _by_wall(days: timedelta) -> Callable[[datetime], datetime]:

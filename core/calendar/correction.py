@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from core.calendar.days import make_date, monday
@@ -38,6 +39,8 @@ def parts(when: When, zone: str) -> tuple[date | None, time | None]:
             return when.first, None
         case Partial():
             return when.day, when.clock
+        case _:
+            assert_never(when)
 
 
 def exact_day(day: date) -> CalendarDate:

@@ -18,13 +18,15 @@ class CalendarDate:
     """12월 24일 · the 14th · 2027년 3월 (day None: the whole month). Day -1 is the last of its month.
 
     `slashed`: written 3/4 in a language where either may be the month; the month is put first here, and resolve
-    changes their places where that is the habit or the only date there is.
+    changes their places where that is the habit or the only date there is. `years_away` counts the year from the
+    anchor's instead: 내년 3월 5일 (1), as it does in the other days that have it.
     """
 
     day: int | None
     month: int | None = None
     year: int | None = None
     slashed: bool = False
+    years_away: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class WeekdayOf:
     month: int | None = None
     months_away: int | None = None
     year: int | None = None
+    years_away: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ class WholeMonth:
     month: int | None = None
     year: int | None = None
     third: MonthThird | None = None
+    years_away: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,7 @@ class Holiday:
 
     name: str
     year: int | None = None
+    years_away: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,7 @@ class LunarDate:
     day: int
     leap: bool = False
     year: int | None = None
+    years_away: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

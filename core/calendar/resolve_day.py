@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -31,6 +32,7 @@ def days_of(day: Day, today: date, day_first: bool = False) -> Found:
     after = 0
     while isinstance(day, DaysFrom):
         after, day = after + day.days, day.base
+    day = in_its_year(day, today)
     if isinstance(day, CalendarDate) and day.slashed:
         day = in_order(day, day_first)
     found: Found = _READERS[type(day)](day, today)
@@ -38,6 +40,15 @@ def days_of(day: Day, today: date, day_first: bool = False) -> Found:
         moved = found.first + timedelta(days=after)
         return Days(moved, moved, rolled=found.rolled)
     return found
+
+
+def in_its_year(day: Day, today: date) -> Day:
+    """The same day with the year that 내년 or 작년 means."""
+    match day:
+        case CalendarDate() | WholeMonth() | WeekdayOf() | Holiday() | LunarDate() if day.years_away is not None:
+            return replace(day, year=today.year + day.years_away, years_away=None)
+        case _:
+            return day
 
 
 def _days_away(said: DaysAway, today: date) -> Found:

@@ -10,7 +10,7 @@ from core.calendar.day_order import day_first_in
 from core.calendar.days import Days, Found, NoDay
 from core.calendar.expression import CalendarDate, Clock, Day, DoubtKind, Habits, Holiday, Spoken, WeekdayIn
 from core.calendar.resolve_clock import Hours, before, hours_of
-from core.calendar.resolve_day import days_of
+from core.calendar.resolve_day import days_of, in_its_year
 
 _HALF_A_YEAR = timedelta(days=183)
 
@@ -79,6 +79,7 @@ class Frame:
         return in_minutes(start, said.minutes) if said.minutes > 0 else "ends_before_start"
 
     def _until_day(self, until: Day, first: date) -> date | DoubtKind:
+        until = in_its_year(until, self.today)
         follows = isinstance(until, WeekdayIn) and until.week is None
         follows = follows or (isinstance(until, CalendarDate | Holiday) and until.year is None)
         found = days_of(until, first if follows else self.today, self.day_first)

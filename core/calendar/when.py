@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -24,14 +24,22 @@ class Timed:
         """Bring both ends into their zones, so that equal spans are equal whatever offset they came with."""
         if self.start.tzinfo is None or (self.end is not None and self.end.tzinfo is None):
             raise ValueError("Timed needs aware datetimes")
-        object.__setattr__(self, "start", self.start.astimezone(ZoneInfo(self.zone)))
+        object.__setattr__(self, "start", _in_zone(self.start, self.zone))
         if self.end is not None:
-            object.__setattr__(self, "end", self.end.astimezone(ZoneInfo(self.end_zone or self.zone)))
+            object.__setattr__(self, "end", _in_zone(self.end, self.end_zone or self.zone))
 
     @property
     def length(self) -> timedelta | None:
         """How long it lasts, or None where no end was said."""
-        return None if self.end is None else self.end - self.start
+        return None if self.end is None else self.end.astimezone(UTC) - self.start.astimezone(UTC)
+
+
+def _in_zone(instant: datetime, zone: str) -> datetime:
+    """By way of UTC, so that a wall time which the clocks skip becomes the one they show."""
+    try:
+        return instant.astimezone(UTC).astimezone(ZoneInfo(zone))
+    except OverflowError:
+        return instant.replace(tzinfo=ZoneInfo(zone))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +77,6 @@ class Window:
 
 
 ASSUMED_LENGTH = timedelta(hours=1)
-
-
-def window_of(when: Settled, zone: str) -> Window:
-    """The instants an event occupies; an unsaid end counts as an hour. `zone` places whole days on the clock."""
-    if isinstance(when, Timed):
-        return Window(when.start, when.end if when.end is not None else when.start + ASSUMED_LENGTH)
-    return days_window(when.first, when.last, zone)
-
-
-def days_window(first: date, last: date, zone: str) -> Window:
-    """From the first midnight of `first` to the midnight after `last`, in `zone`."""
-    tz = ZoneInfo(zone)
-    return Window(
-        datetime.combine(first, time.min, tz), datetime.combine(last + timedelta(days=1), time.min, tz)
-    )
 
 
 def first_day(when: Settled) -> date:

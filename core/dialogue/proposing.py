@@ -10,7 +10,8 @@ from core.calendar.clashes import clashes, series_clashes
 from core.calendar.draft import Draft
 from core.calendar.duplicates import duplicates
 from core.calendar.event import Event, Occurrence
-from core.calendar.when import Partial, Window, window_of
+from core.calendar.instants import span
+from core.calendar.when import Partial, Window
 from core.dialogue.asking import ask
 from core.dialogue.cards import card_reply
 from core.dialogue.conversation import Card, Conversation, Looking, Neighbour, Proposing, Remarks, Turn
@@ -52,7 +53,7 @@ def windows_of(drafts: tuple[Draft, ...], given: Given) -> tuple[Window, ...]:
 
 def _around(draft: Draft, given: Given) -> Window:
     assert not isinstance(draft.proposal.when, Partial)
-    window = window_of(draft.proposal.when, given.preferences.zone)
+    window = span(draft.proposal.when, given.preferences.zone)
     reach = SERIES_REACH if draft.proposal.recurrence else AROUND
     return Window(window.start - AROUND, window.end + reach)
 
@@ -60,11 +61,13 @@ def _around(draft: Draft, given: Given) -> Window:
 def show(
     conversation: Conversation, given: Given, turn: Turn, goal: Proposing, events: tuple[Event, ...]
 ) -> Step:
-    """The drafts on a card: a new one, or the next revision of the one they correct."""
+    """The drafts on a card: a new one, or the next revision of the one they correct, if it still waits."""
     remarks = remarks_of(goal.drafts, events, given)
-    before = find_card(conversation, goal.card) or _card_from(conversation, turn)
+    before = find_card(conversation, goal.card) if goal.card else _card_from(conversation, turn)
     if before is not None and before.state == "open":
         return _revise(conversation, given, turn, before, goal.drafts, remarks)
+    if goal.card is not None:
+        return close_turn(conversation, turn.number), ()
     card_id = turn_id(conversation, turn.number, "card")
     card = Card(
         id=card_id,

@@ -8,9 +8,10 @@ from typing import assert_never
 
 from core.calendar.draft import ChangeKind, Draft, Proposal
 from core.calendar.event import Event, Occurrence
+from core.calendar.instants import span as occupied
 from core.calendar.matching import matching
 from core.calendar.occurrences import next_occurrence, occurrences
-from core.calendar.when import AllDay, Partial, Timed, When, Window, days_window, first_day
+from core.calendar.when import AllDay, Partial, Timed, When, Window, first_day
 from core.dialogue.buttons import Button, Press
 from core.dialogue.conversation import Card, Choosing, Conversation, Looking, Targeting, Turn
 from core.dialogue.drafting import resolved
@@ -47,9 +48,9 @@ def window_over(span: When | None, given: Given) -> Window:
     zone = given.preferences.zone
     match span:
         case Timed():
-            return days_window(span.start.date(), span.start.date(), zone)
+            return occupied(AllDay(span.start.date(), span.start.date()), zone)
         case AllDay():
-            return days_window(span.first, span.last, zone)
+            return occupied(span, zone)
         case Partial() | None:
             return Window(given.at - BACK, given.at + AHEAD)
         case _:
@@ -114,7 +115,7 @@ def _occurrence_of(event: Event, at: datetime, zone: str) -> Occurrence:
     if coming is not None:
         return coming
     first = first_day(event.when)
-    begun = occurrences(event, days_window(first, first, zone), zone)
+    begun = occurrences(event, occupied(AllDay(first, first), zone), zone)
     return begun[0] if begun else Occurrence(event, event.when)
 
 

@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 from adapters.rest.doors import Doors
 from core.assistant import line_id
 from core.calendar.event import Event
-from core.calendar.when import AllDay, Settled, Timed, Window, window_of
+from core.calendar.instants import span
+from core.calendar.when import AllDay, Settled, Timed, Window
 from core.dialogue.buttons import Button, Press
 from core.dialogue.effects import Say
 from core.dialogue.inputs import ButtonPressed, IncomingMessage, Input, MessageEdited
@@ -135,7 +136,7 @@ class Shelf:
 
     async def agenda(self, key: ConversationKey, window: Window) -> tuple[Event, ...]:
         self._open()
-        inside = (window_of(e.when, ZONE) for e in self.events.values())
+        inside = (span(e.when, ZONE) for e in self.events.values())
         return tuple(
             event
             for event, span in zip(self.events.values(), inside, strict=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -126,7 +125,7 @@ anchors = st.datetimes(
 recent = st.datetimes(datetime(2024, 1, 1), datetime(2032, 1, 1), timezones=st.just(UTC))
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(
     expressions,
     st.one_of(anchors, recent),
@@ -144,7 +143,7 @@ def test_every_expression_is_answered_and_always_the_same(expression, anchor, zo
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(spoken, recent, st.sampled_from(ZONES))
 def test_nothing_ends_before_it_starts(expression, anchor, zone):
     resolution = resolve(expression, anchor, zone)
@@ -189,19 +188,7 @@ def test_a_bare_weekday_is_within_the_week_to_come(weekday, clock, anchor, zone)
         assert 0 < (when.first - today).days <= 7
 
 
-@pytest.mark.parametrize("zone", ["America/New_York", "Europe/London", "Asia/Seoul"])
-def test_the_clock_on_the_wall_is_kept_on_every_day_of_five_years(zone):
-    tz = ZoneInfo(zone)
-    for n in range(5 * 366):
-        anchor = datetime(2024, 1, 1, 13, 20, tzinfo=tz) + timedelta(days=n)
-        when = resolve(Spoken(DaysAway(1), Clock(9, 30, "am")), anchor, zone).when
-        assert isinstance(when, Timed)
-        assert when.start.replace(tzinfo=None) == anchor.replace(tzinfo=None) + timedelta(
-            hours=20, minutes=10
-        )
-
-
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(rules, recent, st.sampled_from(ZONES), st.one_of(st.none(), st.builds(Clock, st.integers(0, 24))))
 def test_a_series_does_not_start_before_now(rule, anchor, zone, clock):
     when = resolve(Spoken(clock=clock), anchor, zone, recurrence=rule).when
