@@ -1,0 +1,1 @@
+"""English: what a message means, as far as rules can tell."""

@@ -1,0 +1,251 @@
+"""Changes to what is there: move, lengthen, rename, invite, delete. Each reader answers None if it is not meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeAlias
+
+from core.calendar.expression import Spoken
+from core.dialogue.interpretation import ChangeEvent, Patch, RemoveEvents, Target
+from core.language.english.people import names_in
+from core.language.english.shift import shift_in
+from core.language.english.spans import compiled
+from core.language.english.target import target_in, told_in
+
+Change: TypeAlias = ChangeEvent | RemoveEvents
+Reader: TypeAlias = Callable[[str, str], Change | None]
+
+_POLITE = (
+    r"\s*(?:(?:please|pls|plz|hey|hi|ok|okay|haru|so|and|also|actually|oh|um|wait|no|sorry|yes|yeah|just|"
+    r"(?:can|could|would|will)\s+you|(?:can|could|should)\s+(?:we|i)|(?:i|we)\s+(?:need|want|have|would\s+like|wanna)\s+to|i'?d\s+like\s+to|let'?s|lets|go\s+ahead\s+and|"
+    r"(?:i\s+)?(?:need|want)\s+you\s+to|help\s+me)\b[\s,.!]*)*"
+)
+_DELETE = (
+    r"(?:cancel|delete|remove|erase|clear|scrap|wipe|nix|ditch|unschedule|uncancel(?!)|get\s+rid\s+of|call\s+off|drop(?=\s+(?:it|that|this|the|my)\b(?:\s+\w+)?\s*(?:meeting|call|appointment|event|lunch|dinner|coffee|reminder|class|$))|throw\s+out|kill)\b"
+    r"(?!\s+(?:culture|membership|subscription))(?:\s+out)?"
+)
+_OFF_CALENDAR = r"(?:\s+(?:off|from|out\s+of)\s+(?:of\s+)?(?:my|the|our)\s+(?:calendar|schedule|agenda|diary|planner|list))\b"
+_TAKE_OFF = rf"take\s+(.+?){_OFF_CALENDAR}"
+_MOVE = (
+    r"(?:move|reschedule|re-schedule|shift(?!\s+\d)|push|postpone|delay|bring|change|switch|transfer|bump|slide|put\s+off|pull|update|"
+    r"make(?=\s+(?:it|that|this|the|my|our)\b|.*\b(?:later|earlier|sooner|longer|shorter)\b)|defer|advance|set(?=\s+(?:it|that|the|my)\b)|edit|modify|adjust|swap|start|begin|end)\b"
+)
+_ALWAYS = r"(?:reschedule|re-schedule|postpone|delay|defer|put\s+off)\b"
+_FIELD = r"(?:(?:the|its|my)\s+)?(?:(?P<time>time|date|day|start(?:\s+time)?|hour)|(?P<place>location|place|venue|room|address)|(?P<name>title|name))"
+
+
+def change(text: str, plain: str) -> Change | None:
+    """The change that a message asks for. `text` is in the user's own words, `plain` for the rules."""
+    polite = compiled(_POLITE).match(plain)
+    at = polite.end() if polite else 0
+    text, plain = text[at:], plain[at:]
+    for read in _READERS:
+        if found := read(text, plain):
+            return found
+    return None
+
+
+def _delete(text: str, plain: str) -> Change | None:
+    m = compiled(_TAKE_OFF).match(plain)
+    if m:
+        return RemoveEvents(target_in(text[m.start(1) : m.end(1)], m[1]))
+    m = compiled(_DELETE).match(plain)
+    if m is None:
+        return None
+    if off := compiled(_OFF_CALENDAR).search(plain):
+        text, plain = text[: off.start()] + text[off.end() :], plain[: off.start()] + plain[off.end() :]
+    every = m[0].startswith(("clear", "wipe"))
+    return RemoveEvents(target_in(text[m.end() :], plain[m.end() :], every))
+
+
+def _guests(text: str, plain: str) -> Change | None:
+    """Add Sam to lunch, invite Sam, remove Sam from the standup."""
+    m = compiled(
+        r"(add|invite|include|remove|uninvite|drop|take)\s+(.+?)(?:\s+(?:to|from|off|in|on)\s+(?!(?:my|the|our)\s+(?:calendar|schedule|agenda|diary)\b)(.+))?$"
+    ).match(plain)
+    if m is None:
+        return None
+    names = names_in(text[m.start(2) : m.end(2)])
+    if not names or (m[3] is None and m[1] not in {"invite", "uninvite"}):
+        return None
+    target = target_in(text[m.start(3) : m.end(3)], m[3]) if m[3] else Target()
+    if m[1] in {"add", "invite", "include"}:
+        return ChangeEvent(target, Patch(add_attendees=names))
+    return ChangeEvent(target, Patch(remove_attendees=names))
+
+
+def _rename(text: str, plain: str) -> Change | None:
+    m = compiled(
+        r"(?:rename|retitle)\s+(.+?)\s+(?:to|as)\s+(.+?)[\s.!]*$|(?:call|name)\s+(it|that|this)\s+(.+?)(?:\s+instead)?[\s.!]*$"
+    ).match(plain)
+    if m is None:
+        return None
+    what, name = (1, 2) if m[1] else (3, 4)
+    return ChangeEvent(
+        target_in(text[m.start(what) : m.end(what)], m[what]),
+        Patch(title=text[m.start(name) : m.end(name)].strip("\"' ")),
+    )
+
+
+def _field(text: str, plain: str) -> Change | None:
+    """Change the location of the standup to room 4; the place is Nobu."""
+    m = compiled(
+        rf"(?:(?:change|update|set|edit|switch|move|make)\s+)?{_FIELD}(?:\s+(?:of|for|on)\s+(?P<of>.+?))?\s*(?:\bto\b|\bas\b|\bis\b|:|\bshould\s+be\b)\s*(?P<new>.+?)[\s.!]*$|"
+        rf"(?:change|update|set|edit)\s+(?P<of2>.+?)(?:'s)?\s+(?:(?P<time2>time|date)|(?P<place2>location|place|venue|room)|(?P<name2>title|name))\s+to\s+(?P<new2>.+?)[\s.!]*$"
+    ).match(plain)
+    if m is None:
+        return None
+    kind = next((name for name in ("time", "place", "name", "time2", "place2", "name2") if m[name]), "")
+    new, of = ("new2", "of2") if kind.endswith("2") else ("new", "of")
+    target = target_in(text[m.start(of) : m.end(of)], m[of]) if m[of] else Target()
+    words = text[m.start(new) : m.end(new)].strip("\"' ")
+    if kind.startswith("time"):
+        told = told_in(m[new])
+        return ChangeEvent(target, Patch(time=told.expression)) if told.expression else None
+    return ChangeEvent(target, Patch(location=words) if kind.startswith("place") else Patch(title=words))
+
+
+def _length(text: str, plain: str) -> Change | None:
+    """Extend the standup by 30 minutes, make it an hour shorter, extend it until 5."""
+    m = compiled(r"(extend|lengthen|prolong|shorten|cut|trim)\b\s*").match(plain)
+    if m is None:
+        return None
+    to = compiled(r"(.*?)\s*\b(?:to|until|till)\b\s*(.+)").match(plain, m.end())
+    told = told_in(to[2]) if to else None
+    if to is not None and told is not None and isinstance(told.expression, Spoken):
+        target = target_in(text[to.start(1) : to.end(1)], to[1])
+        return ChangeEvent(target, Patch(time=_as_end(told.expression)))
+    found = shift_in(plain, m.end())
+    if found is None:
+        return None
+    minutes = -abs(found.minutes) if m[1] in {"shorten", "cut", "trim"} else abs(found.minutes)
+    target = target_in(text[m.end() : found.start], plain[m.end() : found.start])
+    return ChangeEvent(target, Patch(extend_minutes=minutes))
+
+
+def _as_end(said: Spoken) -> Spoken:
+    """Until 5 is an end; to two hours is a length."""
+    return (
+        said
+        if said.minutes
+        else replace(said, clock=None, until_clock=said.clock, day=None, until_day=said.day)
+    )
+
+
+def _shift(text: str, plain: str) -> Change | None:
+    """Push it back an hour, make the standup 30 minutes longer."""
+    m = compiled(_MOVE).match(plain)
+    found = shift_in(plain, m.end()) if m else None
+    if m is None or found is None:
+        return None
+    target = target_in(
+        text[m.end() : found.start] + " " + text[found.end :],
+        plain[m.end() : found.start] + " " + plain[found.end :],
+    )
+    if found.longer:
+        return ChangeEvent(target, Patch(extend_minutes=found.minutes))
+    sooner = found.sooner or m[0] in {"bring", "advance", "pull"}
+    return ChangeEvent(target, Patch(shift_minutes=-abs(found.minutes) if sooner else found.minutes))
+
+
+def _move(text: str, plain: str) -> Change | None:
+    """Move the dentist from Friday to Monday at 4; make it weekly; move it to room 4."""
+    m = compiled(_MOVE).match(plain)
+    if m is None:
+        return None
+    start = m.end()
+    for to in _destinations(plain, start, compiled(_ALWAYS).match(m[0]) is not None):
+        told = told_in(plain[to.end() :], leading=True)
+        if (told.expression or told.recurrence) and plain[start : to.start()].strip():
+            patch = Patch(time=told.expression, recurrence=told.recurrence)
+            return ChangeEvent(target_in(text[start : to.start()], plain[start : to.start()]), patch)
+    return _made(text, plain, start) or _moved_place(text, plain, start) or _vague(text, plain, m[0], start)
+
+
+def _destinations(plain: str, start: int, surely: bool) -> list[re.Match[str]]:
+    """Where the new time may begin: behind the last `to`, or the first `on`."""
+    strong = list(compiled(r"\b(?:to|until|till|into)\b").finditer(plain, start))
+    if not (surely or compiled(r"\s+(?:the|my|our|it|that|this)\b").match(plain, start)):
+        return strong[:-4:-1]
+    return strong[:-4:-1] + list(compiled(r"\b(?:for|on|at)\b").finditer(plain, start))[:3]
+
+
+def _made(text: str, plain: str, start: int) -> Change | None:
+    """Make it 5, make the standup weekly, make it all day."""
+    m = compiled(
+        r"\s*(it|that|this|(?:the|my|our)\s+[\w' ]+?)\s+(?=\d|all\b|a\s|an\s|half|every|weekly|daily|monthly|biweekly|noon|midnight|repeat|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|next|\w+\s+(?:o'clock|hours?|minutes?|pm|am)\b|at\b)"
+    ).match(plain, start)
+    if m is None or not plain.startswith(("make", "set", "change", "update", "switch", "move")):
+        return None
+    told = told_in(plain[m.end() :].replace("repeat ", "", 1))
+    patch = Patch(time=told.expression, recurrence=told.recurrence, all_day=told.all_day)
+    return None if patch == Patch() else ChangeEvent(target_in(text[m.start(1) : m.end(1)], m[1]), patch)
+
+
+def _moved_place(text: str, plain: str, start: int) -> Change | None:
+    m = compiled(r"\s+(.+?)\s+to\s+(?!do\b)(.+?)(?:\s+instead)?[\s.!?]*$").match(plain, start)
+    if m is None or not plain.startswith(("move", "change", "switch", "shift", "transfer")):
+        return None
+    place = text[m.start(2) : m.end(2)]
+    return ChangeEvent(target_in(text[m.start(1) : m.end(1)], m[1]), Patch(location=place))
+
+
+def _vague(text: str, plain: str, verb: str, start: int) -> Change | None:
+    """Reschedule the dentist: nothing is said about when."""
+    mine = compiled(r"\s+(?:the|my|our|it|that|this)\b").match(plain, start) and verb in {
+        "move",
+        "change",
+        "update",
+        "edit",
+        "modify",
+    }
+    if not (compiled(_ALWAYS).match(verb) or mine):
+        return None
+    return ChangeEvent(target_in(text[start:], plain[start:]), Patch())
+
+
+def _is_now(text: str, plain: str) -> Change | None:
+    """The meeting is now at 4; my flight got moved to Friday."""
+    m = compiled(
+        r"(?:the|my|our)\s+(.+?)\s+(?:is\s+now|is\s+actually|(?:is|was|got|has\s+been|were|will\s+be)\s+(?:moved|pushed(?:\s+back)?|rescheduled|changed|postponed|delayed))\b(?:\s+(?:to|until|till))?"
+    ).match(plain)
+    told = told_in(plain[m.end() :]) if m else None
+    if m is None or told is None or told.expression is None:
+        return None
+    return ChangeEvent(target_in(text[m.start(1) : m.end(1)], m[1]), Patch(time=told.expression))
+
+
+_CORRECTS = (
+    r"(?:(?:no|nope|nah|wait|actually|oops|sorry|hmm|oh|um|i\s+meant?|correction|scratch\s+that|rather|instead|on\s+second\s+thought|make\s+(?:it|that)|change\s+(?:it|that)\s+to|"
+    r"let'?s\s+(?:do|make\s+it|say|go\s+with)|how\s+about|what\s+about|it'?s|it\s+should\s+be|that\s+should\s+be|should\s+be|not)\b[\s,.!-]*)+"
+)
+
+
+def correction(text: str, plain: str) -> ChangeEvent | None:
+    """Actually 7pm, make it 5, at the office instead: a change of what we are talking about."""
+    m = compiled(_CORRECTS).match(plain.strip())
+    instead = compiled(r"(?<![\s,])[\s,]*\b(?:instead|actually|rather)[\s.!]*$").search(plain)
+    if m is None and instead is None:
+        return None
+    start = len(plain) - len(plain.lstrip()) + (m.end() if m else 0)
+    end = instead.start() if instead else len(plain)
+    return _corrected(text[start:end], plain[start:end])
+
+
+def _corrected(text: str, plain: str) -> ChangeEvent | None:
+    told = told_in(plain)
+    rest = target_in(text, plain)
+    if not rest.title and not rest.attendees and (told.expression or told.recurrence or told.all_day):
+        return ChangeEvent(
+            Target(), Patch(time=told.expression, recurrence=told.recurrence, all_day=told.all_day)
+        )
+    if told.expression is None and (m := compiled(r"(?i:\s*(?:at|in|@)\s+(.+?)[\s.!]*$)").match(text)):
+        return ChangeEvent(Target(), Patch(location=m[1]))
+    if told.expression is None and rest.attendees and not rest.title:
+        return ChangeEvent(Target(), Patch(add_attendees=rest.attendees))
+    return None
+
+
+_READERS: tuple[Reader, ...] = (_guests, _delete, _rename, _field, _length, _shift, _move, _is_now)

@@ -1,0 +1,54 @@
+"""With whom: names behind `with`, in the user's own words."""
+
+from __future__ import annotations
+
+import re
+
+from core.language.english.spans import compiled
+
+_WITH = (
+    r"(?i:(?:^|(?<=[\s\x00,(]))(?:together\s+with|along\s+with|with|w/|(?-i:w)(?=\s+(?-i:[A-Z])))\s*)"
+    r"([^\x00;:!?()\n@]+?)"
+    r"(?=\s*(?:$|[\x00;:!?()\n@]|(?i:(?<!\bdr)(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bprof)\.\s)|\.$|(?i:\b(?:at|in|on|about|for|to|re|regarding|from|over|via|before|after|around|"
+    r"tonight|until|then|because|so|if|while|during|who|by|near|is|are|was|will|has|please|pls|and\s+(?:then|bring|book|remind|add|invite))\b)))"
+)
+_INVITE = r"(?i:[,.;]?\s*\b(?:and\s+)?invite\s+)([^\x00;:!?()\n@]+?)(?=\s*(?:$|[\x00;:!?()\n]|(?i:\b(?:to|at|on|for)\b)))"
+_SPLIT = r"\s*(?:,\s*(?:and\s+|&\s*)?|\s+(?i:and|plus|n)\s+|&|\+)\s*"
+_ARTICLE = r"^(?i:my|our)\s+"
+_THING = (
+    r"(?i:^(?:a|an|no|some|lots|extra|it|that|this|these|those|cream|milk|cheese|ice|code|link|laptop|slides|"
+    r"caution|love|care|reminders?|alerts?|lunch|dinner|breakfast|drinks)\b)"
+)
+
+
+def people_in(text: str) -> tuple[tuple[str, ...], str]:
+    """The people, and the text without them."""
+    names: list[str] = []
+    for pattern in (_WITH, _INVITE):
+        while m := compiled(pattern).search(text):
+            found = _names(m[1])
+            if not found:
+                break
+            names += found
+            text = text[: m.start()] + "\x00" * (m.end() - m.start()) + text[m.end() :]
+    return tuple(dict.fromkeys(names)), text
+
+
+def _names(words: str) -> list[str]:
+    if compiled(_THING).match(words.strip()):
+        return []
+    parts = [compiled(_ARTICLE).sub("", part.strip(" .,'\"")) for part in re.split(_SPLIT, words)]
+    return [part for part in parts if part and len(part.split()) <= 4]
+
+
+_KIN = r"(?i:(?:mom|mum|mother|dad|father|wife|husband|brother|sister|grandma|grandpa|boss|everyone|the\s+team)$)"
+
+
+def names_in(words: str) -> tuple[str, ...]:
+    """The words as names, if all of them are: capitalised, kin, or an address."""
+    names = _names(words)
+    named = all(
+        compiled(_KIN).match(name) or "@" in name or compiled(r"(?:[A-Z][\w.'-]*\s?)+$").match(name)
+        for name in names
+    )
+    return tuple(names) if named else ()

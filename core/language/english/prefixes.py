@@ -1,0 +1,220 @@
+"""Words that announce a time, and what may follow each: at, on, in, for, from, until, by, this."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TypeAlias
+
+from core.calendar.expression import Clock, DaysAway, WholeMonth
+from core.language.english.clocks import length_at
+from core.language.english.day_rules import DAY_UNIT, MONTH, NUMBER
+from core.language.english.days import away, number, year_of
+from core.language.english.lengths import length_piece, span_piece
+from core.language.english.pieces import Piece, Role
+from core.language.english.repeats import repeat_at
+from core.language.english.spans import clock_piece, compiled, day_piece
+from core.language.english.words import MONTHS, PARTS, one_of
+
+Prefix: TypeAlias = Callable[[str, int, int], Piece | None]
+
+_GAP = r"\s*(?:(?:around|about|approx(?:imately)?|exactly|like|noon-ish)\s+)?"
+_PARTS = one_of(PARTS)
+_WORD = r"\s*(?:the\s+)?([a-z]+|\d)"
+
+
+def _gap(text: str, at: int, pattern: str = r"\s*") -> int:
+    m = compiled(pattern).match(text, at)
+    return m.end() if m else at
+
+
+def _at(text: str, start: int, at: int) -> Piece | None:
+    if m := compiled(r"\s+night\b").match(text, at):
+        return Piece(start, m.end(), part="night")
+    at = _gap(text, at, _GAP)
+    return clock_piece(text, start, at, bare=True) or _named_day(text, start, at)
+
+
+def _named_day(text: str, start: int, at: int) -> Piece | None:
+    """At the end of the month, at Christmas; not at 21 Dec Street."""
+    return None if text[at : at + 1].isdigit() else day_piece(text, start, at)
+
+
+def _repeat(text: str, start: int, at: int) -> Piece | None:
+    m = compiled(_WORD).match(text, at)
+    if m is None:
+        return None
+    word = "#" if m[1].isdecimal() else m[1]
+    found = repeat_at(text, m.start(1), word) or repeat_at(text, _gap(text, at), "the")
+    return Piece(start, found[0], repeat=found[1]) if found else None
+
+
+def _on(text: str, start: int, at: int) -> Piece | None:
+    return _repeat(text, start, at) or day_piece(text, start, _gap(text, at))
+
+
+def _in(text: str, start: int, at: int) -> Piece | None:
+    if m := compiled(rf"\s+the\s+({_PARTS})\b").match(text, at):
+        return Piece(start, m.end(), part=PARTS[m[1]])
+    if m := compiled(rf"\s+{MONTH}(?:\s+(?:of\s+)?(\d{{4}}))?(?!\s*\d)").match(text, at):
+        return Piece(start, m.end(), day=WholeMonth(month=MONTHS[m[1]], year=year_of(m[2])))
+    if m := compiled(rf"\s+(?:exactly\s+|about\s+)?{NUMBER}\s+{DAY_UNIT}(?:'s|')?(?:\s+time)?\b").match(
+        text, at
+    ):
+        return Piece(start, m.end(), day=away(number(m[1]), m[2]))
+    soon = length_at(text, _gap(text, at, r"\s+(?:exactly\s+|about\s+)?"))
+    if soon:
+        return Piece(start, soon[0], elapsed=soon[1])
+    return (
+        day_piece(text, start, _gap(text, at))
+        if compiled(r"\s+(?:the\s+)?(?:early|mid|late|beginning|end)\b").match(text, at)
+        else None
+    )
+
+
+def _for(text: str, start: int, at: int) -> Piece | None:
+    at = _gap(text, at, r"\s+(?:about\s+|around\s+|the\s+next\s+|roughly\s+)?")
+    return span_piece(text, start, at) or day_piece(text, start, at)
+
+
+def _from(text: str, start: int, at: int) -> Piece | None:
+    at = _gap(text, at)
+    return clock_piece(text, start, at, bare=True, spans=True) or day_piece(text, start, at)
+
+
+def _between(text: str, start: int, at: int) -> Piece | None:
+    piece = clock_piece(text, start, _gap(text, at), bare=True, spans=True)
+    return piece if piece and piece.until_clock else None
+
+
+def _since(text: str, start: int, at: int) -> Piece | None:
+    """Starting Monday, from the 3rd of March."""
+    return day_piece(text, start, _gap(text, at, r"\s+(?:from\s+|on\s+)?"))
+
+
+def _limit(role: Role) -> Prefix:
+    """Until Friday, by 5, due on the 14th: a day with or without a time, or a time."""
+
+    def read(text: str, start: int, at: int) -> Piece | None:
+        at = _gap(
+            text, at, r"\s*:?\s*(?:date\s+)?(?:is\s+)?(?:by\s+|on\s+|at\s+|the\s+end\s+of\s+the\s+day\b)?"
+        )
+        if found := _repeat(text, start, at):
+            return found
+        if day := day_piece(text, start, at) if not _is_clock(text, at) else None:
+            return replace(day, role=role)
+        clock = clock_piece(text, start, at, bare=True) or _month(text, start, at)
+        return replace(clock, role=role) if clock else None
+
+    return read
+
+
+def _is_clock(text: str, at: int) -> bool:
+    return compiled(r"\d{1,2}(?:[:.]\d{2})?\s?[ap]\.?m\b").match(text, at) is not None
+
+
+def _month(text: str, start: int, at: int) -> Piece | None:
+    m = compiled(rf"{MONTH}(?:\s+(\d{{4}}))?").match(text, at)
+    return Piece(start, m.end(), day=WholeMonth(month=MONTHS[m[1]], year=year_of(m[2]))) if m else None
+
+
+def _this(text: str, start: int, at: int) -> Piece | None:
+    m = compiled(rf"\s+({_PARTS})\b").match(text, at)
+    return Piece(start, m.end(), day=DaysAway(0), part=PARTS[m[1]]) if m else None
+
+
+def _tonight(_: str, start: int, at: int) -> Piece | None:
+    return Piece(start, at, day=DaysAway(0), part="evening")
+
+
+def _not(text: str, start: int, at: int) -> Piece | None:
+    """Not at 10: told only to be denied."""
+    at = _gap(text, at, r"\s+(?:at\s+|on\s+)?")
+    denied = clock_piece(text, start, at, bare=True) or day_piece(text, start, at)
+    return Piece(start, denied.end, void=True) if denied else None
+
+
+def _no(text: str, start: int, at: int) -> Piece | None:
+    if m := compiled(r"\s+later\s+than\b").match(text, at):
+        return _limit("by")(text, start, m.end())
+    return _fix(text, start, at)
+
+
+_FIX = (
+    r"(?:oh\s+|oops,?\s+|um,?\s+)?(?:no,?\s+wait|wait,?\s+no|no,|nope|wait,|wait\b|actually|scratch\s+that|i\s+meant?|make\s+(?:that|it)|"
+    r"no\s+(?=\d)|or\s+rather|rather|sorry|correction|oops|let'?s\s+(?:make\s+it|say)|change\s+that\s+to)\b[\s,:.-]*(?:(?:no|actually|i\s+mean|make\s+(?:it|that)|"
+    r"let'?s\s+(?:do|make\s+it)|it'?s)\b[\s,]*)*"
+)
+
+
+def _fix(text: str, start: int, at: int) -> Piece | None:
+    m = compiled(_FIX).match(text, start)
+    return Piece(start, m.end(), fix=True) if m else None
+
+
+def _all(text: str, start: int, at: int) -> Piece | None:
+    m = compiled(r"(?:all|whole)[\s-]day\b").match(text, start)
+    return Piece(start, m.end(), all_day=True) if m else None
+
+
+def _end_of_day(text: str, start: int, at: int) -> Piece | None:
+    return Piece(start, at, role="by", day=DaysAway(0), clock=Clock(5, part="pm"))
+
+
+_REMIND = (
+    r"(?:with\s+)?(?:an?\s+)?(?:remind(?:er)?|alert|notify|notification|alarm|ping|warn)(?:\s+(?:me|us))?(?:\s+about\s+it)?"
+    r"(?:\s+set)?(?:\s+(?:at|for|of))?\s+|with\s+(?:an?\s+)?"
+)
+
+
+def _remind(text: str, start: int, at: int) -> Piece | None:
+    m = compiled(_REMIND).match(text, start)
+    if m is None:
+        return None
+    piece = length_piece(text, start, m.end())
+    return piece if piece and piece.reminder is not None else None
+
+
+until = _limit("until")
+
+
+PREFIXES: Mapping[str, Prefix] = {
+    **dict.fromkeys(("at", "@", "around", "approx", "approximately", "circa", "roughly"), _at),
+    "after": _at,
+    "on": _on,
+    "in": _in,
+    "for": _for,
+    "from": _from,
+    "between": _between,
+    **dict.fromkeys(("starting", "beginning", "since", "effective", "during", "over"), _since),
+    **dict.fromkeys(("until", "till", "til", "through", "thru"), until),
+    **dict.fromkeys(("by", "before", "due", "deadline"), _limit("by")),
+    "this": _this,
+    **dict.fromkeys(("tonight", "tonite", "2nite"), _tonight),
+    "eod": _end_of_day,
+    "no": _no,
+    "not": _not,
+    **dict.fromkeys(
+        (
+            "wait",
+            "actually",
+            "scratch",
+            "i",
+            "make",
+            "or",
+            "rather",
+            "sorry",
+            "correction",
+            "oops",
+            "oh",
+            "let",
+            "change",
+        ),
+        _fix,
+    ),
+    **dict.fromkeys(("all", "whole"), _all),
+    **dict.fromkeys(
+        ("remind", "reminder", "alert", "alarm", "notify", "notification", "ping", "warn", "with", "a"),
+        _remind,
+    ),
+}

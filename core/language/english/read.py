@@ -1,0 +1,97 @@
+"""What an English message means. Reads, and does nothing else; never raises, whatever the text."""
+
+from __future__ import annotations
+
+from core.calendar.expression import Elapsed, Spoken
+from core.dialogue.interpretation import (
+    AskHelp,
+    CreateEvents,
+    EventProposal,
+    Meaning,
+    Request,
+    SmallTalk,
+)
+from core.language.english.ask import is_question, question
+from core.language.english.change import change, correction
+from core.language.english.chat import chat
+from core.language.english.create import proposals
+from core.language.english.pieces import Piece
+from core.language.english.scan import scan
+from core.language.english.spans import compiled
+from core.language.english.target import time_in
+from core.language.english.text import plain as made_plain
+from core.language.english.title import title_of
+
+_LONGEST = 4_000
+_ASKS_FOR_ONE = (
+    r"\b(?:schedule|add|book|set\s+up|create|put|plan|arrange|organi[sz]e|block|remind|reminder|new\s+(?:event|appointment|meeting)|"
+    r"pencil|save\s+the\s+date|appointment|meeting|event)\b"
+)
+_EVENT_WORDS = (
+    r"\b(?:meeting|call|lunch|dinner|breakfast|brunch|coffee|drinks|appointment|dentist|doctor|party|interview|class|lesson|flight|train|"
+    r"standup|sync|review|workshop|date|game|match|concert|movie|gym|yoga|haircut|birthday|wedding|conference|trip|practice|rehearsal|"
+    r"checkup|session|exam|test|seminar|webinar|demo|1:1|one-on-one|meetup|reservation|therapy|run|vet|barber|bbq|picnic)\b"
+)
+
+
+def read(request: Request) -> Meaning:
+    """The meaning of the words; small talk where they mean nothing to a calendar."""
+    text = request.text[:_LONGEST]
+    plain = made_plain(text)
+    short = chat(plain, request.awaiting)
+    if short is not None and not (isinstance(short, AskHelp) and _tells_time(plain)):
+        return short
+    if (answer := _answer(text, plain, request)) is not None:
+        return answer
+    if (changed := change(text, plain) or correction(text, plain)) is not None:
+        return changed
+    pieces = scan(plain)
+    if is_question(plain):
+        return question(text, plain, pieces)
+    return _create(text, plain, pieces)
+
+
+def _tells_time(plain: str) -> bool:
+    return any(piece.clock or piece.day or piece.elapsed for piece in scan(plain))
+
+
+def _answer(text: str, plain: str, request: Request) -> Meaning | None:
+    """To the question that is open: a bare time, a bare title."""
+    if request.awaiting == "time":
+        told = time_in(plain)
+        words, _ = title_of(text)
+        if (
+            told is not None
+            and (isinstance(told, Spoken | Elapsed))
+            and len(words.split()) <= 6
+            and not is_question(plain)
+        ):
+            event = proposals(text, plain, scan(plain))[0]
+            if not event.title or event.time is None:
+                return CreateEvents((EventProposal(time=told),))
+    if (
+        request.awaiting == "title"
+        and not scan(plain)
+        and not is_question(plain)
+        and change(text, plain) is None
+    ):
+        title, _ = title_of(text)
+        return CreateEvents((EventProposal(title=title),)) if title else None
+    return None
+
+
+def _create(text: str, plain: str, pieces: list[Piece]) -> Meaning:
+    timed = [piece for piece in pieces if not piece.fix]
+    if not timed and not _sounds_like_an_event(plain):
+        return SmallTalk()
+    events = proposals(text, plain, pieces)
+    asked = compiled(_ASKS_FOR_ONE).search(plain) is not None
+    return CreateEvents(events) if asked or any(_says_something(event) for event in events) else SmallTalk()
+
+
+def _sounds_like_an_event(plain: str) -> bool:
+    return len(plain) < 200 and compiled(f"{_ASKS_FOR_ONE}|{_EVENT_WORDS}").search(plain) is not None
+
+
+def _says_something(event: EventProposal) -> bool:
+    return bool(event.title or event.time or event.recurrence or event.attendees or event.location)

@@ -1,0 +1,114 @@
+"""Days and clocks with what belongs to them: the other end of a range, a zone. Texts are in lower case."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from core.calendar.expression import CalendarDate, Day, WeekdayIn
+from core.language.english.clocks import clock_at
+from core.language.english.day_rules import MONTH, NO_CLOCK, WEEKDAY, day_at
+from core.language.english.days import year_of
+from core.language.english.pieces import Piece
+from core.language.english.repeats import weekdays_at
+from core.language.english.words import MONTHS, ZONES, one_of
+
+_TO = r"\s*(?:-+|~|to\b|til\b|till\b|until\b|through\b|thru\b|and\b)\s*(?:the\s+)?"
+_SHORT = frozenset(name for name in ZONES if len(name) <= 4 and " " not in name) - {
+    "la",
+    "sf",
+    "ny",
+    "dc",
+    "uk",
+    "nyc",
+}
+_REGIONS = frozenset({"eastern", "central", "mountain", "pacific", "korea standard", "central european"})
+
+_LISTED = rf"{WEEKDAY}\s*(?:-|to|through|thru)"
+_TO_DAY = _TO.replace(r"|and\b", "")
+_LAST_NUMBER = rf"(\d{{1,2}})(?:st|nd|rd|th)?(?!\w){NO_CLOCK}(?:,?\s+(\d{{4}})\b)?(?![/:-])"
+_NUMERAL = r"(\d{1,2})(?:st|nd|rd|th)?"
+_NUMBERS_MONTH = rf"(?:the\s+)?{_NUMERAL}{_TO}{_NUMERAL}\s+(?:of\s+)?{MONTH}(?:,?\s*(\d{{4}})(?!\d))?"
+_ZONE = (
+    rf"\s*\(?(?:in\s+)?(?:(?:utc|gmt)\s?([+-]\d{{1,2}})(?::00)?|({one_of(_SHORT)})|"
+    rf"({one_of(_REGIONS)})(?:\s+(?:standard\s+|daylight\s+)?time)?|({one_of(ZONES)})(?:'s)?\s+time)\b\)?"
+)
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Patterns are compiled when they are first needed: most texts need few of them."""
+    return re.compile(pattern)
+
+
+def day_piece(text: str, start: int, at: int) -> Piece | None:
+    """A day, a range of days or a list of weekdays at `at`; the piece begins at `start`."""
+    if span := _numbers_then_month(text, start, at):
+        return span
+    found = day_at(text, at)
+    if found is None:
+        return None
+    end, day = found
+    if isinstance(day, WeekdayIn) and day.week is None:
+        days = weekdays_at(text, at)
+        if days and days[0] > end and not compiled(_LISTED).match(text, at):
+            return Piece(start, days[0], weekdays=days[1])
+    until = _until_day(text, end, day)
+    return Piece(start, until[0], day=day, until_day=until[1]) if until else Piece(start, end, day=day)
+
+
+def _until_day(text: str, end: int, day: Day) -> tuple[int, Day] | None:
+    m = compiled(_TO_DAY).match(text, end)
+    if m is None:
+        return None
+    if found := day_at(text, m.end()):
+        return found
+    last = compiled(_LAST_NUMBER).match(text, m.end())
+    if last is None or not isinstance(day, CalendarDate) or day.month is None:
+        return None
+    return last.end(), CalendarDate(int(last[1]), day.month if day.year else None, day.year)
+
+
+def _numbers_then_month(text: str, start: int, at: int) -> Piece | None:
+    """5-7 Oct, the 5th to the 7th of October 2027."""
+    m = compiled(_NUMBERS_MONTH).match(text, at)
+    if m is None:
+        return None
+    month, year = MONTHS[m[3]], year_of(m[4])
+    until = CalendarDate(int(m[2]), month, year)
+    return Piece(start, m.end(), day=CalendarDate(int(m[1]), month, year), until_day=until)
+
+
+def clock_piece(text: str, start: int, at: int, bare: bool, spans: bool = False) -> Piece | None:
+    """A time of day or a range of it, with its zone; `bare` takes a mere number for an hour."""
+    first = clock_at(text, at, True, spans)
+    if first is None:
+        return None
+    told = bare or clock_at(text, at) is not None
+    end, clock = first
+    end, zone = zone_end(text, end)
+    m = compiled(_TO).match(text, end)
+    last = clock_at(text, m.end(), bare=True) if m else None
+    if m is None or last is None or ("and" in m[0] and "between" not in text[start:at]):
+        return Piece(start, end, clock=clock, zone=zone) if told else None
+    certain = told or clock_at(text, m.end()) is not None
+    if not certain and (
+        clock.minute or m[0].strip() not in {"-", "~", "to"} or not 1 <= (clock.hour or 0) <= 12
+    ):
+        return None
+    end, until_zone = zone_end(text, last[0])
+    there = until_zone if zone and until_zone != zone else None
+    piece = Piece(start, end, clock=clock, until_clock=last[1], zone=zone or until_zone, bare=not certain)
+    return replace(piece, until_zone=there)
+
+
+def zone_end(text: str, end: int) -> tuple[int, str | None]:
+    """Where the words of a zone end that may follow a clock, and the zone."""
+    m = compiled(_ZONE).match(text, end)
+    if m is None:
+        return end, None
+    if m[1]:
+        hours = int(m[1])
+        return m.end(), f"Etc/GMT{-hours:+d}" if -14 <= -hours <= 12 else None
+    return m.end(), ZONES[" ".join((m[2] or m[3] or m[4]).split())]

@@ -1,0 +1,155 @@
+"""English words that stand for numbers, months, weekdays, units, zones and parts of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from core.calendar.expression import DayPart
+
+ONES = "one two three four five six seven eight nine ten eleven twelve".split()
+_TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+
+NUMBERS: Mapping[str, int] = {
+    **{word: n + 1 for n, word in enumerate(ONES + _TEENS)},
+    **_TENS,
+    **{
+        f"{tens}{gap}{one}": n + k + 1
+        for tens, n in _TENS.items()
+        for k, one in enumerate(ONES[:9])
+        for gap in " -"
+    },
+    "a": 1,
+    "an": 1,
+    "a couple of": 2,
+    "a couple": 2,
+    "couple of": 2,
+    "couple": 2,
+    "a few": 3,
+    "few": 3,
+    "several": 3,
+}
+
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+ORDINALS: Mapping[str, int] = {
+    **{word: n + 1 for n, word in enumerate(_ORDINALS)},
+    **{f"twenty{gap}{word}": n + 21 for n, word in enumerate(_ORDINALS[:9]) for gap in " -"},
+    "thirtieth": 30,
+    "thirty first": 31,
+    "thirty-first": 31,
+}
+
+MONTHS: Mapping[str, int] = {
+    name: n + 1
+    for n, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+            "august aug", "september sept sep", "october oct", "november nov", "december dec",
+        )
+    )
+    for name in names.split()
+}  # fmt: skip
+
+WEEKDAYS: Mapping[str, int] = {
+    name: n
+    for n, names in enumerate(
+        (
+            "monday mon", "tuesday tuesd tues tue", "wednesday wednsday wensday weds wed",
+            "thursday thurs thur thu", "friday fri", "saturday sat", "sunday sun",
+        )
+    )
+    for name in names.split()
+}  # fmt: skip
+# short names that are words of their own as well
+SHY_WEEKDAYS = frozenset({"mon", "wed", "sat", "sun", "thu"})
+SHORT_WEEKDAYS = frozenset(name for name in WEEKDAYS if not name.endswith("day"))
+CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+MINUTES: Mapping[str, int] = {
+    **dict.fromkeys(("minute", "minutes", "min", "mins", "m"), 1),
+    **dict.fromkeys(("hour", "hours", "hr", "hrs", "h"), 60),
+}
+DAYS: Mapping[str, int] = {
+    **dict.fromkeys(("day", "days"), 1),
+    **dict.fromkeys(("week", "weeks", "wk", "wks"), 7),
+    **dict.fromkeys(("fortnight", "fortnights"), 14),
+}
+MONTH_UNITS: Mapping[str, int] = {
+    **dict.fromkeys(("month", "months"), 1),
+    **dict.fromkeys(("year", "years", "yr", "yrs"), 12),
+}
+
+PARTS: Mapping[str, DayPart] = {
+    "morning": "morning",
+    "mornings": "morning",
+    "afternoon": "afternoon",
+    "afternoons": "afternoon",
+    "evening": "evening",
+    "evenings": "evening",
+    "night": "night",
+    "nights": "night",
+    "nite": "night",
+    "lunchtime": "lunch",
+    "lunch time": "lunch",
+    "dinnertime": "dinner",
+    "dinner time": "dinner",
+}
+
+AM_WORDS = frozenset("breakfast brunch sunrise morning jog jogging".split())
+PM_WORDS = frozenset(
+    (
+        "dinner supper drinks drink party movie movies film concert gig cocktail cocktails bar pub club night evening "
+        "date bedtime sunset karaoke nightcap prom theater theatre opera musical fireworks beers beer wine show comedy"
+    ).split()
+)
+
+ZONES: Mapping[str, str] = {
+    name: zone
+    for zone, names in {
+        "America/New_York": "eastern|et|est|edt|new york|nyc|ny|boston|toronto|miami|dc|washington|atlanta",
+        "America/Chicago": "central|ct|cst|cdt|chicago|dallas|houston|austin",
+        "America/Denver": "mountain|mt|mst|mdt|denver",
+        "America/Phoenix": "phoenix|arizona",
+        "America/Los_Angeles": "pacific|pt|pst|pdt|la|los angeles|san francisco|sf|seattle|california|west coast|vegas",
+        "America/Anchorage": "alaska|akst|akdt",
+        "Pacific/Honolulu": "hawaii|honolulu|hst",
+        "America/Sao_Paulo": "sao paulo|brt",
+        "America/Mexico_City": "mexico city",
+        "Europe/London": "london|uk|british|bst",
+        "Europe/Dublin": "dublin|irish",
+        "Etc/UTC": "utc|gmt|zulu",
+        "Europe/Paris": "paris|french|cet|cest|central european",
+        "Europe/Berlin": "berlin|german|munich|frankfurt",
+        "Europe/Madrid": "madrid|barcelona",
+        "Europe/Rome": "rome|milan|italian",
+        "Europe/Amsterdam": "amsterdam|dutch",
+        "Europe/Zurich": "zurich|swiss|geneva",
+        "Europe/Stockholm": "stockholm",
+        "Europe/Helsinki": "helsinki|eet|eest",
+        "Europe/Istanbul": "istanbul",
+        "Europe/Moscow": "moscow|msk",
+        "Asia/Dubai": "dubai",
+        "Asia/Kolkata": "india|indian|ist|mumbai|delhi|bangalore",
+        "Asia/Singapore": "singapore|sgt",
+        "Asia/Hong_Kong": "hong kong|hkt",
+        "Asia/Shanghai": "shanghai|beijing|china",
+        "Asia/Taipei": "taipei|taiwan",
+        "Asia/Bangkok": "bangkok|thailand",
+        "Asia/Ho_Chi_Minh": "hanoi|saigon|vietnam",
+        "Asia/Seoul": "seoul|korea|korean|kst|korea standard",
+        "Asia/Tokyo": "tokyo|japan|jst|osaka",
+        "Australia/Sydney": "sydney|melbourne|aest|aedt|aet",
+        "Australia/Perth": "perth|awst",
+        "Pacific/Auckland": "auckland|nzst|nzdt|new zealand",
+    }.items()
+    for name in names.split("|")
+}
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern that matches any of the words, the longest first."""
+    listed = sorted(words, key=len, reverse=True)
+    return "(?:" + "|".join(word.replace(" ", r"\s+").replace(".", r"\.") for word in listed) + ")"
