@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import groupby
 from typing import assert_never
 
+from core.calendar.clashes import clashes
+from core.calendar.day_parts import hours_of, part_of
 from core.calendar.event import Event, Occurrence
 from core.calendar.free import free_slots
+from core.calendar.instants import span as occupied
 from core.calendar.matching import matching
 from core.calendar.occurrences import agenda
 from core.calendar.when import AllDay, Partial, Timed, When, Window, first_day
@@ -23,6 +26,7 @@ from core.dialogue.targeting import window_over
 
 MONTH = timedelta(days=30)
 SLOT = timedelta(hours=1)
+WAKING, ANY_HOUR = (time(9), time(21)), (time(0), time(0))
 MAX_LINES = 20
 
 
@@ -38,12 +42,14 @@ def answered(
 ) -> Step:
     """Say what the calendar holds."""
     reader = reader_of(conversation, given)
-    window = _window(goal.query, goal.span, given)
     span = _span_words(goal.span, reader)
+    if goal.query.kind == "free" and isinstance(goal.span, Timed) and part_of(goal.query.time) is None:
+        return answer(conversation, turn, _free_then(events, goal.span, given, reader))
     if goal.query.kind == "free":
-        return answer(conversation, turn, _free(events, window, span, given, reader))
+        return answer(conversation, turn, _free(events, goal, span, given, reader))
     if goal.query.title or goal.query.attendees:
         return answer(conversation, turn, _found(events, goal, given, reader))
+    window = _window(goal.query, goal.span, given)
     listed = agenda(events, window, given.preferences.zone)
     return answer(conversation, turn, agenda_text(listed, span, reader))
 
@@ -61,6 +67,9 @@ def agenda_text(listed: tuple[Occurrence, ...], span: str, reader: Reader) -> st
 
 
 def _window(query: AskCalendar, span: When | None, given: Given) -> Window:
+    zone, part = given.preferences.zone, part_of(query.time)
+    if isinstance(span, Timed) and query.kind == "free":
+        return occupied(span, zone) if part is None else hours_of(part, span.start.date(), zone)
     if span is not None and not isinstance(span, Partial):
         return window_over(span, given)
     if query.title or query.attendees:
@@ -99,9 +108,20 @@ def _found(events: tuple[Event, ...], goal: Answering, given: Given, reader: Rea
     return "\n".join(reader.words.found(o.event.title, reader.when(o.when)) for o in hits[:MAX_LINES])
 
 
-def _free(events: tuple[Event, ...], window: Window, span: str, given: Given, reader: Reader) -> str:
+def _free_then(events: tuple[Event, ...], span: Timed, given: Given, reader: Reader) -> str:
+    met = clashes(span, events, given.preferences.zone)
+    if not met:
+        return reader.words.free_then(reader.when(span))
+    return reader.words.taken(
+        "\n".join(f"• {o.event.title} · {reader.when(o.when)}" for o in met[:MAX_LINES])
+    )
+
+
+def _free(events: tuple[Event, ...], goal: Answering, span: str, given: Given, reader: Reader) -> str:
+    window = _window(goal.query, goal.span, given)
     ahead = Window(max(window.start, given.at), max(window.end, given.at))
-    slots = free_slots(events, ahead, given.preferences.zone, SLOT)
+    hours = ANY_HOUR if part_of(goal.query.time) in ("dawn", "night") else WAKING
+    slots = free_slots(events, ahead, given.preferences.zone, SLOT, hours)
     if not slots:
         return reader.words.not_free(span)
     times = [Timed(slot.start, slot.end, given.preferences.zone) for slot in slots[:MAX_LINES]]

@@ -330,6 +330,14 @@ def not_free(span: str) -> str:
     return f"{span}: no free time."
 
 
+def free_then(when: str) -> str:
+    return f"You are free on {when}."
+
+
+def taken(events: str) -> str:
+    return f"You are not free then:\n{events}"
+
+
 def upcoming() -> str:
     return "Next 30 days"
 

@@ -333,6 +333,14 @@ def not_free(span: str) -> str:
     return f"{span}에는 비는 시간이 없어요."
 
 
+def free_then(when: str) -> str:
+    return f"{when}에는 비어 있어요."
+
+
+def taken(events: str) -> str:
+    return f"그때는 일정이 있어요.\n{events}"
+
+
 def upcoming() -> str:
     return "앞으로 한 달"
 
