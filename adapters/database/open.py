@@ -1,0 +1,62 @@
+"""Opens the store that a `DATABASE_URL` names, or the file in the data folder."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from sqlalchemy import URL, make_url
+
+from adapters.database.schema import metadata
+from adapters.database.sqlite import SqliteBackend
+from adapters.database.store import DatabaseStore
+from adapters.database.transaction import Backend
+
+FILE = "haru.sqlite"
+
+
+async def open_store(url: str | None, data_dir: Path, fresh: bool = False) -> DatabaseStore:
+    """The store, its tables in place on SQLite; on PostgreSQL `haru migrate` makes them.
+
+    `fresh` makes them in an empty database without a migration. Raises StoreUnavailable.
+    """
+    address = address_of(url, data_dir)
+    if is_sqlite(address) and not fresh:
+        from adapters.database.migrate import migrate
+
+        await asyncio.to_thread(migrate, url, data_dir)
+    backend = _backend(address)
+    if fresh:
+        await backend.write(metadata.create_all)
+    return DatabaseStore(backend)
+
+
+def address_of(url: str | None, data_dir: Path) -> URL:
+    """The address with the driver we use, whichever it names."""
+    if url is None:
+        return URL.create("sqlite", database=str(data_dir / FILE))
+    address = make_url(url)
+    return address.set(drivername="sqlite" if is_sqlite(address) else "postgresql+psycopg")
+
+
+def is_sqlite(address: URL) -> bool:
+    """Whether it is a file."""
+    return address.get_backend_name() == "sqlite"
+
+
+def private_file(address: URL) -> Path:
+    """The file of an address, made if it is not there, for its owner's eyes only."""
+    if not address.database or address.database == ":memory:":
+        raise ValueError("SQLite needs a file here")
+    path = Path(address.database)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    return path
+
+
+def _backend(address: URL) -> Backend:
+    if is_sqlite(address):
+        return SqliteBackend(private_file(address))
+    from adapters.database.postgres import PostgresBackend
+
+    return PostgresBackend(address)

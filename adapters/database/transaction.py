@@ -1,0 +1,145 @@
+"""One transaction, whichever the database: what SQLite and PostgreSQL each provide, and what builds on it."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from typing import Any, Protocol, TypeAlias, TypeVar
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionLeft
+
+from core.dialogue.message import ConversationKey
+from core.errors import StoreUnavailable
+
+T = TypeVar("T")
+Work: TypeAlias = Callable[[Connection], T]
+COUNTED = {"preserve_rowcount": True}  # an execution option: otherwise nobody counts what an insert added
+
+
+class Session(Protocol):
+    """A connection for as long as one transaction lasts. What it began ends even where the caller is cancelled."""
+
+    async def perform(self, work: Work[T]) -> T:
+        """Run statements; the first begins the transaction."""
+
+    async def finish(self, work: Work[object]) -> None:
+        """Run the last statements, and commit."""
+
+    async def end(self) -> None:
+        """Let go of the connection; what was not committed is rolled back."""
+
+
+class Transaction:
+    """Statements in the order they were asked for. Those that answer nothing travel with one that does."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._waiting: list[Work[object]] = []
+
+    def later(self, work: Work[object]) -> None:
+        """To be done before the next answer, or before the commit."""
+        self._waiting.append(work)
+
+    async def now(self, work: Work[T]) -> T:
+        """Everything that waits, then this."""
+        waiting = self._take()
+
+        def in_order(connection: Connection) -> T:
+            for earlier in waiting:
+                earlier(connection)
+            return work(connection)
+
+        return await self._session.perform(in_order)
+
+    async def commit(self) -> None:
+        """Everything that waits, for good."""
+        waiting = self._take()
+
+        def in_order(connection: Connection) -> None:
+            for work in waiting:
+                work(connection)
+
+        await self._session.finish(in_order)
+
+    def _take(self) -> list[Work[object]]:
+        waiting, self._waiting = self._waiting, []
+        return waiting
+
+
+@asynccontextmanager
+async def transaction_on(session: Session) -> AsyncIterator[Transaction]:
+    """Commits when its block ends well."""
+    transaction = Transaction(session)
+    try:
+        yield transaction
+        await transaction.commit()
+    finally:
+        await session.end()
+
+
+class Dialect(Protocol):
+    """What the databases say differently. Statements are the same otherwise."""
+
+    @property
+    def insert(self) -> Callable[[Table], Any]:
+        """Makes inserts that know `on_conflict_do_nothing` and `on_conflict_do_update`."""
+
+    def lock_newcomer(self, connection: Connection, key: ConversationKey) -> None:
+        """Let nobody else make an account for this person until the transaction ends."""
+
+
+class Backend(Protocol):
+    """One database."""
+
+    @property
+    def dialect(self) -> Dialect:
+        """How it speaks."""
+
+    def transaction(self) -> AbstractAsyncContextManager[Transaction]:
+        """Commits when its block ends well, rolls back otherwise."""
+
+    async def write(self, work: Work[T]) -> T:
+        """A transaction of one piece of work."""
+
+    async def read(self, work: Work[T]) -> T:
+        """Statements that change nothing."""
+
+    async def close(self) -> None:
+        """Let go of every connection."""
+
+
+async def to_the_end(running: Awaitable[T]) -> T:
+    """Awaits it even when cancelled meanwhile, and is cancelled only then: no statement stays half done."""
+    task = asyncio.ensure_future(running)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        while not task.done():
+            try:
+                await asyncio.wait((task,))
+            except asyncio.CancelledError:
+                continue  # we are on our way out already
+        if not task.cancelled():
+            task.exception()  # looked at, so that nobody complains that it was not
+        raise
+
+
+@contextmanager
+def unavailable() -> Iterator[None]:
+    """The one place where a database that is locked, full or away becomes StoreUnavailable."""
+    try:
+        yield
+    except (OperationalError, InterfaceError, NoConnectionLeft, sqlite3.OperationalError) as error:
+        if _is_our_fault(error):
+            raise
+        raise StoreUnavailable(type(error).__name__) from error
+
+
+def _is_our_fault(error: Exception) -> bool:
+    """SQLite files a wrong statement under the same class as a locked file."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR

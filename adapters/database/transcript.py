@@ -1,0 +1,93 @@
+"""What was said: `chat_history` as the lines that pages show. Each change of a line gets the next number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Connection, Row, bindparam, func, select
+
+from adapters.database import documents
+from adapters.database.accounts import is_person, person_of
+from adapters.database.conversations import is_key, key_columns, key_of
+from adapters.database.schema import chat_history, identities
+from adapters.database.transaction import Dialect
+from core.dialogue.message import ConversationKey
+from core.dialogue.reply import Reply
+from core.ports import Line
+
+EPOCH, TICK = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
+STAMP = bindparam("b_stamp", type_=BigInteger)
+NEXT = func.coalesce(
+    select(func.max(chat_history.c.changed) + 1)
+    .where(is_key(chat_history), chat_history.c.changed >= STAMP)
+    .scalar_subquery(),
+    STAMP,
+)
+SINCE = (
+    select(chat_history)
+    .where(is_key(chat_history), chat_history.c.changed > bindparam("b_after", type_=BigInteger))
+    .order_by(chat_history.c.position.desc())
+    .limit(bindparam("b_limit"))
+)
+SENT_AS = select(chat_history.c.sent_as).where(chat_history.c.id == bindparam("b_id"))
+REMEMBER = (
+    chat_history.update().where(chat_history.c.id == bindparam("b_id")).values(sent_as=bindparam("b_sent_as"))
+)
+
+
+class Transcript:
+    """Writes and reads lines."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        note = dialect.insert(chat_history)
+        owner = select(identities.c.user_id).where(is_person()).scalar_subquery()
+        changing = {name: note.excluded[name] for name in ("message", "reply", "blobs", "changed")}
+        self._note = note.values(user_id=owner, position=NEXT, changed=NEXT).on_conflict_do_update(
+            index_elements=[chat_history.c.id], set_=changing
+        )
+
+    def note_message(self, connection: Connection, key: ConversationKey, line: Line) -> None:
+        """What a person said."""
+        row = {"id": line.id, "role": line.role, "message": line.text, "created_at": line.at}
+        reply = line.reply and documents.replies.write(line.reply)
+        self._write(connection, key, {**row, "reply": reply, "blobs": documents.write_names(line.blobs)})
+
+    def note_reply(self, connection: Connection, key: ConversationKey, reply: Reply, at: datetime) -> None:
+        """What we said, as it looks now."""
+        row = {"id": reply.id, "role": "assistant", "message": reply.text, "created_at": at}
+        self._write(connection, key, {**row, "reply": documents.replies.write(reply), "blobs": None})
+
+    def _write(self, connection: Connection, key: ConversationKey, row: Mapping[str, object]) -> None:
+        stamp = (row["created_at"] - EPOCH) // TICK  # type: ignore[operator]  # an aware datetime
+        about = {**key_columns(key), **key_of(key), **person_of(key), "b_stamp": stamp}
+        connection.execute(self._note, {**row, **about})
+
+
+def since(connection: Connection, key: ConversationKey, after: int, limit: int) -> tuple[Line, ...]:
+    """The newest lines that changed, oldest first."""
+    asked = {**key_of(key), "b_after": after, "b_limit": limit}
+    return tuple(_line(row) for row in reversed(connection.execute(SINCE, asked).all()))
+
+
+def sent_as(connection: Connection, reply: UUID) -> str | None:
+    """The platform's id, where we know it."""
+    return connection.scalar(SENT_AS, {"b_id": reply})
+
+
+def remember_sent(connection: Connection, reply: UUID, name: str) -> None:
+    """Keep the platform's id."""
+    connection.execute(REMEMBER, {"b_id": reply, "b_sent_as": name})
+
+
+def _line(row: Row[*tuple[object, ...]]) -> Line:
+    return Line(
+        id=row.id,
+        role=row.role,
+        text=row.message,
+        at=row.created_at,
+        changed=row.changed,
+        reply=documents.replies.read(row.reply) if row.reply else None,
+        blobs=documents.read_names(row.blobs),
+    )

@@ -1,0 +1,125 @@
+"""One unit of work on the database. What answers nothing is sent along with the next thing that does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from adapters.database import debts, events, ledger
+from adapters.database.accounts import Accounts
+from adapters.database.conversations import Conversations
+from adapters.database.events import Calendar
+from adapters.database.ledger import Ledger
+from adapters.database.transaction import Dialect, Transaction
+from adapters.database.transcript import Transcript
+from core.calendar.change import Change
+from core.calendar.event import Event
+from core.calendar.when import Window
+from core.dialogue.conversation import Conversation
+from core.dialogue.message import ConversationKey, Preferences
+from core.dialogue.reading import Reading
+from core.dialogue.reply import Reply
+from core.ports import Account, Debt, Line
+
+
+class Books:
+    """Every statement, prepared once per store in the database's dialect."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self.accounts = Accounts(dialect)
+        self.conversations = Conversations(dialect)
+        self.ledger = Ledger(dialect, Calendar(dialect))
+        self.transcript = Transcript(dialect)
+
+
+class DatabaseUnit:
+    """A unit of work inside one transaction."""
+
+    def __init__(self, books: Books, transaction: Transaction) -> None:
+        self._books, self._transaction = books, transaction
+        self._states: dict[ConversationKey, Conversation | None] = {}
+
+    async def admit(self, input_id: UUID, at: datetime) -> bool:
+        """Whether this input is new."""
+        return await self._transaction.now(
+            lambda connection: self._books.conversations.admit(connection, input_id, at)
+        )
+
+    async def account(
+        self, key: ConversationKey, newborn: UUID, at: datetime, preferences: Preferences
+    ) -> Account:
+        """The account, locked; the conversation comes along, because it is asked for next."""
+        made = Account(newborn, preferences)
+
+        def find(connection: Connection) -> Account:
+            account = self._books.accounts.lock(connection, key, made, at)
+            self._states[key] = self._books.conversations.load(connection, key)
+            return account
+
+        return await self._transaction.now(find)
+
+    async def conversation(self, key: ConversationKey) -> Conversation | None:
+        """The state, from here where it was loaded or saved in this unit."""
+        if key not in self._states:
+            load = self._books.conversations.load
+            self._states[key] = await self._transaction.now(lambda connection: load(connection, key))
+        return self._states[key]
+
+    async def save(self, account: Account, conversation: Conversation) -> None:
+        """Keep this state."""
+        self._states[conversation.key] = conversation
+        self._transaction.later(
+            lambda connection: self._books.conversations.save(connection, account, conversation)
+        )
+
+    async def owe(self, owed: Sequence[Debt], at: datetime) -> None:
+        """Owe these effects."""
+        if owed:
+            self._transaction.later(lambda connection: debts.owe(connection, owed, at))
+
+    async def settle(self, debt: Debt) -> bool:
+        """Whether it was still ours to settle."""
+        return await self._transaction.now(lambda connection: debts.settle(connection, debt))
+
+    async def events(self, account: Account, windows: Sequence[Window]) -> tuple[Event, ...]:
+        """Rows that may take place in any window."""
+        return await self._transaction.now(lambda connection: events.in_windows(connection, account, windows))
+
+    async def family(self, account: Account, ids: Sequence[UUID]) -> tuple[Event, ...]:
+        """These events, and the changed instances of series."""
+        return await self._transaction.now(lambda connection: events.family(connection, account, ids))
+
+    async def write(self, account: Account, changes: Sequence[Change], at: datetime) -> None:
+        """Into the ledger and the calendar."""
+        self._transaction.later(lambda connection: self._books.ledger.write(connection, account, changes, at))
+
+    async def changes(self, account: Account, group: UUID) -> tuple[Change, ...]:
+        """The lines of a group that stands."""
+        return await self._transaction.now(lambda connection: ledger.of_group(connection, account, group))
+
+    async def last_change(self, account: Account, since: datetime) -> tuple[Change, ...]:
+        """The newest group that can be taken back."""
+        return await self._transaction.now(lambda connection: ledger.newest(connection, account, since))
+
+    async def note_message(self, key: ConversationKey, line: Line) -> None:
+        """Into the transcript."""
+        self._transaction.later(partial(self._books.transcript.note_message, key=key, line=line))
+
+    async def note_reply(self, key: ConversationKey, reply: Reply, at: datetime) -> None:
+        """Into the transcript, or in place of what it said there."""
+        self._transaction.later(partial(self._books.transcript.note_reply, key=key, reply=reply, at=at))
+
+    async def keep_reading(self, blob: str, reading: Reading, at: datetime) -> None:
+        """Keep what was read."""
+        keep = self._books.conversations.keep_reading
+        self._transaction.later(partial(keep, blob=blob, reading=reading, at=at))
+
+    async def reading(self, blob: str) -> Reading | None:
+        """What was read."""
+        return await self._transaction.now(
+            lambda connection: self._books.conversations.reading(connection, blob)
+        )

@@ -1,0 +1,1 @@
+"""Pictures in a private folder, where no object storage is configured."""

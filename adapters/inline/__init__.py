@@ -1,0 +1,1 @@
+"""Jobs and hints inside one process, where there is no Redis."""

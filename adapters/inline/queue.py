@@ -1,0 +1,60 @@
+"""Slow work in tasks of this process, a few at a time. What it loses when it ends, `resume` finds again."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
+from uuid import UUID
+
+Job: TypeAlias = Callable[[UUID], Awaitable[object]]
+AT_ONCE = 2
+log = logging.getLogger(__name__)
+
+
+class InlineQueue:
+    """Work that is submitted before `attach` waits for it."""
+
+    def __init__(self, at_once: int = AT_ONCE) -> None:
+        self._room = asyncio.Semaphore(at_once)
+        self._work: Job | None = None
+        self._early: list[UUID] = []
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._closed = False
+
+    def attach(self, work: Job) -> None:
+        """What to do with each debt."""
+        self._work, early, self._early = work, self._early, []
+        for debt in early:
+            self._start(work, debt)
+
+    async def submit(self, debt: UUID) -> None:
+        """Have it done soon. After `close` it is left to others."""
+        if self._closed:
+            return
+        if self._work is None:
+            self._early.append(debt)
+        else:
+            self._start(self._work, debt)
+
+    async def close(self, seconds: float = 0.0) -> None:
+        """Take no more, let what is under way finish for so long, then stop it."""
+        self._closed = True
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=seconds)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _start(self, work: Job, debt: UUID) -> None:
+        task = asyncio.create_task(self._carry_out(work, debt))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _carry_out(self, work: Job, debt: UUID) -> None:
+        async with self._room:
+            try:
+                await work(debt)
+            except Exception as error:
+                log.warning("a job failed", extra={"debt": str(debt), "error": type(error).__name__})

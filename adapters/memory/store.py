@@ -1,0 +1,106 @@
+"""The store as a world in memory: one unit at a time, each on a copy."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from adapters.memory.unit import MemoryUnit
+from adapters.memory.world import Owed, World
+from core.calendar.event import Event
+from core.calendar.when import Window
+from core.dialogue.effects import Say
+from core.dialogue.message import ConversationKey
+from core.ports import Debt, Line
+
+
+class MemoryStore:
+    """Forgets everything when the process ends."""
+
+    def __init__(self) -> None:
+        self._world = World()
+        self._turn = asyncio.Lock()
+
+    @asynccontextmanager
+    async def unit(self) -> AsyncIterator[MemoryUnit]:
+        """What it did counts when the block ends well."""
+        async with self._changing() as world:
+            yield MemoryUnit(world)
+
+    @asynccontextmanager
+    async def _changing(self) -> AsyncIterator[World]:
+        async with self._turn:
+            world = self._world.copy()
+            yield world
+            self._world = world
+
+    async def lease(
+        self, now: datetime, until: datetime, limit: int, only: UUID | None = None
+    ) -> tuple[Debt, ...]:
+        """Take what is due and free."""
+        async with self._changing() as world:
+            free = [owed for owed in world.owed.values() if _is_free(owed, now) and _is_first(owed, world)]
+            asked = [owed for owed in free if only in (None, owed.debt.id)][:limit]
+            taken = [replace(owed.debt, token=owed.debt.token + 1) for owed in asked]
+            for owed, debt in zip(asked, taken, strict=True):
+                world.owed[debt.id] = Owed(debt, owed.due, until)
+            return tuple(taken)
+
+    async def postpone(self, debt: Debt, due: datetime) -> None:
+        """Give a debt back for later."""
+        async with self._changing() as world:
+            found = world.owed.get(debt.id)
+            if found is not None and found.debt.token == debt.token:
+                again = replace(found.debt, attempts=found.debt.attempts + 1)
+                world.owed[debt.id] = Owed(again, due)
+
+    async def sleepers(self, now: datetime, limit: int) -> tuple[ConversationKey, ...]:
+        """Conversations whose time has come."""
+        woken = [(c.wake_at, c.key) for c in self._world.conversations.values() if c.wake_at is not None]
+        due = sorted((at, (key.platform, key.channel, key.user)) for at, key in woken if at <= now)
+        return tuple(ConversationKey(*parts) for _, parts in due[:limit])
+
+    async def sent_as(self, reply: UUID) -> str | None:
+        """The platform's id of a message of ours."""
+        return self._world.sent.get(reply)
+
+    async def remember_sent(self, reply: UUID, sent_as: str) -> None:
+        """Keep the platform's id of a message of ours that the transcript knows."""
+        async with self._changing() as world:
+            if reply in world.said:
+                world.sent[reply] = sent_as
+
+    async def transcript(self, key: ConversationKey, after: int, limit: int) -> tuple[Line, ...]:
+        """Lines that changed since."""
+        changed = [
+            said for said in self._world.said.values() if said.key == key and said.line.changed > after
+        ]
+        in_order = sorted(changed, key=lambda said: said.position)
+        return tuple(said.line for said in in_order[max(len(in_order) - limit, 0) :])
+
+    async def agenda(self, key: ConversationKey, window: Window) -> tuple[Event, ...]:
+        """The events of the account behind this person."""
+        account = self._world.people.get((key.platform, key.user))
+        return () if account is None else self._world.in_windows(account, [window])
+
+    async def close(self) -> None:
+        """There is nothing to let go of."""
+
+
+def _is_free(owed: Owed, now: datetime) -> bool:
+    return owed.due <= now and (owed.held is None or owed.held <= now)
+
+
+def _is_first(owed: Owed, world: World) -> bool:
+    """Says of one conversation go out in order."""
+    if not isinstance(owed.debt.effect, Say):
+        return True
+    return not any(
+        other.debt.key == owed.debt.key and other.debt.order < owed.debt.order
+        for other in world.owed.values()
+        if isinstance(other.debt.effect, Say)
+    )

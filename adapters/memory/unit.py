@@ -1,0 +1,125 @@
+"""A unit of work on a world of its own, which takes the old one's place when the unit ends well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from adapters.memory.world import Entry, Owed, Said, World
+from core.calendar.change import Change
+from core.calendar.event import Event
+from core.calendar.when import Window
+from core.dialogue.conversation import Conversation
+from core.dialogue.message import ConversationKey, Preferences
+from core.dialogue.reading import Reading
+from core.dialogue.reply import Reply
+from core.ports import Account, Debt, Line
+
+
+class MemoryUnit:
+    """Reads and writes one world."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    async def admit(self, input_id: UUID, at: datetime) -> bool:
+        """Whether this input is new."""
+        new = input_id not in self._world.admitted
+        self._world.admitted.setdefault(input_id, at)
+        return new
+
+    async def account(
+        self, key: ConversationKey, newborn: UUID, at: datetime, preferences: Preferences
+    ) -> Account:
+        """The account; the whole world is locked anyway."""
+        return self._world.people.setdefault((key.platform, key.user), Account(newborn, preferences))
+
+    async def conversation(self, key: ConversationKey) -> Conversation | None:
+        """The state."""
+        return self._world.conversations.get(key)
+
+    async def save(self, account: Account, conversation: Conversation) -> None:
+        """Keep this state."""
+        self._world.conversations[conversation.key] = conversation
+
+    async def owe(self, debts: Sequence[Debt], at: datetime) -> None:
+        """Owe these effects."""
+        for debt in debts:
+            self._world.owed[debt.id] = Owed(replace(debt, order=self._world.count("owed")), at)
+
+    async def settle(self, debt: Debt) -> bool:
+        """Whether it was still ours to settle."""
+        found = self._world.owed.get(debt.id)
+        if found is None or found.debt.token != debt.token:
+            return False
+        del self._world.owed[debt.id]
+        return True
+
+    async def events(self, account: Account, windows: Sequence[Window]) -> tuple[Event, ...]:
+        """Rows that may take place in any window."""
+        return self._world.in_windows(account, list(windows))
+
+    async def family(self, account: Account, ids: Sequence[UUID]) -> tuple[Event, ...]:
+        """These events, and the changed instances of series."""
+        asked = set(ids)
+        own = self._world.events_of(account)
+        return tuple(event for event in own if event.id in asked or event.series in asked)
+
+    async def write(self, account: Account, changes: Sequence[Change], at: datetime) -> None:
+        """Into the ledger and the calendar."""
+        for change in changes:
+            if change.id not in self._world.ledger:
+                self._world.ledger[change.id] = Entry(account.id, change, at)
+                self._apply(account, change)
+
+    def _apply(self, account: Account, change: Change) -> None:
+        owner, _ = self._world.events.get(change.event, (account.id, None))
+        if owner != account.id:
+            return
+        if change.after is None:
+            self._world.events.pop(change.event, None)
+        else:
+            self._world.events[change.event] = account.id, change.after
+
+    async def changes(self, account: Account, group: UUID) -> tuple[Change, ...]:
+        """The lines of a group that stands."""
+        own = self._own(account)
+        if any(entry.change.undoes == group for entry in own):
+            return ()
+        return tuple(entry.change for entry in own if entry.change.group == group)
+
+    async def last_change(self, account: Account, since: datetime) -> tuple[Change, ...]:
+        """The newest group that can be taken back."""
+        for entry in reversed(self._own(account)):
+            if entry.at >= since and entry.change.undoes is None:
+                lines = await self.changes(account, entry.change.group)
+                if lines:
+                    return lines
+        return ()
+
+    def _own(self, account: Account) -> list[Entry]:
+        return [entry for entry in self._world.ledger.values() if entry.account == account.id]
+
+    async def note_message(self, key: ConversationKey, line: Line) -> None:
+        """Into the transcript."""
+        self._note(key, line)
+
+    async def note_reply(self, key: ConversationKey, reply: Reply, at: datetime) -> None:
+        """Into the transcript, or in place of what it said there."""
+        self._note(key, Line(reply.id, "assistant", reply.text, at, 0, reply))
+
+    def _note(self, key: ConversationKey, line: Line) -> None:
+        number = self._world.count("said")
+        before = self._world.said.get(line.id)
+        position, at = (before.position, before.line.at) if before else (number, line.at)
+        self._world.said[line.id] = Said(key, replace(line, changed=number, at=at), position)
+
+    async def keep_reading(self, blob: str, reading: Reading, at: datetime) -> None:
+        """Keep what was read."""
+        self._world.readings[blob] = reading
+
+    async def reading(self, blob: str) -> Reading | None:
+        """What was read."""
+        return self._world.readings.get(blob)

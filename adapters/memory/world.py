@@ -1,0 +1,98 @@
+"""Everything a store holds, as dictionaries of immutable values. A copy of them is a snapshot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from uuid import UUID
+
+from core.calendar.change import Change
+from core.calendar.event import Event
+from core.calendar.instants import span, utc, within
+from core.calendar.occurrences import occurrences
+from core.calendar.when import Window
+from core.dialogue.conversation import Conversation
+from core.dialogue.message import ConversationKey
+from core.dialogue.reading import Reading
+from core.ports import Account, Debt, Line
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A debt, when it is due, and until when somebody holds it."""
+
+    debt: Debt
+    due: datetime
+    held: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the ledger: whose, and when it was written."""
+
+    account: UUID
+    change: Change
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A line of the transcript and where it belongs."""
+
+    key: ConversationKey
+    line: Line
+    position: int
+
+
+@dataclass(slots=True)
+class World:
+    """Dictionaries keep the order in which things came."""
+
+    admitted: dict[UUID, datetime] = field(default_factory=dict)
+    people: dict[tuple[str, str], Account] = field(default_factory=dict)
+    conversations: dict[ConversationKey, Conversation] = field(default_factory=dict)
+    owed: dict[UUID, Owed] = field(default_factory=dict)
+    events: dict[UUID, tuple[UUID, Event]] = field(default_factory=dict)
+    ledger: dict[UUID, Entry] = field(default_factory=dict)
+    said: dict[UUID, Said] = field(default_factory=dict)
+    sent: dict[UUID, str] = field(default_factory=dict)
+    readings: dict[str, Reading] = field(default_factory=dict)
+    counters: dict[str, int] = field(default_factory=dict)
+
+    def copy(self) -> World:
+        """The same, to be changed on its own."""
+        return World(**{each.name: dict(getattr(self, each.name)) for each in fields(self)})
+
+    def count(self, what: str) -> int:
+        """The next number."""
+        self.counters[what] = self.counters.get(what, 0) + 1
+        return self.counters[what]
+
+    def events_of(self, account: Account) -> list[Event]:
+        """Everything on one calendar, by start."""
+        own = [event for owner, event in self.events.values() if owner == account.id]
+        return sorted(own, key=lambda event: (span(event.when, account.preferences.zone).start, event.id))
+
+    def in_windows(self, account: Account, windows: list[Window]) -> tuple[Event, ...]:
+        """What may take place in any of the windows."""
+        zone = account.preferences.zone
+        return tuple(
+            event
+            for event in self.events_of(account)
+            if any(_reaches(event, window, zone) for window in windows)
+        )
+
+
+def _reaches(event: Event, window: Window, zone: str) -> bool:
+    if event.recurrence is not None:
+        return bool(occurrences(event, window, zone))
+    return within(span(event.when, zone), window) or _was_in(event, window)
+
+
+def _was_in(event: Event, window: Window) -> bool:
+    original = event.original
+    if original is None:
+        return False
+    if isinstance(original, datetime):
+        return window.start <= utc(original) < window.end
+    return window.start <= datetime.combine(original, datetime.min.time(), window.start.tzinfo) < window.end

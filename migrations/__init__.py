@@ -1,0 +1,1 @@
+"""How the tables came to be: dated versions, run by `haru migrate` and, on SQLite, at every start."""

@@ -1,0 +1,132 @@
+"""PostgreSQL: it goes away and comes back, accounts are locked by their row, leases do not wait."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from sqlalchemy import text
+
+from adapters.database.open import open_store
+from core.errors import StoreUnavailable
+from tests.contracts.samples import (
+    KEY,
+    NOW,
+    OTHER,
+    account,
+    created,
+    december,
+    event,
+    new_id,
+    owing,
+    read_text,
+    titles,
+    wrote,
+)
+
+
+@pytest.fixture
+async def store(postgres_url, tmp_path):
+    made = await open_store(postgres_url, tmp_path, fresh=True)
+    yield made
+    await made.close()
+
+
+def hang_up(server, url: str) -> None:
+    """End every connection to a database, as a restart does."""
+    database = url.rpartition("/")[2]
+    server.execute(f"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{database}'")
+
+
+async def test_a_server_that_is_not_there_is_unavailable(tmp_path):
+    store = await open_store("postgresql://postgres@127.0.0.1:1/none", tmp_path)
+    with pytest.raises(StoreUnavailable):
+        await store.sleepers(NOW, 1)
+    with pytest.raises(StoreUnavailable):
+        async with store.unit() as unit:
+            await unit.admit(new_id(), NOW)
+    await store.close()
+
+
+async def test_a_server_that_went_away_and_came_back_is_used_again(store, postgres_server, postgres_url):
+    await wrote(store, created(event("하나")))
+    async with store.unit() as unit:  # two connections, so that more than one is stale
+        await account(unit)
+        assert await titles(store, december(), OTHER) == []
+    hang_up(postgres_server, postgres_url)
+    with pytest.raises(StoreUnavailable):
+        await wrote(store, created(event("둘")))
+    await wrote(store, created(event("셋")))
+    assert set(await titles(store, december())) == {"하나", "셋"}
+
+
+async def test_a_connection_lost_in_the_middle_of_a_unit_takes_everything_back(
+    store, postgres_server, postgres_url
+):
+    with pytest.raises(StoreUnavailable):
+        async with store.unit() as unit:
+            owner = await account(unit)
+            await unit.write(owner, [created(event())], NOW)
+            assert len(await unit.events(owner, [december()])) == 1
+            hang_up(postgres_server, postgres_url)
+            await unit.events(owner, [december()])
+    assert await titles(store, december()) == []
+
+
+async def test_a_unit_cancelled_in_the_middle_of_a_statement_frees_the_account(store):
+    async def work() -> None:
+        async with store.unit() as unit:
+            await account(unit)
+            await unit._transaction.now(lambda connection: connection.execute(text("select pg_sleep(0.3)")))
+
+    task = asyncio.create_task(work())
+    await asyncio.sleep(0.15)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    async with asyncio.timeout(2):
+        assert await titles(store, december()) == []
+
+
+async def test_units_of_different_accounts_run_side_by_side(store):
+    async with store.unit() as mine, store.unit() as theirs:
+        await account(mine, KEY)
+        await account(theirs, OTHER)
+        await mine.write(await account(mine, KEY), [created(event())], NOW)
+        await theirs.write(await account(theirs, OTHER), [created(event())], NOW)
+    assert await titles(store, december()) == await titles(store, december(), OTHER) == ["치과"]
+
+
+async def test_an_account_that_is_held_too_long_is_unavailable_to_others(store):
+    async with store.unit() as unit:
+        await account(unit)
+        with pytest.raises(StoreUnavailable):
+            async with store.unit() as other:
+                await other._transaction.now(
+                    lambda connection: connection.execute(text("set local lock_timeout = '50ms'"))
+                )
+                await account(other)
+                raise AssertionError("nobody else may hold it")
+
+
+async def test_whoever_leases_passes_over_what_another_is_just_taking(store):
+    await owing(store, read_text(), read_text())
+    async with store._backend.transaction() as transaction:
+        held = await transaction.now(
+            lambda connection: connection.execute(
+                text("select id from owed order by seq limit 1 for update")
+            ).scalar()
+        )
+        async with asyncio.timeout(2):
+            (taken,) = await store.lease(NOW, NOW, 10)
+    assert taken.id != held
+
+
+async def test_attendees_can_be_searched_and_documents_are_kept_to_the_letter(store):
+    await wrote(store, created(event(attendees=("민수", "jun@example.com"))))
+    found = await store._backend.read(
+        lambda connection: connection.execute(
+            text("select count(*), min(json_typeof(body)) from events where attendees ? '민수'")
+        ).one()
+    )
+    assert tuple(found) == (1, "object")

@@ -1,0 +1,294 @@
+"""SQLite under pressure: cancelled, locked, full; and asked in a way that its indexes can answer."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import threading
+import time
+from contextlib import asynccontextmanager, closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event as listen
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
+
+from adapters.database.open import FILE, open_store
+from adapters.database.sqlite import SqliteBackend
+from adapters.database.store import DatabaseStore
+from core.calendar.recurrence import Recurrence
+from core.errors import StoreUnavailable
+from tests.contracts.samples import (
+    KEY,
+    NOW,
+    account,
+    at,
+    created,
+    december,
+    event,
+    line,
+    new_id,
+    reply,
+    talk,
+    titles,
+    whole_days,
+    wrote,
+)
+
+
+class Slow:
+    """A statement that takes a while, and tells when it is under way."""
+
+    def __init__(self) -> None:
+        self.begun = threading.Event()
+
+    def __call__(self, connection) -> None:
+        self.begun.set()
+        connection.execute(text("insert into admitted values ('0123', '2026-11-23 00:00:00')"))
+        connection.execute(
+            text(
+                "with recursive n(i) as (select 1 union all select i + 1 from n where i < 1000000)"
+                " select max(i) from n"
+            )
+        )
+
+
+@asynccontextmanager
+async def opened(folder: Path, busy: float = 0.2):
+    """A store that does not wait long."""
+    await (await open_store(None, folder, fresh=True)).close()
+    store = DatabaseStore(SqliteBackend(folder / FILE, busy))
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
+def other_process(folder: Path) -> sqlite3.Connection:
+    """A connection of somebody else's, who never waits."""
+    return sqlite3.connect(folder / FILE, timeout=0, isolation_level=None)
+
+
+async def cancelled(work, slow: Slow, times: int = 1) -> None:
+    """Cancels the work when its statement is under way."""
+    task = asyncio.create_task(work)
+    await asyncio.to_thread(slow.begun.wait, 20)
+    for _ in range(times):
+        task.cancel()
+        await asyncio.sleep(0.01)
+        assert not task.done(), "it left its statement behind"
+    with pytest.raises(asyncio.CancelledError):
+        await task
+
+
+def is_free(folder: Path) -> bool:
+    """Whether somebody who does not wait gets the file."""
+    with closing(other_process(folder)) as other:
+        other.execute("begin immediate")
+        other.execute("rollback")
+    return True
+
+
+async def admitted(store) -> int:
+    count = text("select count(*) from admitted")
+    return await store._backend.read(lambda connection: connection.scalar(count))
+
+
+async def test_a_unit_cancelled_in_the_middle_of_a_statement_leaves_the_file_free(tmp_path):
+    async with opened(tmp_path) as store:
+        slow = Slow()
+
+        async def work() -> None:
+            async with store._backend.transaction() as transaction:
+                await transaction.now(slow)
+
+        await cancelled(work(), slow)
+        assert is_free(tmp_path)
+        assert await admitted(store) == 0
+
+
+async def test_a_unit_cancelled_while_it_commits_is_saved_whole(tmp_path):
+    async with opened(tmp_path) as store:
+        slow = Slow()
+
+        async def work() -> None:
+            async with store.unit() as unit:
+                await unit.write(await account(unit), [created(event())], NOW)
+                unit._transaction.later(slow)
+
+        await cancelled(work(), slow)
+        assert is_free(tmp_path)
+        assert await admitted(store) == 1
+        assert await titles(store, december()) == ["치과"]
+
+
+async def test_a_second_cancellation_waits_as_well(tmp_path):
+    async with opened(tmp_path) as store:
+        slow = Slow()
+        await cancelled(store._backend.write(slow), slow, times=3)
+        assert is_free(tmp_path)
+        assert await admitted(store) == 1
+
+
+async def test_a_unit_cancelled_before_its_turn_changes_nothing(tmp_path):
+    async with opened(tmp_path) as store:
+        async with store.unit() as unit:
+            await account(unit)
+            waiting = asyncio.create_task(wrote(store, created(event())))
+            await asyncio.sleep(0.01)
+            waiting.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await waiting
+        assert await titles(store, december()) == []
+
+
+async def test_a_file_that_somebody_else_holds_is_unavailable_and_then_free_again(tmp_path):
+    async with opened(tmp_path) as store:
+        with closing(other_process(tmp_path)) as other:
+            other.execute("begin immediate")
+            with pytest.raises(StoreUnavailable):
+                await wrote(store, created(event()))
+            with pytest.raises(StoreUnavailable):
+                await store.lease(NOW, NOW, 1)
+            assert await store.agenda(KEY, december()) == (), "reading goes on"
+            other.execute("rollback")
+        await wrote(store, created(event()))
+        assert await titles(store, december()) == ["치과"]
+
+
+async def test_waiting_for_the_file_does_not_hold_up_the_event_loop(tmp_path):
+    async with opened(tmp_path, busy=2) as store:
+        with closing(other_process(tmp_path)) as other:
+            other.execute("begin immediate")
+            waiting = asyncio.create_task(wrote(store, created(event())))
+            started = time.perf_counter()
+            for _ in range(5):
+                await asyncio.sleep(0.02)
+            assert time.perf_counter() - started < 1.5, "it stood still for the file"
+            other.execute("rollback")
+            await waiting
+
+
+async def test_a_full_disk_is_unavailable_and_takes_everything_back(tmp_path):
+    async with opened(tmp_path) as store:
+        await wrote(store, created(event("하나")))
+
+        def limit(pages: int):
+            return lambda connection: connection.exec_driver_sql(f"pragma max_page_count={pages}")
+
+        await store._backend.write(limit(1))  # what is there stays; nothing may be added
+        huge = event("둘", notes="가" * 100_000)
+        with pytest.raises(StoreUnavailable):
+            await wrote(store, created(huge))
+        assert await titles(store, december()) == ["하나"]
+        await store._backend.write(limit(1_000_000))
+        await wrote(store, created(huge))
+        assert set(await titles(store, december())) == {"하나", "둘"}
+
+
+async def test_a_wrong_statement_is_a_mistake_of_ours_and_not_the_weather(tmp_path):
+    async with opened(tmp_path) as store:
+        with pytest.raises(OperationalError):
+            await store._backend.read(lambda connection: connection.execute(text("select * from nowhere")))
+
+
+async def test_reading_changes_nothing(tmp_path):
+    async with opened(tmp_path) as store:
+        with pytest.raises(StoreUnavailable):
+            await store._backend.read(lambda connection: connection.execute(text("delete from users")))
+
+
+async def test_what_was_saved_is_there_after_a_restart(tmp_path):
+    store = await open_store(None, tmp_path)
+    async with store.unit() as unit:
+        owner = await account(unit)
+        await unit.save(owner, talk(next_turn=5))
+        await unit.write(owner, [created(event())], NOW)
+    await store.close()
+    again = await open_store(None, tmp_path)
+    async with again.unit() as unit:
+        assert await unit.conversation(KEY) == talk(next_turn=5)
+    assert await titles(again, december()) == ["치과"]
+    await again.close()
+
+
+async def test_the_columns_beside_an_event_tell_what_it_is(tmp_path):
+    async with opened(tmp_path) as store:
+        series = event("제목" * 200, recurrence=Recurrence("WEEKLY", by_day=("TU",)), attendees=("민수",))
+        await wrote(
+            store, created(series), created(whole_days("출장", date(2026, 12, 10), date(2026, 12, 12)))
+        )
+        with closing(other_process(tmp_path)) as other:
+            rows = other.execute(
+                "select length(title), start_time, end_time, all_day, start_date, end_date, tz, recurrence,"
+                " attendees, last_instant from events order by start_time"
+            ).fetchall()
+    assert rows == [
+        (255, "2026-12-01 06:00:00.000000", "2026-12-01 07:00:00.000000", 0, None, None, "Asia/Seoul",
+         "FREQ=WEEKLY;BYDAY=TU", '["\\ubbfc\\uc218"]', None),
+        (2, "2026-12-09 15:00:00.000000", "2026-12-12 15:00:00.000000", 1, "2026-12-10", "2026-12-12", None,
+         None, None, "2026-12-13 12:00:00.000000"),
+    ]  # fmt: skip
+
+
+async def test_no_question_is_answered_by_reading_a_whole_table(tmp_path):
+    plans = {}
+
+    def explain(connection, cursor, statement, parameters, context, many) -> None:
+        if not many and statement.startswith(("SELECT", "UPDATE", "DELETE")):
+            raw = connection.connection.dbapi_connection
+            plans[statement] = [row[3] for row in raw.execute(f"explain query plan {statement}", parameters)]
+
+    async with opened(tmp_path) as store:
+        for engine in (store._backend._writer, store._backend._reader):
+            listen.listen(engine, "before_cursor_execute", explain)
+        made, card = created(event()), reply()
+        async with store.unit() as unit:
+            owner = await account(unit)
+            await unit.write(owner, [made], NOW)
+            await unit.events(owner, [december(), december(3, 5)])
+            await unit.family(owner, [made.event, new_id()])
+            await unit.changes(owner, made.group)
+            await unit.last_change(owner, NOW)
+            await unit.save(owner, talk())
+            await unit.note_message(KEY, line("하나"))
+            await unit.note_reply(KEY, card, NOW)
+        await store.agenda(KEY, december())
+        await store.transcript(KEY, 0, 10)
+        await store.sent_as(card.id)
+        await store.remember_sent(card.id, "1")
+        await store.sleepers(NOW, 10)
+        await store.lease(NOW, NOW, 10)
+    assert len(plans) > 10
+    for statement, plan in plans.items():
+        scans = [step for step in plan if step.startswith("SCAN") and step != "SCAN CONSTANT ROW"]
+        assert scans == [] or "owed" in statement, (
+            statement,
+            plan,
+        )  # debts are few; they are gone once settled
+
+
+async def test_a_busy_calendar_is_searched_by_its_window(tmp_path):
+    """Thousands of events before and after do not slow down a look at one day."""
+    async with opened(tmp_path) as store:
+        few = await _seconds_of_a_look(store, 20)
+        many = await _seconds_of_a_look(store, 3000)
+    assert many < few * 20 + 0.005
+
+
+async def _seconds_of_a_look(store, events: int) -> float:
+    day = december(1, 2)
+    await wrote(store, *(created(event(start=at(3, 9), hours=1 + each / events)) for each in range(events)))
+    await store.agenda(KEY, day)
+    started = time.perf_counter()
+    for _ in range(10):
+        await store.agenda(KEY, day)
+    return (time.perf_counter() - started) / 10
+
+
+async def test_a_time_without_a_zone_is_refused(tmp_path):
+    async with opened(tmp_path) as store:
+        with pytest.raises(Exception, match="needs a zone"):
+            await store.sleepers(NOW.replace(tzinfo=None), 1)

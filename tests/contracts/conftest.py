@@ -1,0 +1,46 @@
+"""Every contract runs on everything that claims to keep it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from adapters.database.migrate import migrate
+from adapters.database.open import open_store
+from adapters.database.schema import metadata
+from adapters.memory.store import MemoryStore
+from core.ports import Store
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(request, tmp_path_factory):
+    """The address of one PostgreSQL database with our tables, shared by the run's process."""
+    server = request.getfixturevalue("postgres_server")
+    name = server.create()
+    migrate(server.url(name), tmp_path_factory.mktemp("none"))
+    yield server.url(name)
+    server.drop(name)
+
+
+@pytest.fixture
+def postgres_tables(migrated_postgres):
+    """The same, emptied."""
+    engine = create_engine(migrated_postgres)
+    with engine.begin() as connection:
+        connection.execute(text(f"truncate {', '.join(metadata.tables)} restart identity"))
+    engine.dispose()
+    return migrated_postgres
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgres"])
+async def store(request, tmp_path) -> AsyncIterator[Store]:
+    if request.param == "memory":
+        made = MemoryStore()
+    elif request.param == "sqlite":
+        made = await open_store(None, tmp_path, fresh=True)
+    else:
+        made = await open_store(request.getfixturevalue("postgres_tables"), tmp_path)
+    yield made
+    await made.close()

@@ -1,0 +1,145 @@
+"""Store: what is owed, who holds it, and in which order it goes out."""
+
+from __future__ import annotations
+
+import asyncio
+
+from core.dialogue.message import ConversationKey
+from tests.contracts.samples import DAY, HOUR, KEY, MINUTE, NOW, OTHER, owing, read_text, say
+
+
+def words(debts) -> list[str]:
+    return [debt.effect.reply.text for debt in debts]
+
+
+async def settle(store, debt) -> bool:
+    async with store.unit() as unit:
+        return await unit.settle(debt)
+
+
+async def lease(store, now=NOW, limit=10, only=None):
+    return await store.lease(now, now + MINUTE, limit, only)
+
+
+async def test_a_leased_debt_is_the_one_that_was_owed(store):
+    owed = say("카드예요")
+    await owing(store, owed)
+    (debt,) = await lease(store)
+    assert (debt.id, debt.key, debt.effect, debt.attempts) == (owed.id, KEY, owed.effect, 0)
+    assert debt.token == owed.token + 1
+
+
+async def test_what_is_held_is_not_leased_again_until_the_lease_ends(store):
+    await owing(store, say())
+    (first,) = await lease(store)
+    assert await lease(store, NOW + MINUTE / 2) == ()
+    (second,) = await lease(store, NOW + MINUTE)
+    assert second.id == first.id
+    assert second.token > first.token
+
+
+async def test_whoever_lost_the_lease_settles_nothing(store):
+    await owing(store, say())
+    (late,) = await lease(store)
+    (current,) = await lease(store, NOW + HOUR)
+    assert not await settle(store, late)
+    assert await settle(store, current)
+    assert not await settle(store, current)
+    assert await lease(store, NOW + DAY) == ()
+
+
+async def test_a_lease_that_ran_out_and_that_nobody_took_still_settles(store):
+    await owing(store, say())
+    (debt,) = await lease(store)
+    assert await settle(store, debt)
+
+
+async def test_what_was_never_leased_settles_at_once(store):
+    owed = read_text()
+    await owing(store, owed)
+    assert await settle(store, owed)
+    assert await lease(store) == ()
+
+
+async def test_settling_in_a_unit_that_fails_settles_nothing(store):
+    await owing(store, say())
+    (debt,) = await lease(store)
+    try:
+        async with store.unit() as unit:
+            assert await unit.settle(debt)
+            raise RuntimeError
+    except RuntimeError:
+        pass
+    assert await settle(store, debt)
+
+
+async def test_a_debt_is_not_due_before_its_time(store):
+    await owing(store, say(), when=NOW + HOUR)
+    assert await lease(store) == ()
+    assert len(await lease(store, NOW + HOUR)) == 1
+
+
+async def test_of_each_conversation_only_the_oldest_say_goes_out(store):
+    await owing(store, say("하나"), say("둘"), say("셋", OTHER))
+    first = await lease(store)
+    assert words(first) == ["하나", "셋"]
+    assert await lease(store) == ()
+    assert await settle(store, first[0])
+    assert words(await lease(store)) == ["둘"]
+
+
+async def test_another_channel_of_the_same_person_does_not_wait(store):
+    elsewhere = ConversationKey(KEY.platform, "another", KEY.user)
+    await owing(store, say("하나"), say("둘", elsewhere))
+    assert words(await lease(store)) == ["하나", "둘"]
+
+
+async def test_a_say_waits_for_an_older_one_that_was_postponed(store):
+    await owing(store, say("하나"), say("둘"))
+    (debt,) = await lease(store)
+    await store.postpone(debt, NOW + HOUR)
+    assert await lease(store, NOW + MINUTE) == ()
+    (again,) = await lease(store, NOW + HOUR)
+    assert words([again]) == ["하나"]
+    assert again.attempts == 1
+
+
+async def test_pictures_are_read_beside_each_other(store):
+    await owing(store, say("읽고 있어요"), read_text(), read_text(), say("둘"))
+    kinds = [type(debt.effect).__name__ for debt in await lease(store)]
+    assert kinds == ["Say", "ReadText", "ReadText"]
+
+
+async def test_debts_come_oldest_first_and_no_more_than_asked(store):
+    owed = [read_text() for _ in range(5)]
+    await owing(store, *owed)
+    first, rest = await lease(store, limit=2), await lease(store)
+    assert [debt.id for debt in (*first, *rest)] == [debt.id for debt in owed]
+    assert len(first) == 2
+    assert [debt.order for debt in (*first, *rest)] == sorted(debt.order for debt in (*first, *rest))
+
+
+async def test_one_debt_can_be_asked_for(store):
+    owed = [read_text(), read_text(), say("하나"), say("둘")]
+    await owing(store, *owed)
+    assert [debt.id for debt in await lease(store, only=owed[1].id)] == [owed[1].id]
+    assert await lease(store, only=owed[1].id) == ()
+    assert await lease(store, only=owed[3].id) == (), "its turn has not come"
+    assert [debt.id for debt in await lease(store)] == [owed[0].id, owed[2].id]
+
+
+async def test_postponing_what_somebody_else_holds_does_nothing(store):
+    await owing(store, say())
+    (late,) = await lease(store)
+    (current,) = await lease(store, NOW + HOUR)
+    await store.postpone(late, NOW + DAY)
+    assert await settle(store, current)
+
+
+async def test_many_who_lease_at_once_never_hold_the_same(store):
+    await owing(store, *(read_text() for _ in range(12)))
+    taken = await asyncio.gather(*(lease(store, limit=3) for _ in range(8)))
+    ids = [debt.id for debts in taken for debt in debts]
+    assert len(ids) == len(set(ids))
+    rest = await lease(store, limit=12)
+    assert len(ids) + len(rest) == 12

@@ -1,0 +1,88 @@
+"""What everything that claims to read pictures must keep."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+
+from adapters.tesseract.available import can_read, missing
+from adapters.tesseract.local import LocalOcr
+from adapters.tesseract.sniff import admit
+from core.dialogue.reading import Line, Reading
+from core.errors import UnreadableImage
+from core.ports import Ocr
+from tests.adapters.tesseract.drawn import FONT, WORDS, page, saved
+
+
+class KnownPictures:
+    """Reads only what it was shown before; refuses as the real ones do."""
+
+    def __init__(self, known: dict[bytes, tuple[str, ...]]) -> None:
+        self._known = known
+
+    async def read(self, image: bytes) -> Reading:
+        admit(image)
+        words = self._known.get(image, ())
+        rows = [Line(text, 95, 60, 60 + 130 * n, 600, 116 + 130 * n) for n, text in enumerate(words)]
+        return Reading("\n".join(words), tuple(rows), 95.0 if words else 0.0, 900, 620)
+
+
+@pytest.fixture(scope="module")
+def picture() -> bytes:
+    pytest.importorskip("PIL", reason="pictures are drawn with Pillow")
+    if FONT is None:
+        pytest.skip("no Korean font is installed to draw with")
+    return saved(page(), "PNG")
+
+
+@pytest.fixture(params=["known", "tesseract"])
+async def ocr(request, picture) -> AsyncIterator[Ocr]:
+    if request.param == "known":
+        yield KnownPictures({picture: WORDS})
+        return
+    if not can_read():
+        pytest.skip(f"the engine lacks {', '.join(missing())}")
+    async with LocalOcr() as engine:
+        yield engine
+
+
+def plain(text: str) -> str:
+    return "".join(text.split())
+
+
+async def test_the_text_joins_the_lines_from_the_top(ocr: Ocr, picture):
+    reading = await ocr.read(picture)
+    assert plain(reading.text) == plain("".join(line.text for line in reading.lines)) == plain("".join(WORDS))
+    assert [line.top for line in reading.lines] == sorted(line.top for line in reading.lines)
+
+
+async def test_every_line_stands_upright_inside_the_picture(ocr: Ocr, picture):
+    reading = await ocr.read(picture)
+    for line in reading.lines:
+        assert 0 <= line.left < line.right <= reading.width
+        assert 0 <= line.top < line.bottom <= reading.height
+        assert 0 <= line.confidence <= 100
+    assert 0 < reading.confidence <= 100
+
+
+async def test_a_picture_without_words_is_an_empty_reading(ocr: Ocr, picture):
+    assert (await ocr.read(saved(page(()), "PNG"))).text == ""
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"), [(b"", "empty"), (b"no picture", "not_image"), (b"\x89PNG\r\n\x1a\n", "broken")]
+)
+async def test_what_cannot_be_read_is_refused_with_a_reason_and_the_next_picture_is_read(
+    ocr, picture, data, reason
+):
+    with pytest.raises(UnreadableImage) as refused:
+        await ocr.read(data)
+    assert refused.value.reason == reason
+    assert (await ocr.read(picture)).text
+
+
+async def test_pictures_asked_for_at_once_are_all_read(ocr: Ocr, picture):
+    first, second = await asyncio.gather(ocr.read(picture), ocr.read(picture))
+    assert first.text == second.text
