@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import assert_never
@@ -11,19 +12,8 @@ from uuid import UUID, uuid5
 
 from core.dialogue.conversation import Conversation
 from core.dialogue.decide import decide
-from core.dialogue.effects import (
-    Effect,
-    FindChange,
-    FindEvents,
-    Interpret,
-    ReadText,
-    Say,
-    WriteChange,
-)
+from core.dialogue.effects import Effect, FindChange, FindEvents, Interpret, ReadText, Say, WriteChange
 from core.dialogue.inputs import (
-    ButtonPressed,
-    ChangeFound,
-    EventsFound,
     Failed,
     Given,
     IncomingMessage,
@@ -36,8 +26,8 @@ from core.dialogue.inputs import (
 )
 from core.dialogue.message import ConversationKey, Preferences
 from core.dialogue.reading import Reading
-from core.errors import BlobMissing, UnreadableImage
-from core.facts import with_facts
+from core.errors import BlobMissing, StoreUnavailable, UnreadableImage
+from core.facts import look_up, with_facts, with_reading
 from core.ports import (
     Account,
     BlobStore,
@@ -54,6 +44,7 @@ from core.ports import (
 )
 
 LEASE = timedelta(seconds=60)
+LONGEST_WAIT = 300
 PATIENCE = 3
 SWEEP = 20
 
@@ -121,11 +112,12 @@ class Assistant:
         for debt in receipt.debts:
             if isinstance(debt.effect, Say):
                 await self._pay(debt.id)
-            else:
+                continue
+            with suppress(Exception):  # a job that is lost is found by `resume`, whatever lost it
                 await self.world.queue.submit(debt.id)
 
     async def handle(self, key: ConversationKey, input_id: UUID, happened: Input) -> Outcome:
-        """Receive, and stay until everything the turn owes is carried out."""
+        """Receive, and stay until everything the turn owes is carried out, or left to `resume`."""
         receipt = await self.receive(key, input_id, happened)
         says = list(receipt.says)
         owed = deque(receipt.debts)
@@ -201,9 +193,7 @@ class Assistant:
         pending = deque([given])
         while pending:
             given = pending.popleft()
-            if isinstance(given.input, ButtonPressed):
-                facts = await with_facts(desk.unit, desk.account, desk.conversation, given)
-                given = replace(given, input=replace(given.input, facts=facts))
+            given = await with_facts(desk.unit, desk.account, desk.conversation, given)
             desk.conversation, effects = decide(desk.conversation, given)
             for number, effect in enumerate(effects):
                 result = await self._settle(desk, effect, uuid5(given.id, str(number)))
@@ -218,14 +208,8 @@ class Assistant:
                 desk.debts.append(Debt(effect_id, desk.conversation.key, 0, effect))
             case Interpret():
                 return await self._interpret(desk, effect)
-            case FindEvents(turn, windows, only):
-                found = await desk.unit.family(desk.account, only) if only else ()
-                found = found or await desk.unit.events(desk.account, windows)
-                return EventsFound(turn, found)
-            case FindChange(turn, since):
-                changes = await desk.unit.last_change(desk.account, since)
-                current = await desk.unit.family(desk.account, [c.event for c in changes])
-                return ChangeFound(turn, changes, current)
+            case FindEvents() | FindChange():
+                return await look_up(desk.unit, desk.account, effect)
             case WriteChange(changes):
                 await desk.unit.write(desk.account, changes, self.world.clock.now())
                 return Written(changes[0].group)
@@ -242,29 +226,40 @@ class Assistant:
             desk.debts.append(Debt(effect_id, key, 0, say))
 
     async def _interpret(self, desk: _Desk, effect: Interpret) -> Input:
-        request = effect.request
-        if effect.blob is not None:
-            reading = await desk.unit.reading(effect.blob)
-            request = replace(request, reading=reading or Reading(""))
-        return Interpreted(effect.turn, await self.world.interpreter.interpret(request), effect.blob)
+        request = await with_reading(desk.unit, effect)
+        try:
+            understood = await self.world.interpreter.interpret(request)
+        except Exception:  # a failure is an input too, and an answer to the person
+            return Failed(effect.turn, "interpret", "broken", effect.blob)
+        return Interpreted(effect.turn, understood, effect.blob)
 
     async def _pay(self, debt_id: UUID) -> Receipt:
+        """Carry out one debt. What the database does not let us settle now stays owed."""
         now = self.world.clock.now()
-        leased: Sequence[Debt] = await self.world.store.lease(now, now + LEASE, 1, only=debt_id)
-        return await self._perform(leased[0]) if leased else Receipt(False)
+        try:
+            leased: Sequence[Debt] = await self.world.store.lease(now, now + LEASE, 1, only=debt_id)
+            return await self._perform(leased[0]) if leased else Receipt(False)
+        except StoreUnavailable:
+            return Receipt(False)
 
     async def _perform(self, debt: Debt) -> Receipt:
         try:
             if isinstance(debt.effect, Say):
                 return await self._deliver(debt, debt.effect)
             return await self._read(debt, debt.effect)
-        except OSError:
-            if debt.attempts + 1 >= PATIENCE and isinstance(debt.effect, ReadText):
-                failed = Failed(debt.effect.turn, "read", "broken", debt.effect.blob)
-                return await self._take_in(debt.key, uuid5(debt.id, "result"), failed, paid=debt)
-            wait = timedelta(seconds=2 ** (debt.attempts + 1))
-            await self.world.store.postpone(debt, self.world.clock.now() + wait)
-            return Receipt(False)
+        except StoreUnavailable:
+            raise
+        except Exception:  # whatever is wrong with this one, the others are owed as well
+            return await self._put_off(debt)
+
+    async def _put_off(self, debt: Debt) -> Receipt:
+        """To be tried again, later each time; a picture is given up after a while."""
+        if debt.attempts + 1 >= PATIENCE and isinstance(debt.effect, ReadText):
+            failed = Failed(debt.effect.turn, "read", "broken", debt.effect.blob)
+            return await self._take_in(debt.key, uuid5(debt.id, "result"), failed, paid=debt)
+        wait = timedelta(seconds=min(2 ** (debt.attempts + 1), LONGEST_WAIT))
+        await self.world.store.postpone(debt, self.world.clock.now() + wait)
+        return Receipt(False)
 
     async def _deliver(self, debt: Debt, say: Say) -> Receipt:
         messenger = self.world.messenger_for(debt.key)

@@ -1,26 +1,52 @@
-"""What a press needs to know and only the database can tell, read in the same unit of work that decides."""
+"""What a decision needs to know and only the database can tell, read in the same unit of work that decides."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.dialogue.conversation import Card, Conversation
-from core.dialogue.inputs import ButtonPressed, Facts, Given
+from core.dialogue.effects import FindChange, FindEvents, Interpret
+from core.dialogue.inputs import ButtonPressed, ChangeFound, EventsFound, Facts, Given
+from core.dialogue.interpretation import Request
 from core.dialogue.proposing import windows_of
+from core.dialogue.reading import Reading
 from core.dialogue.state import find_card
 from core.ports import Account, Unit
 
 
-async def with_facts(unit: Unit, account: Account, conversation: Conversation, given: Given) -> Facts:
-    """The facts for the press in `given`."""
-    assert isinstance(given.input, ButtonPressed)
+async def with_facts(unit: Unit, account: Account, conversation: Conversation, given: Given) -> Given:
+    """The input; a press with the facts that it needs."""
+    if not isinstance(given.input, ButtonPressed):
+        return given
     press = given.input.press
+    card = find_card(conversation, press.ref)
     if press.verb == "undo":
         changes = await unit.changes(account, press.ref)
         current = await unit.family(account, [change.event for change in changes]) if changes else ()
-        return Facts(current=current, changes=changes)
-    card = find_card(conversation, press.ref)
-    if card is None or card.state != "open":
-        return Facts()
-    return await _card_facts(unit, account, card, given)
+        facts = Facts(current=current, changes=changes)
+    elif card is not None and card.state == "open":
+        facts = await _card_facts(unit, account, card, given)
+    else:
+        facts = Facts()
+    return replace(given, input=ButtonPressed(press, facts))
+
+
+async def look_up(unit: Unit, account: Account, effect: FindEvents | FindChange) -> EventsFound | ChangeFound:
+    """What the calendar or the ledger holds."""
+    if isinstance(effect, FindChange):
+        changes = await unit.last_change(account, effect.since)
+        current = await unit.family(account, [change.event for change in changes])
+        return ChangeFound(effect.turn, changes, current)
+    if effect.only:
+        return EventsFound(effect.turn, await unit.family(account, effect.only))
+    return EventsFound(effect.turn, await unit.events(account, effect.windows))
+
+
+async def with_reading(unit: Unit, effect: Interpret) -> Request:
+    """The request; that of a picture with what was read in it."""
+    if effect.blob is None:
+        return effect.request
+    return replace(effect.request, reading=await unit.reading(effect.blob) or Reading(""))
 
 
 async def _card_facts(unit: Unit, account: Account, card: Card, given: Given) -> Facts:

@@ -63,7 +63,7 @@ def _event(event: EventProposal, lang: Lang, now: datetime, preferences: Prefere
     when = resolved(event.time, anchor, preferences, event.recurrence).when
     start, end = span_strings(when)
     return {
-        "title": event.title or speech(lang).neutral_title(),
+        "title": event.title or speech(lang).neutral_title,
         "start": start,
         "end": end,
         "all_day": isinstance(when, AllDay),

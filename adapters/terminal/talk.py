@@ -51,7 +51,7 @@ async def talk(assistant: Assistant, messenger: TerminalMessenger, lang: Lang) -
             happened = await _input(assistant, messenger, line)
             await assistant.handle(KEY, uuid4(), happened)
         except StoreUnavailable:
-            print(speech(lang).not_saved())
+            print(speech(lang).not_saved)
 
 
 def _line() -> str | None:

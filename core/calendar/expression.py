@@ -188,7 +188,9 @@ class Phrase:
 
 TimeExpression: TypeAlias = Spoken | Elapsed | Phrase
 
-AssumptionKind = Literal["all_day", "half_day", "date", "year", "title", "anchor", "zone", "lunar"]
+AssumptionKind = Literal[
+    "all_day", "half_day", "date", "year", "title", "anchor", "zone", "lunar", "lunar_once", "past"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +198,7 @@ class Assumption:
     """A guess that is shown on the card. `instead` is the other reading that one tap brings, where there is one.
 
     all_day: no time was said · half_day: morning or afternoon guessed · date: only a time was said · year: rolled over
-    · title: a neutral one · anchor: counted from another day than today (a forward, a screenshot).
+    · title: a neutral one · lunar_once: a yearly lunar day is added for this year only · past: it is over · anchor: counted from another day than today (a forward, a screenshot).
     """
 
     kind: AssumptionKind

@@ -107,6 +107,11 @@ def _solar(key: str, year: int) -> date | None:
     return date(year, month, day)
 
 
+def moves_with_the_moon(key: str) -> bool:
+    """Whether a holiday's solar date is another one every year because it is a lunar day."""
+    return key in _LUNAR
+
+
 def _lunar(key: str, year: int) -> date | None:
     month, day = _LUNAR[key]
     return lunar_to_solar(year, month, day)

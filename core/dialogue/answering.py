@@ -138,6 +138,6 @@ def _span_words(span: When | None, reader: Reader) -> str:
             first = reader.dates.day(span.first, reader.today)
             return f"{first} – {reader.dates.day(span.last, reader.today)}"
         case Partial() | None:
-            return reader.words.upcoming()
+            return reader.words.upcoming
         case _:
             assert_never(span)

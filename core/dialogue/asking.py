@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from core.calendar.draft import Draft
-from core.calendar.when import When
+from core.calendar.when import Partial, When, first_day
 from core.dialogue.buttons import Button, Press
 from core.dialogue.conversation import Asking, Card, Conversation, Turn
 from core.dialogue.effects import Say
@@ -78,7 +78,10 @@ def wording(question: Asking, reader: Reader) -> str:
         return reader.words.ask_title(reader.when(draft.proposal.when))
     if draft.doubts:
         return reader.words.ask_doubt(draft.doubts[0].kind, draft.proposal.title)
-    return reader.words.ask_time(draft.proposal.title)
+    if isinstance(draft.proposal.when, Partial):
+        return reader.words.ask_time(draft.proposal.title)
+    day = first_day(draft.proposal.when)
+    return reader.words.ask_clock(draft.proposal.title, reader.dates.day(day, reader.today))
 
 
 def _buttons(question: Asking, reader: Reader) -> tuple[tuple[Button, ...], ...]:
@@ -86,5 +89,5 @@ def _buttons(question: Asking, reader: Reader) -> tuple[tuple[Button, ...], ...]
         (Button(reader.when(option), Press("choose", question.id, 0, number)),)
         for number, option in enumerate(offered(question), 1)
     )
-    label = reader.words.leave_out() if spares_others(question) else reader.words.discard()
+    label = reader.words.leave_out if spares_others(question) else reader.words.discard
     return (*choices, (Button(label, Press("discard", question.id)),))

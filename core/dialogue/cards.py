@@ -9,7 +9,7 @@ from core.dialogue.conversation import Card, Remarks
 from core.dialogue.options import Option, options
 from core.dialogue.reader import Reader
 from core.dialogue.reply import Reply
-from core.dialogue.shown import assumed, draft_lines, remark_lines, series_length, shown
+from core.dialogue.shown import as_it_was, assumed, draft_lines, remark_lines, series_length, shown
 
 TICKS_IN_A_ROW = 2
 KEPT = ("title", "location", "attendees", "notes", "recurrence", "reminders")
@@ -68,11 +68,11 @@ def heading(card: Card, reader: Reader) -> str:
         case "done":
             return words.done(kind_of(card), len(ticked(card)))
         case "discarded":
-            return words.discarded()
+            return words.discarded
         case "expired":
-            return words.expired()
+            return words.expired
         case "undone":
-            return words.undone()
+            return words.undone("", 0)
         case _:
             return words.already(card.state)
 
@@ -82,9 +82,12 @@ def _pairs(card: Card) -> list[tuple[Draft, Remarks]]:
 
 
 def _lines(draft: Draft, remarks: Remarks, card: Card, reader: Reader) -> list[str]:
+    if card.state == "undone":
+        return draft_lines(as_it_was(draft), reader)
     first, *rest = draft_lines(draft, reader)
     if card.state != "open":
-        return [first, *rest]
+        far = [reader.words.went_as_far(draft.scope)] if draft.scope and _in_series(draft) else []
+        return [first, *rest, *far]
     mark = ("☑ " if draft.ticked else "☐ ") if len(card.drafts) > 1 else ""
     guesses = [f"· {assumed(a, draft, reader)}" for a in draft.assumptions]
     asks = needs_scope(card) and not changes_nothing(card)
@@ -94,7 +97,7 @@ def _lines(draft: Draft, remarks: Remarks, card: Card, reader: Reader) -> list[s
 
 def _buttons(card: Card, reader: Reader) -> tuple[tuple[Button, ...], ...]:
     if card.state == "done" and card.group is not None:
-        return ((Button(reader.words.undo(), Press("undo", card.group)),),)
+        return ((Button(reader.words.undo, Press("undo", card.group)),),)
     if card.state != "open":
         return ()
     rows = _ticks(card) if len(card.drafts) > 1 else []
@@ -118,10 +121,10 @@ def _main_row(card: Card, reader: Reader) -> tuple[Button, ...]:
 
 
 def _last_row(card: Card, reader: Reader) -> tuple[Button, ...]:
-    discard = Button(reader.words.discard(), _press(card, "discard"))
+    discard = Button(reader.words.discard, _press(card, "discard"))
     if kind_of(card) == "delete":
         return (discard,)
-    return (Button(reader.words.edit(), _press(card, "edit")), discard)
+    return (Button(reader.words.edit, _press(card, "edit")), discard)
 
 
 def _ticks(card: Card) -> list[tuple[Button, ...]]:
@@ -141,7 +144,7 @@ def _option_button(card: Card, option: Option, number: int, reader: Reader) -> B
 def _option_label(option: Option, draft: Draft, reader: Reader) -> str:
     instead = option.assumption.instead
     if instead is None:
-        return reader.words.set_title() if option.assumption.kind == "title" else reader.words.set_time()
+        return reader.words.set_title if option.assumption.kind == "title" else reader.words.set_time
     same_day = isinstance(instead, Timed) and option.assumption.kind == "half_day"
     label = reader.hours(instead) if same_day else reader.when(instead)
     return reader.words.instead(label)

@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 from core.calendar.change import Change
 from core.calendar.changing import changes_of
 from core.calendar.draft import Draft, Scope
+from core.calendar.event import Event
 from core.dialogue.cards import card_reply, changes_nothing, kind_of, ticked
 from core.dialogue.conversation import Card, Conversation, Neighbour, Remarks
 from core.dialogue.effects import Say, WriteChange
@@ -26,17 +27,17 @@ def confirm(
     """Write the ticked drafts, unless something the card shows is no longer so."""
     words = reader_of(conversation, given).words
     if not ticked(card):
-        return toast(conversation, given.id, words.nothing_ticked())
+        return toast(conversation, given.id, words.nothing_ticked)
     if changes_nothing(card):
-        return toast(conversation, given.id, words.how_to_edit())
+        return toast(conversation, given.id, words.how_to_edit)
     if any(_is_gone(draft, facts) for draft in card.drafts):
         return _without_gone(conversation, given, card, facts)
     card, conflict = brought_up_to_date(card, facts)
     if conflict:
-        return revised(conversation, given, card, words.changed_meanwhile())
+        return revised(conversation, given, card, words.changed_meanwhile)
     now = remarks_of(card.drafts, facts.nearby, given)
     if _met_something_new(card, now):
-        return revised(conversation, given, replace(card, remarks=now), words.new_clash())
+        return revised(conversation, given, replace(card, remarks=now), words.new_clash)
     if kind_of(card) != "create" and len(ticked(card)) > BULK and not card.sure:
         return revised(conversation, given, replace(card, sure=True), words.really(len(ticked(card))))
     return _write(conversation, given, _scoped(card, scope), facts)
@@ -59,7 +60,7 @@ def _scoped(card: Card, scope: Scope | None) -> Card:
 def _write(conversation: Conversation, given: Given, card: Card, facts: Facts) -> Step:
     group = uuid5(card.id, f"group:{card.revision}")
     origin = conversation.key.platform
-    by_draft = [(draft, _lines(draft, group, origin, facts)) for draft in ticked(card)]
+    by_draft = _lines_by_draft(ticked(card), group, origin, facts)
     lines = tuple(line for _, written in by_draft for line in written)
     if not lines:
         return _as_it_is(conversation, given, card)
@@ -83,9 +84,24 @@ def _left(draft: Draft, lines: tuple[Change, ...]) -> tuple[UUID, ...]:
     return made or tuple(line.event for line in lines if line.after is not None)[:1]
 
 
-def _lines(draft: Draft, group: UUID, origin: str, facts: Facts) -> tuple[Change, ...]:
-    siblings = tuple(e for e in facts.current if draft.base is not None and e.series == draft.base.id)
-    return changes_of(draft, group, origin, siblings)
+def _lines_by_draft(
+    drafts: tuple[Draft, ...], group: UUID, origin: str, facts: Facts
+) -> list[tuple[Draft, tuple[Change, ...]]]:
+    """The lines of each draft. Drafts of one series go one after another, each on what the last one left."""
+    left = {event.id: event for event in facts.current}
+    by_draft = []
+    for draft in drafts:
+        lines = _lines(draft, group, origin, left)
+        left |= {line.event: line.after for line in lines if line.after is not None}
+        by_draft.append((draft, lines))
+    return by_draft
+
+
+def _lines(draft: Draft, group: UUID, origin: str, left: dict[UUID, Event]) -> tuple[Change, ...]:
+    if draft.base is None:
+        return changes_of(draft, group, origin, ())
+    siblings = tuple(event for event in left.values() if event.series == draft.base.id)
+    return changes_of(replace(draft, base=left[draft.base.id]), group, origin, siblings)
 
 
 def _is_gone(draft: Draft, facts: Facts) -> bool:
@@ -98,11 +114,11 @@ def _without_gone(conversation: Conversation, given: Given, card: Card, facts: F
     there = [n for n, draft in enumerate(card.drafts) if not _is_gone(draft, facts)]
     if not there:
         card = replace(card, state="discarded")
-        say = Say(card_reply(card, reader, reader.words.gone()), "edit")
+        say = Say(card_reply(card, reader, reader.words.gone), "edit")
         return put_card(conversation, card), (say,)
     drafts, remarks = tuple(card.drafts[n] for n in there), tuple(card.remarks[n] for n in there)
     card = replace(card, drafts=drafts, remarks=remarks)
-    return revised(conversation, given, card, reader.words.some_gone())
+    return revised(conversation, given, card, reader.words.some_gone)
 
 
 def _met_something_new(card: Card, now: tuple[Remarks, ...]) -> bool:

@@ -72,7 +72,7 @@ def _on_done(
     meaning: ChangeEvent | RemoveEvents,
 ) -> Step:
     if card is None or card.state != "done" or not card.events:
-        return answer(conversation, turn, reader_of(conversation, given).words.no_focus())
+        return answer(conversation, turn, reader_of(conversation, given).words.no_focus)
     return look_for_target(conversation, given, turn, meaning, card)
 
 

@@ -109,4 +109,4 @@ def _failed(conversation: Conversation, given: Given, failure: Failed) -> Step:
     turn = find_turn(conversation, failure.turn)
     if turn is None or not isinstance(turn.stage, Interpreting):
         return conversation, ()
-    return answer(conversation, turn, reader_of(conversation, given).words.not_understood())
+    return answer(conversation, turn, reader_of(conversation, given).words.not_understood)

@@ -7,11 +7,21 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from core.calendar.draft import Draft, Proposal
-from core.calendar.expression import Assumption, Day, Habits, Resolution, Spoken, TimeExpression
+from core.calendar.expression import (
+    Assumption,
+    Day,
+    Habits,
+    Holiday,
+    LunarDate,
+    Resolution,
+    Spoken,
+    TimeExpression,
+)
+from core.calendar.holidays import moves_with_the_moon
 from core.calendar.likeness import alike
 from core.calendar.recurrence import Recurrence
 from core.calendar.resolve import resolve
-from core.calendar.when import AllDay, Partial, When
+from core.calendar.when import AllDay, Partial, Timed, When
 from core.dialogue.conversation import Conversation, Reading, Turn
 from core.dialogue.interpretation import EventProposal
 from core.dialogue.message import Preferences
@@ -42,10 +52,11 @@ def draft_of(
 ) -> Draft:
     """The draft of the `index`-th event of a turn. Guests named in forwards and pictures are left out."""
     anchor = _anchor(event, turn, preferences)
+    event, once = _without_lunar_repeat(event)
     meant = resolved(event.time, anchor, preferences, event.recurrence)
     trusted = not turn.forwarded and not isinstance(turn.stage, Reading)
     proposal = Proposal(
-        title=event.title or speech(conversation.lang).neutral_title(),
+        title=event.title or speech(conversation.lang).neutral_title,
         when=meant.when,
         location=event.location,
         attendees=event.attendees if trusted else (),
@@ -53,7 +64,7 @@ def draft_of(
         recurrence=_until(event.recurrence, event.repeat_until, anchor, preferences),
         reminders=event.reminders or None,
     )
-    guesses = meant.assumptions + _guesses(event, anchor, turn)
+    guesses = meant.assumptions + once + _guesses(event, anchor, turn) + _over(meant.when, turn)
     return Draft(
         id=turn_id(conversation, turn.number, f"draft:{index}"),
         kind="create",
@@ -111,6 +122,26 @@ def _guesses(event: EventProposal, anchor: datetime, turn: Turn) -> tuple[Assump
     guesses = () if event.title else (Assumption("title"),)
     other_day = anchor.date() != turn.opened_at.astimezone(anchor.tzinfo).date()
     return (*guesses, Assumption("anchor")) if other_day else guesses
+
+
+def _without_lunar_repeat(event: EventProposal) -> tuple[EventProposal, tuple[Assumption, ...]]:
+    """No rule repeats by the moon: a yearly lunar day is added once, and the card says so."""
+    if event.recurrence is None or event.recurrence.freq != "YEARLY" or not _lunar(event.time):
+        return event, ()
+    return replace(event, recurrence=None, repeat_until=None), (Assumption("lunar_once"),)
+
+
+def _lunar(time: TimeExpression | None) -> bool:
+    day = time.day if isinstance(time, Spoken) else None
+    return isinstance(day, LunarDate) or (isinstance(day, Holiday) and moves_with_the_moon(day.name))
+
+
+def _over(when: When, turn: Turn) -> tuple[Assumption, ...]:
+    """What was said long ago may be about a time that is over by now."""
+    today = turn.opened_at.astimezone(turn.anchor.tzinfo).date()
+    over = (when.end or when.start) < turn.opened_at if isinstance(when, Timed) else False
+    days_over = isinstance(when, AllDay) and when.last < today
+    return (Assumption("past"),) if over or days_over else ()
 
 
 def _until(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from core.calendar.draft import Draft
 from core.calendar.expression import Assumption
-from core.calendar.when import When
+from core.calendar.when import AllDay, Timed, When
 from core.dialogue.conversation import Card
 
 
@@ -22,12 +22,12 @@ MOVABLE = ("all_day", "title")
 
 
 def options(card: Card) -> tuple[Option, ...]:
-    """Every guess that one tap changes."""
+    """Every guess that one tap changes. A reading without a day or a time is no use on a card."""
     return tuple(
         Option(index, assumption)
         for index, draft in enumerate(card.drafts)
         for assumption in draft.assumptions
-        if assumption.instead is not None or assumption.kind in MOVABLE
+        if isinstance(assumption.instead, Timed | AllDay) or assumption.kind in MOVABLE
     )
 
 

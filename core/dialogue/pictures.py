@@ -80,7 +80,7 @@ def _all_read(conversation: Conversation, given: Given, turn: Turn, stage: Readi
         conversation, effects = interpret(conversation, turn)
         return conversation, (*failed, *effects)
     words = reader_of(conversation, given).words
-    text = failed[0].reply.text if failed else words.nothing_in_picture()
+    text = failed[0].reply.text if failed else words.nothing_in_picture
     return answer(conversation, turn, text)
 
 

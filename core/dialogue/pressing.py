@@ -29,7 +29,7 @@ def pressed(conversation: Conversation, given: Given, tap: ButtonPressed) -> Ste
     turn = _question_turn(conversation, tap)
     if turn is not None:
         return _question_pressed(conversation, given, turn, tap)
-    return toast(conversation, given.id, reader_of(conversation, given).words.stale())
+    return toast(conversation, given.id, reader_of(conversation, given).words.stale)
 
 
 def _card_pressed(conversation: Conversation, given: Given, card: Card, tap: ButtonPressed) -> Step:
@@ -38,7 +38,7 @@ def _card_pressed(conversation: Conversation, given: Given, card: Card, tap: But
         return toast(conversation, given.id, reader.words.already(card.state))
     if card.revision != tap.press.revision:
         say = Say(card_reply(card, reader), "edit")
-        conversation, effects = toast(conversation, given.id, reader.words.card_changed())
+        conversation, effects = toast(conversation, given.id, reader.words.card_changed)
         return conversation, (*effects, say)
     return _current_card_pressed(replace(conversation, focus=card.id), given, card, tap)
 
@@ -58,7 +58,7 @@ def _current_card_pressed(conversation: Conversation, given: Given, card: Card, 
         case "edit" if kind_of(card) != "delete":
             return _edit(conversation, given, card, tap.press.choice)
         case _:
-            return toast(conversation, given.id, reader_of(conversation, given).words.stale())
+            return toast(conversation, given.id, reader_of(conversation, given).words.stale)
 
 
 def _tick(conversation: Conversation, given: Given, card: Card, index: int) -> Step:
@@ -69,7 +69,7 @@ def _tick(conversation: Conversation, given: Given, card: Card, index: int) -> S
 def _edit(conversation: Conversation, given: Given, card: Card, choice: int) -> Step:
     offered = options(card)
     if not 1 <= choice <= len(offered):
-        return toast(conversation, given.id, reader_of(conversation, given).words.how_to_edit())
+        return toast(conversation, given.id, reader_of(conversation, given).words.how_to_edit)
     option = offered[choice - 1]
     instead = option.assumption.instead
     if instead is None:
@@ -115,9 +115,9 @@ def _question_pressed(conversation: Conversation, given: Given, turn: Turn, tap:
     reader = reader_of(conversation, given)
     if tap.press.verb == "choose":
         step = choose(conversation, given, turn, turn, tap.press.choice)
-        return step or toast(conversation, given.id, reader.words.stale())
+        return step or toast(conversation, given.id, reader.words.stale)
     if tap.press.verb != "discard":
-        return toast(conversation, given.id, reader.words.stale())
+        return toast(conversation, given.id, reader.words.stale)
     if isinstance(turn.stage, Asking) and spares_others(turn.stage):
         return leave_out(conversation, given, turn)
-    return toast(close_turn(conversation, turn.number), given.id, reader.words.dropped())
+    return toast(close_turn(conversation, turn.number), given.id, reader.words.dropped)

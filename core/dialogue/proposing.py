@@ -117,7 +117,7 @@ def _revise(
     reply = card_reply(card, reader)
     if card.reply == before.reply:
         return conversation, (Say(reply, "edit"),)
-    moved: Effect = Say(Reply(before.reply, reader.words.moved_below()), "edit")
+    moved: Effect = Say(Reply(before.reply, reader.words.moved_below), "edit")
     below = Say(replace(reply, replaces=before.reply), "edit" if turn.reply else "send")
     return conversation, (moved, below)
 

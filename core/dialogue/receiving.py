@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import datetime
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -40,7 +41,7 @@ def incoming(conversation: Conversation, given: Given, message: Message) -> Step
         number=conversation.next_turn,
         source=message.ref,
         text=text[:MAX_TEXT],
-        anchor=(message.forwarded_at or message.sent_at).astimezone(ZoneInfo(given.preferences.zone)),
+        anchor=_said_at(message).astimezone(ZoneInfo(given.preferences.zone)),
         forwarded=message.forwarded_at is not None,
         stage=Interpreting(),
         opened_at=given.at,
@@ -54,6 +55,12 @@ def incoming(conversation: Conversation, given: Given, message: Message) -> Step
             conversation, given, turn, tuple(dict.fromkeys(a.blob for a in message.attachments))
         )
     return _hear(conversation, turn)
+
+
+def _said_at(message: Message) -> datetime:
+    """When the words were first said, if that can be true."""
+    said = message.forwarded_at
+    return said if said is not None and 1970 <= said.year < 2200 else message.sent_at
 
 
 def edited(conversation: Conversation, given: Given, ref: str, text: str) -> Step:
@@ -103,12 +110,12 @@ def _refusal(conversation: Conversation, given: Given, text: str, message: Messa
     words = reader_of(conversation, given).words
     reading = [t for t in conversation.turns if isinstance(t.stage, Reading)]
     if not text and not message.attachments:
-        return words.nothing_there()
+        return words.nothing_there
     if len(text) > MAX_TEXT:
         return words.too_long(MAX_TEXT)
     if len(message.attachments) > MAX_PICTURES:
         return words.too_many_pictures(MAX_PICTURES)
-    return words.busy() if message.attachments and len(reading) >= MAX_READING else None
+    return words.busy if message.attachments and len(reading) >= MAX_READING else None
 
 
 def _hear(conversation: Conversation, turn: Turn) -> Step:

@@ -69,7 +69,7 @@ def pick(conversation: Conversation, given: Given, turn: Turn, number: int) -> S
     if question is None:
         return answer(conversation, turn, words.small_talk("other"))
     return choose(conversation, given, turn, question, number) or answer(
-        conversation, turn, words.no_such_number()
+        conversation, turn, words.no_such_number
     )
 
 
@@ -94,8 +94,8 @@ def assent(conversation: Conversation, given: Given, turn: Turn) -> Step:
         asked = wording(question.stage, reader) if question and isinstance(question.stage, Asking) else None
         return answer(conversation, turn, asked or reader.words.small_talk("other"))
     moved = replace(card, reply=turn_id(conversation, turn.number, "reply"), revision=card.revision + 1)
-    below = replace(card_reply(moved, reader, reader.words.press_button()), replaces=card.reply)
-    old: Effect = Say(Reply(card.reply, reader.words.moved_below()), "edit")
+    below = replace(card_reply(moved, reader, reader.words.press_button), replaces=card.reply)
+    old: Effect = Say(Reply(card.reply, reader.words.moved_below), "edit")
     say = Say(below, "edit" if turn.reply else "send")
     return put_card(close_turn(conversation, turn.number), moved), (old, say)
 
@@ -107,14 +107,14 @@ def dissent(conversation: Conversation, given: Given, turn: Turn) -> Step:
         return discard(conversation, given, turn, card)
     if question is not None:
         conversation = close_turn(conversation, question.number)
-    return answer(conversation, turn, reader_of(conversation, given).words.dropped())
+    return answer(conversation, turn, reader_of(conversation, given).words.dropped)
 
 
 def discard(conversation: Conversation, given: Given, turn: Turn, card: Card) -> Step:
     """Close a card that words, not a tap, sent away."""
     reader = reader_of(conversation, given)
     card = replace(card, state="discarded")
-    conversation, effects = answer(put_card(conversation, card), turn, reader.words.discarded())
+    conversation, effects = answer(put_card(conversation, card), turn, reader.words.discarded)
     return conversation, (Say(card_reply(card, reader), "edit"), *effects)
 
 

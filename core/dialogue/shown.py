@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from core.calendar.draft import Draft
+from dataclasses import replace
+
+from core.calendar.draft import Draft, Proposal
 from core.calendar.event import Event
 from core.calendar.expression import Assumption
 from core.calendar.occurrences import how_many
@@ -78,7 +80,18 @@ def draft_lines(draft: Draft, reader: Reader) -> list[str]:
     if now.recurrence:
         count = None if now.recurrence.count else series_length(draft)
         lines.append(words.repeats(reader.dates.repeat(now.recurrence, reader.today), count))
+    if now.reminders:
+        lines.append(words.reminders(now.reminders))
     return lines
+
+
+def as_it_was(draft: Draft) -> Draft:
+    """What an event is again once its change was taken back; what was new, or is back, stands as it was shown."""
+    base = draft.base
+    if base is None or draft.kind == "delete" or draft.was is None:
+        return draft
+    before = Proposal(base.title, draft.was, base.location, base.attendees, base.notes, base.recurrence)
+    return replace(draft, kind="create", proposal=before, base=None)
 
 
 def series_length(draft: Draft) -> int | None:

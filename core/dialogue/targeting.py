@@ -168,7 +168,7 @@ def _offer(
         (Button(f"{n}. {_line(o, reader)}"[:60], Press("choose", stage.id, 0, n)),)
         for n, o in enumerate(found, 1)
     )
-    discard = Button(reader.words.discard(), Press("discard", stage.id))
+    discard = Button(reader.words.discard, Press("discard", stage.id))
     reply = Reply(reply_id, list_wording(stage, reader), (*rows, (discard,)))
     say = Say(reply, "edit" if turn.reply else "send")
     return put_turn(conversation, replace(turn, stage=stage, reply=reply_id)), (say,)

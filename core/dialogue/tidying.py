@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.dialogue.asking import wording
-from core.dialogue.conversation import Asking, Choosing, Conversation
+from core.dialogue.conversation import Asking, Choosing, Conversation, Stage
 from core.dialogue.effects import Effect, Say
 from core.dialogue.inputs import Given
 from core.dialogue.reader import Reader, reader_of
@@ -32,15 +32,22 @@ def _without_idle_questions(conversation: Conversation) -> Conversation:
 
 def _questions_left(before: Conversation, after: Conversation, reader: Reader) -> list[Reply]:
     going_on = {turn.number for turn in after.turns}
-    stages = [turn.stage for turn in before.turns if turn.number not in going_on]
-    return [Reply(s.reply, _wording(s, reader)) for s in stages if isinstance(s, Asking | Choosing)]
+    cards = {card.reply for card in after.cards}
+    left = [turn for turn in before.turns if turn.number not in going_on]
+    return [Reply(t.reply, _wording(t.stage, reader)) for t in left if t.reply and t.reply not in cards]
 
 
 def _cards_left(before: Conversation, after: Conversation, reader: Reader) -> list[Reply]:
     kept = {card.id for card in after.cards}
     forgotten = [card for card in before.cards if card.id not in kept and card.state == "open"]
-    return [Reply(card.reply, reader.words.crowded_out()) for card in forgotten]
+    return [Reply(card.reply, reader.words.crowded_out) for card in forgotten]
 
 
-def _wording(stage: Asking | Choosing, reader: Reader) -> str:
-    return wording(stage, reader) if isinstance(stage, Asking) else list_wording(stage, reader)
+def _wording(stage: Stage, reader: Reader) -> str:
+    match stage:
+        case Asking():
+            return wording(stage, reader)
+        case Choosing():
+            return list_wording(stage, reader)
+        case _:
+            return reader.words.moved_below

@@ -55,7 +55,7 @@ def _passed_on(conversation: Conversation, given: Given, turn: Turn, meaning: Me
     """What others wrote is no order: it may hold events, and nothing else."""
     if isinstance(meaning, CreateEvents):
         return _new(conversation, given, turn, meaning.events)
-    return answer(conversation, turn, reader_of(conversation, given).words.nothing_in_forward())
+    return answer(conversation, turn, reader_of(conversation, given).words.nothing_in_forward)
 
 
 def follow(conversation: Conversation, given: Given, turn: Turn, meaning: Meaning) -> Step:
@@ -92,11 +92,9 @@ def _talk(
             return dissent(conversation, given, turn)
         case SmallTalk(kind):
             caption = kind == "other" and turn.reply is not None
-            return answer(
-                conversation, turn, words.nothing_in_picture() if caption else words.small_talk(kind)
-            )
+            return answer(conversation, turn, words.nothing_in_picture if caption else words.small_talk(kind))
         case AskHelp():
-            return answer(conversation, turn, words.how_to())
+            return answer(conversation, turn, words.how_to)
         case _:
             assert_never(meaning)
 

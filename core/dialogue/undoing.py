@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 from core.calendar.change import Change
 from core.calendar.event import Event
 from core.calendar.undo import inverse
-from core.dialogue.cards import card_reply
+from core.dialogue.cards import card_reply, ticked
 from core.dialogue.conversation import Card, Conversation, Looking, TakingBack, Turn
 from core.dialogue.effects import Effect, Say, WriteChange
 from core.dialogue.inputs import ButtonPressed, ChangeFound, Given
@@ -31,7 +31,7 @@ def undo_pressed(conversation: Conversation, given: Given, pressed: ButtonPresse
         return toast(conversation, given.id, words.already("undone"))
     lines = _inverse(conversation, facts.changes, facts.current)
     if lines is None:
-        return toast(conversation, given.id, words.undo_conflict())
+        return toast(conversation, given.id, words.undo_conflict)
     return conversation, (WriteChange(lines),)
 
 
@@ -42,10 +42,10 @@ def change_found(conversation: Conversation, given: Given, result: ChangeFound) 
         return conversation, ()
     words = reader_of(conversation, given).words
     if not result.changes or result.changes[0].origin != conversation.key.platform:
-        return answer(conversation, turn, words.nothing_to_undo())
+        return answer(conversation, turn, words.nothing_to_undo)
     lines = _inverse(conversation, result.changes, result.current)
     if lines is None:
-        return answer(conversation, turn, words.undo_conflict())
+        return answer(conversation, turn, words.undo_conflict)
     return conversation, (WriteChange(lines),)
 
 
@@ -60,11 +60,11 @@ def taken_back(conversation: Conversation, given: Given, group: UUID) -> Step:
         conversation = replace(put_card(conversation, card), focus=focus)
         effects = (Say(card_reply(card, reader), "edit"),)
     for turn in _asking_turns(conversation):
-        title = card.drafts[0].proposal.title if card else ""
-        text = f"{reader.words.undone()}: {title}" if title else reader.words.undone()
+        drafts = ticked(card) if card else ()
+        text = reader.words.undone(drafts[0].proposal.title if drafts else "", len(drafts))
         conversation, said = answer(conversation, turn, text)
         effects += said
-    return (conversation, effects) if effects else toast(conversation, given.id, reader.words.undone())
+    return (conversation, effects) if effects else toast(conversation, given.id, reader.words.undone("", 0))
 
 
 def _inverse(

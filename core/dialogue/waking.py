@@ -27,5 +27,5 @@ def time_passed(conversation: Conversation, given: Given) -> Step:
     for turn in conversation.turns:
         if turn.opened_at + CARD_LIFE <= given.at:
             conversation = close_turn(conversation, turn.number)
-            effects += [Say(Reply(turn.reply, reader.words.expired()), "edit")] if turn.reply else []
+            effects += [Say(Reply(turn.reply, reader.words.expired), "edit")] if turn.reply else []
     return conversation, tuple(effects)

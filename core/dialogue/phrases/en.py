@@ -21,6 +21,8 @@ _ASSUMED: dict[AssumptionKind, str] = {
     "anchor": "Counted from the day of the message",
     "zone": "In your time zone that is {when}",
     "lunar": "Converted from the lunar calendar",
+    "lunar_once": "Lunar days move every year, so this is for one year only",
+    "past": "That is over already",
 }
 _DOUBTS: dict[DoubtKind, str] = {
     "weekday_mismatch": "The date and the weekday don't agree. Which one is “{title}”?",
@@ -57,34 +59,53 @@ _UNREADABLE = {
     "lost": "I can't find that picture any more. Please send it again.",
 }
 
-
-def neutral_title() -> str:
-    return "Event"
+neutral_title = "Event"
+how_to = (
+    "Try saying it like this.\n"
+    "• Add: “coffee with Ben next Tuesday 3pm at Blue Bottle”\n"
+    "• Picture: send an invitation or a screenshot of a chat\n"
+    "• Ask: “what's on tomorrow?”, “when am I seeing Ben?”, “when am I free this week?”\n"
+    "• Change: “move coffee to 4”, “at the office instead”\n"
+    "• Delete: “cancel tomorrow's meeting”\n"
+    "• Undo: “undo”\n"
+    "Nothing is saved before you press a button on the card."
+)
+not_understood = "I can't make that out right now. Please try again in a moment."
+nothing_there = "That message is empty. Tell me about a plan, or send a picture of one."
+busy = "I'm still working on your earlier messages. Please send that again in a moment."
+discard = "Discard"
+leave_out = "Leave this one out"
+edit = "Edit"
+how_to_edit = "Tell me what to change: “4pm”, “at the office instead”, “call it lunch”, “add Ben”"
+set_time = "Set a time"
+set_title = "Set a title"
+undo = "Undo"
+discarded = "Discarded. Nothing was saved."
+expired = "A day has passed, so I closed this. Tell me again if you need it."
+moved_below = "See the new card below ↓"
+crowded_out = "There were too many open cards, so I closed this one. Tell me again if you need it."
+stale = "That button is no longer in use. Tell me again if you need it."
+not_yours = "That card belongs to somebody else."
+card_changed = "The card has changed. Please look at it again."
+changed_meanwhile = "The event was changed in the meantime. Please check how it is now."
+gone = "That event was deleted in the meantime."
+some_gone = "I took off what was deleted in the meantime. Please look at it again."
+new_clash = "Something now overlaps with it. Go ahead anyway?"
+nothing_ticked = "Nothing is ticked. Please pick at least one."
+press_button = "Please press a button on the card. Nothing is saved before that."
+dropped = "All right, I'll leave it."
+nothing_in_picture = "I found no event in the picture. Please send the part with the date, or type it out."
+nothing_in_forward = "I found no event in what you forwarded. If there is one, please type it out."
+no_such_number = "That number is not on the list. Please press one of the buttons."
+no_focus = "I'm not sure which event you mean. Please add its title or date."
+upcoming = "Next 30 days"
+nothing_to_undo = "There is no change of the last 10 minutes to undo. For older ones press Undo on the card."
+undo_conflict = "That event was changed since, so I left it alone. Tell me what to change."
+not_saved = "I can't save right now. Nothing was changed; please try again in a moment."
 
 
 def small_talk(kind: str) -> str:
     return _SMALL_TALK[kind]
-
-
-def how_to() -> str:
-    return (
-        "Try saying it like this.\n"
-        "• Add: “coffee with Ben next Tuesday 3pm at Blue Bottle”\n"
-        "• Picture: send an invitation or a screenshot of a chat\n"
-        "• Ask: “what's on tomorrow?”, “when am I seeing Ben?”, “when am I free this week?”\n"
-        "• Change: “move coffee to 4”, “at the office instead”\n"
-        "• Delete: “cancel tomorrow's meeting”\n"
-        "• Undo: “undo”\n"
-        "Nothing is saved before you press a button on the card."
-    )
-
-
-def not_understood() -> str:
-    return "I can't make that out right now. Please try again in a moment."
-
-
-def nothing_there() -> str:
-    return "That message is empty. Tell me about a plan, or send a picture of one."
 
 
 def too_long(limit: int) -> str:
@@ -95,12 +116,12 @@ def too_many_pictures(limit: int) -> str:
     return f"I can read {limit} pictures at a time. Please send them in parts."
 
 
-def busy() -> str:
-    return "I'm still working on your earlier messages. Please send that again in a moment."
-
-
 def ask_time(title: str) -> str:
     return f"When is “{title}”? For example: tomorrow 3pm"
+
+
+def ask_clock(title: str, day: str) -> str:
+    return f"What time is “{title}” on {day}? For example: 3pm"
 
 
 def ask_title(when: str) -> str:
@@ -119,36 +140,8 @@ def confirm(kind: ChangeKind, ticked: int, count: int) -> str:
     return _CONFIRM[kind] if count == 1 else f"{_CONFIRM[kind]} {ticked}"
 
 
-def discard() -> str:
-    return "Discard"
-
-
-def leave_out() -> str:
-    return "Leave this one out"
-
-
-def edit() -> str:
-    return "Edit"
-
-
-def how_to_edit() -> str:
-    return "Tell me what to change: “4pm”, “at the office instead”, “call it lunch”, “add Ben”"
-
-
-def set_time() -> str:
-    return "Set a time"
-
-
-def set_title() -> str:
-    return "Set a title"
-
-
 def instead(when: str) -> str:
     return f"Rather {when}"
-
-
-def undo() -> str:
-    return "Undo"
 
 
 def scope(kind: ChangeKind, scope: Scope, count: int | None) -> str:
@@ -192,84 +185,30 @@ def done(kind: ChangeKind, count: int) -> str:
     return _DONE[kind] if count == 1 else f"{_DONE[kind]} ({count})"
 
 
-def discarded() -> str:
-    return "Discarded. Nothing was saved."
+def undone(title: str, count: int) -> str:
+    others = f" and {count - 1} more" if count > 1 else ""
+    return f"↩️ Undone: {title}{others}" if title else "↩️ Undone"
 
 
-def expired() -> str:
-    return "A day has passed, so I closed this. Tell me again if you need it."
+def went_as_far(scope: Scope) -> str:
+    return f"🔁 {_SCOPES[scope]}"
 
 
-def undone() -> str:
-    return "↩️ Undone"
-
-
-def moved_below() -> str:
-    return "See the new card below ↓"
-
-
-def crowded_out() -> str:
-    return "There were too many open cards, so I closed this one. Tell me again if you need it."
+def reminders(minutes: tuple[int, ...]) -> str:
+    lengths = (f"{m // 60} h" if m % 60 == 0 else f"{m} min" for m in minutes)
+    return f"⏰ {', '.join(lengths)} before (noted only; I can't remind you yet)"
 
 
 def already(state: str) -> str:
     return _ALREADY[state]
 
 
-def stale() -> str:
-    return "That button is no longer in use. Tell me again if you need it."
-
-
-def not_yours() -> str:
-    return "That card belongs to somebody else."
-
-
-def card_changed() -> str:
-    return "The card has changed. Please look at it again."
-
-
-def changed_meanwhile() -> str:
-    return "The event was changed in the meantime. Please check how it is now."
-
-
-def gone() -> str:
-    return "That event was deleted in the meantime."
-
-
-def some_gone() -> str:
-    return "I took off what was deleted in the meantime. Please look at it again."
-
-
 def really(count: int) -> str:
     return f"Really all {count}? Press once more to go ahead."
 
 
-def new_clash() -> str:
-    return "Something now overlaps with it. Go ahead anyway?"
-
-
-def nothing_ticked() -> str:
-    return "Nothing is ticked. Please pick at least one."
-
-
-def press_button() -> str:
-    return "Please press a button on the card. Nothing is saved before that."
-
-
-def dropped() -> str:
-    return "All right, I'll leave it."
-
-
 def reading(count: int) -> str:
     return "Reading the picture…" if count == 1 else f"Reading {count} pictures…"
-
-
-def nothing_in_picture() -> str:
-    return "I found no event in the picture. Please send the part with the date, or type it out."
-
-
-def nothing_in_forward() -> str:
-    return "I found no event in what you forwarded. If there is one, please type it out."
 
 
 def unreadable(reason: str) -> str:
@@ -310,14 +249,6 @@ def which_one(kind: ChangeKind) -> str:
     return "Which one should I delete?" if kind == "delete" else "Which one should I change?"
 
 
-def no_such_number() -> str:
-    return "That number is not on the list. Please press one of the buttons."
-
-
-def no_focus() -> str:
-    return "I'm not sure which event you mean. Please add its title or date."
-
-
 def what_to_change(title: str) -> str:
     return f"What should I change about “{title}”? For example: 4pm, at the office instead"
 
@@ -336,19 +267,3 @@ def free_then(when: str) -> str:
 
 def taken(events: str) -> str:
     return f"You are not free then:\n{events}"
-
-
-def upcoming() -> str:
-    return "Next 30 days"
-
-
-def nothing_to_undo() -> str:
-    return "There is no change of the last 10 minutes to undo. For older ones press Undo on the card."
-
-
-def undo_conflict() -> str:
-    return "That event was changed since, so I left it alone. Tell me what to change."
-
-
-def not_saved() -> str:
-    return "I can't save right now. Nothing was changed; please try again in a moment."

@@ -22,6 +22,8 @@ _ASSUMED: dict[AssumptionKind, str] = {
     "anchor": "보낸 메시지의 날짜를 기준으로 계산했어요",
     "zone": "내 시간대로 바꾸면 {when}{it_is}",
     "lunar": "음력을 양력으로 바꿨어요",
+    "lunar_once": "음력은 해마다 날짜가 달라져서 이번 한 번만 넣어요",
+    "past": "이미 지난 때예요",
 }
 _DOUBTS: dict[DoubtKind, str] = {
     "weekday_mismatch": "날짜와 요일이 서로 달라요. “{title}”, 어느 쪽인가요?",
@@ -58,34 +60,53 @@ _UNREADABLE = {
     "lost": "사진을 찾을 수 없어요. 다시 보내 주세요.",
 }
 
-
-def neutral_title() -> str:
-    return "약속"
+neutral_title = "약속"
+how_to = (
+    "이렇게 말해 보세요.\n"
+    "• 추가: “다음주 화요일 3시 강남역에서 민수랑 커피”\n"
+    "• 사진: 청첩장이나 대화 캡처를 보내 주세요\n"
+    "• 확인: “내일 뭐 있어?”, “민수 언제 만나?”, “이번 주 언제 비어?”\n"
+    "• 변경: “커피 4시로 옮겨줘”, “장소는 합정역으로”\n"
+    "• 삭제: “내일 회의 취소해줘”\n"
+    "• 되돌리기: “되돌려줘”\n"
+    "카드의 버튼을 누르기 전에는 아무것도 저장하지 않아요."
+)
+not_understood = "지금은 말씀을 알아듣지 못했어요. 잠시 뒤에 다시 보내 주세요."
+nothing_there = "빈 메시지예요. 일정을 글이나 사진으로 보내 주세요."
+busy = "아직 앞의 메시지를 처리하고 있어요. 잠시 뒤에 다시 보내 주세요."
+discard = "취소"
+leave_out = "이건 빼기"
+edit = "고치기"
+how_to_edit = "고칠 내용을 말씀해 주세요. 예: “4시로”, “장소는 합정역으로”, “제목은 점심으로”, “민수도 추가”"
+set_time = "시간 정하기"
+set_title = "제목 정하기"
+undo = "되돌리기"
+discarded = "취소했어요. 아무것도 저장하지 않았어요."
+expired = "하루가 지나 닫았어요. 필요하면 다시 말씀해 주세요."
+moved_below = "아래 카드로 바뀌었어요 ↓"
+crowded_out = "열린 카드가 많아 이 카드는 닫았어요. 필요하면 다시 말씀해 주세요."
+stale = "이 버튼은 더 이상 쓸 수 없어요. 필요하면 다시 말씀해 주세요."
+not_yours = "다른 분의 카드예요."
+card_changed = "카드가 바뀌었어요. 새 내용을 확인해 주세요."
+changed_meanwhile = "그 사이 일정이 바뀌었어요. 지금 내용으로 다시 확인해 주세요."
+gone = "그 사이 삭제된 일정이에요."
+some_gone = "그 사이 삭제된 일정은 뺐어요. 다시 확인해 주세요."
+new_clash = "그 사이 겹치는 일정이 생겼어요. 그래도 진행할까요?"
+nothing_ticked = "고른 일정이 없어요. 하나 이상 골라 주세요."
+press_button = "카드의 버튼을 눌러 주세요. 누르기 전에는 저장하지 않아요."
+dropped = "알겠어요, 그만둘게요."
+nothing_in_picture = "사진에서 일정을 찾지 못했어요. 날짜가 보이는 부분을 보내 주시거나 글자로 적어 주세요."
+nothing_in_forward = "전달하신 메시지에서 일정을 찾지 못했어요. 있으면 직접 적어 주세요."
+no_such_number = "목록에 없는 번호예요. 버튼에서 골라 주세요."
+no_focus = "어느 일정인지 모르겠어요. 제목이나 날짜를 함께 말씀해 주세요."
+upcoming = "앞으로 한 달"
+nothing_to_undo = "최근 10분 안에 되돌릴 변경이 없어요. 더 오래된 것은 카드의 되돌리기 버튼을 눌러 주세요."
+undo_conflict = "그 뒤에 바뀐 일정이라 되돌리지 않았어요. 바꿀 내용을 말씀해 주세요."
+not_saved = "지금 저장할 수 없어요. 아무것도 바뀌지 않았으니 잠시 뒤에 다시 해 주세요."
 
 
 def small_talk(kind: str) -> str:
     return _SMALL_TALK[kind]
-
-
-def how_to() -> str:
-    return (
-        "이렇게 말해 보세요.\n"
-        "• 추가: “다음주 화요일 3시 강남역에서 민수랑 커피”\n"
-        "• 사진: 청첩장이나 대화 캡처를 보내 주세요\n"
-        "• 확인: “내일 뭐 있어?”, “민수 언제 만나?”, “이번 주 언제 비어?”\n"
-        "• 변경: “커피 4시로 옮겨줘”, “장소는 합정역으로”\n"
-        "• 삭제: “내일 회의 취소해줘”\n"
-        "• 되돌리기: “되돌려줘”\n"
-        "카드의 버튼을 누르기 전에는 아무것도 저장하지 않아요."
-    )
-
-
-def not_understood() -> str:
-    return "지금은 말씀을 알아듣지 못했어요. 잠시 뒤에 다시 보내 주세요."
-
-
-def nothing_there() -> str:
-    return "빈 메시지예요. 일정을 글이나 사진으로 보내 주세요."
 
 
 def too_long(limit: int) -> str:
@@ -96,12 +117,12 @@ def too_many_pictures(limit: int) -> str:
     return f"사진은 한 번에 {limit}장까지 읽을 수 있어요. 나눠서 보내 주세요."
 
 
-def busy() -> str:
-    return "아직 앞의 메시지를 처리하고 있어요. 잠시 뒤에 다시 보내 주세요."
-
-
 def ask_time(title: str) -> str:
     return f"“{title}”, 언제인가요? 예: 내일 오후 3시"
+
+
+def ask_clock(title: str, day: str) -> str:
+    return f"“{title}”, {day} 몇 시인가요? 예: 오후 3시"
 
 
 def ask_title(when: str) -> str:
@@ -120,36 +141,8 @@ def confirm(kind: ChangeKind, ticked: int, count: int) -> str:
     return _CONFIRM[kind] if count == 1 else f"{ticked}개 {_CONFIRM[kind]}"
 
 
-def discard() -> str:
-    return "취소"
-
-
-def leave_out() -> str:
-    return "이건 빼기"
-
-
-def edit() -> str:
-    return "고치기"
-
-
-def how_to_edit() -> str:
-    return "고칠 내용을 말씀해 주세요. 예: “4시로”, “장소는 합정역으로”, “제목은 점심으로”, “민수도 추가”"
-
-
-def set_time() -> str:
-    return "시간 정하기"
-
-
-def set_title() -> str:
-    return "제목 정하기"
-
-
 def instead(when: str) -> str:
     return f"{when}{by(when)}"
-
-
-def undo() -> str:
-    return "되돌리기"
 
 
 def scope(kind: ChangeKind, scope: Scope, count: int | None) -> str:
@@ -197,84 +190,30 @@ def done(kind: ChangeKind, count: int) -> str:
     return _DONE[kind] if count == 1 else f"{_DONE[kind]} ({count}개)"
 
 
-def discarded() -> str:
-    return "취소했어요. 아무것도 저장하지 않았어요."
+def undone(title: str, count: int) -> str:
+    others = f" 외 {count - 1}개" if count > 1 else ""
+    return f"↩️ 되돌렸어요: {title}{others}" if title else "↩️ 되돌렸어요"
 
 
-def expired() -> str:
-    return "하루가 지나 닫았어요. 필요하면 다시 말씀해 주세요."
+def went_as_far(scope: Scope) -> str:
+    return f"🔁 {_SCOPES[scope]}"
 
 
-def undone() -> str:
-    return "↩️ 되돌렸어요"
-
-
-def moved_below() -> str:
-    return "아래 카드로 바뀌었어요 ↓"
-
-
-def crowded_out() -> str:
-    return "열린 카드가 많아 이 카드는 닫았어요. 필요하면 다시 말씀해 주세요."
+def reminders(minutes: tuple[int, ...]) -> str:
+    lengths = (f"{m // 60}시간" if m % 60 == 0 else f"{m}분" for m in minutes)
+    return f"⏰ {', '.join(lengths)} 전 (적어만 두고, 아직 알려 드리지는 못해요)"
 
 
 def already(state: str) -> str:
     return _ALREADY[state]
 
 
-def stale() -> str:
-    return "이 버튼은 더 이상 쓸 수 없어요. 필요하면 다시 말씀해 주세요."
-
-
-def not_yours() -> str:
-    return "다른 분의 카드예요."
-
-
-def card_changed() -> str:
-    return "카드가 바뀌었어요. 새 내용을 확인해 주세요."
-
-
-def changed_meanwhile() -> str:
-    return "그 사이 일정이 바뀌었어요. 지금 내용으로 다시 확인해 주세요."
-
-
-def gone() -> str:
-    return "그 사이 삭제된 일정이에요."
-
-
-def some_gone() -> str:
-    return "그 사이 삭제된 일정은 뺐어요. 다시 확인해 주세요."
-
-
 def really(count: int) -> str:
     return f"정말 {count}개 모두요? 한 번 더 누르면 진행할게요."
 
 
-def new_clash() -> str:
-    return "그 사이 겹치는 일정이 생겼어요. 그래도 진행할까요?"
-
-
-def nothing_ticked() -> str:
-    return "고른 일정이 없어요. 하나 이상 골라 주세요."
-
-
-def press_button() -> str:
-    return "카드의 버튼을 눌러 주세요. 누르기 전에는 저장하지 않아요."
-
-
-def dropped() -> str:
-    return "알겠어요, 그만둘게요."
-
-
 def reading(count: int) -> str:
     return "사진을 읽고 있어요…" if count == 1 else f"사진 {count}장을 읽고 있어요…"
-
-
-def nothing_in_picture() -> str:
-    return "사진에서 일정을 찾지 못했어요. 날짜가 보이는 부분을 보내 주시거나 글자로 적어 주세요."
-
-
-def nothing_in_forward() -> str:
-    return "전달하신 메시지에서 일정을 찾지 못했어요. 있으면 직접 적어 주세요."
 
 
 def unreadable(reason: str) -> str:
@@ -313,14 +252,6 @@ def which_one(kind: ChangeKind) -> str:
     return "어느 일정을 삭제할까요?" if kind == "delete" else "어느 일정을 바꿀까요?"
 
 
-def no_such_number() -> str:
-    return "목록에 없는 번호예요. 버튼에서 골라 주세요."
-
-
-def no_focus() -> str:
-    return "어느 일정인지 모르겠어요. 제목이나 날짜를 함께 말씀해 주세요."
-
-
 def what_to_change(title: str) -> str:
     return f"“{title}”, 무엇을 어떻게 바꿀까요? 예: 4시로, 장소는 합정역으로"
 
@@ -339,19 +270,3 @@ def free_then(when: str) -> str:
 
 def taken(events: str) -> str:
     return f"그때는 일정이 있어요.\n{events}"
-
-
-def upcoming() -> str:
-    return "앞으로 한 달"
-
-
-def nothing_to_undo() -> str:
-    return "최근 10분 안에 되돌릴 변경이 없어요. 더 오래된 것은 카드의 되돌리기 버튼을 눌러 주세요."
-
-
-def undo_conflict() -> str:
-    return "그 뒤에 바뀐 일정이라 되돌리지 않았어요. 바꿀 내용을 말씀해 주세요."
-
-
-def not_saved() -> str:
-    return "지금 저장할 수 없어요. 아무것도 바뀌지 않았으니 잠시 뒤에 다시 해 주세요."

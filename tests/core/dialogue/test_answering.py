@@ -10,7 +10,11 @@ WEEK = Spoken(WholeWeek(0))
 
 
 def test_a_day_is_told_by_the_hour_with_places():
-    world = World(event("치과", timed(17, 15), location="강남"), event("출장", all_day(17)), event("내일모레", timed(18, 9)))
+    world = World(
+        event("치과", timed(17, 15), location="강남"),
+        event("출장", all_day(17)),
+        event("내일모레", timed(18, 9)),
+    )
     world.say("내일 뭐 있어?", AskCalendar("agenda", tomorrow()))
     assert world.last.text.splitlines() == [
         "11월 17일(화) 일정 2개",
@@ -121,3 +125,11 @@ def test_a_time_of_day_alone_asks_about_its_next_day():
     world = World(event("치과", timed(16, 15)))
     world.say("3시에 뭐 있어?", AskCalendar("agenda", at(15)))
     assert world.last.text.startswith("11월 16일(월) 일정 1개")
+
+
+def test_one_hour_is_free_or_taken():
+    world = World(event("치과", timed(17, 15)))
+    world.say("내일 3시에 시간 돼?", AskCalendar("free", tomorrow(15)))
+    assert world.last.text == "그때는 일정이 있어요.\n• 치과 · 11월 17일(화) 오후 3:00–4:00"
+    world.say("내일 5시에 시간 돼?", AskCalendar("free", tomorrow(17)))
+    assert world.last.text.endswith("비어 있어요.")

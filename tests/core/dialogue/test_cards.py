@@ -102,7 +102,13 @@ def test_what_changes_in_a_series_is_asked_with_how_far():
     world = World(weekly("회의", timed(17, 15), "FREQ=WEEKLY"), lang="en")
     world.say("meeting at 4", change("회의", time=at(16)))
     assert world.last.text.endswith("🔁 every week\nThis one repeats. How far?")
-    assert world.labels() == ["Change only this one (1)", "Change this and following", "Change all", "Edit", "Discard"]
+    assert world.labels() == [
+        "Change only this one (1)",
+        "Change this and following",
+        "Change all",
+        "Edit",
+        "Discard",
+    ]
 
 
 def test_a_card_that_is_being_written_says_so():

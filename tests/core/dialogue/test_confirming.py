@@ -8,7 +8,18 @@ from core.calendar.expression import Spoken, WholeWeek
 from core.dialogue.buttons import Press
 from core.dialogue.inputs import Written
 from core.dialogue.interpretation import ChangeEvent, Patch, RemoveEvents, Target
-from tests.core.dialogue.world import BIRTH, World, at, change, create, event, several, timed, tomorrow, weekly
+from tests.core.dialogue.world import (
+    BIRTH,
+    World,
+    at,
+    change,
+    create,
+    event,
+    several,
+    timed,
+    tomorrow,
+    weekly,
+)
 
 WEEK = Spoken(WholeWeek(0))
 
@@ -27,7 +38,9 @@ def test_a_clash_that_came_up_meanwhile_is_shown_before_anything_is_written():
     world.say("내일 3시 커피", create("커피", tomorrow(15)))
     add(world, event("회의", timed(17, 15)))
     world.press("confirm")
-    assert world.last.text.startswith("그 사이 겹치는 일정이 생겼어요. 그래도 진행할까요?\n\n이렇게 추가할까요?")
+    assert world.last.text.startswith(
+        "그 사이 겹치는 일정이 생겼어요. 그래도 진행할까요?\n\n이렇게 추가할까요?"
+    )
     assert "⚠️ 겹쳐요: 회의" in world.last.text
     assert len(world.calendar()) == 1
     world.press("confirm")
@@ -90,7 +103,9 @@ def test_what_is_gone_of_several_is_taken_off_the_card():
     world.say("이번 주 다 지워", RemoveEvents(Target(time=WEEK, every=True)))
     world.events = {i: e for i, e in world.events.items() if e.title == "치과"}
     world.press("confirm")
-    assert world.last.text.startswith("그 사이 삭제된 일정은 뺐어요. 다시 확인해 주세요.\n\n이 일정을 삭제할까요?")
+    assert world.last.text.startswith(
+        "그 사이 삭제된 일정은 뺐어요. 다시 확인해 주세요.\n\n이 일정을 삭제할까요?"
+    )
     assert "커피" not in world.last.text
     world.press("confirm")
     assert world.calendar() == []
@@ -137,7 +152,9 @@ def test_many_deletions_are_asked_about_twice_and_the_second_time_says_so():
     world.say("이번 주 다 지워", RemoveEvents(Target(time=WEEK, every=True)))
     world.press("confirm")
     assert len(world.calendar()) == 5
-    assert world.last.text.startswith("정말 5개 모두요? 한 번 더 누르면 진행할게요.\n\n일정 5개를 삭제할까요?")
+    assert world.last.text.startswith(
+        "정말 5개 모두요? 한 번 더 누르면 진행할게요.\n\n일정 5개를 삭제할까요?"
+    )
     world.press("confirm")
     assert world.calendar() == []
 

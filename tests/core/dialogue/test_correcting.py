@@ -98,14 +98,20 @@ def test_all_that_is_ticked_is_corrected():
     world.say("둘", several(("커피", tomorrow(15)), ("회의", tomorrow(17))))
     world.press("tick", 2)
     world.say("모레로", change(time=Spoken(DaysAway(2))))
-    assert [draft.start for draft in world.last.drafts] == ["2026-11-18T15:00:00+09:00", "2026-11-17T17:00:00+09:00"]
+    assert [draft.start for draft in world.last.drafts] == [
+        "2026-11-18T15:00:00+09:00",
+        "2026-11-17T17:00:00+09:00",
+    ]
 
 
 def test_one_of_several_can_be_corrected_by_name():
     world = World()
     world.say("둘", several(("커피", tomorrow(15)), ("치과", tomorrow(17))))
     world.say("치과는 6시로", change("치과", time=at(18)))
-    assert [draft.start for draft in world.last.drafts] == ["2026-11-17T15:00:00+09:00", "2026-11-17T18:00:00+09:00"]
+    assert [draft.start for draft in world.last.drafts] == [
+        "2026-11-17T15:00:00+09:00",
+        "2026-11-17T18:00:00+09:00",
+    ]
 
 
 def test_one_of_several_can_be_taken_off_by_name():
@@ -159,7 +165,9 @@ def test_after_adding_a_correction_means_what_was_added():
     world = coffee()
     world.press("confirm")
     world.say("아니 4시로", change(time=at(16)))
-    assert world.last.text.startswith("이렇게 바꿀까요?\n\n커피\n🗓 11월 17일(화) 오후 3:00 → 11월 17일(화) 오후 4:00")
+    assert world.last.text.startswith(
+        "이렇게 바꿀까요?\n\n커피\n🗓 11월 17일(화) 오후 3:00 → 11월 17일(화) 오후 4:00"
+    )
     world.press("confirm")
     assert world.calendar() == [("커피", "2026-11-17T16:00:00+09:00")]
 
@@ -249,7 +257,7 @@ def test_a_correction_of_a_card_takes_back_what_was_being_asked_about_it():
     world = World()
     world.say("내일 커피", create("커피", tomorrow()))
     world.press("시간 정하기")
-    assert world.last.text == "“커피”, 언제인가요? 예: 내일 오후 3시"
+    assert world.last.text == "“커피”, 11월 17일(화) 몇 시인가요? 예: 오후 3시"
     world.say("커피 4시로", ChangeEvent(Target("커피", tomorrow()), Patch(time=at(16))))
     assert "오후 4:00" in world.last.text
     assert world.labels() == ["추가", "고치기", "취소"]
@@ -258,7 +266,9 @@ def test_a_correction_of_a_card_takes_back_what_was_being_asked_about_it():
 def test_an_event_far_away_is_no_card_of_that_name():
     world = coffee()
     world.events = {e.id: e for e in (event("커피", timed(25, 9)),)}
-    world.say("25일 커피 10시로", ChangeEvent(Target("커피", Spoken(CalendarDate(25, 11))), Patch(time=at(10))))
+    world.say(
+        "25일 커피 10시로", ChangeEvent(Target("커피", Spoken(CalendarDate(25, 11))), Patch(time=at(10)))
+    )
     assert "11월 25일(수) 오전 9:00–10:00 → 11월 25일(수) 오전 10:00–11:00" in world.last.text
 
 
@@ -296,5 +306,7 @@ def test_a_correction_by_name_reaches_past_a_question_about_something_else():
 
 def test_a_new_rule_is_counted_by_itself():
     world = World(weekly("회의", timed(17, 15), "FREQ=WEEKLY;UNTIL=20261231"))
-    world.say("회의 격주로", change("회의", recurrence=Recurrence("WEEKLY", 2, ("TU",), until=date(2026, 12, 31))))
+    world.say(
+        "회의 격주로", change("회의", recurrence=Recurrence("WEEKLY", 2, ("TU",), until=date(2026, 12, 31)))
+    )
     assert "🔁 격주 화요일 12월 31일(목)까지 · 모두 4번" in world.last.text

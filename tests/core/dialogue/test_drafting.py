@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
-from core.calendar.expression import CalendarDate, Clock, DaysAway, Spoken, WholeMonth
+from core.calendar.expression import (
+    CalendarDate,
+    Clock,
+    DaysAway,
+    Elapsed,
+    Holiday,
+    LunarDate,
+    Spoken,
+    WholeMonth,
+)
 from core.calendar.recurrence import Recurrence
-from tests.core.dialogue.world import TUESDAYS, World, at, create, on, several, tomorrow
+from tests.core.dialogue.world import NOW, TUESDAYS, World, at, create, on, several, tomorrow
 
 
 def test_an_event_without_a_title_gets_a_neutral_one_and_says_so():
@@ -73,7 +82,9 @@ def test_an_end_that_is_no_day_leaves_the_series_open():
 
 def test_a_counted_series_is_not_counted_twice():
     world = World()
-    world.say("회의 10번", create("회의", on(17, 15), recurrence=Recurrence("WEEKLY", by_day=("TU",), count=10)))
+    world.say(
+        "회의 10번", create("회의", on(17, 15), recurrence=Recurrence("WEEKLY", by_day=("TU",), count=10))
+    )
     assert "🔁 매주 화요일 10번" in world.last.text
     assert "모두" not in world.last.text
 
@@ -106,5 +117,31 @@ def test_each_event_of_a_message_is_a_draft_of_its_own():
     world.say("내일", several(("커피", tomorrow(15)), ("회의", tomorrow(17))))
     ids = {draft.id for draft in world.last.drafts}
     assert len(ids) == 2
-    assert [draft.start for draft in world.last.drafts] == ["2026-11-17T15:00:00+09:00", "2026-11-17T17:00:00+09:00"]
+    assert [draft.start for draft in world.last.drafts] == [
+        "2026-11-17T15:00:00+09:00",
+        "2026-11-17T17:00:00+09:00",
+    ]
     assert date(2026, 11, 17).weekday() == 1
+
+
+@pytest.mark.parametrize("day", [LunarDate(5, 10), Holiday("chuseok")])
+def test_a_lunar_day_repeats_by_no_rule_and_says_so(day):
+    world = World()
+    world.say("매년 음력 5월 10일 생신", create("생신", Spoken(day), recurrence=Recurrence("YEARLY")))
+    assert world.last.drafts[0].rrule is None
+    assert "음력" in world.last.text
+
+
+def test_a_solar_day_repeats_every_year():
+    world = World()
+    day = Spoken(CalendarDate(10, 12))
+    world.say("매년 12월 10일 기념일", create("기념일", day, recurrence=Recurrence("YEARLY")))
+    assert "🔁 매년" in world.last.text
+    world.say("매년 어느 날", create("기념일", Elapsed(60), recurrence=Recurrence("YEARLY")))
+    assert "🔁 매년" in world.last.text
+
+
+def test_what_is_over_when_it_is_forwarded_says_so():
+    world = World()
+    world.say("내일 3시", create("커피", tomorrow(15)), forwarded_at=NOW - timedelta(days=30))
+    assert "이미 지난" in world.last.text

@@ -53,4 +53,6 @@ def test_of_a_card_that_deletes_several_only_the_changed_one_holds_it_back():
     world.press("tick", 2)
     alter(world, when=timed(17, 18))
     world.press("confirm")
-    assert world.calendar() == [("치과", "2026-11-17T18:00:00+09:00")], "what is not ticked is not asked about"
+    assert world.calendar() == [("치과", "2026-11-17T18:00:00+09:00")], (
+        "what is not ticked is not asked about"
+    )

@@ -31,7 +31,10 @@ def test_a_button_changes_its_own_draft_alone():
     world = World()
     world.say("둘", several(("운동", BARE), ("공부", BARE)))
     world.press("공부: 오후 9:00로")
-    assert [draft.start for draft in world.last.drafts] == ["2026-11-17T09:00:00+09:00", "2026-11-17T21:00:00+09:00"]
+    assert [draft.start for draft in world.last.drafts] == [
+        "2026-11-17T09:00:00+09:00",
+        "2026-11-17T21:00:00+09:00",
+    ]
     world.press("운동: 오후 9:00로")
     world.press("confirm")
     assert [start for _, start in world.calendar()] == ["2026-11-17T21:00:00+09:00"] * 2

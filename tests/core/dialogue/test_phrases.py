@@ -30,10 +30,18 @@ OVERNIGHT = Timed(moment(17, 22), moment(18, 1), SEOUL)
         (timed(17, 11, 2), "11월 17일(화) 오전 11:00–오후 1:00", "Tue, Nov 17, 11:00 AM – 1:00 PM"),
         (timed(17, 0, None), "11월 17일(화) 오전 12:00", "Tue, Nov 17, 12:00 AM"),
         (timed(17, 12, None), "11월 17일(화) 오후 12:00", "Tue, Nov 17, 12:00 PM"),
-        (OVERNIGHT, "11월 17일(화) 오후 10:00 – 11월 18일(수) 오전 1:00", "Tue, Nov 17, 10:00 PM – Wed, Nov 18, 1:00 AM"),
+        (
+            OVERNIGHT,
+            "11월 17일(화) 오후 10:00 – 11월 18일(수) 오전 1:00",
+            "Tue, Nov 17, 10:00 PM – Wed, Nov 18, 1:00 AM",
+        ),
         (all_day(17), "11월 17일(화) 하루 종일", "Tue, Nov 17, all day"),
         (all_day(17, 19), "11월 17일(화) – 11월 19일(목) 하루 종일", "Tue, Nov 17 – Thu, Nov 19, all day"),
-        (AllDay(date(2027, 1, 1), date(2027, 1, 1)), "2027년 1월 1일(금) 하루 종일", "Fri, Jan 1, 2027, all day"),
+        (
+            AllDay(date(2027, 1, 1), date(2027, 1, 1)),
+            "2027년 1월 1일(금) 하루 종일",
+            "Fri, Jan 1, 2027, all day",
+        ),
         (
             AllDay(date(2026, 12, 31), date(2027, 1, 1)),
             "12월 31일(목) – 2027년 1월 1일(금) 하루 종일",
@@ -66,7 +74,11 @@ def test_hours_alone():
         ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "평일마다", "every weekday"),
         ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU,WE,TH,FR", "격주 평일마다", "every other week on weekdays"),
         ("FREQ=MONTHLY;BYMONTHDAY=3", "매월 3일", "every month on the 3rd"),
-        ("FREQ=MONTHLY;BYMONTHDAY=1,2,11,22,-1", "매월 1일, 2일, 11일, 22일, 말일", "every month on the 1st, 2nd, 11th, 22nd, last day"),
+        (
+            "FREQ=MONTHLY;BYMONTHDAY=1,2,11,22,-1",
+            "매월 1일, 2일, 11일, 22일, 말일",
+            "every month on the 1st, 2nd, 11th, 22nd, last day",
+        ),
         ("FREQ=MONTHLY;BYDAY=1MO", "매월 첫째 월요일", "every month on the first Mon"),
         ("FREQ=MONTHLY;BYDAY=-1FR", "매월 마지막 금요일", "every month on the last Fri"),
         ("FREQ=MONTHLY;INTERVAL=3", "3개월마다", "every 3 months"),
@@ -114,7 +126,9 @@ VALUES: dict[str, object] = {
     "now": "B",
     "value": "강남",
     "span": "내일",
-    "topic": "",
+    "day": "11월 17일(화)",
+    "minutes": (30, 60),
+    "events": "• 커피",
 }
 KINDS = {
     "small_talk": ("greeting", "thanks", "bye", "praise", "other"),
@@ -124,6 +138,7 @@ KINDS = {
     "already": [state for state in get_args(CardState) if state != "open"],
 }
 SPOKEN = sorted(name for name in vars(Speech) if not name.startswith("_"))
+FIXED = sorted(Speech.__annotations__)
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])
@@ -134,6 +149,12 @@ def test_every_sentence_says_something_whatever_it_is_about(lang, name):
         text = phrase(**arguments)
         assert text.strip()
         assert "{" not in text and "None" not in text
+
+
+@pytest.mark.parametrize("name", FIXED)
+def test_every_fixed_sentence_is_there_in_both_languages(name):
+    korean, english = getattr(speech("ko"), name), getattr(speech("en"), name)
+    assert korean.strip() and english.strip() and korean != english
 
 
 def _arguments(name: str, parameters: list[str]) -> list[dict[str, object]]:

@@ -51,7 +51,9 @@ def test_a_picture_stands_alone_before_the_interpreter():
     assert (request.text, request.talk, request.open_titles, request.awaiting) == ("", (), (), None)
 
 
-@pytest.mark.parametrize("order", [TakeBack(), Dissent(), Assent(), RemoveEvents(Target("커피")), change(time=at(16))])
+@pytest.mark.parametrize(
+    "order", [TakeBack(), Dissent(), Assent(), RemoveEvents(Target("커피")), change(time=at(16))]
+)
 def test_pictures_give_no_orders(order):
     world = World()
     world.say("내일 3시 커피", create("커피", tomorrow(15)))
@@ -66,7 +68,10 @@ def test_a_picture_without_text_holds_nothing():
     world = World()
     world.photos("p")
     world.read("p")
-    assert world.last.text == "사진에서 일정을 찾지 못했어요. 날짜가 보이는 부분을 보내 주시거나 글자로 적어 주세요."
+    assert (
+        world.last.text
+        == "사진에서 일정을 찾지 못했어요. 날짜가 보이는 부분을 보내 주시거나 글자로 적어 주세요."
+    )
 
 
 @pytest.mark.parametrize(
@@ -91,7 +96,9 @@ def test_what_could_not_be_read_is_told_beside_what_could():
     world.fail("b", "too_big")
     world.read("a", GIG)
     world.fail("c", "too_big")
-    assert "I couldn't read 2 of the pictures.\nThat picture is too big. I can read up to 20 MB." in world.texts
+    assert (
+        "I couldn't read 2 of the pictures.\nThat picture is too big. I can read up to 20 MB." in world.texts
+    )
     assert world.labels() == ["Add", "Edit", "Discard"]
 
 
@@ -186,7 +193,11 @@ def test_results_that_come_twice_or_too_late_change_nothing():
     world.read("b")
     screen = dict(world.screen)
     turn = world.unread[0].turn
-    for late in (TextRead(turn, "a", empty=False), Failed(turn, "read", "broken", "a"), Failed(99, "read", "x", None)):
+    for late in (
+        TextRead(turn, "a", empty=False),
+        Failed(turn, "read", "broken", "a"),
+        Failed(99, "read", "x", None),
+    ):
         assert world.take(late) == []
     assert world.screen == screen
 

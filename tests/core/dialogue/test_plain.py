@@ -10,7 +10,18 @@ from core.calendar.when import Partial
 from core.dialogue.effects import Say
 from core.dialogue.plain import plain_event, plain_reply, plain_say
 from core.dialogue.shown import span_strings
-from tests.core.dialogue.world import SEOUL, World, all_day, change, create, event, several, timed, tomorrow, weekly
+from tests.core.dialogue.world import (
+    SEOUL,
+    World,
+    all_day,
+    change,
+    create,
+    event,
+    several,
+    timed,
+    tomorrow,
+    weekly,
+)
 
 
 def test_a_reply_is_its_text_its_buttons_and_its_drafts():
@@ -70,7 +81,9 @@ def test_days_and_times_are_told_as_promised():
 
 
 def test_a_series_is_one_row_with_its_exceptions():
-    row = plain_event(weekly("회의", timed(17, 15), excluded=(datetime(2026, 11, 24, 6, tzinfo=UTC), timed(17, 15).start)))
+    row = plain_event(
+        weekly("회의", timed(17, 15), excluded=(datetime(2026, 11, 24, 6, tzinfo=UTC), timed(17, 15).start))
+    )
     assert row["rrule"] == "FREQ=WEEKLY;COUNT=10"
     assert row["except"] == ["2026-11-17T15:00:00+09:00", "2026-11-24T06:00:00+00:00"]
     days = plain_event(weekly("출장", all_day(17), excluded=(date(2026, 11, 24),)))

@@ -8,7 +8,18 @@ import pytest
 
 from core.dialogue.buttons import Press
 from core.dialogue.interpretation import RemoveEvents, Target
-from tests.core.dialogue.world import BIRTH, World, at, change, create, event, several, timed, tomorrow, weekly
+from tests.core.dialogue.world import (
+    BIRTH,
+    World,
+    at,
+    change,
+    create,
+    event,
+    several,
+    timed,
+    tomorrow,
+    weekly,
+)
 
 STRANGER = UUID(int=7)
 
@@ -49,7 +60,9 @@ def test_a_tap_on_discard_writes_nothing_and_says_so():
     assert world.calendar() == []
 
 
-@pytest.mark.parametrize("verb", ["confirm", "discard", "edit", "tick", "choose", "undo", "this", "following", "all"])
+@pytest.mark.parametrize(
+    "verb", ["confirm", "discard", "edit", "tick", "choose", "undo", "this", "following", "all"]
+)
 def test_a_button_that_we_never_made_changes_nothing(verb):
     world = coffee()
     screen = dict(world.screen)
@@ -63,7 +76,10 @@ def test_a_button_that_we_never_made_changes_nothing(verb):
 def test_a_verb_that_the_card_does_not_offer_changes_nothing(verb):
     world = coffee()
     [say] = world.tap(Press(verb, card_id(world), 1, 1))
-    assert (say.manner, say.reply.text) == ("answer", "이 버튼은 더 이상 쓸 수 없어요. 필요하면 다시 말씀해 주세요.")
+    assert (say.manner, say.reply.text) == (
+        "answer",
+        "이 버튼은 더 이상 쓸 수 없어요. 필요하면 다시 말씀해 주세요.",
+    )
     assert world.calendar() == []
 
 
@@ -72,7 +88,9 @@ def test_a_tap_on_an_older_revision_shows_the_card_as_it_is_now():
     old = world.button("confirm").press
     world.say("4시로", change(time=at(16)))
     says = world.tap(old)
-    assert [say.reply.text for say in says if say.manner == "answer"] == ["카드가 바뀌었어요. 새 내용을 확인해 주세요."]
+    assert [say.reply.text for say in says if say.manner == "answer"] == [
+        "카드가 바뀌었어요. 새 내용을 확인해 주세요."
+    ]
     assert world.calendar() == []
     world.press("confirm")
     assert world.calendar() == [("커피", "2026-11-17T16:00:00+09:00")]
@@ -146,7 +164,7 @@ def test_the_time_of_an_all_day_event_is_asked_and_set():
     world.say("내일 워크숍", create("워크숍", tomorrow()))
     assert world.labels() == ["추가", "시간 정하기", "고치기", "취소"]
     world.press("시간 정하기")
-    assert world.last.text == "“워크숍”, 언제인가요? 예: 내일 오후 3시"
+    assert world.last.text == "“워크숍”, 11월 17일(화) 몇 시인가요? 예: 오후 3시"
     world.say("3시", create("", at(15)))
     assert "🗓 11월 17일(화) 오후 3:00" in world.last.text
     assert "하루 종일" not in world.last.text
@@ -158,7 +176,7 @@ def test_a_second_tap_on_set_a_time_asks_no_second_time():
     world.say("내일 워크숍", create("워크숍", tomorrow()))
     world.press("시간 정하기")
     [say] = world.press("시간 정하기")
-    assert (say.manner, say.reply.text) == ("answer", "“워크숍”, 언제인가요? 예: 내일 오후 3시")
+    assert (say.manner, say.reply.text) == ("answer", "“워크숍”, 11월 17일(화) 몇 시인가요? 예: 오후 3시")
     assert len(world.screen) == 2
 
 
@@ -216,7 +234,10 @@ def test_a_list_takes_one_tap():
     press = world.button("choose", 1).press
     world.tap(press)
     [say] = world.tap(press)
-    assert (say.manner, say.reply.text) == ("answer", "이 버튼은 더 이상 쓸 수 없어요. 필요하면 다시 말씀해 주세요.")
+    assert (say.manner, say.reply.text) == (
+        "answer",
+        "이 버튼은 더 이상 쓸 수 없어요. 필요하면 다시 말씀해 주세요.",
+    )
     assert world.labels() == ["삭제", "취소"]
 
 

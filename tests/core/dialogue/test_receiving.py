@@ -8,9 +8,28 @@ import pytest
 
 from core.dialogue.effects import Interpret, Say
 from core.dialogue.inputs import IncomingMessage, Interpreted
-from core.dialogue.interpretation import AskHelp, Assent, Dissent, Interpretation, SmallTalk, TakeBack, Utterance
+from core.dialogue.interpretation import (
+    AskHelp,
+    Assent,
+    Dissent,
+    Interpretation,
+    SmallTalk,
+    TakeBack,
+    Utterance,
+)
 from core.dialogue.receiving import MAX_PICTURES, MAX_READING, MAX_TEXT
-from tests.core.dialogue.world import MISMATCH, NOW, World, at, change, create, event, several, timed, tomorrow
+from tests.core.dialogue.world import (
+    MISMATCH,
+    NOW,
+    World,
+    at,
+    change,
+    create,
+    event,
+    several,
+    timed,
+    tomorrow,
+)
 
 
 def test_a_plan_becomes_a_card_and_nothing_is_written():
@@ -74,7 +93,10 @@ def test_pictures_are_refused_while_many_are_being_read():
 
 def test_words_wait_their_turn_and_hear_what_was_said_before_them():
     world = World()
-    first, second = world.message("안녕", SmallTalk("greeting")), world.message("내일 3시 커피", create("커피", tomorrow(15)))
+    first, second = (
+        world.message("안녕", SmallTalk("greeting")),
+        world.message("내일 3시 커피", create("커피", tomorrow(15))),
+    )
     [asked] = [e for e in world.step(IncomingMessage(first)) if isinstance(e, Interpret)]
     assert world.step(IncomingMessage(second)) == ()
     effects = world.step(Interpreted(asked.turn, Interpretation(SmallTalk("greeting"), "ko")))
@@ -157,7 +179,9 @@ def test_a_forwarded_time_corrects_no_card_and_answers_no_question():
 
 def test_guests_of_a_forward_are_left_out():
     world = World()
-    world.say("내일 3시 회의", create("회의", tomorrow(15), attendees=("boss@example.com",)), forwarded_at=NOW)
+    world.say(
+        "내일 3시 회의", create("회의", tomorrow(15), attendees=("boss@example.com",)), forwarded_at=NOW
+    )
     assert "boss" not in world.last.text
     world.say("내일 4시 회의", create("회의", tomorrow(16), attendees=("민수",)))
     assert "👥 민수 (초대 메일은 보내지 않아요)" in world.last.text

@@ -183,7 +183,9 @@ def test_yes_writes_nothing_and_brings_the_card_down():
     world.say("응", Assent())
     assert world.calendar() == []
     assert world.screen[old].text == "아래 카드로 바뀌었어요 ↓"
-    assert world.last.text.startswith("카드의 버튼을 눌러 주세요. 누르기 전에는 저장하지 않아요.\n\n이렇게 추가할까요?")
+    assert world.last.text.startswith(
+        "카드의 버튼을 눌러 주세요. 누르기 전에는 저장하지 않아요.\n\n이렇게 추가할까요?"
+    )
     assert world.last.replaces == old
     world.press("confirm")
     assert len(world.calendar()) == 1

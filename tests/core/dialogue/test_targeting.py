@@ -126,7 +126,9 @@ def test_everything_is_not_more_than_one_card_can_hold():
 
 def test_everything_takes_of_a_series_the_one_in_question():
     world = World(weekly("회의", timed(17, 10)), event("커피", timed(17, 15)))
-    world.say("내일 다 한 시간 미뤄", ChangeEvent(Target(time=tomorrow(), every=True), Patch(shift_minutes=60)))
+    world.say(
+        "내일 다 한 시간 미뤄", ChangeEvent(Target(time=tomorrow(), every=True), Patch(shift_minutes=60))
+    )
     assert "확인" not in world.labels()
     world.press("confirm")
     assert ("커피", "2026-11-17T16:00:00+09:00") in world.calendar()
@@ -180,6 +182,8 @@ def test_a_series_that_never_takes_place_is_shown_as_it_stands():
     world.say("회의", create("회의", tomorrow(15)))
     world.press("confirm")
     [made] = world.events
-    world.events = {made: type(series)(made, "회의", series.when, recurrence=series.recurrence, excluded=series.excluded)}
+    world.events = {
+        made: type(series)(made, "회의", series.when, recurrence=series.recurrence, excluded=series.excluded)
+    }
     world.say("4시로", change(time=at(16)))
     assert "오후 3:00–4:00 → 11월 17일(화) 오후 4:00–5:00" in world.last.text

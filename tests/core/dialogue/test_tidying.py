@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from core.calendar.expression import Clock, DaysAway, Spoken
 from core.dialogue.conversation import MAX_CARDS, MAX_TALK, MAX_TURNS
 from core.dialogue.effects import Interpret
 from core.dialogue.inputs import EventsFound, Failed, IncomingMessage, Interpreted
 from core.dialogue.interpretation import Interpretation, RemoveEvents, SmallTalk, Target
 from core.dialogue.receiving import MAX_READING
-from tests.core.dialogue.world import World, create, event, timed, tomorrow
+from tests.core.dialogue.world import MISMATCH, World, create, event, timed, tomorrow
 
 
 def test_the_oldest_question_gives_way_and_loses_its_buttons():
@@ -16,7 +17,7 @@ def test_the_oldest_question_gives_way_and_loses_its_buttons():
         world.say(f"일 {number}", create(f"일 {number}"))
     assert len(world.conversation.turns) == MAX_TURNS
     assert len(world.labels()) == MAX_TURNS
-    assert world.buttons_of(list(world.screen.values())[0]) == []
+    assert world.buttons_of(next(iter(world.screen.values()))) == []
 
 
 def test_the_oldest_list_gives_way_too():
@@ -70,7 +71,7 @@ def test_an_open_card_that_is_forgotten_says_so():
     for number in range(MAX_CARDS + 1):
         world.say(f"일 {number}", create(f"일 {number}", tomorrow(9)))
     assert world.texts[0] == "열린 카드가 많아 이 카드는 닫았어요. 필요하면 다시 말씀해 주세요."
-    assert world.buttons_of(list(world.screen.values())[0]) == []
+    assert world.buttons_of(next(iter(world.screen.values()))) == []
     english = World(lang="en")
     for number in range(MAX_CARDS + 1):
         english.say(f"it {number}", create(f"it {number}", tomorrow(9)))
@@ -83,7 +84,7 @@ def test_a_forgotten_card_takes_its_question_along():
     world.press("시간 정하기")
     for number in range(MAX_CARDS):
         world.say(f"일 {number}", create(f"일 {number}", tomorrow(9)))
-    assert world.texts[1] == "“워크숍”, 언제인가요? 예: 내일 오후 3시"
+    assert world.texts[1] == "“워크숍”, 11월 17일(화) 몇 시인가요? 예: 오후 3시"
     assert world.buttons_of(list(world.screen.values())[1]) == []
 
 
@@ -145,3 +146,25 @@ def test_a_search_that_nobody_asked_for_changes_nothing():
     assert found is not None
     world.take(found)
     assert "되돌릴 변경이 없어요" in world.last.text
+
+
+def test_a_search_for_a_card_that_was_settled_meanwhile_brings_no_second_card():
+    world = World()
+    world.say("내일 9시 운동", create("운동", Spoken(DaysAway(1), Clock(9))))
+    swap, confirm = world.button("오후 9:00로").press, world.button("confirm").press
+    [find] = world.step(world.pressed(swap))
+    world.tap(confirm)
+    found = world.carry_out(find)
+    assert found is not None
+    assert world.take(found) == []
+    assert world.labels() == ["되돌리기"]
+    assert world.calendar() == [("운동", "2026-11-17T09:00:00+09:00")]
+
+
+def test_an_edit_while_the_calendar_is_searched_leaves_no_message_behind_with_buttons():
+    world = World()
+    world.say("11월 18일 목요일 3시 공연", create("공연", MISMATCH))
+    world.step(world.pressed(world.button("choose", 1).press))
+    world.edit("m1", "내일 3시 공연", create("공연", tomorrow(15)))
+    assert world.texts[0] == "아래 카드로 바뀌었어요 ↓"
+    assert world.labels() == ["추가", "고치기", "취소"]

@@ -3,6 +3,7 @@ hold after every step. Chance is asked by `choose`, so that a shrinking search a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -22,6 +23,7 @@ from core.dialogue.conversation import (
     Asking,
     Card,
     Choosing,
+    Conversation,
     Interpreting,
     Looking,
     Reading,
@@ -99,7 +101,11 @@ SCOPES = ("this", "following", "all")
 
 def start(choose: Choose) -> World:
     """A world with something on the calendar, or nothing."""
-    full = (event("치과", timed(17, 15)), weekly("회의", timed(10, 15), location="3층"), event("출장", all_day(18, 19)))
+    full = (
+        event("치과", timed(17, 15)),
+        weekly("회의", timed(10, 15), location="3층"),
+        event("출장", all_day(18, 19)),
+    )
     return World(*full[: choose((0, 1, 3))], lang=choose(("ko", "en")))
 
 
@@ -134,7 +140,7 @@ class Meanings:
     def patch(self) -> Patch:
         c = self.choose
         patches = (
-            lambda: Patch(),
+            Patch,
             lambda: Patch(time=c(TIMES)),
             lambda: Patch(title=c(TITLES) or None, location=c((None, "", "강남"))),
             lambda: Patch(add_attendees=("지수",), remove_attendees=c(((), ("민수",)))),
@@ -147,7 +153,9 @@ class Meanings:
 
     def target(self) -> Target:
         c = self.choose
-        return c((Target(), Target(c(TITLES)), Target(c(TITLES), c(TIMES)), Target(time=c(TIMES), every=True)))
+        return c(
+            (Target(), Target(c(TITLES)), Target(c(TITLES), c(TIMES)), Target(time=c(TIMES), every=True))
+        )
 
     def remove(self) -> Meaning:
         return RemoveEvents(self.target())
@@ -174,6 +182,9 @@ class Walk:
         self.messages = 0
         self.pictures = 0
         self.steps = 0
+        self.grown: dict[UUID, int] = {}
+        self.blobs: dict[int, list[str]] = {}
+        self.told: Counter[str] = Counter()
 
     # ── what may happen ──
 
@@ -226,7 +237,8 @@ class Walk:
         presses = self.choose((live, live, live, self.shown))
         if not presses:
             return
-        press = self.choose(presses)
+        verb = self.choose(sorted({press.verb for press in presses}))
+        press = self.choose([press for press in presses if press.verb == verb])
         if self.choose((False,) * 7 + (True,)):
             press = self.choose(
                 (
@@ -250,10 +262,18 @@ class Walk:
         world = self.world
         what = self.choose(("add", "move", "rename", "delete"))
         if what == "add" or not world.events:
-            one = Event(uuid5(BIRTH, f"other:{self.steps}"), self.choose(TITLES[:4]), timed(17, self.choose((9, 15, 16))))
+            one = Event(
+                uuid5(BIRTH, f"other:{self.steps}"),
+                self.choose(TITLES[:4]),
+                timed(17, self.choose((9, 15, 16))),
+            )
             world.events[one.id] = one
             return
-        one = world.events[self.choose(sorted(world.events))]
+        waiting = [
+            d.base.id for c in world.conversation.cards if c.state == "open" for d in c.drafts if d.base
+        ]
+        known = sorted(set(waiting) & set(world.events)) or sorted(world.events)
+        one = world.events[self.choose(self.choose((known, sorted(world.events))))]
         if what == "delete":
             world.events = {i: e for i, e in world.events.items() if one.id not in (i, e.series)}
         elif what == "rename":
@@ -264,7 +284,13 @@ class Walk:
     def crash(self) -> None:
         """The process dies before it could save a decision; the same input comes again, or never."""
         world = self.world
-        kept = world.conversation, dict(world.events), dict(world.ledger), dict(world.screen), list(world.says)
+        kept = (
+            world.conversation,
+            dict(world.events),
+            dict(world.ledger),
+            dict(world.screen),
+            list(world.says),
+        )
         happened = self.choose(
             (TimePassed(), IncomingMessage(world.message("죽기 전에", self.meanings.any())), *self.arrived)
         )
@@ -297,13 +323,22 @@ class Walk:
                 case WriteChange(changes):
                     self._check_write(happened, conversation.cards, screen, events, changes)
                     world.write(changes)
+                    self._check_count(changes, len(world.events) - len(events))
+                    self.told["undo" if changes[0].undoes else changes[0].kind] += 1
                     self.arrived.append(Written(changes[0].group))
                 case Say(reply):
                     self.shown += [button.press for button in world.buttons_of(reply)]
+                case ReadText(turn, blob):
+                    self.blobs.setdefault(turn, []).append(blob)
+                    self.owed.append(effect)
+                case FindChange(turn):
+                    assert not [t for t in world.conversation.turns if t.number == turn and t.forwarded]
+                    self.owed.append(effect)
                 case _:
                     self.owed.append(effect)
         assert sum(isinstance(effect, WriteChange) for effect in effects) <= 1
         self._check_caps()
+        self._check_pictures(happened, conversation)
         self._check_screen()
         self._check_owed()
 
@@ -311,7 +346,7 @@ class Walk:
         if isinstance(effect, ReadText):
             if self.choose((False, False, False, True)):
                 return Failed(effect.turn, "read", self.choose(("broken", "lost")), effect.blob)
-            self.world.seen[effect.blob] = self.meanings.any()
+            self.world.seen.setdefault(effect.blob, self.meanings.any())
             return TextRead(effect.turn, effect.blob, empty=self.choose((False, False, True)))
         if isinstance(effect, Interpret) and effect.blob is None and self.choose((False,) * 9 + (True,)):
             return Failed(effect.turn, "interpret", "timeout")
@@ -340,7 +375,8 @@ class Walk:
         assert isinstance(happened, ButtonPressed)
         press = happened.press
         assert press.verb in ("confirm", *SCOPES)
-        [reply] = [r for r in screen.values() if press in [b.press for b in self.world.buttons_of(r)]]
+        plain = replace(press, choice=0)
+        [reply] = [r for r in screen.values() if plain in [b.press for b in self.world.buttons_of(r)]]
         [card] = [c for c in cards if c.id == press.ref]
         assert (card.state, card.revision, card.reply) == ("open", press.revision, reply.id)
         ticked = [shown for shown in reply.drafts if shown.ticked]
@@ -358,7 +394,12 @@ class Walk:
         """What a draft showed is what is written: of what others changed meanwhile, theirs."""
         if shown.kind == "delete":
             assert base is not None
-            gone = [line for line in changes if line.event == base.id or (line.base and line.base.series == base.id)]
+            assert events.get(base.id) == base, "what others changed is shown before it is deleted"
+            gone = [
+                line
+                for line in changes
+                if line.event == base.id or (line.base and line.base.series == base.id)
+            ]
             assert gone or base not in events.values()
             return
         made = [line.after for line in changes if line.after is not None]
@@ -367,13 +408,18 @@ class Walk:
             return
         assert base is not None
         now = events[base.id]
-        if now == base and base.recurrence is None and _shown(shown) != _looks(base):
-            assert any(_looks(one) == _shown(shown) for one in made)
-        elif base.recurrence is None and made:
-            ours = {line.event: line.after for line in changes}.get(base.id, now)
-            assert ours is not None
-            for mine, theirs, written in zip(_shown(shown), _looks(now), _looks(ours), strict=True):
-                assert written in (mine, theirs) or isinstance(mine, tuple)
+        if base.recurrence is not None:
+            return
+        ours = {line.event: line.after for line in changes}.get(base.id, now)
+        assert ours is not None
+        fields = zip(_shown(shown), _looks(base), _looks(now), _looks(ours), strict=True)
+        for mine, was, theirs, written in fields:
+            if isinstance(mine, tuple) and isinstance(was, tuple) and isinstance(theirs, tuple):
+                assert isinstance(written, tuple)
+                assert set(written) >= (set(theirs) - set(was)) | (set(mine) - set(was))
+            else:
+                assert written == (theirs if mine == was else mine)
+                assert was in (mine, theirs) or mine == theirs, "what others changed too is shown again first"
 
     def _check_undo(self, happened: Input, changes: tuple[Change, ...]) -> None:
         if isinstance(happened, ButtonPressed):
@@ -383,7 +429,32 @@ class Walk:
             assert isinstance(happened, ChangeFound)
         undone = [line for line, _ in self.world.ledger.values() if line.group == changes[0].undoes]
         assert len(undone) == len(changes)
-        assert sorted(str(_looks(line.base)) for line in undone) == sorted(str(_looks(line.after)) for line in changes)
+        assert sorted(str(_looks(line.base)) for line in undone) == sorted(
+            str(_looks(line.after)) for line in changes
+        )
+
+    def _check_count(self, changes: tuple[Change, ...], grown: int) -> None:
+        """Nothing is lost and nothing is doubled: so many more, so many fewer, and an undo brings that back."""
+        undone = changes[0].undoes
+        if undone is not None:
+            assert grown == -self.grown[undone]
+            return
+        self.grown[changes[0].group] = grown
+        if not any(line.base and (line.base.recurrence or line.base.series) for line in changes):
+            growth = {"create": 1, "update": 0, "delete": -1}
+            assert grown == sum(growth[line.kind] for line in changes)
+            assert len({line.event for line in changes}) == len(changes)
+
+    def _check_pictures(self, happened: Input, before: Conversation) -> None:
+        """No picture is forgotten, and none is counted twice."""
+        reading = {t.number: t.stage for t in self.world.conversation.turns if isinstance(t.stage, Reading)}
+        for number, stage in reading.items():
+            read = [blob for blob in self.blobs[number] if blob not in stage.blobs]
+            meanings = [self.world.seen[blob] for blob in read if blob in self.world.seen]
+            events = sum(len(m.events) for m in meanings if isinstance(m, CreateEvents))
+            assert len(stage.found) <= events
+        left = {t.number for t in before.turns if isinstance(t.stage, Reading)} - set(reading)
+        assert not left or isinstance(happened, TimePassed) or getattr(happened, "turn", None) in left
 
     def _check_caps(self) -> None:
         conversation = self.world.conversation
@@ -411,6 +482,8 @@ class Walk:
         pressable = {press.ref for _, press in live}
         assert set(cards) <= pressable, "a card that waits and cannot be pressed"
         assert set(asking) <= pressable, "a question that waits and cannot be answered"
+        about = {stage.card for stage in asking.values() if isinstance(stage, Asking) and stage.card}
+        assert about <= set(cards), "a question about a card that waits no more"
         for card in cards.values():
             assert {b.press.ref for b in self.world.buttons_of(screen[card.reply])} == {card.id}
 
@@ -429,7 +502,9 @@ class Walk:
                 case Looking():
                     assert any(isinstance(one, FindEvents | EventsFound) for one in mine)
                 case Reading(blobs):
-                    assert {one.blob for one in mine if not isinstance(one, FindEvents | EventsFound)} >= set(blobs)
+                    assert {one.blob for one in mine if not isinstance(one, FindEvents | EventsFound)} >= set(
+                        blobs
+                    )
                 case Waiting():
                     assert any(isinstance(other.stage, Interpreting) for other in turns)
 

@@ -139,7 +139,9 @@ class World:
 
     # what a person does
 
-    def say(self, text: str, meaning: Meaning | None = None, *, forwarded_at: datetime | None = None) -> list[Say]:
+    def say(
+        self, text: str, meaning: Meaning | None = None, *, forwarded_at: datetime | None = None
+    ) -> list[Say]:
         """A message whose words mean that."""
         return self.take(IncomingMessage(self.message(text, meaning, forwarded_at=forwarded_at)))
 

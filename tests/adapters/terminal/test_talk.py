@@ -1,0 +1,103 @@
+"""Talking by hand: what is printed, which number presses what, and how it ends."""
+
+from __future__ import annotations
+
+import io
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import pytest
+
+from adapters.terminal.script import ScriptClock, instant
+from adapters.terminal.talk import TerminalMessenger, picture_path, talk
+from bot.wiring import Place, TimeAndChance, furnish
+from core.assistant import Assistant
+from core.dialogue.message import Lang, Preferences
+from core.errors import StoreUnavailable
+
+NOW = instant("2026-11-11T13:00:00+09:00", None)
+
+
+class FullDisk(Assistant):
+    """A house whose store is away."""
+
+    async def receive(self, *_: object) -> None:
+        raise StoreUnavailable
+
+
+async def said(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    *lines: str,
+    lang: Lang = "ko",
+    broken: bool = False,
+) -> str:
+    """What the terminal shows while these lines are typed."""
+    messenger = TerminalMessenger()
+    monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+    async with AsyncExitStack() as stack:
+        assistant = await furnish(
+            stack,
+            Place(None, tmp_path, fresh=True),
+            chance=TimeAndChance(ScriptClock(NOW)),
+            messenger_for=lambda _: messenger,
+            defaults=Preferences(lang=lang),
+        )
+        await talk(FullDisk(assistant.world) if broken else assistant, messenger, lang)
+    return capsys.readouterr().out
+
+
+@pytest.fixture
+def typed(tmp_path, monkeypatch, capsys):
+    def type_in(*lines: str, **how):
+        return said(tmp_path, monkeypatch, capsys, *lines, **how)
+
+    return type_in
+
+
+async def test_it_greets_in_the_chosen_language_and_ends_with_the_input(typed) -> None:
+    assert (await typed()).startswith("하루예요.")
+    assert (await typed(lang="en")).startswith("This is Haru.")
+
+
+async def test_a_number_presses_the_button_that_bears_it(typed) -> None:
+    shown = await typed("내일 오후 3시 치과", "1")
+    assert "[1] 추가  [2] 고치기  [3] 취소" in shown
+    assert "✅ 추가했어요" in shown
+    assert "[1] 되돌리기" in shown
+
+
+async def test_a_number_no_button_bears_is_words(typed) -> None:
+    assert "✅" not in await typed("내일 오후 3시 치과", "9")
+
+
+async def test_brackets_may_be_typed_too_and_strange_digits_are_words(typed) -> None:
+    assert "✅ 추가했어요" in await typed("내일 오후 3시 치과", "²", "[1]")
+
+
+async def test_bytes_that_are_no_text_are_taken_for_question_marks(typed) -> None:
+    assert "치과" in await typed("\udcff", "내일 오후 3시 치과")
+
+
+async def test_the_name_of_a_picture_sends_it(typed, tmp_path: Path) -> None:
+    path = tmp_path / "not a picture.jpg"
+    path.write_text("words")
+    shown = await typed(f"'{path}'")
+    assert "사진을 읽고 있어요" in shown
+    assert "사진 파일이 아니에요" in shown
+
+
+async def test_a_store_that_is_away_is_said_honestly_and_the_talk_goes_on(typed) -> None:
+    shown = await typed("내일 오후 3시 치과", "모레 오후 3시 치과", broken=True)
+    assert shown.count("지금 저장할 수 없어요") == 2
+
+
+def test_only_an_existing_picture_is_one(tmp_path: Path) -> None:
+    picture = tmp_path / "a b.PNG"
+    picture.touch()
+    assert picture_path(str(picture).replace(" ", "\\ ")) == picture
+    assert picture_path(str(picture)) is None
+    assert picture_path(str(tmp_path / "none.png")) is None
+    assert picture_path("it's") is None
+    assert picture_path("내일 오후 3시") is None
