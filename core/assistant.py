@@ -209,7 +209,7 @@ class Assistant:
             case Interpret():
                 return await self._interpret(desk, effect)
             case FindEvents() | FindChange():
-                return await look_up(desk.unit, desk.account, effect)
+                return await look_up(desk.unit, desk.account, desk.conversation, effect)
             case WriteChange(changes):
                 await desk.unit.write(desk.account, changes, self.world.clock.now())
                 return Written(changes[0].group)

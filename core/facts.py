@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from core.calendar.change import Change
+from core.calendar.event import Event
 from core.dialogue.conversation import Card, Conversation
 from core.dialogue.effects import FindChange, FindEvents, Interpret
 from core.dialogue.inputs import ButtonPressed, ChangeFound, EventsFound, Facts, Given
@@ -11,6 +13,7 @@ from core.dialogue.interpretation import Request
 from core.dialogue.proposing import windows_of
 from core.dialogue.reading import Reading
 from core.dialogue.state import find_card
+from core.dialogue.undoing import as_now_known
 from core.ports import Account, Unit
 
 
@@ -22,7 +25,7 @@ async def with_facts(unit: Unit, account: Account, conversation: Conversation, g
     card = find_card(conversation, press.ref)
     if press.verb == "undo":
         changes = await unit.changes(account, press.ref)
-        current = await unit.family(account, [change.event for change in changes]) if changes else ()
+        current = await _touched(unit, account, conversation, changes)
         facts = Facts(current=current, changes=changes)
     elif card is not None and card.state == "open":
         facts = await _card_facts(unit, account, card, given)
@@ -31,12 +34,13 @@ async def with_facts(unit: Unit, account: Account, conversation: Conversation, g
     return replace(given, input=ButtonPressed(press, facts))
 
 
-async def look_up(unit: Unit, account: Account, effect: FindEvents | FindChange) -> EventsFound | ChangeFound:
+async def look_up(
+    unit: Unit, account: Account, conversation: Conversation, effect: FindEvents | FindChange
+) -> EventsFound | ChangeFound:
     """What the calendar or the ledger holds."""
     if isinstance(effect, FindChange):
         changes = await unit.last_change(account, effect.since)
-        current = await unit.family(account, [change.event for change in changes])
-        return ChangeFound(effect.turn, changes, current)
+        return ChangeFound(effect.turn, changes, await _touched(unit, account, conversation, changes))
     if effect.only:
         return EventsFound(effect.turn, await unit.family(account, effect.only))
     return EventsFound(effect.turn, await unit.events(account, effect.windows))
@@ -47,6 +51,13 @@ async def with_reading(unit: Unit, effect: Interpret) -> Request:
     if effect.blob is None:
         return effect.request
     return replace(effect.request, reading=await unit.reading(effect.blob) or Reading(""))
+
+
+async def _touched(
+    unit: Unit, account: Account, conversation: Conversation, changes: tuple[Change, ...]
+) -> tuple[Event, ...]:
+    ids = [change.event for change in as_now_known(conversation, changes)]
+    return await unit.family(account, ids) if ids else ()
 
 
 async def _card_facts(unit: Unit, account: Account, card: Card, given: Given) -> Facts:

@@ -33,7 +33,8 @@ def adjust(
     """`when` with the correction in it. Never raises, as `resolve` never does.
 
     Only a clock: the day stays. Only a day: clock and length stay; a bare weekday or day of the month is that
-    of the event's own week or month, if it is still to come. Only an end or a length: the start stays.
+    of the event's own week or month, if it is still to come. Only an end or a length: the start stays, even if
+    it is over by now.
     """
     try:
         return _adjust(when, expression, anchor, zone, habits)
@@ -50,6 +51,8 @@ def _adjust(when: When, said: TimeExpression, anchor: datetime, zone: str, habit
     sized = said.until_clock or said.until_day or said.minutes or said.days
     keep = _in_its_zone(when) if sized else _keeper(when)
     resolution = _kept(when, resolve(likely, anchor, zone, habits), keep)
+    if not (said.day or said.clock or said.weekday is not None):
+        resolution = replace(resolution, doubts=tuple(d for d in resolution.doubts if d.kind != "past"))
     if other is None:
         return resolution
     guess = Assumption("half_day", keep(resolve(other, anchor, zone, habits).when))

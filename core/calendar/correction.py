@@ -19,7 +19,7 @@ def completed(when: When, said: Spoken, anchor: datetime, zone: str) -> tuple[Sp
     `anchor` is local to `zone`. A bare hour falls into the half of the day that is nearer to the old time.
     """
     day, at = parts(when, zone)
-    whole = _with_day(said, day, anchor.date())
+    whole = _with_day(_with_end(when, said), day, anchor.date())
     if whole.clock is None:
         return _with_clock(whole, said, at), None
     hours = hours_of(whole.clock, whole.leaning)
@@ -27,6 +27,15 @@ def completed(when: When, said: Spoken, anchor: datetime, zone: str) -> tuple[Sp
         return whole, None
     near, far = sorted(hours.walls, key=lambda wall: _strangeness(wall, at))
     return replace(whole, clock=_clock(near)), replace(whole, clock=_clock(far))
+
+
+def _with_end(when: When, said: Spoken) -> Spoken:
+    """By Tuesday, told of a trip of several days, is its last day."""
+    if not (said.deadline and isinstance(when, AllDay) and when.days > 1):
+        return said
+    if said.day is None or said.clock is not None or said.until_day is not None:
+        return said
+    return replace(said, day=None, until_day=said.day, deadline=False)
 
 
 def parts(when: When, zone: str) -> tuple[date | None, time | None]:

@@ -19,13 +19,28 @@ def inverse(
     A deleted event comes back under a new id, since calendars refuse one that was used; its changed instances
     follow it.
     """
-    reborn = {change.event: uuid5(change.event, str(group)) for change in changes if change.after is None}
+    reborn = {change.event: reborn_as(change.event, group) for change in changes if change.after is None}
     state = dict(current)
     for change in reversed(changes):
         if state.get(change.event) != change.after:
             return None
         _step_back(state, change)
     return tuple(_taken_back(change, reborn, group, origin) for change in reversed(changes))
+
+
+def reborn_as(event: UUID, undo: UUID) -> UUID:
+    """The id under which the undo group brings a deleted event back."""
+    return uuid5(event, str(undo))
+
+
+def renamed(change: Change, names: Mapping[UUID, UUID]) -> Change:
+    """The line as it reads once events go by other ids."""
+    return replace(
+        change,
+        event=names.get(change.event, change.event),
+        base=_renamed(change.base, names),
+        after=_renamed(change.after, names),
+    )
 
 
 def _step_back(state: dict[UUID, Event], change: Change) -> None:

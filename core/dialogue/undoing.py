@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 
 from core.calendar.change import Change
 from core.calendar.event import Event
-from core.calendar.undo import inverse
+from core.calendar.undo import inverse, reborn_as, renamed
 from core.dialogue.cards import card_reply, ticked
 from core.dialogue.conversation import Card, Conversation, Looking, TakingBack, Turn
 from core.dialogue.effects import Effect, Say, WriteChange
@@ -67,10 +67,22 @@ def taken_back(conversation: Conversation, given: Given, group: UUID) -> Step:
     return (conversation, effects) if effects else toast(conversation, given.id, reader.words.undone("", 0))
 
 
+def as_now_known(conversation: Conversation, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """The lines under the ids that their events have now: what was deleted and brought back has another one."""
+    for card in conversation.cards:
+        if card.state == "undone" and card.group is not None:
+            undo = undo_group(card.group)
+            gone = [d.base.id for d in card.drafts if d.kind == "delete" and d.base is not None]
+            names = {event: reborn_as(event, undo) for event in gone}
+            changes = tuple(renamed(change, names) for change in changes)
+    return changes
+
+
 def _inverse(
     conversation: Conversation, changes: tuple[Change, ...], current: tuple[Event, ...]
 ) -> tuple[Change, ...] | None:
     now = {event.id: event for event in current}
+    changes = as_now_known(conversation, changes)
     return inverse(changes, now, undo_group(changes[0].group), conversation.key.platform)
 
 

@@ -9,6 +9,9 @@ from core.dialogue.message import Lang
 
 _HANGUL = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ\u1100-\u11ff]+")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_KOREAN_WORD = re.compile(
+    r"[A-Za-z\d][가-힣]|오늘|내일|모레|[이저]번|다음|담주|매[일주월달]|오[전후]|저녁|점심|아침|새벽|[월화수목금토일]요일|일정|알려|해줘|잡아"
+)
 _LOOKED_AT = 4000
 
 
@@ -25,7 +28,10 @@ def language_of(text: str, usual: Lang) -> Lang:
     latin = _LATIN_WORD.findall(text)
     if hangul:
         only_a_name = (
-            len(latin) >= 3 and len(hangul) <= 2 and sum(map(len, hangul)) < sum(map(len, latin)) // 2
+            len(latin) >= 3
+            and _KOREAN_WORD.search(text) is None
+            and len(hangul) <= 2
+            and sum(map(len, hangul)) < sum(map(len, latin)) // 2
         )
         return "en" if only_a_name else "ko"
     return "en" if latin else usual

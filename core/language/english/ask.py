@@ -26,7 +26,16 @@ _QUESTION = (
     r"(?:today|tomorrow|this\s+week|next\s+week|upcoming|next)(?:'?s)?\s+(?:agenda|schedule|events|plans|appointments|meetings|calendar)\b|"
     r"upcoming\s+(?:events|meetings|appointments)|next\s+(?:event|meeting|appointment)\s*\??$|busy\s+(?:on|today|tomorrow|this|next)|free\s+(?:on|today|tomorrow|tonight|this|next|at)\b.*\?)"
 )
-_FREE = r"\bopen\s*(?:\?|$)|\b(?:free|available|availability|open(?:ing|ings)?\s*(?:slots?|time|on|in|this|next|tomorrow|\?|$)|slots?|busy|fit\s+in|room\s+for|find\s+(?:me\s+)?(?:a|an|some|the\s+next)?\s*(?:\w+\s+)?(?:time|slot|gap|hour)|when\s+can\s+(?:i|we)|when\s+could\s+(?:i|we)|spare\s+time|gaps?)\b"
+# the words a question may begin with
+_OPENERS = frozenset(
+    (
+        "so and hey ok please haru can could i let what whats when whens where wheres who whos which how hows do does did am "
+        "are is have any anything will has was should show list display view pull summarize summarise tell give see read "
+        "check look find search open print go run get my agenda schedule calendar availability itinerary free today todays "
+        "tomorrow tomorrows this next upcoming busy"
+    ).split()
+)
+_FREE = r"\bopen\s*(?:\?|$)|\b(?:free|available|availability|open(?:ing|ings)?\s*(?:slots?|time|on|in|this|next|tomorrow|\?|$)|slots?|busy|fit\s+in|room\s+for|find\s+(?:me\s+)?(?:a|an|some|the\s+next)?\s*(?:\w+\s+)?(?:time|slot|gap|hour)|when\s+can\s+(?:i|we)|when\s+could\s+(?:i|we)|spare\s+time|(?:have|got)\s+(?:any\s+|some\s+|enough\s+)?time|gaps?)\b"
 _FIND = r"^.{0,30}?\b(?:when|where|what\s+time|what\s+day|which\s+day|what\s+date|find|search|look\s+up|look\s+for|how\s+long|who)\b"
 _NOT_TITLE = (
     r"\b(?:what(?:'?s)?|when(?:'?s)?|where(?:'?s)?|who(?:'?s)?|which|how|many|much|long|time|date|is|are|am|was|were|do|does|did|will|can|could|should|has|have|had|got|i|we|my|me|our|the|a|an|any|anything|"
@@ -34,11 +43,15 @@ _NOT_TITLE = (
     r"agenda|schedule|scheduled|calendar|events?|appointments?|plans?|planned|plan|happening|coming|today'?s|tomorrow'?s|day|week|weekend|month|next|upcoming|else|free|available|availability|busy|slots?|full|"
     r"starts?|begins?|start|begin|ends?|take|place|meet|meeting\s+with|meetings?|meeting(?=\s*\??$)|doing|need|be|being|so|hey|haru|currently|left|remaining|rest|gap|gaps|hour|hours|minutes|minute|and|or|if|'s|s|first|last|look|like)\b"
 )
+_THE_MEETING = r"\b(?:when|where|what\s+time|what\s+day|which\s+day)(?:'?s|\s+is|\s+was|\s+does|\s+do\s+(?:i|we)\s+have)\s+(?:the|our|that|this|my)\s+(meeting|appointment|plan)\b(?!s)"
 
 
 def is_question(plain: str) -> bool:
     """Whether it asks for what is in the calendar."""
-    return compiled(rf"\s*{_QUESTION}").match(plain) is not None
+    first = compiled(r"\s*([a-z]+)").match(plain)
+    return (
+        first is not None and first[1] in _OPENERS and compiled(rf"\s*{_QUESTION}").match(plain) is not None
+    )
 
 
 def question(text: str, plain: str, pieces: list[Piece]) -> AskCalendar:
@@ -48,6 +61,8 @@ def question(text: str, plain: str, pieces: list[Piece]) -> AskCalendar:
     people, rest = people_in(rest)
     title, _ = title_of(compiled(f"(?i:{_NOT_TITLE})").sub(" ", rest))
     title = title.strip(" ?!.,'")
+    if not title and not people and (meeting := compiled(_THE_MEETING).search(plain)):
+        title = meeting[1]
     kind = _kind(plain, title, bool(people))
     if kind == "find" and not people and (named := _seen(text, title)):
         return AskCalendar(kind, told.expression, "", (named,))

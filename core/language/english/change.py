@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from core.calendar.expression import Spoken
 from core.dialogue.interpretation import ChangeEvent, Patch, RemoveEvents, Target
+from core.language.english.clocks import length_at
 from core.language.english.people import names_in
 from core.language.english.shift import shift_in
 from core.language.english.spans import compiled
@@ -23,9 +24,10 @@ _POLITE = (
     r"(?:i\s+)?(?:need|want)\s+you\s+to|help\s+me)\b[\s,.!]*)*"
 )
 _DELETE = (
-    r"(?:cancel|delete|remove|erase|clear|scrap|wipe|nix|ditch|unschedule|uncancel(?!)|get\s+rid\s+of|call\s+off|drop(?=\s+(?:it|that|this|the|my)\b(?:\s+\w+)?\s*(?:meeting|call|appointment|event|lunch|dinner|coffee|reminder|class|$))|throw\s+out|kill)\b"
+    r"(?:cancel|delete|remove|erase|clear|scrap|wipe|nix|ditch|unschedule|uncancel(?!)|get\s+rid\s+of|free\s+up(?=\s+(?:my|the)\b)|call\s+off|drop(?=\s+(?:it|that|this|the|my)\b(?:\s+\w+)?\s*(?:meeting|call|appointment|event|lunch|dinner|coffee|reminder|class|$))|throw\s+out|kill)\b"
     r"(?!\s+(?:culture|membership|subscription))(?:\s+out)?"
 )
+_ONLY_REMINDERS = r"\s+(?:(?:the|all|my|any|that)\s+)*(?:reminder|alert|notification|alarm)s?(?:\s+(?:from|for|of)\s+(?:it|that|this))?[\s.!?]*"
 _OFF_CALENDAR = r"(?:\s+(?:off|from|out\s+of)\s+(?:of\s+)?(?:my|the|our)\s+(?:calendar|schedule|agenda|diary|planner|list))\b"
 _TAKE_OFF = rf"take\s+(.+?){_OFF_CALENDAR}"
 _MOVE = (
@@ -34,6 +36,15 @@ _MOVE = (
 )
 _ALWAYS = r"(?:reschedule|re-schedule|postpone|delay|defer|put\s+off)\b"
 _FIELD = r"(?:(?:the|its|my)\s+)?(?:(?P<time>time|date|day|start(?:\s+time)?|hour)|(?P<place>location|place|venue|room|address)|(?P<name>title|name))"
+# the words a change may begin with
+_VERBS = frozenset(
+    (
+        "free cancel delete remove erase clear scrap wipe nix ditch unschedule get call drop throw kill take add invite include "
+        "uninvite rename retitle name extend lengthen prolong shorten cut trim move reschedule re shift push postpone delay "
+        "bring change switch transfer bump slide put pull update make defer advance set edit modify adjust swap start begin "
+        "end the its my our time date day hour location place venue room address title"
+    ).split()
+)
 
 
 def change(text: str, plain: str) -> Change | None:
@@ -41,6 +52,9 @@ def change(text: str, plain: str) -> Change | None:
     polite = compiled(_POLITE).match(plain)
     at = polite.end() if polite else 0
     text, plain = text[at:], plain[at:]
+    first = compiled(r"[a-z]+").match(plain)
+    if first is None or first[0] not in _VERBS:
+        return None
     for read in _READERS:
         if found := read(text, plain):
             return found
@@ -56,7 +70,9 @@ def _delete(text: str, plain: str) -> Change | None:
         return None
     if off := compiled(_OFF_CALENDAR).search(plain):
         text, plain = text[: off.start()] + text[off.end() :], plain[: off.start()] + plain[off.end() :]
-    every = m[0].startswith(("clear", "wipe"))
+    if compiled(_ONLY_REMINDERS).fullmatch(plain, m.end()):
+        return ChangeEvent(Target(), Patch())
+    every = m[0].startswith(("clear", "wipe", "free"))
     return RemoveEvents(target_in(text[m.end() :], plain[m.end() :], every))
 
 
@@ -109,6 +125,8 @@ def _field(text: str, plain: str) -> Change | None:
 
 def _length(text: str, plain: str) -> Change | None:
     """Extend the standup by 30 minutes, make it an hour shorter, extend it until 5."""
+    if more := compiled(r"add\s+(?:another\s+|an\s+extra\s+)?(?=\S)").match(plain):
+        return _longer(text, plain, more.end())
     m = compiled(r"(extend|lengthen|prolong|shorten|cut|trim)\b\s*").match(plain)
     if m is None:
         return None
@@ -123,6 +141,21 @@ def _length(text: str, plain: str) -> Change | None:
     minutes = -abs(found.minutes) if m[1] in {"shorten", "cut", "trim"} else abs(found.minutes)
     target = target_in(text[m.end() : found.start], plain[m.end() : found.start])
     return ChangeEvent(target, Patch(extend_minutes=minutes))
+
+
+def _longer(text: str, plain: str, at: int) -> Change | None:
+    """Add 30 minutes to the review."""
+    found = length_at(plain, at)
+    to = (
+        compiled(r"\s+(?:more\s+)?(?:to|on\s+to|onto)\s+(?!my\s+(?:calendar|schedule)\b)").match(
+            plain, found[0]
+        )
+        if found
+        else None
+    )
+    if found is None or to is None:
+        return None
+    return ChangeEvent(target_in(text[to.end() :], plain[to.end() :]), Patch(extend_minutes=found[1]))
 
 
 def _as_end(said: Spoken) -> Spoken:
@@ -189,6 +222,8 @@ def _moved_place(text: str, plain: str, start: int) -> Change | None:
     if m is None or not plain.startswith(("move", "change", "switch", "shift", "transfer")):
         return None
     place = text[m.start(2) : m.end(2)]
+    if compiled(r"(?:(?:the|my)\s+)?(?:guests?|attendees|people|invitees)").fullmatch(m[1]):
+        return ChangeEvent(Target(), Patch(add_attendees=names_in(place))) if names_in(place) else None
     return ChangeEvent(target_in(text[m.start(1) : m.end(1)], m[1]), Patch(location=place))
 
 
@@ -211,41 +246,20 @@ def _is_now(text: str, plain: str) -> Change | None:
     m = compiled(
         r"(?:the|my|our)\s+(.+?)\s+(?:is\s+now|is\s+actually|(?:is|was|got|has\s+been|were|will\s+be)\s+(?:moved|pushed(?:\s+back)?|rescheduled|changed|postponed|delayed))\b(?:\s+(?:to|until|till))?"
     ).match(plain)
-    told = told_in(plain[m.end() :]) if m else None
+    if m is None:
+        m = compiled(r"(?:the|my|our)\s+(.+?)\s+should\s+(?=be\s)").match(plain)
+    told = told_in(plain[m.end() :], leading=" should " in m[0]) if m else None
     if m is None or told is None or told.expression is None:
         return None
     return ChangeEvent(target_in(text[m.start(1) : m.end(1)], m[1]), Patch(time=told.expression))
 
 
-_CORRECTS = (
-    r"(?:(?:no|nope|nah|wait|actually|oops|sorry|hmm|oh|um|i\s+meant?|correction|scratch\s+that|rather|instead|on\s+second\s+thought|make\s+(?:it|that)|change\s+(?:it|that)\s+to|"
-    r"let'?s\s+(?:do|make\s+it|say|go\s+with)|how\s+about|what\s+about|it'?s|it\s+should\s+be|that\s+should\s+be|should\s+be|not)\b[\s,.!-]*)+"
-)
+def _is_off(text: str, plain: str) -> Change | None:
+    """The 2pm with Bob is cancelled."""
+    m = compiled(
+        r"(?:the|my|our)\s+(.+?)(?:\s+(?:is|was|got|has\s+been|just\s+got)|'s(?:\s+been)?)\s+(?:cancell?ed|called\s+off)[\s.!]*$"
+    ).match(plain)
+    return RemoveEvents(target_in(text[m.start(1) : m.end(1)], m[1])) if m else None
 
 
-def correction(text: str, plain: str) -> ChangeEvent | None:
-    """Actually 7pm, make it 5, at the office instead: a change of what we are talking about."""
-    m = compiled(_CORRECTS).match(plain.strip())
-    instead = compiled(r"(?<![\s,])[\s,]*\b(?:instead|actually|rather)[\s.!]*$").search(plain)
-    if m is None and instead is None:
-        return None
-    start = len(plain) - len(plain.lstrip()) + (m.end() if m else 0)
-    end = instead.start() if instead else len(plain)
-    return _corrected(text[start:end], plain[start:end])
-
-
-def _corrected(text: str, plain: str) -> ChangeEvent | None:
-    told = told_in(plain)
-    rest = target_in(text, plain)
-    if not rest.title and not rest.attendees and (told.expression or told.recurrence or told.all_day):
-        return ChangeEvent(
-            Target(), Patch(time=told.expression, recurrence=told.recurrence, all_day=told.all_day)
-        )
-    if told.expression is None and (m := compiled(r"(?i:\s*(?:at|in|@)\s+(.+?)[\s.!]*$)").match(text)):
-        return ChangeEvent(Target(), Patch(location=m[1]))
-    if told.expression is None and rest.attendees and not rest.title:
-        return ChangeEvent(Target(), Patch(add_attendees=rest.attendees))
-    return None
-
-
-_READERS: tuple[Reader, ...] = (_guests, _delete, _rename, _field, _length, _shift, _move, _is_now)
+_READERS: tuple[Reader, ...] = (_guests, _delete, _rename, _field, _length, _shift, _move, _is_now, _is_off)

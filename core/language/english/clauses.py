@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from core.calendar.expression import WeekdayIn
 from core.language.english.pieces import Piece
 from core.language.english.slots import cut
 from core.language.english.spans import compiled
@@ -12,7 +13,7 @@ from core.language.english.spans import compiled
 _STRONG = r"(?<!\s)\s*(?:[;\n•]+|[.!]\s+(?=\S)|,?\s*\b(?:and\s+then|then|after\s+that|afterwards)\b)[\s,]*"
 _WEAK = r"(?<!\s)\s*(?:,\s*(?:and\s+|also\s+|plus\s+)?|\s(?:and|also|plus)\s+(?:also\s+)?|\s[&+]\s)"
 _WORDS = r"[^\W\d_]{2,}"
-_EMPTY = r"(?:\b(?:and|then|at|on|in|with|from|to|for|the|also|by|a|an|is|it|actually|no|pm|am|or|of|every|until)\b|[\W\d_])*"
+_EMPTY = r"(?:\b(?:and|then|at|on|in|with|from|to|for|the|also|by|a|an|is|it|actually|no|repeat|repeats|repeating|recurring|please|pm|am|or|of|every|until)\b|[\W\d_])*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,18 @@ def _both_stand(text: str, one: Clause, two: Clause, strong: bool) -> bool:
         return False
     if strong:
         return (one.clock or one.day) and (two.clock or two.day)
-    return (one.clock and two.clock) or (one.day and two.day and not (one.clock or two.clock))
+    if one.clock == two.clock:
+        return one.clock or (one.day and two.day)
+    return _own_days(one, two)
+
+
+def _own_days(one: Clause, two: Clause) -> bool:
+    """Dinner Friday at 7 and hiking on Saturday; but Friday, Dec 18 at 7 is one day."""
+    days = [{p.day for p in c.pieces if p.day and p.role != "until" and not p.repeat} for c in (one, two)]
+    if not all(days) or days[0] & days[1]:
+        return False
+    kinds = [{isinstance(day, WeekdayIn) for day in each} for each in days]
+    return kinds[0] == kinds[1] or (one.clock and one.day)
 
 
 def _has_words(text: str, clause: Clause) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TypeAlias
 
 from core.calendar.expression import Clock, DayPart
-from core.language.english.words import MINUTES, NUMBERS, ONES, one_of
+from core.language.english.words import MINUTES, NUMBER_WORDS, NUMBERS, ONES, one_of
 
 Match: TypeAlias = re.Match[str]
 
@@ -69,6 +69,10 @@ def _half_seven(m: Match) -> Clock:
     return Clock(_count(m[1]), 30, _part(m[2]))
 
 
+def _part_first(m: Match) -> Clock:
+    return Clock(int(m[2]), int(m[3] or 0), _part(m[1]))
+
+
 def _four(m: Match) -> Clock:
     return Clock(int(m[1]), int(m[2]), "am" if m[1][0] == "0" and m[1] != "00" else None)
 
@@ -92,6 +96,7 @@ _CERTAIN: tuple[tuple[str, Callable[[Match], Clock]], ...] = (
     ),
     (rf"half\s+({_HOUR}|1[0-2]|[1-9])\b(?!\s*(?:hours?|days?|off|price|-)){_AFTER_HOUR}", _half_seven),
     (r"([01]\d|2[0-4])([0-5]\d)\s?(?:hrs?|hours|h)\b", _four),
+    (r"(?:(?<!i )(?<=\s)|^)([ap])\.?m\.?\s*(1[0-2]|0?[1-9]):([0-5]\d)(?![\d:])", _part_first),
 )
 _BARE: tuple[tuple[str, Callable[[Match], Clock]], ...] = (
     (r"([01]\d|2[0-3])([0-5]\d)\b(?!\s+[a-z]*\s*(?:st|street|ave|road|main)\b)", _four),
@@ -99,7 +104,21 @@ _BARE: tuple[tuple[str, Callable[[Match], Clock]], ...] = (
     (rf"(2[0-4]|1?\d|{_HOUR})(?:[\s-]({_SPOKEN_MINUTE})|[:.](\d{{2}}))?(?:\b|(?=-?ish\b)){_NO_HOUR}", _bare),
 )
 CLOCK_WORDS = frozenset(
-    [*ONES, "half", "quarter", "a", "an", "noon", "midday", "midnight", "high", "fifteen", "twenty"]
+    [
+        *ONES,
+        "half",
+        "quarter",
+        "a",
+        "an",
+        "noon",
+        "midday",
+        "midnight",
+        "high",
+        "fifteen",
+        "twenty",
+        "am",
+        "pm",
+    ]
 )
 
 
@@ -126,7 +145,7 @@ def _end(text: str, end: int) -> int:
     return m.end() if m else end
 
 
-_AMOUNT = rf"(\d{{1,3}}(?:\.\d{{1,2}})?|\.5|{one_of(NUMBERS)})"
+_AMOUNT = rf"(\d{{1,3}}(?:\.\d{{1,2}})?|\.5|{NUMBER_WORDS})"
 _LENGTHS: tuple[tuple[str, Callable[[Match], float]], ...] = (
     (r"(?:a\s+)?half(?:\s+an?\s+|\s+|-)hour\b", lambda _: 30),
     (r"(?:a\s+)?quarter\s+(?:of\s+an\s+)?hour\b", lambda _: 15),
@@ -145,8 +164,16 @@ def _number(words: str) -> float:
     return float(words) if "." in words else _count(words)
 
 
+@cache
+def _unit() -> re.Pattern[str]:
+    """What every length has in it: looked for first, for the patterns are long and few texts tell one."""
+    return re.compile(r"hour|hr|min|(?:[\d\s-]|[a-z]{2})[hm]\b|\dh")
+
+
 def length_at(text: str, start: int) -> tuple[int, int] | None:
     """Minutes that are told at this place: 90 minutes, an hour and a half, 1h30."""
+    if _unit().search(text, start, start + 40) is None:
+        return None
     for pattern, minutes in _LENGTHS:
         if m := _compiled(pattern).match(text, start):
             return m.end(), round(minutes(m))

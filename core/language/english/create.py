@@ -92,12 +92,16 @@ def _holiday_title(text: str, clause: Clause) -> str:
     )
 
 
+# at eleven it may be brunch
+_TABLE = r"(?!.*\b1[01](?::\d\d)?\b).*?(?:\btable\s+(?:for|at)\b|\b(?:book|reserve)\s+(?:a|us\s+a|me\s+a)\s+table\b)"
+
+
 def leaning_of(plain: str) -> Leaning:
     """Which half of the day the words speak for: breakfast, drinks."""
     words = set(compiled(r"[a-z]+").findall(plain))
     if words & AM_WORDS:
         return None if words & PM_WORDS else "am"
-    return "pm" if words & PM_WORDS else None
+    return "pm" if words & PM_WORDS or compiled(_TABLE).match(plain) else None
 
 
 _MEALS: tuple[tuple[str, DayPart], ...] = ((r"\blunch\b", "lunch"), (r"\b(?:dinner|supper)\b", "dinner"))

@@ -13,7 +13,9 @@ from core.language.english.words import (
     DAYS,
     MONTH_UNITS,
     MONTHS,
+    NUMBER_WORDS,
     NUMBERS,
+    ORDINAL_WORDS,
     ORDINALS,
     SHY_WEEKDAYS,
     WEEKDAYS,
@@ -22,9 +24,9 @@ from core.language.english.words import (
 
 MONTH = rf"({one_of(MONTHS)})\b\.?"
 WEEKDAY = rf"({one_of(WEEKDAYS)})\b\.?"
-NUMBER = rf"(\d{{1,4}}|{one_of(NUMBERS)})\b"
+NUMBER = rf"(\d{{1,4}}|{NUMBER_WORDS})\b"
 DAY_UNIT = rf"({one_of([*DAYS, *MONTH_UNITS])})\b"
-NTH = rf"(?:\d{{1,2}}(?:st|nd|rd|th)\b|{one_of(ORDINALS)}\b)"
+NTH = rf"(?:\d{{1,2}}(?:st|nd|rd|th)\b|{ORDINAL_WORDS}\b)"
 NO_CLOCK = r"(?!\s?(?::\d|[ap]\.?m\b|o'?clock)|\d|th\b|st\b|nd\b|rd\b)"
 _YEAR = r"(?:,?\s*(\d{4})(?![\d:]))?"
 _NO_FRACTION = (
@@ -46,6 +48,7 @@ _TABLE: tuple[tuple[str, str, say.Meaning], ...] = (
     ("#", rf"(\d{{1,2}})/(\d{{1,2}})(?:/(\d{{4}}|\d{{2}})\b)?{_NO_FRACTION}", say.slashed),
     ("#", r"(\d{1,2})-(\d{1,2})-(\d{4})(?!\d)", say.slashed),
     ("#", r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?!\d)", say.dotted),
+    ("#", r"(\d{1,2})\.(\d{1,2})\.()(?=\s+(?:at\s|from\s|um\s|@|\d{1,2}[:.]\d\d))", say.dotted),
     ("# ORD", rf"(\d{{1,2}}|{NTH})(?:\s+of)?\s+{MONTH}{_YEAR}", say.day_month),
     ("MONTH", rf"{MONTH}\s*(?:the\s+)?({NTH}|\d{{1,2}}{NO_CLOCK}){_YEAR}", say.month_day),
     ("# ORD", rf"({NTH})\s+(?:of\s+)?{_STEP.replace('last', 'last|the')}\s+month\b", say.nth_of_step),
@@ -56,8 +59,12 @@ _TABLE: tuple[tuple[str, str, say.Meaning], ...] = (
     ),
     ("# ORD", rf"({NTH})\s+{WEEKDAY}()()()", say.nth_weekday),
     ("this next", rf"(this|next)\s+month,?\s+(?:on\s+)?(?:the\s+)?({NTH})", say.step_nth),
-    ("today", r"today\b(?!'s\s+special)", say.always(DaysAway(0))),
-    ("tomorrow tmrw tmr tomorow tommorow tommorrow tmw 2moro", r"\w+", say.always(DaysAway(1))),
+    ("today todays", r"todays?\b(?!'s\s+special)", say.always(DaysAway(0))),
+    (
+        "tomorrow tomorrows tmrw tmrws tmr tomorow tommorow tommorrow tmw 2moro",
+        r"\w+",
+        say.always(DaysAway(1)),
+    ),
     ("yesterday", r"\w+", say.always(DaysAway(-1))),
     ("day", r"day\s+after\s+(?:tomorrow|tmrw)\b", say.always(DaysAway(2))),
     ("overmorrow", r"\w+", say.always(DaysAway(2))),

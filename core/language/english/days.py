@@ -50,7 +50,7 @@ def ordinal(words: str) -> int:
 
 def year_of(said: str | None) -> int | None:
     """A year of two or four digits."""
-    return None if said is None else int(said) + (2000 if len(said) == 2 else 0)
+    return int(said) + (2000 if len(said) == 2 else 0) if said else None
 
 
 def iso(m: Match) -> Day:
@@ -65,9 +65,9 @@ def slashed(m: Match) -> Day | None:
     return CalendarDate(day, month, year_of(m[3]), slashed=True) if possible else None
 
 
-def dotted(m: Match) -> Day:
-    """18.12.2026."""
-    return CalendarDate(int(m[1]), int(m[2]), year_of(m[3]))
+def dotted(m: Match) -> Day | None:
+    """18.12.2026, 18.12. at 6."""
+    return CalendarDate(int(m[1]), int(m[2]), year_of(m[3])) if m[3] or int(m[2]) <= 12 else None
 
 
 def day_month(m: Match) -> Day:
@@ -80,9 +80,9 @@ def month_day(m: Match) -> Day:
     return CalendarDate(ordinal(m[2]), MONTHS[m[1]], year_of(m[3]))
 
 
-def nth(m: Match) -> Day:
-    """The 14th."""
-    return CalendarDate(ordinal(m[1]))
+def nth(m: Match) -> Day | None:
+    """The 14th; but mum's 60th is no day."""
+    return CalendarDate(day) if (day := ordinal(m[1])) <= 31 else None
 
 
 def nth_of_step(m: Match) -> Day:

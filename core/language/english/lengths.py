@@ -17,6 +17,8 @@ _BEFORE = (
 _CHANGE = r"\s+(?:earlier|later|longer|shorter|forward|back|up|ago|late|past|away|drive|walk|ride)\b"
 _DAYS = rf"{NUMBER}[\s-]+({one_of(DAYS)})\b"
 _AN_ADJECTIVE = rf"{NUMBER}[\s-]+(day|week)\b(?!s)"
+_TIMES = rf"{NUMBER}\s+(?:times|sessions|occurrences|lessons|classes)\b(?!\s+(?:an?|per|each|every)\s+(?:day|week|month|year)\b)"
+_LOOSE = rf"(?!an?\b){NUMBER}\s+(weeks|months)\b(?!\s*(?:from|before|after|ago|later|earlier|long|old|notice|pregnant|on|apart)\b)"
 _NIGHTS = rf"{NUMBER}[\s-]+nights?\b"
 
 
@@ -48,9 +50,21 @@ def _days_adjective(text: str, start: int, at: int) -> Piece | None:
     return Piece(start, m.end(), days=days) if adjective and days > 1 else None
 
 
+def loose_piece(text: str, start: int) -> Piece | None:
+    """10 times, ten weeks of: how often, where a repetition is told as well; elsewhere words like any other."""
+    if m := compiled(_TIMES).match(text, start):
+        return Piece(start, m.end(), times=number(m[1]), bare=True)
+    if m := compiled(_LOOSE).match(text, start):
+        count = number(m[1])
+        if m[2].startswith("month"):
+            return Piece(start, m.end(), months=count, bare=True)
+        return Piece(start, m.end(), days=count * 7, bare=True)
+    return None
+
+
 def span_piece(text: str, start: int, at: int) -> Piece | None:
     """For 2 hours, for three days, for a week, for 10 times."""
-    if m := compiled(rf"{NUMBER}\s+(?:times|sessions|occurrences|lessons|classes)\b").match(text, at):
+    if m := compiled(_TIMES).match(text, at):
         return Piece(start, m.end(), times=number(m[1]))
     if m := compiled(_DAYS).match(text, at):
         return Piece(start, m.end(), days=number(m[1]) * DAYS[m[2]])

@@ -20,7 +20,7 @@ _NO_PLACE = (
     r"the\s+(?:calendar|schedule|same\s+time)|and)\b)"
 )
 _VERB_BEFORE = (
-    r"(?i:\b(?:check|sign|move|break|fill|tune|turn|hand|log|weigh|drop|sleep|stay|look|laugh|clock|plug|dial|call|bring|put|"
+    r"(?i:\b(?:check|sign|move|lock|pencil|slot|squeeze|throw|break|fill|tune|turn|hand|log|weigh|drop|sleep|stay|look|laugh|clock|plug|dial|call|bring|put|"
     r"cave|give|pitch|chip|sit|stand|build|built|walk|drive|trade|opt|cash|dig|jump|checking|signing|moving|believe|invest)\s+$)"
 )
 _KINDS = (

@@ -13,7 +13,7 @@ from core.language.english.days import away, number, year_of
 from core.language.english.lengths import length_piece, span_piece
 from core.language.english.pieces import Piece, Role
 from core.language.english.repeats import repeat_at
-from core.language.english.spans import clock_piece, compiled, day_piece
+from core.language.english.spans import clock_piece, compiled, day_piece, numbers_then_month
 from core.language.english.words import MONTHS, PARTS, one_of
 
 Prefix: TypeAlias = Callable[[str, int, int], Piece | None]
@@ -79,12 +79,16 @@ def _for(text: str, start: int, at: int) -> Piece | None:
 
 def _from(text: str, start: int, at: int) -> Piece | None:
     at = _gap(text, at)
-    return clock_piece(text, start, at, bare=True, spans=True) or day_piece(text, start, at)
+    days = numbers_then_month(text, start, at)
+    clock, day = clock_piece(text, start, at, bare=True, spans=True), day_piece(text, start, at)
+    piece = day if clock and day and day.end > clock.end else clock or day
+    return days or piece or (None if text.startswith("may", at) else _month(text, start, at))
 
 
 def _between(text: str, start: int, at: int) -> Piece | None:
-    piece = clock_piece(text, start, _gap(text, at), bare=True, spans=True)
-    return piece if piece and piece.until_clock else None
+    at = _gap(text, at)
+    piece = numbers_then_month(text, start, at) or clock_piece(text, start, at, bare=True, spans=True)
+    return piece if piece and (piece.until_clock or piece.until_day) else None
 
 
 def _since(text: str, start: int, at: int) -> Piece | None:

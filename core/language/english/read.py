@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.calendar.expression import Elapsed, Spoken
 from core.dialogue.interpretation import (
+    AskCalendar,
     AskHelp,
     CreateEvents,
     EventProposal,
@@ -12,9 +13,11 @@ from core.dialogue.interpretation import (
     SmallTalk,
 )
 from core.language.english.ask import is_question, question
-from core.language.english.change import change, correction
+from core.language.english.change import change
 from core.language.english.chat import chat
+from core.language.english.correct import correction
 from core.language.english.create import proposals
+from core.language.english.open_cards import guests, of_open_card
 from core.language.english.pieces import Piece
 from core.language.english.scan import scan
 from core.language.english.spans import compiled
@@ -43,12 +46,14 @@ def read(request: Request) -> Meaning:
         return short
     if (answer := _answer(text, plain, request)) is not None:
         return answer
-    if (changed := change(text, plain) or correction(text, plain)) is not None:
+    changed = change(text, plain) or correction(text, plain) or guests(text, plain, request.open_titles)
+    if changed is not None:
         return changed
     pieces = scan(plain)
     if is_question(plain):
         return question(text, plain, pieces)
-    return _create(text, plain, pieces)
+    meaning = _asked_for_day(_create(text, plain, pieces), plain)
+    return of_open_card(meaning, request.open_titles) or meaning
 
 
 def _tells_time(plain: str) -> bool:
@@ -87,6 +92,16 @@ def _create(text: str, plain: str, pieces: list[Piece]) -> Meaning:
     events = proposals(text, plain, pieces)
     asked = compiled(_ASKS_FOR_ONE).search(plain) is not None
     return CreateEvents(events) if asked or any(_says_something(event) for event in events) else SmallTalk()
+
+
+def _asked_for_day(meaning: Meaning, plain: str) -> Meaning:
+    """And Thursday? asks what is on."""
+    match meaning:
+        case CreateEvents((EventProposal("", Spoken() as said, recurrence=None),)):
+            only_day = said == Spoken(said.day) and plain.rstrip().endswith("?")
+            return AskCalendar("agenda", said) if only_day else meaning
+        case _:
+            return meaning
 
 
 def _sounds_like_an_event(plain: str) -> bool:

@@ -12,7 +12,7 @@ from core.calendar.expression import CalendarDate, Day, DayPart, Holiday
 from core.calendar.recurrence import Frequency, Recurrence
 from core.language.english.day_rules import NTH, WEEKDAY, day_at
 from core.language.english.days import number, ordinal
-from core.language.english.words import CODES, NUMBERS, PARTS, SHORT_WEEKDAYS, WEEKDAYS, one_of
+from core.language.english.words import CODES, NUMBER_WORDS, PARTS, SHORT_WEEKDAYS, WEEKDAYS, one_of
 
 Match: TypeAlias = re.Match[str]
 
@@ -59,7 +59,7 @@ _SETS: Mapping[str, tuple[tuple[str, ...], DayPart | None]] = {
     "weeknight": (_WEEK, "evening"),
     "weekend": (("SA", "SU"), None),
 }
-_SKIP = rf"(?:(other|second|2nd|third|3rd|alternate|{one_of(NUMBERS)}|\d{{1,2}})\s+)?"
+_SKIP = rf"(?:(other|second|2nd|third|3rd|alternate|{NUMBER_WORDS}|\d{{1,2}})\s+)?"
 _OF_THE_MONTH = r"\s+(?:of|in)\s+(?:the|each|every)\s+month\b"
 _OF_EVERY_MONTH = r"\s+(?:of|in)\s+(?:each|every)\s+month\b"
 

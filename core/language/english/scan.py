@@ -8,7 +8,7 @@ from dataclasses import replace
 from core.calendar.expression import CalendarDate
 from core.language.english.clocks import CLOCK_WORDS, clock_at
 from core.language.english.day_rules import DAY_WORDS
-from core.language.english.lengths import length_piece
+from core.language.english.lengths import length_piece, loose_piece
 from core.language.english.pieces import Piece
 from core.language.english.prefixes import PREFIXES, until
 from core.language.english.repeats import REPEAT_WORDS, repeat_at
@@ -22,6 +22,7 @@ _BARE_AFTER = (
     r"\s+(?:with|at|in|for|and|till?|until|to|tonight|lunch|dinner|breakfast|brunch|drinks|meeting|call|then)\b))"
 )
 _SOON = r"(?:1[0-2]|[1-9]|[a-z]+)(?:[:.]\d{2})?\s+(?:tonight|tomorrow|tmrw|today|this\s+(?:morning|afternoon|evening)|in\s+the\s+(?:morning|afternoon|evening)|at\s+night)\b"
+_ISH = r"(?:1[0-2]|[1-9]|[a-z]+)(?:[:.]\d{2})?\s?-?ish\b"
 _LAST = r"\b([a-z']+)\s+((?:1[0-2]|[1-9])(?:[:.][0-5]\d)?)\s*[.!?]?\s*$"
 _SHY_AFTER = rf"\.?\s*(?:$|[,;.!?)]|[-@/&+]|\d|(?:at|from|noon|{one_of(SHORT_WEEKDAYS)}|morning|afternoon|evening|night|brunch|lunch|dinner|breakfast|and|by|to|through|thru|half|quarter|or|the|until|till|in|with|next|this|for)\b)"
 _SHY_BEFORE = r"(?:^|[\s,(/&+-])(?:on|this|next|last|every|each|coming|by|until|till|from|to|or|and|before|after|due|thru|through|for)?[\s,(/&+-]*$"
@@ -90,9 +91,13 @@ def _plain(text: str, start: int, kind: str) -> Piece | None:
     if kind in DAY_WORDS and _is_day(text, start, kind) and (piece := day_piece(text, start, start)):
         return None if _mere_ordinal(kind, piece) else piece
     if kind == "#" or kind in CLOCK_WORDS:
-        bare = compiled(_SOON).match(text, start) is not None
-        found = length_piece(text, start, start) or clock_piece(text, start, start, bare)
-        return None if found and found.bare and _is_numbered(text, start) else found
+        bare = compiled(rf"{_SOON}|{_ISH}").match(text, start) is not None
+        found = (
+            length_piece(text, start, start)
+            or loose_piece(text, start)
+            or clock_piece(text, start, start, bare)
+        )
+        return None if found and found.bare and found.clock and _is_numbered(text, start) else found
     return None
 
 
@@ -126,8 +131,13 @@ def _following(text: str, piece: Piece) -> list[Piece]:
     if piece.day is None and piece.repeat is None and not piece.weekdays:
         return []
     if m := compiled(_PART_AFTER).match(text, piece.end):
-        return [Piece(piece.end, m.end(), part=PARTS[" ".join(m[1].split())])]
-    if (m := compiled(_BARE_AFTER).match(text, piece.end)) and (clock := clock_at(text, m.end(), bare=True)):
+        part = Piece(piece.end, m.end(), part=PARTS[" ".join(m[1].split())])
+        return [part, *_hour_after(text, part.end)]
+    return _hour_after(text, piece.end)
+
+
+def _hour_after(text: str, end: int) -> list[Piece]:
+    if (m := compiled(_BARE_AFTER).match(text, end)) and (clock := clock_at(text, m.end(), bare=True)):
         found = clock_piece(text, m.end(), m.end(), bare=True)
         return [found] if found and clock else []
     return []

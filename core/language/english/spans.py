@@ -29,11 +29,15 @@ _LISTED = rf"{WEEKDAY}\s*(?:-|to|through|thru)"
 _TO_DAY = _TO.replace(r"|and\b", "")
 _LAST_NUMBER = rf"(\d{{1,2}})(?:st|nd|rd|th)?(?!\w){NO_CLOCK}(?:,?\s+(\d{{4}})\b)?(?![/:-])"
 _NUMERAL = r"(\d{1,2})(?:st|nd|rd|th)?"
-_NUMBERS_MONTH = rf"(?:the\s+)?{_NUMERAL}{_TO}{_NUMERAL}\s+(?:of\s+)?{MONTH}(?:,?\s*(\d{{4}})(?!\d))?"
+_NAMED = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+(?:the\s+)?)?"
+_NUMBERS_MONTH = (
+    rf"(?:the\s+)?{_NAMED}{_NUMERAL}{_TO}{_NAMED}{_NUMERAL}\s+(?:of\s+)?{MONTH}(?:,?\s*(\d{{4}})(?!\d))?"
+)
 _ZONE = (
     rf"\s*\(?(?:in\s+)?(?:(?:utc|gmt)\s?([+-]\d{{1,2}})(?::00)?|({one_of(_SHORT)})|"
     rf"({one_of(_REGIONS)})(?:\s+(?:standard\s+|daylight\s+)?time)?|({one_of(ZONES)})(?:'s)?\s+time)\b\)?"
 )
+_ZONE_WORDS = frozenset(name.split()[0] for name in (*ZONES, *_REGIONS))
 
 
 @cache
@@ -44,7 +48,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 def day_piece(text: str, start: int, at: int) -> Piece | None:
     """A day, a range of days or a list of weekdays at `at`; the piece begins at `start`."""
-    if span := _numbers_then_month(text, start, at):
+    if span := numbers_then_month(text, start, at):
         return span
     found = day_at(text, at)
     if found is None:
@@ -70,7 +74,7 @@ def _until_day(text: str, end: int, day: Day) -> tuple[int, Day] | None:
     return last.end(), CalendarDate(int(last[1]), day.month if day.year else None, day.year)
 
 
-def _numbers_then_month(text: str, start: int, at: int) -> Piece | None:
+def numbers_then_month(text: str, start: int, at: int) -> Piece | None:
     """5-7 Oct, the 5th to the 7th of October 2027."""
     m = compiled(_NUMBERS_MONTH).match(text, at)
     if m is None:
@@ -105,7 +109,8 @@ def clock_piece(text: str, start: int, at: int, bare: bool, spans: bool = False)
 
 def zone_end(text: str, end: int) -> tuple[int, str | None]:
     """Where the words of a zone end that may follow a clock, and the zone."""
-    m = compiled(_ZONE).match(text, end)
+    word = compiled(r"\s*\(?(?:in\s+)?([a-z]+)").match(text, end)
+    m = compiled(_ZONE).match(text, end) if word and word[1] in _ZONE_WORDS else None
     if m is None:
         return end, None
     if m[1]:

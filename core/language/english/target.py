@@ -16,7 +16,7 @@ from core.language.english.title import title_of
 _EVERY = r"\b(?:everything|all|every\s+(?:event|meeting|appointment|thing)|any(?:thing)?|both|each)\b"
 _MANY = (
     r"(?i:\b(?:everything|all(?:\s+of)?|every|any|anything|both|each|my|the|our|other|events?|plans?|stuff|things?|schedule|calendar|agenda|day|"
-    r"meetings|appointments|entries|items|i\s+have|that'?s|is|are|going\s+on|scheduled|planned|of|on|for|from)\b)"
+    r"entries|items|i\s+have|that'?s|is|are|going\s+on|scheduled|planned|of|on|for|from)\b)"
 )
 _ONE = (
     r"(?i:\b(?:the|my|our|that|this|it|one|event|entry|from|of|instead|again|already|scheduled|existing)\b)"

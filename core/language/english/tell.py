@@ -47,6 +47,9 @@ class Told:
 def tell(pieces: Iterable[Piece], leaning: Leaning = None) -> Told:
     """One expression out of pieces; after a word of correction the later one of two counts."""
     kept, unused = _corrected(list(pieces))
+    repeats = any(piece.repeat or piece.weekdays for piece in kept)
+    loose = [piece for piece in kept if _counts(piece) and not repeats]
+    kept, unused = [piece for piece in kept if piece not in loose], unused + loose
     notes = Notes()
     for piece in kept:
         taken = notes.take(piece)
@@ -54,6 +57,11 @@ def tell(pieces: Iterable[Piece], leaning: Leaning = None) -> Told:
             unused.append(piece)
         notes = taken
     return _told(notes, leaning, tuple(unused))
+
+
+def _counts(piece: Piece) -> bool:
+    """10 times, ten weeks: means nothing but beside a repetition."""
+    return piece.bare and bool(piece.times or piece.days or piece.months)
 
 
 def _corrected(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:

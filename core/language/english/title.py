@@ -8,14 +8,22 @@ from core.language.english.spans import compiled
 
 _ASK = (
     r"(?i:(?:hey|hi|hello|ok|okay|please|pls|plz|haru|so|and|also|then|oh|um|yes|great|well|"
-    r"(?:can|could|would|will)\s+you(?:\s+please)?|(?:can|could|should|may)\s+(?:we|i)(?:\s+please)?|(?:i|we)\s+(?:need|have|want|got|would\s+like|wanna|gotta|should|must|will)\s+to|"
+    r"(?:can|could|would|will)\s+(?:you|u|ya)(?:\s+please)?|(?:can|could|should|may)\s+(?:we|i)(?:\s+please)?|(?:i|we)\s+(?:need|have|want|got|would\s+like|wanna|gotta|should|must|will)\s+to|"
     r"(?:i|we)(?:'d|'ll|\s+would|\s+will)\s+(?:like\s+to\s+|be\s+|have\s+)?|(?:i|we)\s+(?:have|got|need|want)|(?:i|we)'ve\s+got|i'?m|i\s+am|we'?re|we\s+are|"
-    r"there'?s|there\s+is|there\s+will\s+be|let'?s|lets|need\s+to|gotta|have\s+to|got\s+to|"
+    r"there'?s|there\s+is|there\s+will\s+be|let'?s|lets|need\s+to|gotta|have\s+to|got\s+to|got(?=\s+(?:a|an|my|the)\b)|"
     r"(?:don'?t\s+(?:let\s+me\s+)?forget|remember|remind\s+me)(?:\s+(?:to|about|of|that|for))?|(?:reminder|note|memo|todo|to-do|task|event|appointment)(?:\s*:|\s+(?:to|about|that)\b)|(?:what|how)\s+about|"
     r"having|going\s+to|going\s+for|"
     r"(?:schedule|add|set\s+up|setup|set(?=\s+(?:a|an|the|my|me)\b)|create|make(?=\s+(?:a|an|the|me|new)\s+(?:new\s+)?(?:event|appointment|meeting|reminder|entry|note|call|reservation)\b)|put(?:\s+in|\s+down)?|plan(?=\s+(?:a|an|my|our)\b)|arrange|organi[sz]e|block(?:\s+off|\s+out)?|enter|log(?=\s+(?:a|an|my|the)\b)|insert|"
-    r"pencil\s+in|note\s+down|save|register|book(?=\s+(?:(?:a|an|the|me|my|us|in)\s+)*(?:\w+\s+)?(?:meeting|call|appointment|session|slot|time|event|lesson|class|lunch|dinner|coffee|haircut|interview|checkup)\b)|mark|jot\s+down|throw\s+in|slot\s+in)"
-    r"(?:\s+(?:me|us|in|it))?)\b[\s,:]*)"
+    r"(?:pencil|lock)\s+in|note\s+down|save|register|book(?=\s+(?:(?:a|an|the|me|my|us|in)\s+)*(?:\w+\s+)?(?:meeting|call|appointment|session|slot|time|event|lesson|class|lunch|dinner|coffee|haircut|interview|checkup)\b)|mark(?=\s+(?:my|the|a|an|our|it|down|in)\b|\s*$)|jot\s+down|throw\s+in|slot\s+in)"
+    r"(?:\s+(?:me|us|in|it))?)\b(?!')[\s,:]*)"
+)
+_ASK_WORDS = frozenset(
+    (
+        "hey hi hello ok okay please pls plz haru so and also then oh um yes great well can could would will should may i im "
+        "we were there theres let lets need gotta have got don dont remember remind reminder note memo todo to task event "
+        "appointment what how having going schedule add set setup create make put plan arrange organize organise block enter "
+        "log insert lock pencil save register book mark jot throw slot"
+    ).split()
 )
 _ENTRY = (
     r"(?i:(?:(?:a|an|the|my|our|another|some|new|quick)\s+)*(?:(?:calendar|new)\s+)*(?:event|entry|reminder|calendar|slot|time|something|task|item|invite)"
@@ -23,11 +31,14 @@ _ENTRY = (
 )
 _ARTICLE = r"(?i:(?:a|an|my|our|another|some)\s+)"
 _CALENDAR = r"(?i:\b(?:to|on|in|into|onto|for)\s+(?:my|the|our)\s+(?:\w+\s+)?(?:calendar|schedule|agenda|diary|planner)\b)"
-_CLOSING = r"(?i:(?<![\s,.!])[\s,.!]*\b(?:please|pls|plz|thanks|thank\s+you|thx|ok\?|okay\?)[\s.!?]*$)"
+_CLOSING = r"(?i:(?<![\s,.!])[\s,.!]*\b(?:please|pls|plz|thanks|thank\s+you|thx|ok\?|okay\?)[\s.!?]*$|(?<=\S)\s+for\s+me(?=\s*(?:\x00|$)))"
 _FRONT = r"(?i:^(?:[\s,.;:!?\-–—+&|/•*]|(?:and|then|on|at|from|by|for|is|are|will\s+be|due|in|to|of|it'?s|but|also|around|about|starting|the|with|that|so)(?=\s|$))+)"
 _LATER_FRONT = r"(?i:^(?:[\s,.;:!?\-–—+&|/•*]|(?:and|then|on|at|by|is|are|will\s+be|due|in|it'?s|but|also|around|starting)(?=\s|$))+)"
+_IDLE = (
+    r"(?i:please|pls|plz|thanks|thank you|thx|ok|okay|repeat(?:s|ing|ed)?(?:\s+(?:it|this|that))?|recurring)"
+)
 _TAIL = 100
-_BACK = r"(?i:(?:[\s,;:\-–—+&|/.!?•*]|(?<!\S)(?:and|then|on|at|from|by|for|in|to|is|are|of|the|@|with|until|around|about|starting|due|every|a|an|that|will\s+be|but|or))+$)"
+_BACK = r"(?i:(?:[\s,;:\-–—+&|/.!?•*]|(?<!\S)(?:and|then|on|at|from|by|for|(?<!check )in|to|is|are|of|the|@|with|until|around|about|starting|starts|begins|due|every|a|an|that|will\s+be|but|or))+$)"
 
 
 def title_of(text: str) -> tuple[str, str]:
@@ -39,7 +50,7 @@ def title_of(text: str) -> tuple[str, str]:
     for n, chunk in enumerate(chunks):
         words = _trimmed(chunk, _LATER_FRONT) if titles else _asked(_trimmed(chunk))
         aside = titles and n and chunk.lstrip().startswith((",", ".", ";", "-", "\n", ":"))
-        if words:
+        if words and not compiled(_IDLE).fullmatch(words):
             (notes if aside else titles).append(words)
     return " ".join(titles), ", ".join(notes)
 
@@ -55,9 +66,14 @@ def _trimmed(chunk: str, front: str | None = None) -> str:
     )
 
 
+def _may_ask(words: str) -> bool:
+    first = compiled(r"[a-z]+").match(words[:20].lower())
+    return first is not None and first[0] in _ASK_WORDS
+
+
 def _asked(words: str) -> str:
     """Without `can you please add an event called`."""
-    while (m := compiled(_ASK).match(words)) and m.end():
+    while _may_ask(words) and (m := compiled(_ASK).match(words)) and m.end():
         words = words[m.end() :]
     for pattern in (_ENTRY, _ARTICLE):
         if m := compiled(pattern).match(words + " "):

@@ -30,6 +30,12 @@ NUMBERS: Mapping[str, int] = {
     "several": 3,
 }
 
+# the same words as NUMBERS, as one short pattern
+NUMBER_WORDS = (
+    rf"(?:(?:{'|'.join(_TENS)})(?:(?:\s+|-)(?:{'|'.join(ONES[:9])}))?|{'|'.join(_TEENS + ONES)}|"
+    r"a\s+couple(?:\s+of)?|couple(?:\s+of)?|a\s+few|few|several|an|a)"
+)
+
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
@@ -41,6 +47,9 @@ ORDINALS: Mapping[str, int] = {
     "thirty first": 31,
     "thirty-first": 31,
 }
+
+# the same words as ORDINALS, as one short pattern
+ORDINAL_WORDS = rf"(?:twenty(?:\s+|-)(?:{'|'.join(_ORDINALS[:9])})|thirty(?:\s+|-)first|thirtieth|{'|'.join(reversed(_ORDINALS))})"
 
 MONTHS: Mapping[str, int] = {
     name: n + 1
@@ -87,6 +96,7 @@ PARTS: Mapping[str, DayPart] = {
     "mornings": "morning",
     "afternoon": "afternoon",
     "afternoons": "afternoon",
+    "arvo": "afternoon",
     "evening": "evening",
     "evenings": "evening",
     "night": "night",

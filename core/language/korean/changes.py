@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.dialogue.interpretation import ChangeEvent
-from core.language.korean.editing import joined_by, relocated, renamed
+from core.language.korean.editing import joined_by, relocated, renamed, unsaid
 from core.language.korean.moving import moved
 from core.language.korean.scene import Scene
 from core.language.korean.shifting import shifted
@@ -11,7 +11,7 @@ from core.language.korean.shifting import shifted
 
 def change(scene: Scene) -> ChangeEvent | None:
     """Move or edit something, or None."""
-    for read in (shifted, renamed, relocated, joined_by, moved):
+    for read in (unsaid, shifted, renamed, relocated, joined_by, moved):
         found = read(scene)
         if found is not None:
             return found

@@ -81,16 +81,28 @@ CLOCKS = (
     Rule(
         rf"{_PART}{_FIRST}{_TO}{_LAST}(?::(?P<until>[0-5]\d)(?!\d)|시(?!간)(?:\s?(?P<lasthalf>반)|\s?(?P<untilminutes>[0-5]?\d)분)?)",
         _span,
+        "~ ～ 〜 – — -",
     ),
-    Rule(rf"{_SURE_PART}{_FIRST}{_TO}{_LAST}(?::(?P<until>[0-5]\d))?(?![\d:시월/.일])", _span),
+    Rule(
+        rf"{_SURE_PART}{_FIRST}{_TO}{_LAST}(?::(?P<until>[0-5]\d))?(?![\d:시월/.일])", _span, "~ ～ 〜 – — -"
+    ),
     Rule(
         rf"{_PART}{_HOUR}[:：](?P<minute>\d\d)(?::\d\d)?(?!\d)(?:\s?(?P<after>[aApP]\.?[mM]\.?)(?![a-z]))?",
         _digital,
+        ": ：",
     ),
-    Rule(rf"{_HOUR}(?::(?P<minute>[0-5]\d))?\s?(?P<after>[aApP]\.?[mM]\b\.?)", _english),
-    Rule(rf"{_PART}{_HOUR}\s?{_OCLOCK}{_MINUTE}", _spoken),
-    Rule(rf"{_PART}{_HOUR_WORD}\s?{_OCLOCK_WORD}{_MINUTE}", _spoken),
-    Rule(r"(?P<part>자정|정오)(?:\s?(?:12시|열두\s?시))?", _part_alone),
-    Rule(r"(?P<part>점심)\s?시간(?:에)?", _part_alone),
-    Rule(rf"(?P<part>{_PART_WORD})", _part_alone, whole=True),
+    Rule(
+        rf"{_HOUR}(?::(?P<minute>[0-5]\d))?\s?(?P<after>[aApP]\.?[mM](?![A-Za-z])\.?)",
+        _english,
+        "am pm a.m p.m",
+    ),
+    Rule(rf"{_PART}{_HOUR}\s?{_OCLOCK}{_MINUTE}", _spoken, "0시 1시 2시 3시 4시 5시 6시 7시 8시 9시"),
+    Rule(
+        rf"{_PART}{_HOUR_WORD}\s?{_OCLOCK_WORD}{_MINUTE}",
+        _spoken,
+        "한시 두시 세시 네시 섯시 일곱시 덟시 홉시 열시",
+    ),
+    Rule(r"(?P<part>자정|정오)(?:\s?(?:12시|열두\s?시))?", _part_alone, "자정 정오"),
+    Rule(r"(?P<part>점심)\s?시간(?:에)?", _part_alone, "점심시간"),
+    Rule(rf"(?P<part>{_PART_WORD})", _part_alone, " ".join(_KOREAN_PARTS), whole=True),
 )

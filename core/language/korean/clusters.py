@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from core.calendar.expression import Clock, Holiday
+from core.calendar.expression import Clock, Holiday, WholeYear
 from core.language.korean.clock import CLOCKS
 from core.language.korean.dates import DATES
 from core.language.korean.days import BESIDE_A_DAY, DAYS
@@ -18,30 +17,34 @@ from core.language.korean.recurrence import REPEATS
 from core.language.korean.telling import tell
 from core.language.korean.told import Told
 from core.language.korean.traps import TRAPS
+from core.language.korean.wording import Late
 from core.language.korean.zones import RULES as ZONES
 
-_NO = r"(?:[\s.,]{0,4}(?:아\s)?(?:아니(?:고|다|야|라|지|구나)?|말고|정정(?:할게)?|노노)(?![가-힣])[\s.,!]{0,3}|\s?이?\s?아니라\s?)"
+_NO = r"(?:[\s.,]{0,4}(?:아\s)?(?:아니(?:고|다|야|라|지|구나)?|말고|정정(?:할게)?|노노)(?![가-힣])[\s.,!]{0,3}|\s?[이가]?\s?아니라\s?)"
 _SIGNS = (
-    Rule(r"부터", lambda _: Sign.FROM),
-    Rule(r"에서(?=\s?[\d월화수목금토일한두세네다여아열오저점새밤정모글담])", lambda _: Sign.FROM),
-    Rule(r"[~～〜–—→]|-(?=\s?\S)", lambda _: Sign.FROM),
+    Rule(r"부터", lambda _: Sign.FROM, "부터"),
+    Rule(r"에서(?=\s?[\d월화수목금토일한두세네다여아열오저점새밤정모글담])", lambda _: Sign.FROM, "에서"),
+    Rule(r"[~～〜–—→]|-(?=\s?\S)", lambda _: Sign.FROM, "~ ～ 〜 – — → -"),
     Rule(
         r"(?:이전|전)?까지(?:는|만)?|(?:이?내|안)(?:에|으로|로)(?:는)?(?![가-힣])|중으로|이내|전에(?![가-힣])",
         lambda _: Sign.UNTIL,
+        "까지 내 안 중으로 전에",
     ),
-    Rule(_NO, lambda _: Sign.INSTEAD),
-    Rule(r"(?:와|과|이랑|랑|하고|및)(?=\s)", lambda _: Sign.AND),
+    Rule(_NO, lambda _: Sign.INSTEAD, "아니 말고 정정 노노"),
+    Rule(r"(?:와|과|이랑|랑|하고|및)(?=\s)", lambda _: Sign.AND, "와 과 랑 하고 및"),
 )
 _SCANNER = Scanner(
     (*TRAPS, *ZONES, *REPEATS, *LENGTHS, *DATES, *DAYS, *MIXED, *CLOCKS, *COUNTS), (*_SIGNS, *BESIDE_A_DAY)
 )
-_TOWARD = re.compile(r"(?:쯤|경)?\s?(?:으로|로)(?!\s?(?:가는|갈|가기|출장|여행|이사|떠나|출발))(?![가-힣])")
-_PARTICLE = re.compile(
-    r"(?:\s?(?:쯤|경|정도|즈음|께|중에?|내내)(?![가-힣]))?"
-    r"(?:에는|에만|에다|에도|에|엔|부터|으로|로|은|는|의|마다|날에?|이요|요|이고|이며|인데|이야|이라|도|이|가|을|를)?(?![가-힣])"
+_TOWARD = Late(
+    r"(?:쯤|경)?\s?(?:으로|로)(?!\s?(?:가는|갈|가기|출장|여행|이사|떠나|출발))(?![가-힣])", "로".split()
+)
+_PARTICLE = Late(
+    r"(?:\s?(?:쯤|경|정도|즈음|께|중에?|내내|당일)(?![가-힣]))?"
+    r"(?:에는|에만|에다|에도|에|엔|부터|으로|로|은|는|의|마다|날에?|이요|요|이고|이며|인데|이야|야|이라|도|이|가|을|를)?(?![가-힣])"
 )
 _MOST = 40
-_AT = re.compile(r"(?:쯤|경)?(?:에는|에|엔)(?![가-힣])")
+_AT = Late(r"(?:쯤|경)?(?:에는|에|엔)(?![가-힣])", "에".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,8 @@ def _groups(text: str) -> Iterator[tuple[Piece, ...]]:
 
 def _names_the_day(told: Told, piece: Piece) -> bool:
     """6월 6일 현충일: the day is known, its name may be part of the title."""
-    return isinstance(piece.said, Holiday) and told.spoken.day is not None
+    day = told.spoken.day
+    return isinstance(piece.said, Holiday) and day is not None and not isinstance(day, WholeYear)
 
 
 def _cluster(text: str, pieces: tuple[Piece, ...]) -> Cluster:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
@@ -15,16 +14,19 @@ from core.language.korean.places import Place, find_place
 from core.language.korean.scene import Scene, without
 from core.language.korean.split import Section, sections
 from core.language.korean.time import library_times
-from core.language.korean.titles import title_of
+from core.language.korean.titles import clause, sender, title_of
 from core.language.korean.told import Told
+from core.language.korean.wording import Late
 
-_PM = re.compile(
+_PM = Late(
     r"회식|파티|야근|술|치맥|맥주|소주|와인|저녁|디너|만찬|뒤풀이|뒷풀이|송년회|신년회|망년회|불금|심야|야식|콘서트|공연|뮤지컬"
     r"|퇴근|치킨|삼겹살|곱창|이자카야|포차|야경|불꽃놀이|취침|동창회|번개|야간|밤|2차|집들이|호프"
 )
-_AM = re.compile(r"조식|아침|출근|등교|브런치|조회|기상|새벽|모닝|조깅|일출|스탠드업|데일리|조찬|등원|오픈런")
-_MEAL = re.compile(r"점심|저녁|브런치")
-_PART_ONLY = re.compile(r"아침|점심|저녁|브런치|밤|새벽")
+_AM = Late(r"조식|아침|출근|등교|브런치|조회|기상|새벽|모닝|조깅|일출|스탠드업|데일리|조찬|등원|오픈런")
+_LUNCH, _MEAL = Late(r"점심|브런치"), Late(r"점심|저녁|브런치")
+_CALL = Late(r"깨워|알람\s?(?:맞춰|설정|해|울려|좀|등록|추가|부탁)", "깨워 알람".split())
+_BY_APPOINTMENT = frozenset("예약 진료 방문 상담 검진 수업 면접 예약일 진료예약".split())
+_PART_ONLY = Late(r"아침|점심|저녁|브런치|밤|새벽")
 
 
 def proposals(scene: Scene) -> tuple[EventProposal, ...]:
@@ -85,7 +87,7 @@ def _proposal(scene: Scene, section: Section) -> EventProposal:
     text = without(text, people.spans)
     place = Place() if told.spoken.until_zone is not None else find_place(text)
     text = text if place.span is None else without(text, [place.span])
-    title = title_of(text)
+    title = title_of(clause(text, [(first - start, last - start) for first, last in section.eaten]))
     company = bool(people.names or place.name)
     return EventProposal(
         title=_with_meal(scene, section, title, company=company),
@@ -108,20 +110,29 @@ def _leaning(time: TimeExpression | None, text: str) -> TimeExpression | None:
 
 def _with_meal(scene: Scene, section: Section, title: str, *, company: bool) -> str:
     """부모님 점심 12시: who comes is no title without the meal."""
-    meal = _meal(scene, section, company or bool(title)) if not title or title in ROLES else ""
-    return f"{title} {meal}".strip()
+    if title in _BY_APPOINTMENT:
+        return f"{sender(scene.text[section.start : section.end])} {title}".strip()
+    meal = _meal(scene, section, title, company=company) if not title or title in ROLES else ""
+    return f"{title} {meal}".strip() or _call(scene.text[section.start : section.end])
 
 
-def _meal(scene: Scene, section: Section, company: bool) -> str:
-    """점심 tells the time and is all that there is of a title."""
+def _call(text: str) -> str:
+    """7시에 깨워줘: getting up is what it is for."""
+    match = _CALL.search(text)
+    return "" if match is None else "알람" if match[0].startswith("알") else "기상"
+
+
+def _meal(scene: Scene, section: Section, title: str, *, company: bool) -> str:
+    """점심 tells the time and is all that there is of a title; 저녁 7시 tells nothing but the time."""
     if scene.awaiting == "time":
         return ""
     told = section.told.spoken.clock
     hours_said = told is not None and told.hour is not None
-    if hours_said and not company:
+    if hours_said and not (company or title):
         return ""
     words = "".join(scene.text[start:end] for start, end in section.eaten)
-    match = (_MEAL if hours_said else _PART_ONLY).search(words)
+    meals = _PART_ONLY if not hours_said else _MEAL if title else _LUNCH
+    match = meals.search(words)
     return match[0] if match is not None and match[0] not in ("밤", "새벽") else ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TypeVar
 
 from core.calendar.expression import (
     CalendarDate,
@@ -25,7 +26,12 @@ from core.language.korean.wording import one_of, tight
 WEEKDAYS = "월화수목금토일"
 WEEKDAY = rf"[{WEEKDAYS}](?:요일|욜)"
 
+_Dated = TypeVar("_Dated", CalendarDate, WeekdayOf, WholeMonth, CalendarDate | WeekdayOf | WholeMonth)
+
 _MONTH_WORDS = dict(zip("일 이 삼 사 오 유 칠 팔 구 시 십일 십이".split(), range(1, 13), strict=True))
+YEARS = {
+    "올해": 0, "금년": 0, "내년": 1, "다음해": 1, "내후년": 2, "작년": -1, "지난해": -1, "재작년": -2,
+}  # fmt: skip
 _AWAY = tight(
     {
         "이번 달": 0, "요번 달": 0, "이달": 0, "금월": 0, "당월": 0, "다음 달": 1, "담 달": 1, "내달": 1, "익월": 1,
@@ -47,21 +53,22 @@ _HOLIDAYS = tight(HOLIDAYS) | {"설": "seollal"}
 
 _NUMBER_OF_MONTH = r"(?:1[0-2]|0?[1-9])"
 _NUMBER_OF_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
+_NAMED_MONTH = rf"(?:{one_of(_AWAY)}|(?:이번|요번|다음|담|다다음|지난|저번|지지난)\s달)"
 _DIGITS_MONTH = rf"(?P<month>{_NUMBER_OF_MONTH})"
 _MONTH = rf"(?P<month>{_NUMBER_OF_MONTH}|{one_of(_MONTH_WORDS)})월"
 _DIGITS_DAY = rf"(?P<day>{_NUMBER_OF_DAY})"
 _DAY = rf"(?P<day>{_NUMBER_OF_DAY}|(?:[이삼]?십)?[일이삼사오육칠팔구]?)일"
 _YEAR = r"(?P<year>(?:20)?\d\d|이천[이삼]?십?[일이삼사오육칠팔구]?)"
+_ANY_YEAR = rf"(?:{_YEAR}년|(?P<away>{one_of(YEARS)})(?:의|에)?)"
 _LAST = r"(?P<last>\d\d?)"
 _TO = r"\s?[~～〜–—-]\s?"
 _PART = (
     rf"(?:(?P<nth>{ORDINAL})\s?주?\s?(?P<weekday>{WEEKDAY})|(?P<end>말일|마지막\s?날)"
     rf"|(?P<third>초|상순|중순|하순|말){END})"
 )
-_GREAT_DAYS = r"(?:설날|추석|크리스마스|성탄절|어린이날|어버이날|부처님\s?오신\s?날|신정|광복절|개천절|한글날|현충일|삼일절)"
 _FRACTION = r"(?!\s?(?:컵|인분|조각|정도|만큼|쪽|봉|스푼|큰술|작은술|티스푼|지점|이상|이하|확률|배\b|점\b|버전|%|[개회]\b)|[./\-:]?\d)"
 _MONTH_ALONE = r"(?=에|까지|부터|중|내\b|안\b|동안|\s?한\s?달|의?\s?(?:일정|약속|스케줄|캘린더|뭐)|\s?$)"
-_DAY_ALONE = r"(?!\s?(?:장|권|치|차|식|동안|간|마다|뒤|후|전\b|짜리|이내|안에|내로))"
+_DAY_ALONE = r"(?![장권치차식간]|\s[차간](?![가-힣])|\s?(?:동안|마다|뒤|후|전\b|짜리|이내|안에|내로))"
 
 
 def _month_of(match: re.Match[str]) -> int:
@@ -69,16 +76,19 @@ def _month_of(match: re.Match[str]) -> int:
     return int(said) if said.isdecimal() else _MONTH_WORDS[said]
 
 
-def _year_of(match: re.Match[str]) -> int | None:
-    if "year" not in match.groupdict():
-        return None
-    year = number(match["year"])
-    return year + 2000 if year < 100 else year
+def _in_its_year(day: _Dated, match: re.Match[str]) -> _Dated:
+    said = match.groupdict()
+    if said.get("away"):
+        return replace(day, years_away=YEARS[said["away"]])
+    if not said.get("year"):
+        return day
+    year = number(said["year"])
+    return replace(day, year=year + 2000 if year < 100 else year)
 
 
 def _date(match: re.Match[str]) -> Day | None:
     day = number(match["day"])
-    return CalendarDate(day, _month_of(match), _year_of(match)) if day else None
+    return _in_its_year(CalendarDate(day, _month_of(match)), match) if day else None
 
 
 def _slashed(match: re.Match[str]) -> Day:
@@ -100,10 +110,10 @@ def _day_of_month(match: re.Match[str]) -> Day:
 
 
 def _whole_month(match: re.Match[str]) -> Day:
-    return WholeMonth(month=_month_of(match), year=_year_of(match))
+    return _in_its_year(WholeMonth(month=_month_of(match)), match)
 
 
-def _part(match: re.Match[str], away: int | None = None, month: int | None = None) -> Day:
+def _part(match: re.Match[str], away: int | None = None, month: int | None = None) -> WeekdayOf | WholeMonth:
     if match["nth"]:
         return WeekdayOf(WEEKDAYS.index(match["weekday"][0]), ordinal(match["nth"]), month, away)
     return WholeMonth(away, month, third=_THIRDS[match["third"]])
@@ -111,7 +121,8 @@ def _part(match: re.Match[str], away: int | None = None, month: int | None = Non
 
 def _part_of_month(match: re.Match[str]) -> Day:
     month = _month_of(match)
-    return CalendarDate(-1, month) if match["end"] else _part(match, month=month)
+    day = CalendarDate(-1, month) if match["end"] else _part(match, month=month)
+    return _in_its_year(day, match)
 
 
 def _part_of_month_away(match: re.Match[str]) -> Day:
@@ -149,45 +160,58 @@ DATES = (
         rf"(?:음력\s)?(?P<holiday>{one_of(HOLIDAYS)}|설(?=\s?연휴))"
         r"(?:\s?(?:(?P<count>\d\d?)(?P<unit>[일주])\s?(?P<way>전|후|뒤)|(?P<long>연휴)))?",
         _holiday,
+        " ".join(_HOLIDAYS).lower(),
         whole=True,
     ),
     Rule(
         r"음력\s?(?P<leap>윤달?\s?)?(?:(?P<named>정월|동짓달|섣달)|(?P<month>\d\d?|[일이삼사오유칠팔구시십]{1,2})[월/.])"
         r"\s?(?:(?P<word>초하루|보름|그믐)|(?P<day>\d\d?|[일이삼사오육칠팔구십]{1,3})일?)",
         _lunar,
+        "음력",
     ),
-    Rule(rf"내년\s?{_MONTH}(?:\s?말)?(?=까지)", lambda match: WholeMonth(month=_month_of(match))),
+    Rule(rf"{_YEAR}\s?[-./]\s?{_DIGITS_MONTH}\s?[-./]\s?{_DIGITS_DAY}\.?", _date, "- . /"),
+    Rule(r"(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)", _date, "20"),
     Rule(
-        rf"(?:재?작년|내년|내후년|올해)\s?(?:{_NUMBER_OF_MONTH}월(?:\s?(?:\d\d?일|말일|초|중순|말{END}))?|{_GREAT_DAYS})",
+        rf"(?:{_NAMED_MONTH}|{_ANY_YEAR}\s?{_MONTH})의?\s?{ORDINAL}\s?주{END}(?!\s?{WEEKDAY})",
         lambda match: Phrase(match[0], "ko"),
+        "째주 첫주 막주",
     ),
-    Rule(rf"{_YEAR}\s?[-./]\s?{_DIGITS_MONTH}\s?[-./]\s?{_DIGITS_DAY}\.?", _date),
-    Rule(r"(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)", _date),
-    Rule(rf"{_YEAR}년\s?{_MONTH}\s?{_DAY}", _date),
-    Rule(rf"{_YEAR}년\s?{_MONTH}", _whole_month),
-    Rule(rf"{_MONTH}\s?{_DIGITS_DAY}일?{_TO}{_LAST}일(?!간)", _date_span),
-    Rule(rf"{_DIGITS_MONTH}[/.]{_DIGITS_DAY}{_TO}{_LAST}일?(?![\d시:/.월])", _date_span),
-    Rule(rf"{_DIGITS_DAY}일?{_TO}{_LAST}일(?!간)", _day_span),
-    Rule(rf"{_MONTH}\s?{_DAY}", _date),
-    Rule(rf"{_MONTH}\s?{_PART}", _part_of_month),
-    Rule(rf"{_DIGITS_MONTH}/{_DIGITS_DAY}{_FRACTION}", _slashed),
-    Rule(rf"(?P<month>1[0-2])\.{_DIGITS_DAY}{_FRACTION}(?=[\s(~에부까일]|$)", _slashed),
-    Rule(rf"{_DIGITS_MONTH}\.(?P<day>[12]\d|3[01]){_FRACTION}(?=[\s(~에부까일]|$)", _slashed),
-    Rule(rf"{_DIGITS_MONTH}\.{_DIGITS_DAY}(?=\s?\([{WEEKDAYS}](?:요일)?\))", _slashed),
-    Rule(rf"{_MONTH}{_MONTH_ALONE}", _whole_month),
     Rule(
-        rf"(?P<months>{one_of(_AWAY)}|(?:이번|요번|다음|담|다다음|지난|저번|지지난)\s달)의?\s?{_PART}",
+        rf"(?P<away>{one_of(YEARS)})의?\s?마지막\s?날",
+        lambda match: CalendarDate(31, 12, years_away=YEARS[match["away"]]),
+        "마지막날",
+    ),
+    Rule(rf"{_ANY_YEAR}\s?{_MONTH}\s?{_DAY}", _date, "년 해"),
+    Rule(rf"{_ANY_YEAR}\s?{_MONTH}\s?{_PART}", _part_of_month, "년 해"),
+    Rule(rf"{_ANY_YEAR}\s?{_MONTH}", _whole_month, "년 해"),
+    Rule(rf"{_MONTH}\s?{_DIGITS_DAY}일?{_TO}{_LAST}일(?!간)", _date_span, "~ ～ 〜 – — -"),
+    Rule(rf"{_DIGITS_MONTH}[/.]{_DIGITS_DAY}{_TO}{_LAST}일?(?![\d시:/.월])", _date_span, "~ ～ 〜 – — -"),
+    Rule(rf"{_DIGITS_DAY}일?{_TO}{_LAST}일(?!간)", _day_span, "~ ～ 〜 – — -"),
+    Rule(rf"{_MONTH}\s?{_DAY}", _date, "월"),
+    Rule(rf"{_MONTH}\s?{_PART}", _part_of_month, "월"),
+    Rule(rf"{_DIGITS_MONTH}/{_DIGITS_DAY}{_FRACTION}", _slashed, "/"),
+    Rule(rf"(?P<month>1[0-2])\.{_DIGITS_DAY}{_FRACTION}(?=[\s(~에부까일]|$)", _slashed, "."),
+    Rule(rf"{_DIGITS_MONTH}\.(?P<day>[12]\d|3[01]){_FRACTION}(?=[\s(~에부까일]|$)", _slashed, "."),
+    Rule(rf"{_DIGITS_MONTH}\.{_DIGITS_DAY}(?=\s?\([{WEEKDAYS}](?:요일)?\))", _slashed, "."),
+    Rule(rf"{_MONTH}{_MONTH_ALONE}", _whole_month, "월"),
+    Rule(
+        rf"(?P<months>{_NAMED_MONTH})의?\s?{_PART}",
         _part_of_month_away,
+        "달 금월 당월 익월",
     ),
     Rule(
-        rf"(?P<months>{one_of(_AWAY)}|(?:이번|요번|다음|담|다다음|지난|저번|지지난)\s달)(?:에|의)?(?:\s?(?P<day>\d\d?)일)?",
+        rf"(?P<months>{_NAMED_MONTH})(?:에|의)?(?:\s?(?P<day>\d\d?)일)?",
         _day_of_month_away,
+        "달 금월 당월 익월",
     ),
-    Rule(rf"(?P<nth>{ORDINAL})\s?주?\s?(?P<weekday>{WEEKDAY})", _nth_weekday),
-    Rule(rf"{_DIGITS_DAY}일{_DAY_ALONE}", _day_of_month, whole=True),
-    Rule(r"말일", lambda _: CalendarDate(-1)),
+    Rule(rf"(?P<nth>{ORDINAL})\s?주?\s?(?P<weekday>{WEEKDAY})", _nth_weekday, "째 첫 마지막"),
+    Rule(
+        rf"{_DIGITS_DAY}일{_DAY_ALONE}", _day_of_month, "0일 1일 2일 3일 4일 5일 6일 7일 8일 9일", whole=True
+    ),
+    Rule(r"말일", lambda _: CalendarDate(-1), "말일"),
     Rule(
         rf"(?P<season>{one_of(_SEASONS)})(?=에|까지|쯤|\s?(?:일정|약속)|\s*$)",
         lambda match: _SEASONS[match["season"]],
+        " ".join(_SEASONS),
     ),
 )

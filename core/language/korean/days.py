@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from core.calendar.expression import Day, DaysAway, MonthsAway, WeekdayIn, WholeWeek, WholeYear
-from core.language.korean.dates import WEEKDAY, WEEKDAYS
+from core.calendar.expression import CalendarDate, Day, DaysAway, MonthsAway, WeekdayIn, WholeWeek, WholeYear
+from core.language.korean.dates import WEEKDAY, WEEKDAYS, YEARS
 from core.language.korean.numbers import COUNT, DAY_COUNTS, number
 from core.language.korean.pieces import END, DayList, DaySpan, NextTo, Rule, Weekday
 from core.language.korean.wording import one_of, tight
@@ -34,7 +34,6 @@ _LOOSE = {
     "오는": None,
     "돌아오는": None,
 }
-_YEARS = {"올해": 0, "금년": 0, "내년": 1, "내후년": 2, "작년": -1, "재작년": -2}
 _PARTS = {"주말": (5, 6), "말": (5, 6), "평일": (0, 4), "주중": (0, 4), "초": (0, 1), "": (0, 6)}
 _NEXT_TO = tight({"전전날": -2, "전날": -1, "다음 날": 1, "이튿날": 1, "담날": 1, "다다음 날": 2})
 
@@ -95,56 +94,95 @@ def _months_on(match: re.Match[str]) -> Day:
     return MonthsAway(-months if match["way"] == "전" else months)
 
 
+def _after(*units: str) -> str:
+    return " ".join(unit + way for unit in units for way in ("뒤", "후", "있", "전"))
+
+
 DAYS = (
     Rule(
         rf"(?:{_WEEK}\s?)?(?P<first>[{WEEKDAYS}])(?:요일|욜)?{_TO}(?P<last>[{WEEKDAYS}])(?:(?:요일|욜)(?:까지)?|{END})",
         _weekdays,
+        "~ ～ 〜 – — - 에서 부터",
     ),
-    Rule(rf"(?:{_WEEK}\s?)?(?P<list>{_DAY_NAME}(?:\s?[,·/]\s?{_DAY_NAME}){{1,6}})", _day_list, whole=True),
-    Rule(rf"{_WEEK}\s?(?P<list>[{WEEKDAYS}]{{2,7}})", _day_list, whole=True),
+    Rule(
+        rf"(?:{_WEEK}\s?)?(?P<list>{_DAY_NAME}(?:\s?[,·/]\s?{_DAY_NAME}){{1,6}})",
+        _day_list,
+        ", · /",
+        whole=True,
+    ),
+    Rule(
+        rf"{_WEEK}\s?(?P<list>[{WEEKDAYS}]{{2,7}})",
+        _day_list,
+        "번주 음주 담주 난주 오는주 금주 차주",
+        whole=True,
+    ),
     Rule(
         rf"{_WEEK}의?\s?(?P<weekday>{WEEKDAY}|[{WEEKDAYS}]{END})",
         lambda match: WeekdayIn(_weekday_of(match), _week_of(match)),
+        "번주 음주 담주 난주 오는주 금주 차주",
     ),
     Rule(
         rf"{_WEEK}(?:\s?(?P<part>주말|평일|주중|[말초]{END}))?",
         lambda match: WholeWeek(_week_of(match), _PARTS[match["part"] or ""]),
+        "번주 음주 담주 난주 오는주 금주 차주",
     ),
-    Rule(rf"(?P<loose>{one_of(_LOOSE)})\s?(?:(?P<weekday>{WEEKDAY})|주말)", _day_of_loose_week),
-    Rule(rf"(?P<weekday>{WEEKDAY})(?!의\s[가-힣])", lambda match: WeekdayIn(_weekday_of(match))),
+    Rule(
+        rf"(?P<loose>{one_of(_LOOSE)})\s?(?:(?P<weekday>{WEEKDAY})|주말)", _day_of_loose_week, "요일 욜 주말"
+    ),
+    Rule(rf"(?P<weekday>{WEEKDAY})(?!의\s[가-힣])", lambda match: WeekdayIn(_weekday_of(match)), "요일 욜"),
     Rule(
         r"(?P<weekday>[월화수목금토])(?=\s(?:오전|오후|저녁|밤|아침|새벽)?\s?\d{1,2}(?:시|:))",
         lambda match: WeekdayIn(_weekday_of(match)),
+        "시 :",
     ),
-    Rule(r"주말", lambda _: WholeWeek(0, (5, 6)), whole=True),
-    Rule(rf"(?P<count>{COUNT})\s?주일?{_ON}(?:에)?(?:\s?(?P<weekday>{WEEKDAY}))?", _weeks_on),
-    Rule(rf"(?P<count>일)주일?{_ON}(?:\s?(?P<weekday>{WEEKDAY}))?", _weeks_on),
-    Rule(rf"(?:(?P<word>{one_of(DAY_COUNTS)})|(?P<count>{COUNT})\s?일){_ON}(?!\s?(?:알림|알려))", _days_on),
+    Rule(r"주말", lambda _: WholeWeek(0, (5, 6)), "주말", whole=True),
+    Rule(
+        rf"(?P<count>{COUNT})\s?주일?{_ON}(?:에)?(?:\s?(?P<weekday>{WEEKDAY}))?",
+        _weeks_on,
+        _after("주", "주일"),
+    ),
+    Rule(rf"(?P<count>일)주일?{_ON}(?:\s?(?P<weekday>{WEEKDAY}))?", _weeks_on, _after("주", "주일")),
+    Rule(
+        rf"(?:(?P<word>{one_of(DAY_COUNTS)})|(?P<count>{COUNT})\s?일){_ON}(?!\s?(?:알림|알려))",
+        _days_on,
+        _after(*"일루틀흘새레름"),
+    ),
     Rule(
         rf"(?:(?P<word>{one_of(DAY_COUNTS)})|(?P<count>{COUNT})\s?(?:(?P<weeks>주일?)|일))(?=\s?(?:안에|안으로|이내|내로|내에))",
         _days_within,
+        "안에 안으로 이내 내로 내에",
     ),
-    Rule(rf"(?P<count>{COUNT})\s?(?P<unit>개월|달|년|해){_ON}", _months_on),
+    Rule(rf"(?P<count>{COUNT})\s?(?P<unit>개월|달|년|해){_ON}", _months_on, _after("개월", "달", "년", "해")),
     Rule(
         rf"(?P<away>(?:내일|낼)\s?모레|{one_of(_AWAY)})",
         lambda match: DaysAway(_AWAY[_tight(match["away"])]),
+        " ".join(_AWAY),
         whole=True,
     ),
-    Rule(rf"(?P<year>{one_of(_YEARS)})", lambda match: WholeYear(_YEARS[match["year"]]), whole=True),
+    Rule(
+        rf"(?P<year>{one_of(YEARS)})",
+        lambda match: WholeYear(YEARS[match["year"]]),
+        " ".join(YEARS),
+        whole=True,
+    ),
 )
 
 BESIDE_A_DAY = (
+    Rule(r"\(\s?(?P<day>\d\d?)일\s?\)", lambda match: CalendarDate(int(match["day"])), "("),
     Rule(
         r"(?P<weekday>일)(?=\s(?:오전|오후|저녁|밤|아침|새벽)?\s?\d{1,2}(?:시|:))",
         lambda match: WeekdayIn(_weekday_of(match)),
+        "시 :",
     ),
     Rule(
         rf"[(\[]\s?(?P<weekday>[{WEEKDAYS}])(?:요일|욜)?\s?[)\]]",
         lambda match: Weekday(_weekday_of(match)),
+        "( [",
     ),
     Rule(
         rf"(?P<next>다?다음\s?날|{one_of(_NEXT_TO)})",
         lambda match: NextTo(_NEXT_TO[_tight(match["next"])]),
+        "날",
         whole=True,
     ),
 )

@@ -12,7 +12,7 @@ from core.language.korean.wording import one_of
 _MINUTES = r"(?:\d{1,3}|[이삼사오]?십[일이삼사오육칠팔구]?|[일이삼사오육칠팔구])"
 _HOURS = rf"(?P<hours>{COUNT})\s?시간(?:\s?(?P<half>반)|\s?(?P<minutes>{_MINUTES})분)?"
 _ONLY_MINUTES = rf"(?P<hours>(?!))?(?P<half>(?!))?(?P<minutes>{_MINUTES})분"
-_ANY = (_HOURS, _ONLY_MINUTES)
+_ANY = ((_HOURS, "시간"), (_ONLY_MINUTES, "분"))
 _ON = r"\s?(?:뒤|후|있다가|이따가?|이후)(?:에|로)?"
 _LASTS = r"\s?(?:동안|간|짜리|정도|코스)(?![가-힣]{2})"
 _WARN = (
@@ -62,24 +62,37 @@ def _months(match: re.Match[str]) -> Length:
 _DAYS = rf"(?:(?P<word>{one_of(DAY_COUNTS)})|(?P<days>{COUNT})\s?일)"
 
 LENGTHS = (
-    *(Rule(length + _WARN, _reminder) for length in _ANY),
-    Rule(_DAYS + _WARN, _days_reminder),
-    *(Rule(length + _ON, _elapsed) for length in _ANY),
-    Rule(r"지금(?=부터)", lambda _: Elapsed(0)),
-    *(Rule(length + _LASTS, _length) for length in _ANY),
-    Rule(r"반\s?시간" + _LASTS, lambda _: Length(minutes=30)),
-    *(Rule(length + _BARE, _bare) for length in _ANY),
-    Rule(rf"{COUNT}\s?박\s?(?P<word>(?!))?(?P<days>{COUNT})\s?일(?:\s?(?:동안|간|로))?", _days),
-    Rule(r"(?:하루|온|왼)\s?종일|종일(?=로?(?![가-힣]))", lambda _: Length(days=1)),
-    Rule(rf"{_DAYS}\s?(?:동안|간(?![가-힣])|짜리)", _days),
-    Rule(rf"(?P<weeks>{COUNT})\s?주일?\s?(?:동안|간(?![가-힣])|짜리)", _weeks),
-    Rule(rf"(?P<months>{COUNT})\s?(?P<unit>개월|달|년)\s?(?:동안|간(?![가-힣]))", _months),
-    Rule(r"(?P<word>이틀|사흘|나흘|닷새|엿새|열흘)(?![가-힣]|\s?(?:뒤|후|전|있다|안에|내로|이내))", _days),
+    *(Rule(length + _WARN, _reminder, "전") for length, _ in _ANY),
+    Rule(_DAYS + _WARN, _days_reminder, "전"),
+    *(Rule(length + _ON, _elapsed, needs) for length, needs in _ANY),
+    Rule(r"지금(?=부터)", lambda _: Elapsed(0), "지금부터"),
+    *(Rule(length + _LASTS, _length, needs) for length, needs in _ANY),
+    Rule(r"반\s?시간" + _LASTS, lambda _: Length(minutes=30), "반시간"),
+    *(Rule(length + _BARE, _bare, needs) for length, needs in _ANY),
+    Rule(rf"{COUNT}\s?박\s?(?P<word>(?!))?(?P<days>{COUNT})\s?일(?:\s?(?:동안|간|로))?", _days, "박"),
+    Rule(r"(?:하루|온|왼)\s?종일|종일(?=로?(?![가-힣]))", lambda _: Length(days=1), "종일"),
+    Rule(rf"{_DAYS}\s?(?:동안|간(?![가-힣])|짜리)", _days, "동안 짜리 일간 루간 틀간 흘간 새간 레간 름간"),
+    Rule(
+        rf"(?P<weeks>{COUNT})\s?주일?\s?(?:동안|간(?![가-힣])|짜리)",
+        _weeks,
+        "주동안 주간 주짜리 주일동안 주일간 주일짜리",
+    ),
+    Rule(
+        rf"(?P<months>{COUNT})\s?(?P<unit>개월|달|년)\s?(?:동안|간(?![가-힣]))",
+        _months,
+        "개월 달동안 달간 년동안 년간",
+    ),
+    Rule(
+        r"(?P<word>이틀|사흘|나흘|닷새|엿새|열흘)(?![가-힣]|\s?(?:뒤|후|전|있다|안에|내로|이내))",
+        _days,
+        "이틀 사흘 나흘 닷새 엿새 열흘",
+    ),
 )
 
 COUNTS = (
     Rule(
         r"(?:총\s?)?(?P<times>\d{1,3})(?:회|번)(?:만|\s?반복|씩)?(?![가-힣])",
         lambda match: Times(int(match["times"])),
+        "회 번",
     ),
 )

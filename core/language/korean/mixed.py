@@ -20,11 +20,14 @@ def _weekday(match: re.Match[str]) -> Day:
 
 MIXED = (
     Rule(
-        rf"(?P<away>(?i:{'|'.join(_AWAY)}))(?![A-Za-z])", lambda match: DaysAway(_AWAY[match["away"].lower()])
+        rf"(?P<away>(?i:{'|'.join(_AWAY)}))(?![A-Za-z])",
+        lambda match: DaysAway(_AWAY[match["away"].lower()]),
+        " ".join(_AWAY),
     ),
-    Rule(rf"(?:(?P<week>(?i:this|next|last))\s)?{_WEEKDAY}", _weekday),
+    Rule(rf"(?:(?P<week>(?i:this|next|last))\s)?{_WEEKDAY}", _weekday, " ".join(_WEEKDAYS)),
     Rule(
         r"(?P<week>(?i:this|next|last))\s(?i:week)(?![A-Za-z])",
         lambda match: WholeWeek(_WEEKS[match["week"].lower()]),
+        "week",
     ),
 )

@@ -3,35 +3,92 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from core.calendar.expression import Spoken
 from core.dialogue.interpretation import ChangeEvent, Patch, Target
 from core.language.korean.clusters import Cluster
 from core.language.korean.intents import asks_to_add
+from core.language.korean.pieces import Length
 from core.language.korean.scene import Scene, without
 from core.language.korean.split import fold
 from core.language.korean.targets import END_OF_ORDER, LEAD, POINTING, naming, target_of
 from core.language.korean.told import Told
-from core.language.korean.wording import any_of
+from core.language.korean.wording import Late, any_of, stems
 
-_MOVES = any_of(
+_MOVE_WORDS = (
     "옮겨 옮기 옮길 변경 바꿔 바꾸 바꿀 바뀌 바뀜 수정 미뤄 미루 미룰 미뤘 연기 늦춰 늦추 늦출 앞?당겨 앞?당기 앞?당길 앞당",
     "조정 연장 늘려 늘리 줄여 줄이 단축 고쳐 교체 리스케줄",
 )
-MOVE = re.compile(_MOVES)
-MOVE_TO_DO = re.compile(r"(?:변경|수정|바꾸|옮기|미루|늘리|줄이|고치|연기|조정|교체)(?:하)?기$")
+_MOVES = any_of(*_MOVE_WORDS)
+MOVE = Late(_MOVES, stems(*_MOVE_WORDS))
+MOVE_TO_DO = Late(r"(?:변경|수정|바꾸|옮기|미루|늘리|줄이|고치|연기|조정|교체)(?:하)?기$", "기".split())
 _POLITE = any_of("줘 주세요 줄래 수_있[가-힣]* 될까 됐[가-힣]* 부탁[가-힣]* 해야[가-힣]* 해줘 돼")
-CHANGE_WORDS = re.compile(
-    rf"[을를은는이가]?\s?(?:다시\s|좀\s)?(?:{_MOVES}[가-힣]*(?:\s?{_POLITE})*"
-    rf"|{any_of('해_줘 해_주세요 할게 하자 할래 가자 부탁해? 부탁드려요 해 잡아_줘')}){END_OF_ORDER}"
+CHANGE_WORDS = Late(
+    rf"\s?(?:다시\s|좀\s)?(?:{_MOVES}[가-힣]*(?:\s?{_POLITE})*"
+    rf"|{any_of('해_줘 해_주세요 할게 하자 할래 가자 부탁해? 부탁드려요 해 잡아_줘')}){END_OF_ORDER}",
+    (*stems(*_MOVE_WORDS), *"해 할 하자 가자 부탁 잡아".split()),
 )
-_ALL_DAY = re.compile(r"종일(?:로|\s?일정으로)")
+_ALL_DAY = Late(r"종일(?:로|\s?일정으로)", "종일".split())
+_BY_NAME = Late(
+    r"(?P<before>(?:.*\s)?)(?:시작\s?)?(?:시간|날짜|일시|시각)(?:은|는|\s?:)\s*",
+    "시간 날짜 일시 시각".split(),
+)
+_ONLY = Late(rf"만(?:\s?(?:해줘|하자|할게|할래))?{END_OF_ORDER}", "만".split())
+_LEADS_TO_MOVE = any_of("미뤄 미루 미룰 연기 옮겨 옮기 당겨 당기 늦춰 늦추")
+_KEEPS_START = Late(
+    rf"^(?!.*(?:{_LEADS_TO_MOVE}|{any_of('제출 마감 과제 숙제 보고서 리포트 납부 신청 접수')}))"
+)
 _SAME = re.compile(r"^[\s\x00,.!~?]*$")
 
 
 def moved(scene: Scene) -> ChangeEvent | None:
     """내일 2시 회의 4시로 옮겨줘 · 아니 4시로 · 회의 4시로."""
+    told = _told_by_name(scene) or _told_instead(scene) or _told_length(scene)
+    return told or _moved(scene)
+
+
+def _told_by_name(scene: Scene) -> ChangeEvent | None:
+    """시간은 3시 · 회의 날짜는 12월 3일이야."""
+    if not scene.clusters or scene.awaiting == "time":
+        return None
+    match = _BY_NAME.fullmatch(scene.text, 0, scene.clusters[0].start)
+    gaps = "".join(scene.text[one.end : two.start] for one, two in pairwise(scene.clusters))
+    last = CHANGE_WORDS.sub("", scene.text[scene.clusters[-1].end :])
+    if match is None or not _SAME.match(gaps) or not _SAME.match(last):
+        return None
+    fresh, _ = fold(scene.text, scene.clusters)
+    return ChangeEvent(target_of(match["before"], Told()), Patch(time=fresh.expression))
+
+
+def _told_instead(scene: Scene) -> ChangeEvent | None:
+    """내일 회의는 3시가 아니라 4시야."""
+    new = scene.clusters[-1] if scene.clusters else None
+    if new is None or "아니라" not in scene.text[new.start : new.end]:
+        return None
+    before = scene.text[: new.start].rstrip()
+    if not before.endswith(("은", "는")) or not _SAME.match(scene.text[new.end :]):
+        return None
+    return _changed(scene, without(before, _spans(scene.clusters[:-1])), list(scene.clusters[:-1]), new)
+
+
+def _told_length(scene: Scene) -> ChangeEvent | None:
+    """30분만."""
+    new = scene.clusters[0] if len(scene.clusters) == 1 else None
+    if new is None or not all(isinstance(piece.said, Length) for piece in new.pieces):
+        return None
+    if not _SAME.match(LEAD.sub("", scene.text[: new.start])) or not _ONLY.fullmatch(scene.text[new.end :]):
+        return None
+    return _changed(scene, "", [], new)
+
+
+def _spans(clusters: Iterable[Cluster]) -> list[tuple[int, int]]:
+    return [(one.start, one.end) for one in clusters]
+
+
+def _moved(scene: Scene) -> ChangeEvent | None:
     text = scene.text
     corrected = LEAD.match(text)
     moves = MOVE.search(text) is not None and not MOVE_TO_DO.search(text.strip(" .!~"))
@@ -83,10 +140,19 @@ def _changed(scene: Scene, left: str, old: list[Cluster], new: Cluster | None) -
     if new is None:
         return ChangeEvent(target, Patch(all_day=_ALL_DAY.search(scene.text) is not None))
     fresh, _ = fold(scene.text, (new,))
-    target, fresh = _from_to(scene.text, target, fresh, new)
+    target, fresh = _from_to(scene.text, target, _until(scene.text, fresh), new)
     all_day = _ALL_DAY.search(scene.text) is not None
     time = None if all_day and fresh.spoken.clock is None and fresh.spoken.day is None else fresh.expression
     return ChangeEvent(target, Patch(time=time, recurrence=fresh.recurrence, all_day=all_day))
+
+
+def _until(text: str, fresh: Told) -> Told:
+    """출장 화요일까지로: another end; but 과제 금요일까지로 is due on another day."""
+    spoken = fresh.spoken
+    if not spoken.deadline or not _KEEPS_START.match(text):
+        return fresh
+    ends = Spoken(until_day=spoken.day, until_clock=spoken.clock, zone=spoken.zone)
+    return replace(fresh, spoken=ends)
 
 
 def _from_to(text: str, target: Target, fresh: Told, new: Cluster) -> tuple[Target, Told]:

@@ -15,26 +15,41 @@ from core.language.korean.names import (
     ROLES,
     SURNAMES,
 )
+from core.language.korean.particles import batchim
 from core.language.korean.scene import GONE
+from core.language.korean.wording import Late
 
 _WITH = re.compile(rf"(?P<word>[가-힣A-Za-z]{{2,14}})(?=[\s,.{GONE}]|$)")
-_TOGETHER = re.compile(r"\s?(?:다\s?)?(?:함께|같이|단둘이|둘이서?|셋이서?|넷이서?)(?![가-힣])")
-_LABEL = re.compile(
-    r"(?:참석자?|참가자?|멤버|인원|동행)\s?(?:[:：은는]|\s)\s?(?P<names>[가-힣A-Za-z]{2,12}(?:\s?[,·&]\s?[가-힣A-Za-z]{2,12}){0,9})"
+_TOGETHER = Late(
+    r"\s?(?:다\s?)?(?:함께|같이|단둘이|둘이서?|셋이서?|넷이서?)(?![가-힣])",
+    "함께 같이 단둘 둘이 셋이 넷이".split(),
 )
-_ENGLISH = re.compile(
-    r"\b(?:[wW]ith|w/)\s?(?P<names>[가-힣A-Za-z]{2,12}(?:(?:\s?,\s?|\sand\s)[가-힣A-Za-z]{2,12}){0,9})"
+_LABEL = Late(
+    r"(?:참석자?|참가자?|멤버|인원|동행)\s?(?:[:：은는]|\s)\s?(?P<names>[가-힣A-Za-z]{2,12}(?:\s?[,·&]\s?[가-힣A-Za-z]{2,12}){0,9})",
+    "참석 참가 멤버 인원 동행".split(),
 )
-_PARENTHESES = re.compile(
-    r"\(\s?(?:with\s)?(?P<names>[가-힣A-Za-z]{2,5}(?:\s?[,·&]\s?[가-힣A-Za-z]{2,5}){1,9})\s?\)"
+_ENGLISH = Late(
+    r"\b(?:[wW]ith|w/)\s?(?P<names>[가-힣A-Za-z]{2,12}(?:(?:\s?,\s?|\sand\s)[가-힣A-Za-z]{2,12}){0,9})",
+    "ith w/".split(),
 )
-_BEFORE = re.compile(r"(?P<word>[가-힣A-Za-z]{1,12})(?P<gap>\s?[,·&]\s?|\s)$")
-_MEETS = re.compile(r"(?P<word>[가-힣]{2,5})\s(?=만나|뵙|뵈|보기로)")
-_SHOPPING = re.compile(
+_PARENTHESES = Late(
+    r"\(\s?(?:with\s)?(?P<names>[가-힣A-Za-z]{2,5}(?:\s?[,·&]\s?[가-힣A-Za-z]{2,5}){1,9})\s?\)", "(".split()
+)
+_PRESENT = Late(
+    r"(?:^|(?<=[\s,.\x00]))(?P<names>[가-힣A-Za-z]{2,5}(?:\s?[,·&]\s?[가-힣A-Za-z]{2,5}){0,9}?)(?:도|\s)?\s?(?:참석|참가|동석|동행)(?![가-힣])",
+    "참석 참가 동석 동행".split(),
+)
+_COMMA = re.compile(r"\s?(?:[,·&]|\sand\s)\s?")
+_TITLED = Late(
+    r"(?P<name>(?:[가-힣]{1,4}\s)?[가-힣]{1,6}(?:님|씨|쌤))(?=\s[가-힣A-Za-z])", "님 씨 쌤".split()
+)
+_BEFORE = Late(r"(?P<word>[가-힣A-Za-z]{1,12})(?P<gap>\s?[,·&]\s?|\s)$")
+_MEETS = Late(r"(?P<word>[가-힣]{2,5})\s(?=만나|뵙|뵈|보기로)", "만나 뵙 뵈 보기로".split())
+_SHOPPING = Late(
     r"\s?(?:[가-힣]{1,6}\s)?(?:사기|사오기|사러|구매|주문|먹기|준비|챙기|정리|반납|빌리|관련|비교|비슷|다르|같은|대한|관한)"
 )
 _MOST = 12
-_TITLES = re.compile(r"(?:님|씨|쌤|군|양)$")
+_TITLES = Late(r"(?:님|씨|쌤|군|양)$", "님 씨 쌤 군 양".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +58,6 @@ class People:
 
     names: tuple[str, ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
-
-
-def batchim(syllable: str) -> bool:
-    """Whether a Hangul syllable ends in a consonant."""
-    return "가" <= syllable <= "힣" and (ord(syllable) - 0xAC00) % 28 != 0
 
 
 def is_name(word: str) -> bool:
@@ -84,26 +94,48 @@ def find_people(text: str) -> People:
     """The people a text names as company. What has been read already stands in `text` as NUL characters."""
     names: list[str] = []
     spans: list[tuple[int, int]] = []
-    for pattern in (_LABEL, _ENGLISH, _PARENTHESES):
+    for pattern in (_LABEL, _ENGLISH, _PARENTHESES, _PRESENT):
         for match in pattern.finditer(text):
-            listed = [plain(name) for name in re.split(r"\s?(?:[,·&]|\sand\s)\s?", match["names"])]
-            if pattern is not _PARENTHESES or all(is_name(name) for name in listed):
-                names += listed
-                spans.append(match.span())
+            start, listed = _listed(pattern, match)
+            names += listed
+            spans += [(start, match.end())] if listed else []
     for match in _WITH.finditer(text):
         stem = _company(match["word"], text[match.end() :])
         if stem is None or any(start <= match.start() < end for start, end in spans):
             continue
         start, before = _company_before(text, match.start(), stem)
         names += before
-        together = _TOGETHER.match(text, match.end())
-        spans.append((start, together.end() if together else match.end()))
+        end, after = _company_after(text, match.end())
+        names += after
+        together = _TOGETHER.match(text, end)
+        spans.append((start, together.end() if together else end))
     names += [] if names else _met(text)
     return People(tuple(dict.fromkeys(names)), tuple(spans))
 
 
+def _listed(pattern: Late, match: re.Match[str]) -> tuple[int, list[str]]:
+    """The names of a list, and where they begin; without a label before them they must be known for names."""
+    start = match.start()
+    listed = [plain(name) for name in _COMMA.split(match["names"])]
+    if pattern in (_LABEL, _ENGLISH) or all(is_name(name) for name in listed):
+        return start, listed
+    if pattern is _PARENTHESES or not is_name(listed[-1]):
+        return start, []
+    commas = list(_COMMA.finditer(match.string, *match.span("names")))
+    first = max(n for n, name in enumerate(listed) if not is_name(name))
+    return commas[first].end(), listed[first + 1 :]
+
+
 def _met(text: str) -> list[str]:
     return [plain(match["word"]) for match in _MEETS.finditer(text) if is_name(plain(match["word"]))]
+
+
+def _company_after(text: str, at: int) -> tuple[int, list[str]]:
+    """김 대리님과 박 과장님 미팅: whoever has a title after 과 comes as well."""
+    match = _TITLED.match(text, at + 1) if text[at - 1] in "과와고랑" else None
+    if match is None or not all(is_name(word) or word in SURNAMES for word in match["name"].split()):
+        return at, []
+    return match.end(), [match["name"]]
 
 
 def _company(word: str, after: str) -> str | None:
@@ -116,7 +148,7 @@ def _company(word: str, after: str) -> str | None:
             or (fits is not None and batchim(stem[-1]) is not fits and stem[-1] >= "가")
         ):
             continue
-        if _SHOPPING.match(after) or stem in NOT_WITH:
+        if (plain(stem) not in ROLES and _SHOPPING.match(after)) or stem in NOT_WITH:
             return None
         sure = is_name(plain(stem)) or is_name(stem)
         return stem if sure or (particle in ("이랑", "랑") and _nickname(stem)) else None
@@ -140,7 +172,9 @@ def _company_before(text: str, at: int, stem: str) -> tuple[int, list[str]]:
     names: list[str] = []
     while len(names) < _MOST and (match := _BEFORE.search(text, max(0, at - 16), at)) is not None:
         word, comma = match["word"], match["gap"].strip() != ""
-        if not comma and name in ROLES and word in ROLES and len(word) > 1:
+        if (joined := _joined(word, match["gap"])) is not None:
+            names, name = [name, *names], joined
+        elif not comma and name in ROLES and word in ROLES and len(word) > 1:
             names, name = [name, *names], word
         elif (
             not comma
@@ -150,8 +184,6 @@ def _company_before(text: str, at: int, stem: str) -> tuple[int, list[str]]:
             name = f"{word} {name}"
         elif comma and is_name(plain(word)):
             names, name = [name, *names], plain(word)
-        elif (joined := _joined(word, match["gap"])) is not None:
-            names, name = [name, *names], joined
         else:
             break
         at = match.start()

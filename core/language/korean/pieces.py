@@ -141,11 +141,12 @@ Build: TypeAlias = Callable[[re.Match[str]], Said | None]
 class Rule:
     """One way of saying something. `build` returns None where the words do not mean it after all.
 
-    `whole`: only a particle, another time or the end of the word may follow.
+    `needs`: words of which one is in every text that says it so, spaces aside and in small letters. `whole`: only
+    a particle, another time or the end of the word may follow.
     """
 
-    def __init__(self, pattern: str, build: Build, *, whole: bool = False) -> None:
-        self.source = re.sub(r"\(\?P<\w+>", "(?:", pattern)
+    def __init__(self, pattern: str, build: Build, needs: str, *, whole: bool = False) -> None:
+        self.needs = frozenset(needs.split())
         self._pattern = pattern
         self._build = build
         self._whole = whole
@@ -174,24 +175,22 @@ _JOINT = re.compile(r"([\s,]{0,3})(?:쯤|경|정도|즈음)?(?:에는|에|엔|�
 
 
 class Table:
-    """Rules in order of precedence, tried at once by one pattern; a rule is compiled when it is first met."""
+    """Rules in order of precedence, of which few can apply to any one text."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = tuple(rules)
+        words = frozenset(word for rule in rules for word in rule.needs)
+        self._needed = tuple(
+            (word, sum(1 << n for n, rule in enumerate(rules) if word in rule.needs)) for word in words
+        )
 
-    def piece(self, text: str, at: int, *, joined: bool) -> Piece | None:
-        """The piece that begins at a place of the text, or None."""
-        match = self._any.match(text, at)
-        if match is None or match.lastgroup is None:
-            return None
-        for rule in self._rules[int(match.lastgroup[1:]) :]:
-            if (found := rule.said(text, at)) is not None:
-                return Piece(at, found[1], found[0], joined)
-        return None
-
-    @cached_property
-    def _any(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?P<r{n}>{rule.source})" for n, rule in enumerate(self._rules)))
+    def rules_for(self, squeezed: str) -> list[Rule]:
+        """Those that a text, in small letters and without spaces, has the words for."""
+        able = 0
+        for word, rules in self._needed:
+            if word in squeezed:
+                able |= rules
+        return [rule for n, rule in enumerate(self._rules) if able >> n & 1]
 
 
 class Scanner:
@@ -202,23 +201,34 @@ class Scanner:
 
     def pieces(self, text: str) -> Iterator[Piece]:
         """Every piece in order."""
+        squeezed = "".join(text.lower().split())
+        anywhere, beside = self._anywhere.rules_for(squeezed), self._beside.rules_for(squeezed)
         at, joined = 0, False
-        while (piece := (self._joined(text, at) if joined else None) or self._first(text, at)) is not None:
+        while True:
+            piece = _joined(text, at, (*beside, *anywhere)) if joined else None
+            piece = piece or _first(text, at, anywhere)
+            if piece is None:
+                return
             joined = piece.said is not Nothing.TRAP
             at = piece.end
             yield piece
 
-    def _joined(self, text: str, at: int) -> Piece | None:
-        match = _JOINT.match(text, at)
-        ends = (at,) if match is None else dict.fromkeys((match.end(), match.end(1), at))
-        return next((piece for end in ends if (piece := self._any(text, end)) is not None), None)
 
-    def _any(self, text: str, at: int) -> Piece | None:
-        return self._beside.piece(text, at, joined=True) or self._anywhere.piece(text, at, joined=True)
+def _joined(text: str, at: int, rules: Sequence[Rule]) -> Piece | None:
+    match = _JOINT.match(text, at)
+    ends = (at,) if match is None else dict.fromkeys((match.end(), match.end(1), at))
+    return next((piece for end in ends if (piece := _piece(text, end, rules, joined=True))), None)
 
-    def _first(self, text: str, at: int) -> Piece | None:
-        places = (match.start() for match in _EDGE.finditer(text, at))
-        return next(
-            (piece for at in places if (piece := self._anywhere.piece(text, at, joined=False)) is not None),
-            None,
-        )
+
+def _first(text: str, at: int, rules: Sequence[Rule]) -> Piece | None:
+    if not rules:
+        return None
+    places = (match.start() for match in _EDGE.finditer(text, at))
+    return next((piece for at in places if (piece := _piece(text, at, rules, joined=False))), None)
+
+
+def _piece(text: str, at: int, rules: Sequence[Rule], *, joined: bool) -> Piece | None:
+    for rule in rules:
+        if (found := rule.said(text, at)) is not None:
+            return Piece(at, found[1], found[0], joined)
+    return None

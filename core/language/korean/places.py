@@ -14,20 +14,27 @@ from core.language.korean.areas import (
 )
 from core.language.korean.place_words import is_floor, is_place
 from core.language.korean.scene import GONE
+from core.language.korean.wording import Late
 
 _STOP = rf"\n,{GONE}()"
-_LABEL = re.compile(rf"(?:장소|위치|주소|어디)\s?(?:[:：]|은\s|는\s)\s?(?P<place>[^{_STOP}]{{1,60}})")
-_SIGN = re.compile(rf"@\s?(?P<place>[^{_STOP}@]{{1,40}})")
-_PARENTHESES = re.compile(r"[(\[]\s?(?:장소\s?[:：]\s?)?(?P<place>[^()\[\]\x00]{1,30}?)\s?(?:에서)?[)\]]")
-_FROM = re.compile(rf"(?P<words>[^{_STOP}]{{1,60}}?)에서(?:만|는)?(?=[\s,{GONE}]|$)")
-_DASH = re.compile(rf"(?<=[가-힣A-Za-z])\s[-–—|/]\s(?P<place>[^{_STOP}]{{2,40}})$")
-_LINK = re.compile(r"(?P<place>https?://\S+)")
-_ROUTE = re.compile(r"\s?[가-힣A-Za-z]{1,10}(?:까지|으로|로)(?![가-힣])")
-_ONLINE = re.compile(
-    r"(?<![가-힣A-Za-z])(?P<place>줌|(?i:zoom|teams)|구글\s?밋|구글미트|팀즈|웹엑스|디스코드|온라인)(?:으로|로|에서)(?![가-힣])"
+_LABEL = Late(
+    rf"(?:장소|위치|주소|어디)\s?(?:[:：]|은\s|는\s)\s?(?P<place>[^{_STOP}]{{1,60}})",
+    "장소 위치 주소 어디".split(),
+)
+_SIGN = Late(rf"@\s?(?P<place>[^{_STOP}@]{{1,40}})", "@".split())
+_PARENTHESES = Late(
+    r"[(\[]\s?(?:장소\s?[:：]\s?)?(?P<place>[^()\[\]\x00]{1,30}?)\s?(?:에서)?[)\]]", "( [".split()
+)
+_FROM = Late(rf"(?P<words>[^{_STOP}]{{1,60}}?)에서(?:만|는)?(?=[\s,{GONE}]|$)", "에서".split())
+_DASH = Late(rf"(?<=[가-힣A-Za-z])\s[-–—|/]\s(?P<place>[^{_STOP}]{{2,40}})$", "- – — | /".split())
+_LINK = Late(r"(?P<place>https?://\S+)", "http".split())
+_ROUTE = Late(r"\s?[가-힣A-Za-z]{1,10}(?:까지|으로|로)(?![가-힣])", "까지 로".split())
+_ONLINE = Late(
+    r"(?<![가-힣A-Za-z])(?P<place>줌|(?i:zoom|teams)|구글\s?밋|구글미트|팀즈|웹엑스|디스코드|온라인)(?:으로|로|에서)(?![가-힣])",
+    "줌 oom OOM eams EAMS 구글 팀즈 웹엑스 디스코드 온라인".split(),
 )
 _WORD = re.compile(rf"[^\s{_STOP}]+")
-_NOT_IN_BRACKETS = re.compile(
+_NOT_IN_BRACKETS = Late(
     r"^(?:중요|필수|확정|미정|변경|취소|임시|가안|예정|화상|대면|비대면|온라인|오프라인|필참|선택|유료|무료|\d.*|[월화수목금토일]|오전|오후|종일|"
     r"가족|생일|기념일|개인|업무|회사일?|긴급|반차|연차|음력|양력|가칭|제목.*|.*님|.*준비|.*지참|.*차|TBD|tbd)$"
 )

@@ -15,12 +15,14 @@ from core.language.korean.scene import Scene, without
 from core.language.korean.split import fold
 from core.language.korean.titles import title_of
 from core.language.korean.told import Told
+from core.language.korean.wording import Late
 
 _LONGEST_QUESTION = 100
-_ENDING = re.compile(r"(?<=[가-힣]{2})(?:이야|야|이지|이|가|은|는|을|를|도|이랑|랑|에)$")
-_WHEN_ENDING = re.compile(
+_ENDING = Late(r"(?<=[가-힣]{2})(?:이야|야|이지|이|가|은|는|을|를|도|이랑|랑|에)$")
+_WHEN_ENDING = Late(
     r"[이가은는]?\s?(?:언제|몇\s?시|어디)(?:부터|까지)?"
-    r"(?:인지|였지|였더라|더라|이야|야|지|니|에요|예요|인가요?|일까|서)?\s?$"
+    r"(?:인지|였지|였더라|더라|이야|야|지|니|에요|예요|인가요?|일까|서)?\s?$",
+    "언제 몇 어디".split(),
 )
 
 

@@ -20,6 +20,7 @@ from core.language.korean.time import LONGEST, library_times
 _SIGNS = str.maketrans(
     "０１２３４５６７８９：（）～〜，．／＠－？！\u3000\u00a0\x00", "0123456789:()~~,./@-?!   "
 )
+_SLIPPED = re.compile(r"(?<=[해아어워꿔겨려춰러])조(?=[\s.!~?^ㅎㅋ]*$)")
 _LONGEST_ORDER = 300
 _BARE_HOUR = re.compile(r"\s*(?P<hour>[1-9]|1\d|2[0-4])\s*")
 
@@ -37,7 +38,7 @@ def read(request: Request) -> Meaning:
 
 def normal(text: str) -> str:
     """The text composed, with plain digits and signs, and no longer than is read."""
-    return unicodedata.normalize("NFC", text[:LONGEST]).translate(_SIGNS)
+    return _SLIPPED.sub("줘", unicodedata.normalize("NFC", text[:LONGEST]).translate(_SIGNS))
 
 
 def _short(scene: Scene) -> Meaning | None:

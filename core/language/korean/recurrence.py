@@ -112,28 +112,50 @@ _NAMED = {
 _MONTHLY = r"(?P<every>매월|매달|격월|달마다|다달이)(?:에)?\s?"
 
 REPEATS = (
-    Rule(rf"(?P<every>매주|격주|주마다)(?:에|로)?\s?(?:마다\s?)?{_WEEKDAYS}(?:마다)?", _weekly),
+    Rule(
+        rf"(?P<every>매주|격주|주마다)(?:에|로)?\s?(?:마다\s?)?{_WEEKDAYS}(?:마다)?",
+        _weekly,
+        "매주 격주 주마다",
+    ),
     Rule(
         rf"(?:매\s)?(?:(?P<word>{one_of(DAY_COUNTS)})|(?P<count>{COUNT})\s?(?P<unit>주일|주|일|개월|달|년)){_EVERY}(?:\s?{_WEEKDAYS})?",
         _interval,
+        "마다 한번 1번 1회 간격",
     ),
-    Rule(rf"{_MONTHLY}(?P<nths>{_NTHS})\s?주?\s?{_WEEKDAYS}", _month_weekdays),
-    Rule(rf"{_MONTHLY}(?:(?P<end>말일|마지막\s?날|말{END})|(?P<dates>{_DATES}(?<=일)))", _month_days),
+    Rule(
+        rf"{_MONTHLY}(?P<nths>{_NTHS})\s?주?\s?{_WEEKDAYS}", _month_weekdays, "매월 매달 격월 달마다 다달이"
+    ),
+    Rule(
+        rf"{_MONTHLY}(?:(?P<end>말일|마지막\s?날|말{END})|(?P<dates>{_DATES}(?<=일)))",
+        _month_days,
+        "매월 매달 격월 달마다 다달이",
+    ),
     Rule(
         r"(?:매년|해마다|매해)\s?(?P<lunar>음력\s?)?(?P<month>1[0-2]|0?[1-9])(?:월\s?|[/.])(?P<day>3[01]|[12]?\d)일?(?!\d)",
         _yearly,
+        "매년 해마다 매해",
     ),
     Rule(
         rf"(?:매\s?)?(?P<days>{_DAY_LIST}|주말|평일)(?:\s?(?:아침|점심|저녁|밤|오전|오후|새벽))?마다",
         _weekdays,
+        "마다",
     ),
-    Rule(rf"매\s?(?P<days>[{WEEKDAYS}]요일)", _weekdays, whole=True),
-    Rule(rf"(?P<named>{one_of(_NAMED)})(?=(?:로|으로)?(?![가-힣]))(?!\s?(?:다르|똑같|같))(?:마다)?", _named),
-    Rule(r"매일(?=\s?(?:아침|점심|저녁|밤|오전|오후|새벽|\d))", lambda _: Repeat(_NAMED["매일"])),
+    Rule(rf"매\s?(?P<days>[{WEEKDAYS}]요일)", _weekdays, "매", whole=True),
+    Rule(
+        rf"(?P<named>{one_of(_NAMED)})(?=(?:로|으로)?(?![가-힣]))(?!\s?(?:다르|똑같|같))(?:마다)?",
+        _named,
+        " ".join(_NAMED),
+    ),
+    Rule(r"매일(?=\s?(?:아침|점심|저녁|밤|오전|오후|새벽|\d))", lambda _: Repeat(_NAMED["매일"]), "매일"),
     Rule(
         r"(?=(?:아침|점심|저녁|밤|새벽|오전|오후)마다)(?:아침|점심|저녁|밤|새벽|오전|오후)마다",
         lambda _: Repeat(_NAMED["매일"]),
+        "마다",
     ),
-    Rule(r"(?P<days>평일)(?:\s?(?:아침|저녁))?(?=\s|에|$|\d)", _weekdays),
-    Rule(r"(?P<days>[월화수목금]{2,5}[토일]{0,2})(?:요일)?(?=\s|에|$)", _bare_weekdays),
+    Rule(r"(?P<days>평일)(?:\s?(?:아침|저녁))?(?=\s|에|$|\d)", _weekdays, "평일"),
+    Rule(
+        r"(?P<days>[월화수목금]{2,5}[토일]{0,2})(?:요일)?(?=\s|에|$)",
+        _bare_weekdays,
+        "월화 월수 월목 월금 화수 화목 화금 수목 수금 목금",
+    ),
 )

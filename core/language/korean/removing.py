@@ -2,44 +2,39 @@
 
 from __future__ import annotations
 
-import re
-
 from core.dialogue.interpretation import ChangeEvent, Patch, RemoveEvents
 from core.language.korean.editing import NAMES, names_in
 from core.language.korean.scene import Scene, without
 from core.language.korean.split import fold
 from core.language.korean.targets import END_OF_ORDER, GIVE, naming, target_of
 from core.language.korean.told import Told
-from core.language.korean.wording import any_of
+from core.language.korean.wording import Late, any_of
 
 _HOW = """
     해 하자 할래 할게 할께 해라 해야_(?:해|돼|할_것_같아|할듯) 됐어 됐다 됐음 됨 되었어 됐습니다 됐네 시켜 부탁(?:해|드려)? 처리(?:해)? ㄱ+
 """
-_DELETE = re.compile(
-    rf"[을를은는도이가]?\s?(?:좀\s?)?(?:(?:삭제|취소|제거|캔슬|지움|클리어)(?:\s?{any_of(_HOW)})?"
-    rf"|(?:지워|없애|날려|빼|비워|내려)(?:\s?버려)?|지우자|지울래|없앨래){GIVE}{END_OF_ORDER}"
+_DELETE = Late(
+    rf"(?:좀\s?)?(?:(?:삭제|취소|제거|캔슬|지움|클리어)(?:\s?{any_of(_HOW)})?"
+    rf"|(?:지워|없애|날려|빼|비워|내려)(?:\s?버려)?|지우자|지울래|없앨래){GIVE}{END_OF_ORDER}",
+    "삭제 취소 제거 캔슬 지움 클리어 지워 없애 날려 빼 비워 내려 지우 지울 없앨".split(),
 )
-_ALL = re.compile(r"(?<![가-힣])(?:다|전부|모두|싹|싹\s?다|전체|죄다|몽땅|모든)(?:\s|(?=\x00)|$)")
-_DROP_PEOPLE = re.compile(
+_DROP_PEOPLE = Late(
     rf"^(?P<before>.*?)(?:참석자에서\s)?{NAMES}(?:은|는|을|를|이는|이를)?\s?"
     + any_of("빼고 빼 제외 불참 못_와 못_온대")
-    + rf"[가-힣\s]*{END_OF_ORDER}"
+    + rf"[가-힣\s]*{END_OF_ORDER}",
+    "빼 제외 불참 못".split(),
 )
 
 
 def remove(scene: Scene) -> RemoveEvents | ChangeEvent | None:
     """Delete something; or only somebody from it."""
-    match = _DELETE.search(scene.text)
-    if match is None:
-        return None
     dropped = _people_to_drop(scene)
-    if dropped is not None:
+    match = _DELETE.search(scene.text)
+    if dropped is not None or match is None:
         return dropped
     told, eaten = fold(scene.text, naming(scene.clusters))
     left = without(scene.text, [*eaten, match.span()])
-    every = _ALL.search(left) is not None
-    target = target_of(_ALL.sub(" ", left), told, every=every)
-    return RemoveEvents(target)
+    return RemoveEvents(target_of(left, told))
 
 
 def _people_to_drop(scene: Scene) -> ChangeEvent | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from core.dialogue.interpretation import Assent, Awaiting, Dissent, Meaning, Pick, SmallTalk, TakeBack
 from core.language.korean.numbers import NATIVE
-from core.language.korean.wording import any_of
+from core.language.korean.wording import Late, any_of
 
 _WORN = re.compile(r"[\s.,!?~^;…ㅎㅋㅠㅜ♡❤👍🙏😊]+|(?<=[가-힣])요$")
 _ASSENT = frozenset(
@@ -25,41 +25,47 @@ _DISSENT = frozenset(
     추가하지마 등록하지마 저장하지마 다음에 다음에할게 나중에 나중에할게 안돼
     """.split()
 )
-_YES = re.compile(r"^(?:응|네|넵|예|어|그래|좋아|ㅇㅇ|오케이)+요?(?=.)")
-_NO = re.compile(r"^(?:아니야|아니요|아니|아뇨|아냐|ㄴㄴ|그냥|됐어|됐고)+요?(?=.)")
+_YES = Late(r"^(?:응|네|넵|예|어|그래|좋아|ㅇㅇ|오케이)+요?(?=.)")
+_NO = Late(r"^(?:아니야|아니요|아니|아뇨|아냐|ㄴㄴ|그냥|됐어|됐고)+요?(?=.)")
 _DONE = r"(?:추가|등록|변경|수정|삭제|저장|말|한|바꾼|지운|넣은|만든)\S{0,2}\s?(?:거|것|꺼|건|일정|이벤트)?"
-_UNDO = re.compile(
+_UNDO = Late(
     any_of("되돌려 되돌리 되돌릴 실행_취소 원래대로 원상_복구 언두 ^undo 없던_(?:일|걸)로 롤백")
     + rf"|(?:방금|아까|직전|마지막)\s?(?:에\s?)?(?:꺼|거|것|건|{_DONE})?[을를은는]?\s?(?:다시\s)?"
-    + any_of("취소 무효 철회 없애 지워 삭제 복구 살려")
+    + any_of("취소 무효 철회 없애 지워 삭제 복구 살려"),
+    "되돌 실행 원래 원상 언두 undo 없던 롤백 방금 아까 직전 마지막".split(),
 )
-_NUMBER = re.compile(
+_NUMBER = Late(
     r"(?:(?P<digits>\d{1,2})|(?P<word>[가-힣]{1,3}?))\s?(?:번째|번|째)(?:\s?(?:거|것|꺼|걸|일정|이벤트|후보))?"
-    r"(?:로|으로|이|요|이요|을|를|만)?(?:\s?(?:해줘|선택|할게|골라줘?|고를게|부탁해?|줘))?"
+    r"(?:로|으로|이|요|이요|을|를|만)?(?:\s?(?:해줘|선택|할게|골라줘?|고를게|부탁해?|줘))?",
+    "번 째".split(),
 )
 _DIGITS = re.compile(r"\d{1,2}")
 _WORDS: Mapping[str, int] = {**NATIVE, "첫": 1, "일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6}
-_TALK: Mapping[SmallTalk, re.Pattern[str]] = {
-    SmallTalk("bye"): re.compile(
+_TALK: Mapping[SmallTalk, Late] = {
+    SmallTalk("bye"): Late(
         any_of(
             "잘_(?:가|자|있어) 바이 빠이 굿나잇 굿밤 안녕히 (?:또|담에|다음에|내일|이따)_(?:봐|보자) ㅂㅂ ㅂㅇ"
-        )
+        ),
+        "잘 바이 빠이 굿나잇 굿밤 안녕히 또 담 다음 내일 이따 ㅂㅂ ㅂㅇ".split(),
     ),
-    SmallTalk("greeting"): re.compile(
+    SmallTalk("greeting"): Late(
         any_of(
             "안녕 하이(?![가-힣]) 헬로 (?i:hello|hi\\b|hey) ㅎㅇ 하잉 반가 좋은_(?:아침|하루|저녁|오후|밤) 굿모닝 오랜만 여보세요 하루야$"
-        )
+        ),
+        "안녕 하이 헬 ello ELLO hi HI Hi hey Hey HEY ㅎㅇ 하잉 반가 좋은 굿모닝 오랜만 여보세요 하루야".split(),
     ),
-    SmallTalk("thanks"): re.compile(
+    SmallTalk("thanks"): Late(
         r"(?:.*\s)?(?:정말\s?|너무\s?)?"
-        + any_of("고마[워우웠운] 고맙 감사(?:해|합|드|요|$) ㄱㅅ 땡큐 쌩큐 [tT]hank 수고 고생")
+        + any_of("고마[워우웠운] 고맙 감사(?:해|합|드|요|$) ㄱㅅ 땡큐 쌩큐 [tT]hank 수고 고생"),
+        "고마 고맙 감사 ㄱㅅ 땡큐 쌩큐 hank 수고 고생".split(),
     ),
-    SmallTalk("praise"): re.compile(
+    SmallTalk("praise"): Late(
         ".*"
         + any_of(
             "최고 똑똑 잘했 잘_하(?:네|는|구) 대박 멋지 멋져 멋있 짱 훌륭 천재 편하 편해 유용 대단 기특 칭찬 사랑해 예쁘 귀엽 귀여",
             "굿잡 쩐다 마음에_들",
-        )
+        ),
+        "최고 똑똑 잘 대박 멋 짱 훌륭 천재 편하 편해 유용 대단 기특 칭찬 사랑해 예쁘 귀엽 귀여 굿잡 쩐다 마음에".split(),
     ),
 }
 _LONGEST_UNDO, _LONGEST_TALK = 40, 60

@@ -6,18 +6,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from core.calendar.expression import Clock, DaysAway, Phrase, WeekdayIn, WholeWeek
+from core.calendar.expression import Clock, DaysAway, Phrase, WeekdayIn, WholeWeek, WholeYear
 from core.language.korean.clusters import Cluster
 from core.language.korean.pieces import Length, Sign, Times
 from core.language.korean.telling import tell
 from core.language.korean.told import Told
+from core.language.korean.wording import Late
 
-_BREAK = re.compile(
+_BREAK = Late(
     r"\n|[,;/]\s|,|(?:들[렀렸]다가?|들러서|갔다가|끝나고|마치고|그리고|그\s?다음(?:에)?|다음에|이어서|하고|먹고|보고)(?=\s)"
 )
-_CONTRAST = re.compile(
-    r"(?:^|[\s,.])(?:아\s)?아니(?:다|야|고|지)?[\s,.]*$|[.…,]\s*(?:아|앗|어|참|아\s?참)[\s,.]+$"
-)
+_CONTRAST = Late(r"(?:^|[\s,.])(?:아\s)?아니(?:다|야|고|지)?[\s,.]*$|[.…,]\s*(?:아|앗|어|참|아\s?참)[\s,.]+$")
 _LEAVES, _ARRIVES, _ARROW = (
     re.compile("출발|이륙"),
     re.compile("[가-힣\\s]{0,6}(?:도착|착륙)"),
@@ -147,10 +146,12 @@ def _another(text: str, told: Told, eaten: list[tuple[int, int]], cluster: Clust
 
 
 def _is_past(told: Told) -> bool:
-    """지난주 금요일 회의록 정리 내일 10시: what is over is not the time but part of the title."""
+    """지난주 금요일 회의록 정리 내일 10시, 내년 예산 회의 내일 3시: not the time but part of the title."""
     day = told.spoken.day
-    over = (isinstance(day, DaysAway) and day.days < 0) or (
-        isinstance(day, WeekdayIn | WholeWeek) and (day.week or 0) < 0
+    over = (
+        isinstance(day, WholeYear)
+        or (isinstance(day, DaysAway) and day.days < 0)
+        or (isinstance(day, WeekdayIn | WholeWeek) and (day.week or 0) < 0)
     )
     return over and not told.timed
 

@@ -7,28 +7,34 @@ from collections.abc import Iterable
 
 from core.dialogue.interpretation import Target
 from core.language.korean.clusters import Cluster
+from core.language.korean.particles import bare
 from core.language.korean.people import find_people
 from core.language.korean.scene import scene_of, without
 from core.language.korean.split import fold
 from core.language.korean.titles import title_of, without_generic
 from core.language.korean.told import Told
-from core.language.korean.wording import any_of
+from core.language.korean.wording import Late, any_of
 
 GIVE = r"(?:\s?(?:줘|주세요|주라|줄래|주실래요|주시겠어요|줄\s?수\s?있(?:어|나|을까|나요|어요)))?"
 END_OF_ORDER = r"(?:요|용|욤)?[\s.!~?^ㅎㅋㅠㅜ…]*$"
 _THAT = """
     (?:취소|삭제)하지_말고 그거 그건 이거 이건 그_일정 이_일정 그_약속 이_약속 그걸 이걸 (?:아까|방금)_(?:거|그거|그_일정) 시간 날짜 일시
-    시각 일정 요일 시작_시간 그냥 그럼 다시 혹시 좀
+    시각 일정 요일 시작_시간 같은_시간(?:으로|에)? 뒤로 앞으로 그냥 그럼 다시 혹시 좀
 """
-POINTING = re.compile(rf"(?:^|[\s\x00]){any_of(_THAT)}[은는을를이만도]?(?=[\s\x00,]|$)")
+POINTING = Late(rf"(?:^|[\s\x00]){any_of(_THAT)}[은는을를이만도]?(?=[\s\x00,]|$)")
+_ALL = Late(
+    r"(?<![가-힣])(?:다|전부|모두|싹|전체|죄다|몽땅|모든)(?:\s|(?=\x00)|$)",
+    "다 전부 모두 싹 전체 몽땅 모든".split(),
+)
 _SORRY = any_of("아 음 앗 오 저기 미안 죄송 잠깐 잠시만")
 _NO = any_of("아니(?:야|다|고|요|지)? 그게_아니(?:라|고) 말고 정정 노노 ㄴㄴ")
-LEAD = re.compile(rf"^\s*(?:{_SORRY}[\s,.]+)*(?:{_NO}(?=[\s,.]|$)[\s,.!]*)+")
+LEAD = Late(rf"^\s*(?:{_SORRY}[\s,.]+)*(?:{_NO}(?=[\s,.]|$)[\s,.!]*)+")
 
 
-def target_of(left: str, told: Told, *, every: bool = False) -> Target:
+def target_of(left: str, told: Told) -> Target:
     """The event that `left` names, what has been read already standing in it as NUL characters."""
-    left = POINTING.sub(" ", left)
+    every = _ALL.search(left) is not None
+    left = POINTING.sub(" ", _ALL.sub(" ", left))
     people = find_people(left)
     title = _tidy(title_of(without(left, people.spans)), every=every)
     names = people.names if not title or people.spans else ()
@@ -41,8 +47,8 @@ def naming(clusters: Iterable[Cluster]) -> list[Cluster]:
 
 
 def _tidy(title: str, *, every: bool) -> str:
-    title = re.sub(r"^[그이저]\s", "", title)
-    title = re.sub(r"(?<=[가-힣]{2})(?:을|를|은|는|도)$", "", title)
+    title = re.sub(r"^(?:.*\s말고\s|[그이저]\s)", "", title)
+    title = bare(title, "을를은는도이가")
     title = re.sub(r"(?<=\S)\s(?:일정|건|거)(?:들)?$|^(?:일정|스케줄|것|거|건)$", "", title)
     return without_generic(title) if every else title
 

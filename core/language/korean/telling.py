@@ -56,7 +56,7 @@ def _day(told: Told, day: Day) -> Told | None:
         return replace(told, spoken=replace(spoken, until_day=_like(spoken.day, day)))
     if spoken.day is None or told.instead:
         return replace(told, spoken=replace(spoken, day=day)) if told.elapsed is None else None
-    merged = _merged(spoken, day)
+    merged = _in_its_year(spoken, day) or _merged(spoken, day)
     if merged is not None:
         return replace(told, spoken=merged)
     if _is_day(told.last) or told.last is Sign.AND:
@@ -91,6 +91,16 @@ def _like(first: Day | None, day: Day) -> Day:
             return day
 
 
+def _in_its_year(spoken: Spoken, day: Day) -> Spoken | None:
+    match spoken.day, day:
+        case WholeYear(years_away=away), CalendarDate(month=int()) | Holiday() | LunarDate() if (
+            day.year is None
+        ):
+            return replace(spoken, day=replace(day, years_away=away))
+        case _:
+            return None
+
+
 def _merged(spoken: Spoken, day: Day) -> Spoken | None:
     match spoken.day, day:
         case WholeWeek(week=week), WeekdayIn(week=None):
@@ -103,7 +113,7 @@ def _merged(spoken: Spoken, day: Day) -> Spoken | None:
             return replace(spoken, day=replace(day, months_away=away))
         case WholeMonth(month=int() as month, year=year, third=None), CalendarDate(month=None):
             return replace(spoken, day=replace(day, month=month, year=year))
-        case WeekdayIn(week=None, weekday=weekday), CalendarDate():
+        case WeekdayIn(weekday=weekday), CalendarDate() if spoken.weekday is None:
             return replace(spoken, day=day, weekday=weekday)
         case CalendarDate() | DaysAway() | MonthsAway() | Holiday() | LunarDate() | DaysFrom(), WeekdayIn(
             week=None
@@ -197,11 +207,15 @@ def _repeat(told: Told, repeat: Repeat) -> Told | None:
 
 
 def _same_rule(told: Told, repeat: Repeat) -> Told | None:
-    """격주로 월수금: the second rule tells the days of the first."""
-    rule = told.rule
-    if rule is None or rule.by_day or rule.freq != repeat.rule.freq or not repeat.rule.by_day:
+    """격주로 월수금, 평일 매일: one rule tells the days of the other."""
+    rule, other = told.rule, repeat.rule
+    if rule is None or bool(rule.by_day) == bool(other.by_day):
         return None
-    return replace(told, rule=replace(rule, by_day=repeat.rule.by_day))
+    if "DAILY" in (rule.freq, other.freq):
+        return replace(told, rule=other if other.by_day else rule)
+    if rule.by_day or rule.freq != other.freq:
+        return None
+    return replace(told, rule=replace(rule, by_day=other.by_day))
 
 
 def _times(told: Told, times: Times) -> Told | None:

@@ -9,12 +9,13 @@ from core.calendar.expression import Phrase
 from core.language.found import Found
 from core.language.korean.clusters import Cluster, clusters_of, trapped
 from core.language.korean.split import fold
+from core.language.korean.wording import Late
 
 LONGEST = 2000
 _LONGEST_FOR_LIBRARY = 500
 _SOME_DAY = datetime(2026, 1, 5, 9)
 _HINT = re.compile(r"\d|[주달해뒤후말초]|[이그저요]날|그믐|세밑")
-_NO_PLAN = re.compile(
+_NO_PLAN = Late(
     r"^(?:.{1,3}월|.*분기|지금|현재|요즘|최근|당장|하루|매\S*|.{0,3}시간?|오전|오후|새벽|아침|점심|저녁|밤|낮)$"
 )
 

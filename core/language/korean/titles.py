@@ -3,53 +3,85 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 
+from core.language.korean.particles import bare
 from core.language.korean.scene import GONE
-from core.language.korean.wording import any_of
+from core.language.korean.wording import Late, any_of
 
 _GIVES = """
     줘요? 주세요 주라 줄래요? 주실래요 주시겠어요 주십시오 주렴 줄_수_있(?:어|나|을까|나요|어요|을까요) 놔 놔줘 둬 두자 놓아 달라고 바람 바랍니다
     부탁(?:해|드려)?요?
 """
 _GIVE = rf"(?:\s?{any_of(_GIVES)})"
-_SAVE = any_of("등록 추가 저장 기록 입력 생성 메모 반영 기입 세팅")
+_SAVED = "등록 추가 저장 기록 입력 생성 메모 반영 기입 세팅"
+_SAVE = any_of(_SAVED)
 _PUT = any_of("잡아 넣어 적어 올려 만들어 남겨 써 박아 끼워")
 _ENDING = r"[\s.!~?^;ㅎㅋㅠㅜ…]*$"
 _INTO = r"(?:내\s)?(?:일정|스케줄|캘린더|달력|예정)표?(?:에다가?|에|으로|로|을|를|도|이)?\s?"
 _CHORES = tuple(
-    re.compile(pattern + _ENDING)
-    for pattern in (
-        rf"(?:\s|^)(?:{_INTO})?(?:좀\s|하나\s|꼭\s)*"
-        rf"(?:{_SAVE}[을를]?(?:(?:\s?해|\s?하|\s?ㄱ+|\s?요청){_GIVE}?|{_GIVE})(?:요|자|기)?|{_PUT}{_GIVE}?요?)",
-        r"(?:\s|^)?(?:이라고\s|(?<![으하가사보오시내기타리쓰주치])라고\s)?(?:좀\s|미리\s|꼭\s)*"
-        rf"(?:알려|알람|리마인드|리마인더|깨워|노티|알림)(?:\s?(?:맞춰|설정|좀|해|울려|보내))*{_GIVE}",
-        rf"(?<=[가-힣])(?:\s?좀)?\s?해{_GIVE}",
-        r"\s(?:좀\s)?(?:부탁(?:해|드려|드립니다)?요?|ㄱ+|고고|바람|바랍니다)",
-        rf"[이가도]?\s있{any_of('어요? 음 다 습니다 슴 네 거든 는데')}",
-        rf"[이가도]?\s(?:잡혔|생겼|잡았|정했|예약했|확정됐|확정됨){any_of('어요? 다 음 습니다')}?",
-        r"[이가도]?\s(?:잡힘|생김|예정(?:이야|입니다|임)?)",
-        r"(?<=[가-힣]{2})(?:이야|이에요|이예요|예요|입니다)",
-        r"(?<=기)로\s?(?:했어|함|했다|했음|했어요|했습니다)",
-        r"(?:\s가야|\s?해야)\s?(?:해|돼|함|됨|한다|된다|해요|돼요|합니다|됩니다|지)",
-        r"(?<=[가-힣])\s(?:먹자|하자|가자|보자)(?:고)?",
+    Late(pattern + _ENDING, needs.split())
+    for pattern, needs in (
+        (
+            rf"(?:\s|^)(?:{_INTO})?(?:좀\s|하나\s|꼭\s)*"
+            rf"(?:{_SAVE}[을를]?(?:(?:\s?해|\s?하|\s?ㄱ+|\s?요청){_GIVE}?|{_GIVE})(?:요|자|기)?|{_PUT}{_GIVE}?요?)",
+            "등록 추가 저장 기록 입력 생성 메모 반영 기입 세팅 잡아 넣어 적어 올려 만들어 남겨 써 박아 끼워",
+        ),
+        (
+            r"(?:\s|^)?(?:이라고\s|(?<![으하가사보오시내기타리쓰주치])라고\s)?(?:좀\s|미리\s|꼭\s)*"
+            rf"(?:알려|알람|리마인드|리마인더|깨워|노티|알림)(?:\s?(?:맞춰|설정|좀|해|울려|보내))*{_GIVE}",
+            "알려 알람 리마인드 리마인더 깨워 노티 알림",
+        ),
+        (rf"(?<=[가-힣])(?:\s?좀)?\s?해{_GIVE}", "해"),
+        (r"\s(?:좀\s)?(?:부탁(?:해|드려|드립니다)?요?|ㄱ+|고고|바람|바랍니다)", "부탁 ㄱ 고고 바람 바랍"),
+        (rf"[이가도]?\s있{any_of('어요? 음 다 습니다 슴 네 거든 는데')}", "있"),
+        (
+            rf"[이가도]?\s(?:잡혔|생겼|잡았|정했|예약했|확정됐|확정됨){any_of('어요? 다 음 습니다')}?",
+            "잡혔 생겼 잡았 정했 예약했 확정",
+        ),
+        (
+            r"[이가]?\s?(?:확정|완료|접수|예약)(?:이\s?)?(?:\s?(?:되었|됐)(?:습니다|어요|음|다)|\s?(?:됨|완료|합니다))",
+            "확정 완료 접수 예약",
+        ),
+        (r"[이가도]?\s(?:잡힘|생김|예정(?:이야|입니다|임)?)", "잡힘 생김 예정"),
+        (r"(?<=[가-힣]{2})(?:이야|이에요|이예요|예요|입니다)", "이야 이에요 이예요 예요 입니다"),
+        (r"(?<=기)로\s?(?:했어|함|했다|했음|했어요|했습니다)", "기로"),
+        (
+            r"(?:\s가야|\s?해야)\s?(?:해|돼|함|됨|한다|된다|해요|돼요|합니다|됩니다|지|되는데|하는데|돼서|해서)",
+            "가야 해야",
+        ),
+        (r"(?<=[가-힣])\s(?:먹자|하자|가자|보자)(?:고)?", "먹자 하자 가자 보자"),
     )
 )
-_SAVE_IT = re.compile(rf"(?:\s|^|(?<=\x00))(?:{_INTO})?{_SAVE}{_ENDING}")
-_AFTERWARDS = re.compile(
+_SAVE_IT = Late(rf"(?:\s|^|(?<=\x00))(?:{_INTO})?{_SAVE}{_ENDING}", _SAVED.split())
+_AFTERWARDS = Late(
     rf"\s?{any_of('들[렀렸]다가? 들러서 갔다가 끝나고 마치고 그리고 하고 먹고 다음에? 이어서 랑 이랑 및')}\s*$"
 )
 _LEADS = """
     그리고 그럼 그러면 아_참 아_맞다 참 음+ 아+ 어+ 저기 하루야 헤이_하루 이제 일단 혹시 또 나 난 나는 저 저는 저도 나도 내 제 우리
 """
-_LEAD = re.compile(rf"^(?:{any_of(_LEADS)}(?:[\s,]+|$))+")
-_TAIL_COUNT = re.compile(r"\s(?:하나만?|한\s?개|한\s?건|1건|좀|꼭)$")
-_OBJECT = re.compile(r"(?<=[가-힣]{2})[을를]$")
+_LEAD = Late(rf"^(?:{any_of(_LEADS)}(?:[\s,]+|$))+")
+_TAIL_COUNT = Late(r"\s(?:하나만?|한\s?개|한\s?건|1건|좀|꼭)$", "하나 한 1건 좀 꼭".split())
 _EDGES = " \t\r\n,.;:·-–—~!?/\\\"'“”‘’|•*#>…→"
-_GENERIC = re.compile(rf"(?:[새내제그이저]?\s?{any_of('일정 스케줄 캘린더 이벤트 예정 할_일')})[을를이은도]?")
-_MEETING = re.compile(any_of("만나(?:자|요|기로|래)? 보자 봐요? 보기로 뵙기로 뵐게요 볼래"))
-_LEFTOVER = re.compile(any_of("해_(?:줘|주세요) 할게요? 하자 부탁해요? 이?요 로 으로"))
-_SLANG = re.compile(r"(?:\s|^)(?:ㄱ+|ㅇㅇ|ㅎ+|ㅋ+|ㅠ+|ㅜ+|고고|go)(?=\s|$)")
-_EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]")
+_GENERIC = Late(
+    rf"(?:[새내제그이저]?\s?{any_of('일정 스케줄 캘린더 이벤트 예정 할_일')})[을를이은도]?",
+    "일정 스케줄 캘린더 이벤트 예정 할".split(),
+)
+_MEETING = Late(
+    any_of("만나(?:자|요|기로|래)? 보자 봐요? 보기로 뵙기로 뵐게요 볼래"),
+    "만나 보자 봐 보기로 뵙기로 뵐게요 볼래".split(),
+)
+_LEFTOVER = Late(any_of("해_(?:줘|주세요) 할게요? 하자 부탁해요? 이?요 로 으로 시간 날짜 일시 시각"))
+_SLANG = Late(
+    r"(?:(?:\s|^|(?<=[가-힣]))(?:ㄱ+|ㅇㅇ|ㅎ+|ㅋ+|ㅠ+|ㅜ+)|(?:\s|^)(?:고고|go))(?=\s|$)",
+    "ㄱ ㅇ ㅎ ㅋ ㅠ ㅜ 고고 go".split(),
+)
+_ORDERED = Late(r"(?<=[가-힣])(?:으)?라고$", ("라고",))
+_LONG = 40
+_SENTENCE = Late(r"(?<=[다요죠음임!?])[.!?]+\s+|\n+")
+_SENDER = Late(r"(?:^|[\s,\]])(?P<name>[가-힣A-Za-z]{2,14})입니다[.!]?\s", "입니다".split())
+_EMPTY_BRACKETS = Late(r"\(\s*\)|\[\s*\]", "( [".split())
 
 
 def strip_asking(text: str) -> str:
@@ -66,9 +98,25 @@ def title_of(text: str) -> str:
     chunks = (_clean(chunk) for chunk in text.split(GONE))
     title = " ".join(chunk for chunk in chunks if chunk)
     title = _TAIL_COUNT.sub("", _AFTERWARDS.sub("", strip_asking(title)))
-    title = _OBJECT.sub("", _LEAD.sub("", title)).strip(_EDGES)
+    title = _ORDERED.sub("기", title)
+    title = bare(_LEAD.sub("", title).strip(_EDGES), "을를은는")
     nothing = any(pattern.fullmatch(title) for pattern in (_GENERIC, _MEETING, _LEFTOVER))
     return "" if nothing else _balanced(title)
+
+
+def clause(text: str, told: Iterable[tuple[int, int]]) -> str:
+    """Of a long text the sentence that tells the time: the others stay out of the title."""
+    first = min((start for start, _ in told), default=None)
+    if first is None or len(text) <= _LONG:
+        return text
+    ends = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
+    return next(text[start:end] for start, end in pairwise(ends) if start <= first < end)
+
+
+def sender(text: str) -> str:
+    """안녕하세요 고객님, 서울치과입니다: who writes."""
+    match = _SENDER.search(text)
+    return match["name"] if match else ""
 
 
 def _clean(chunk: str) -> str:

@@ -58,6 +58,10 @@ _KOREAN = one_of(word for word in ZONES if not word.isascii())
 _CLOCK = r"\s?(?:현지\s?|표준\s?)*(?:시간(?!표)|시각|현지)"
 
 RULES = (
-    Rule(rf"(?P<city>(?i:{_LATIN})|{_KOREAN}|미국\s?(?:동부|서부|중부)){_CLOCK}{_AFTER}", _zone),
-    Rule(rf"(?P<city>(?i:{one_of(_CODES)}))(?![A-Za-z]){_AFTER}", _zone),
+    Rule(
+        rf"(?P<city>(?i:{_LATIN})|{_KOREAN}|미국\s?(?:동부|서부|중부)){_CLOCK}{_AFTER}",
+        _zone,
+        "시간 시각 현지",
+    ),
+    Rule(rf"(?P<city>(?i:{one_of(_CODES)}))(?![A-Za-z]){_AFTER}", _zone, " ".join(_CODES)),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -107,6 +108,39 @@ def test_only_an_end_or_a_length_keeps_the_start():
     assert told(timed(12, 15, length=60), Spoken(minutes=90)).when == timed(12, 15, length=90)
     assert told(days(12), Spoken(until_day=WeekdayIn(5))).when == days(12, 14)
     assert told(days(12), Spoken(days=2)).when == days(12, 13)
+
+
+def test_only_a_length_gives_an_end_to_what_had_none():
+    assert told(timed(12, 15), Spoken(minutes=120)).when == timed(12, 15, length=120)
+    assert told(timed(12, 15, length=180), Spoken(minutes=30)).when == timed(12, 15, length=30)
+
+
+def test_what_began_already_can_get_another_end_without_a_question():
+    assert told(timed(11, 9), Spoken(minutes=300)).doubts == ()
+    assert told(timed(11, 9, length=60), Spoken(until_clock=Clock(11))).when == timed(11, 9, length=120)
+    assert told(timed(11, 9, length=60), Spoken(until_clock=Clock(11))).doubts == ()
+    assert [doubt.kind for doubt in told(timed(11, 9), Spoken(minutes=-5)).doubts] == ["ends_before_start"]
+
+
+@pytest.mark.parametrize("said", [Spoken(WeekdayIn(1), deadline=True), Spoken(until_day=WeekdayIn(1))])
+def test_a_last_day_said_of_several_days_leaves_the_first(said):
+    assert told(days(16, 18), said).when == days(16, 17)
+    assert told(days(16, 18), replace(said, **_friday(said))).when == days(16, 20)
+
+
+def _friday(said):
+    return {"day": WeekdayIn(4)} if said.day else {"until_day": WeekdayIn(4)}
+
+
+def test_a_last_day_before_the_first_is_doubted():
+    resolution = told(days(23, 25), Spoken(DaysAway(3), deadline=True))
+    assert [doubt.kind for doubt in resolution.doubts] == ["ends_before_start"]
+
+
+def test_a_deadline_of_one_day_moves():
+    assert told(days(16), Spoken(WeekdayIn(4), deadline=True)).when == days(20)
+    assert told(timed(16, 15), Spoken(WeekdayIn(4), deadline=True)).when == timed(20, 15)
+    assert told(days(16, 18), Spoken(WeekdayIn(4), Clock(5), deadline=True)).when == timed(20, 17)
 
 
 def test_a_whole_range_replaces_the_old_one():

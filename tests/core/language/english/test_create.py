@@ -900,3 +900,113 @@ def test_in_london_the_day_comes_first():
     now = datetime(2027, 3, 25, 14, tzinfo=ZoneInfo("Europe/London"))
     assert short(events("dentist 04/05 9am")[0], now, "Europe/London") == "2027-05-04 09:00"
     assert short(events("train 29/03 07:33")[0], now, "Europe/London") == "2027-03-29 07:33"
+
+
+def times(text):
+    return [(event.title, short(event), rule(event)) for event in events(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("meeting tomorrow from 10 to 12", "2026-09-17 10:00 / 09-17 12:00"),
+        ("meeting tomorrow between 10 and 12", "2026-09-17 10:00 / 09-17 12:00"),
+        ("meeting tomorrow 10 to 12", "2026-09-17 10:00 / 09-17 12:00"),
+        ("meeting tomorrow at ten to twelve", "2026-09-17 11:50"),
+    ],
+)
+def test_from_ten_to_twelve_is_a_range(text, hours):
+    assert times(text) == [("meeting", hours, "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "english class every Thursday at 8pm 10 times",
+        "english class 10 times every Thursday at 8pm",
+        "10 times english class every Thursday at 8pm",
+        "10 weeks of english class every Thursday at 8pm",
+        "english class every Thursday for 10 weeks at 8pm",
+        "english class every Thursday at 8pm, ten sessions",
+    ],
+)
+def test_how_often_is_heard_anywhere(text):
+    assert times(text) == [("english class", "2026-09-17 20:00", "FREQ=WEEKLY;BYDAY=TH;COUNT=10")]
+
+
+def test_how_often_without_a_repetition_is_part_of_the_title():
+    assert times("run the track 10 times tomorrow") == [("run the track 10 times", "2026-09-17", "")]
+    assert times("recap of 3 months tomorrow 9am") == [("recap of 3 months", "2026-09-17 09:00", "")]
+    assert times("gym every day at 6am 3 months")[0][2] == "FREQ=DAILY;UNTIL=20261216"
+
+
+def test_each_of_several_events_has_its_own_day():
+    assert times("meeting tomorrow 10am, dinner Friday 7pm and hiking on Saturday") == [
+        ("meeting", "2026-09-17 10:00", ""),
+        ("dinner", "2026-09-18 19:00", ""),
+        ("hiking", "2026-09-19", ""),
+    ]
+    assert [title for title, _, _ in times("hiking on Saturday and dinner Friday 7pm")] == [
+        "hiking",
+        "dinner",
+    ]
+    assert times("submit report by Friday and review on Monday at 10") == [
+        ("submit report", "2026-09-18", ""),
+        ("review", "2026-09-21 10:00", ""),
+    ]
+    assert len(events("Kickoff on Friday, big room, September 18 at 3pm")) == 1
+
+
+@pytest.mark.parametrize(
+    "words", ["from 1 to 14 August", "1 to 14 August", "between 1 and 14 August", "1-14 Aug"]
+)
+def test_one_to_fourteen_august_is_a_span_of_days(words):
+    [event] = events(f"Holiday in Spain {words}")
+    assert (event.title, event.location, short(event)) == ("Holiday", "Spain", "2027-08-01 / 2027-08-14")
+
+
+def test_a_table_is_booked_for_the_evening():
+    assert times("book a table for two on Saturday 7:30")[0][1] == "2026-09-19 19:30"
+    assert times("book a table for two on Saturday at 11")[0][1] == "2026-09-19 11:00"
+
+
+def test_five_ish_is_five():
+    assert times("pick up kids 5ish") == [("pick up kids", "2026-09-16 17:00", "")]
+    assert times("dinner with mom tomorrow seven-ish")[0][1] == "2026-09-17 19:00"
+
+
+def test_pm_before_an_hour_belongs_to_it():
+    assert times("11/20 PM 3:30 client call") == [("client call", "2026-11-20 15:30", "")]
+    assert times("client call 11/20 AM 9:15")[0][1] == "2026-11-20 09:15"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "when"),
+    [
+        ("mum's 60th on the 3rd of Jan at 1pm", "mum's 60th", "2027-01-03 13:00"),
+        ("Cornwall from Friday 4th to Monday 7th December", "Cornwall", "2026-12-04 / 2026-12-07"),
+        ("school play 10.12. 18:00", "school play", "2026-12-10 18:00"),
+        ("version 3.20. at noon", "version 3.20", "2026-09-16 12:00"),
+        ("hey can u put in a dentist appt for me tmrw at 2:15 pls", "dentist appt", "2026-09-17 14:15"),
+        ("got a call tmrw morning 9.30", "call", "2026-09-17 09:30"),
+        ("lock in lunch on the 20th, half twelve", "lunch", "2026-09-20 12:30"),
+        ("check in 3pm Fri", "check in", "2026-09-18 15:00"),
+        ("tea thurs arvo", "tea", "2026-09-17 14:00"),
+        ("Mark's birthday 12 May", "Mark's birthday", "2027-05-12"),
+        ("email from May tomorrow", "email from May", "2026-09-17"),
+    ],
+)
+def test_words_that_look_like_others(text, title, when):
+    assert times(text) == [(title, when, "")]
+
+
+def test_a_rule_behind_its_event_belongs_to_it():
+    assert times("anniversary on June 21st, repeats yearly") == [("anniversary", "2027-06-21", "FREQ=YEARLY")]
+    assert times("tennis on saturdays at 9 from january") == [
+        ("tennis", "2027-01-02 09:00", "FREQ=WEEKLY;BYDAY=SA")
+    ]
+
+
+def test_please_is_no_note():
+    [event] = events("job interview next Tuesday at 11am, please remind me an hour before")
+    assert (event.title, event.notes, event.reminders) == ("job interview", "", (60,))

@@ -74,6 +74,14 @@ def test_a_question(text, expected):
     assert meaning(text) == expected
 
 
+def test_when_is_the_meeting_looks_for_a_meeting():
+    assert meaning("when is the meeting?") == AskCalendar("find", None, "meeting")
+    assert meaning("what time is our appointment tomorrow") == AskCalendar(
+        "find", Spoken(TOMORROW), "appointment"
+    )
+    assert meaning("when's my next meeting?") == AskCalendar("agenda")
+
+
 def test_a_free_slot_for_somebody():
     asked = meaning("when can I meet Sarah this week")
     assert (asked.kind, asked.time) == ("free", Spoken(WholeWeek(0)))
@@ -88,7 +96,9 @@ def test_a_free_slot_for_somebody():
         ("delete my 3pm tomorrow", Target("", at(3, "pm", TOMORROW))),
         ("remove yoga on thursday", Target("yoga", Spoken(WeekdayIn(3)))),
         ("remove everything on friday", Target("", Spoken(FRIDAY), (), every=True)),
-        ("cancel all meetings tomorrow", Target("", Spoken(TOMORROW), (), every=True)),
+        ("cancel all meetings tomorrow", Target("meetings", Spoken(TOMORROW), (), every=True)),
+        ("cancel all my events on friday", Target("", Spoken(FRIDAY), (), every=True)),
+        ("remove stitches tuesday", Target("stitches", Spoken(WeekdayIn(1)))),
         ("clear my friday afternoon", Target("", at(None, "afternoon", FRIDAY), (), every=True)),
         ("call off the party", Target("party")),
         ("get rid of the 10am standup", Target("standup", at(10, "am"))),
@@ -186,6 +196,130 @@ def test_a_removal(text, target):
 )
 def test_a_change(text, target, patch):
     assert meaning(text) == ChangeEvent(target, patch)
+
+
+def test_names_alone_are_added_to_what_we_talk_about():
+    assert meaning("add Anna and Ben") == ChangeEvent(Target(), Patch(add_attendees=("Anna", "Ben")))
+    assert meaning("Add Anna, Ben and Chris too").patch.add_attendees == ("Anna", "Ben", "Chris")
+    assert isinstance(meaning("add Anna"), CreateEvents)
+    assert isinstance(meaning("add Lunch and Dinner"), CreateEvents)
+    assert isinstance(meaning("add milk and eggs"), CreateEvents)
+
+
+def beside(text, *open_titles):
+    return read(Request(text, "en", open_titles=open_titles))
+
+
+def test_one_name_is_added_to_an_open_card():
+    assert beside("add Anna", "lunch") == ChangeEvent(Target(), Patch(add_attendees=("Anna",)))
+    assert beside("please add mom too", "lunch").patch.add_attendees == ("mom",)
+
+
+def test_an_open_card_named_without_a_day_is_corrected():
+    assert beside("Dentist at 4", "dentist", "lunch") == ChangeEvent(Target("dentist"), Patch(time=at(4)))
+    assert beside("team dinner at Nobu", "Team dinner").patch == Patch(location="Nobu")
+    assert beside("lunch with Ben", "lunch").patch == Patch(add_attendees=("Ben",))
+
+
+@pytest.mark.parametrize(
+    "text", ["dentist tomorrow at 4", "dentist every day at 4", "dentist", "gym at 4", "dentist in an hour"]
+)
+def test_another_event_beside_an_open_card_is_an_event(text):
+    assert isinstance(beside(text, "dentist"), CreateEvents)
+
+
+def test_the_place_instead_moves_it_there():
+    assert meaning("the office instead") == ChangeEvent(Target(), Patch(location="the office"))
+    assert meaning("the small meeting room instead").patch == Patch(location="the small meeting room")
+    assert meaning("the other one instead") == SmallTalk()
+
+
+def test_who_comes_as_well_joins_an_open_card():
+    for text in ("with Anna too", "and with Anna", "Anna is coming too"):
+        assert beside(text, "lunch") == ChangeEvent(Target(), Patch(add_attendees=("Anna",)))
+    assert meaning("with Anna") == SmallTalk()
+
+
+@pytest.mark.parametrize(
+    ("text", "patch"),
+    [
+        ("sorry I meant 6 not 5", Patch(time=at(6))),
+        ("it's at 5 not 6", Patch(time=at(5))),
+        ("not 5, 6", Patch(time=at(6))),
+        ("no, not Friday, Thursday", Patch(time=Spoken(WeekdayIn(3)))),
+        ("actually can we do 4:30", Patch(time=at(4, minute=30))),
+        ("no thats wrong, it's on Tuesday", Patch(time=Spoken(WeekdayIn(1)))),
+        ("could you make it 3pm", Patch(time=at(3, "pm"))),
+        ("all day", Patch(all_day=True)),
+        ("repeat it every week", Patch(recurrence=Recurrence("WEEKLY"))),
+        ("change guests to Anna and Ben", Patch(add_attendees=("Anna", "Ben"))),
+    ],
+)
+def test_a_correction_of_what_we_talk_about(text, patch):
+    assert meaning(text) == ChangeEvent(Target(), patch)
+
+
+def test_how_long_it_should_be():
+    assert meaning("add 30 min to the review") == ChangeEvent(Target("review"), Patch(extend_minutes=30))
+    assert meaning("the review should be 90 minutes").patch == Patch(time=Spoken(minutes=90))
+    assert isinstance(meaning("the report should be done by Friday"), CreateEvents)
+    assert isinstance(meaning("add 2 hours of study tomorrow"), CreateEvents)
+
+
+def test_removing_a_reminder_never_removes_the_event():
+    assert meaning("remove the reminder") == ChangeEvent(Target(), Patch())
+    assert meaning("delete all alerts for it") == ChangeEvent(Target(), Patch())
+
+
+def test_freeing_a_day_clears_it():
+    assert meaning("can you free up my friday afternoon?") == RemoveEvents(
+        Target("", at(None, "afternoon", FRIDAY), (), every=True)
+    )
+
+
+def test_what_is_cancelled_is_removed():
+    assert meaning("the 2pm with Bob is cancelled") == RemoveEvents(Target("", at(2, "pm"), ("Bob",)))
+    assert meaning("my flight's been cancelled") == RemoveEvents(Target("flight"))
+
+
+def test_a_day_with_a_question_mark_asks_what_is_on():
+    assert meaning("and thursday?") == AskCalendar("agenda", Spoken(WeekdayIn(3)))
+    assert isinstance(meaning("gym thursday?"), CreateEvents)
+
+
+def test_the_old_day_behind_from_belongs_to_the_target():
+    said = meaning("reschedule dentist from 3 dec to 10 dec")
+    assert said.target == Target("dentist", Spoken(CalendarDate(3, 12)))
+    assert said.patch == Patch(time=Spoken(CalendarDate(10, 12)))
+
+
+def test_having_time_is_being_free():
+    assert meaning("do I have time for a call tomorrow at 3").kind == "free"
+
+
+def test_a_day_without_an_apostrophe():
+    assert meaning("push tomorrows standup to 10:30").target == Target("standup", Spoken(TOMORROW))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("yep that works", Assent()),
+        ("it works for me", Assent()),
+        ("oh no", Dissent()),
+        ("actually never mind", Dissent()),
+        ("what can u do", AskHelp("what can u do")),
+        ("heyyy", SmallTalk("greeting")),
+        ("👍", Assent()),
+    ],
+)
+def test_short_talk_in_everyday_spelling(text, expected):
+    assert meaning(text) == expected
+
+
+@pytest.mark.parametrize("text", ["lol", "haha", "hahaha!", "lmao", "hmmm"])
+def test_laughter_is_no_praise(text):
+    assert meaning(text) == SmallTalk()
 
 
 @pytest.mark.parametrize(

@@ -200,8 +200,11 @@ WHOLE = {
     "금요일 11월 13일": Spoken(CalendarDate(13, 11), weekday=4),
     "오늘 저녁 7시": Spoken(DaysAway(0), Clock(7, 0, "evening")),
     "오늘 저녁에 7시": Spoken(DaysAway(0), Clock(7, 0, "evening")),
-    "내년 3월 5일 오후 3시": Phrase("내년 3월 5일 오후 3시", "ko"),
-    "내년 크리스마스": Phrase("내년 크리스마스", "ko"),
+    "내년 3월 5일 오후 3시": Spoken(CalendarDate(5, 3, years_away=1), Clock(3, 0, "pm")),
+    "내년 크리스마스": Spoken(Holiday("christmas", years_away=1)),
+    "작년 3월": Spoken(WholeMonth(month=3, years_away=-1)),
+    "내년 3월 첫째 주 월요일": Spoken(WeekdayOf(0, 1, 3, years_away=1)),
+    "다음 달 둘째 주": Phrase("다음 달 둘째 주", "ko"),
 }
 
 

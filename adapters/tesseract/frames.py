@@ -1,0 +1,49 @@
+"""What goes through the pipes between us and the child: frames with a length before them."""
+
+from __future__ import annotations
+
+import json
+import struct
+from dataclasses import astuple
+from typing import Any, get_args
+
+from core.dialogue.reading import Line, Reading
+from core.errors import ImageFault, UnreadableImage
+
+HEAD = struct.Struct(">I")
+MAX_ANSWER = 8 * 2**20
+READY = b"ready"
+
+
+def pack(body: bytes) -> bytes:
+    """One frame."""
+    return HEAD.pack(len(body)) + body
+
+
+def answer(reading: Reading) -> bytes:
+    """A reading as the body of a frame."""
+    lines = [astuple(line) for line in reading.lines]
+    parts = [reading.text, lines, reading.confidence, reading.width, reading.height]
+    return json.dumps({"reading": parts}, ensure_ascii=False).encode()
+
+
+def refusal(fault: ImageFault) -> bytes:
+    """A reason for not reading as the body of a frame."""
+    return json.dumps({"fault": fault}).encode()
+
+
+def _reading(parts: list[Any]) -> Reading:
+    text, lines, confidence, width, height = parts
+    rows = [Line(str(row[0]), int(row[1]), *map(float, row[2:6])) for row in lines]
+    return Reading(str(text), tuple(rows), float(confidence), int(width), int(height))
+
+
+def unpack(body: bytes) -> Reading:
+    """The reading in an answer. Raises UnreadableImage for a refusal, and for what makes no sense."""
+    try:
+        said = json.loads(body)
+        if said.get("fault") in get_args(ImageFault):
+            raise UnreadableImage(said["fault"])
+        return _reading(said["reading"])
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+        raise UnreadableImage("broken") from error

@@ -1,0 +1,40 @@
+"""Airports whose clocks a boarding pass is printed in."""
+
+from __future__ import annotations
+
+ZONES = {
+    "Asia/Seoul": "ICN GMP PUS CJU TAE CJJ KWJ RSU USN YNY MWX",
+    "Asia/Tokyo": "NRT HND KIX FUK CTS NGO OKA KOJ HIJ TAK OIT KMJ MYJ SDJ",
+    "Asia/Shanghai": "PVG SHA PEK PKX CAN SZX TAO DLC YNJ CTU XIY HGH TSN SHE",
+    "Asia/Taipei": "TPE TSA KHH RMQ",
+    "Asia/Hong_Kong": "HKG",
+    "Asia/Macau": "MFM",
+    "Asia/Singapore": "SIN",
+    "Asia/Bangkok": "BKK DMK CNX HKT",
+    "Asia/Ho_Chi_Minh": "SGN HAN DAD CXR PQC",
+    "Asia/Manila": "MNL CEB CRK KLO",
+    "Asia/Kuala_Lumpur": "KUL BKI",
+    "Asia/Jakarta": "CGK",
+    "Asia/Makassar": "DPS",
+    "Asia/Dubai": "DXB AUH",
+    "Europe/London": "LHR LGW",
+    "Europe/Paris": "CDG ORY",
+    "Europe/Berlin": "FRA MUC BER",
+    "Europe/Amsterdam": "AMS",
+    "Europe/Rome": "FCO MXP",
+    "Europe/Madrid": "MAD BCN",
+    "Europe/Zurich": "ZRH",
+    "Europe/Vienna": "VIE",
+    "Europe/Istanbul": "IST",
+    "America/New_York": "JFK EWR LGA BOS IAD ATL MIA",
+    "America/Chicago": "ORD DFW IAH",
+    "America/Denver": "DEN",
+    "America/Los_Angeles": "LAX SFO SEA LAS SAN",
+    "America/Vancouver": "YVR",
+    "America/Toronto": "YYZ",
+    "Pacific/Honolulu": "HNL",
+    "Pacific/Guam": "GUM SPN",
+    "Australia/Sydney": "SYD MEL",
+    "Pacific/Auckland": "AKL",
+}
+ZONE_OF = {code: zone for zone, codes in ZONES.items() for code in codes.split()}
