@@ -21,6 +21,9 @@ async def sweep(assistant: Assistant, stop: asyncio.Event) -> None:
         except StoreUnavailable:
             wait = min(wait * 2, 60.0)
             print("haru: the database is not answering", file=sys.stderr)
+        except Exception as error:  # the next round may go well, and nobody else sweeps
+            wait = min(wait * 2, 60.0)
+            print(f"haru: the sweep failed: {type(error).__name__}", file=sys.stderr)
         try:
             await asyncio.wait_for(stop.wait(), wait)
         except TimeoutError:

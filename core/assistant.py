@@ -134,12 +134,12 @@ class Assistant:
     async def resume(self) -> int:
         """Sweep: carry out what is owed and held by nobody, wake conversations whose time has come."""
         now = self.world.clock.now()
-        debts = await self.world.store.lease(now, now + LEASE, SWEEP)
-        for debt in debts:
-            await self.carry_out(await self._perform(debt))
         sleepers = await self.world.store.sleepers(now, SWEEP)
         for key in sleepers:
             await self.carry_out(await self.receive(key, self.world.newborn(), TimePassed()))
+        debts = await self.world.store.lease(now, now + LEASE, SWEEP)
+        for debt in sorted(debts, key=lambda debt: isinstance(debt.effect, ReadText)):
+            await self.carry_out(await self._perform(debt))
         return len(debts) + len(sleepers)
 
     async def _take_in(

@@ -45,7 +45,9 @@ def days_of(day: Day, today: date, day_first: bool = False) -> Found:
 def in_its_year(day: Day, today: date) -> Day:
     """The same day with the year that 내년 or 작년 means."""
     match day:
-        case CalendarDate() | WholeMonth() | WeekdayOf() | Holiday() | LunarDate() if day.years_away is not None:
+        case CalendarDate() | WholeMonth() | WeekdayOf() | Holiday() | LunarDate() if (
+            day.years_away is not None
+        ):
             return replace(day, year=today.year + day.years_away, years_away=None)
         case _:
             return day

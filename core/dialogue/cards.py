@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.calendar.draft import ChangeKind, Draft, Scope
-from core.calendar.when import Timed
+from core.calendar.when import Partial, Timed, first_day
 from core.dialogue.buttons import Button, Press, Verb
 from core.dialogue.conversation import Card, Remarks
 from core.dialogue.options import Option, options
@@ -100,7 +100,7 @@ def _buttons(card: Card, reader: Reader) -> tuple[tuple[Button, ...], ...]:
         return ((Button(reader.words.undo, Press("undo", card.group)),),)
     if card.state != "open":
         return ()
-    rows = _ticks(card) if len(card.drafts) > 1 else []
+    rows = _ticks(card, reader) if len(card.drafts) > 1 else []
     rows += [(_option_button(card, o, n, reader),) for n, o in enumerate(options(card), 1)]
     return tuple(row for row in (_main_row(card, reader), *rows, _last_row(card, reader)) if row)
 
@@ -127,17 +127,26 @@ def _last_row(card: Card, reader: Reader) -> tuple[Button, ...]:
     return (Button(reader.words.edit, _press(card, "edit")), discard)
 
 
-def _ticks(card: Card) -> list[tuple[Button, ...]]:
+def _ticks(card: Card, reader: Reader) -> list[tuple[Button, ...]]:
     buttons = tuple(
-        Button(f"{'☑' if draft.ticked else '☐'} {draft.proposal.title[:20]}", _press(card, "tick", n))
+        Button(f"{'☑' if draft.ticked else '☐'} {_name(draft, card, reader)}", _press(card, "tick", n))
         for n, draft in enumerate(card.drafts, 1)
     )
     return [buttons[n : n + TICKS_IN_A_ROW] for n in range(0, len(buttons), TICKS_IN_A_ROW)]
 
 
+def _name(draft: Draft, card: Card, reader: Reader) -> str:
+    """Its title; with the day beside it where another one is called the same."""
+    title, when = draft.proposal.title, draft.proposal.when
+    alone = sum(other.proposal.title == title for other in card.drafts) == 1
+    if alone or isinstance(when, Partial):
+        return title[:20]
+    return f"{title[:20]} · {reader.dates.day(first_day(when), reader.today)}"
+
+
 def _option_button(card: Card, option: Option, number: int, reader: Reader) -> Button:
     draft = card.drafts[option.draft]
-    whose = f"{draft.proposal.title[:20]}: " if len(card.drafts) > 1 else ""
+    whose = f"{_name(draft, card, reader)}: " if len(card.drafts) > 1 else ""
     return Button(whose + _option_label(option, draft, reader), _press(card, "edit", number))
 
 

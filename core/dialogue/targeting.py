@@ -10,7 +10,7 @@ from core.calendar.draft import ChangeKind, Draft, Proposal
 from core.calendar.event import Event, Occurrence
 from core.calendar.instants import span as occupied
 from core.calendar.matching import matching
-from core.calendar.occurrences import next_occurrence, occurrences
+from core.calendar.occurrences import agenda, next_occurrence, occurrences
 from core.calendar.when import AllDay, Partial, Timed, When, Window, first_day
 from core.dialogue.buttons import Button, Press
 from core.dialogue.conversation import Card, Choosing, Conversation, Looking, Targeting, Turn
@@ -86,16 +86,24 @@ def draft_for(
 
 
 def _described(goal: Targeting, events: tuple[Event, ...], given: Given) -> tuple[Occurrence, ...]:
-    target = goal.meaning.target
-    return matching(
+    target, zone = goal.meaning.target, given.preferences.zone
+    window = None if goal.span is None or isinstance(goal.span, Partial) else window_over(goal.span, given)
+    found = matching(
         events,
-        given.preferences.zone,
+        zone,
         given.at,
         title=target.title,
         attendees=target.attendees,
-        window=None if goal.span is None or isinstance(goal.span, Partial) else window_over(goal.span, given),
+        window=window,
         clock=_clock(goal.span),
     )
+    return _each(found, window, zone) if target.every and window is not None else found
+
+
+def _each(found: tuple[Occurrence, ...], window: Window, zone: str) -> tuple[Occurrence, ...]:
+    """All that is meant by all: of a series every occurrence in the window."""
+    meant = {occurrence.event.id: occurrence.event for occurrence in found}
+    return agenda(meant.values(), window, zone)
 
 
 def _clock(span: When | None) -> time | None:

@@ -24,7 +24,11 @@ from core.dialogue.message import ConversationKey, Message
 from tests.benchmarks.options import number, text
 from tests.fakes.postgres import new_home, server, stop
 
-TEXTS = ("다음주 화요일 오후 3시 강남역에서 민수랑 커피", "내일 10시 팀 회의", "lunch with Ben friday 12-1 at Chipotle")
+TEXTS = (
+    "다음주 화요일 오후 3시 강남역에서 민수랑 커피",
+    "내일 10시 팀 회의",
+    "lunch with Ben friday 12-1 at Chipotle",
+)
 
 
 def main(options: list[str]) -> dict[str, Any]:

@@ -60,7 +60,7 @@ MODULE_OF = {
     "pydantic-settings": "pydantic_settings",
 }
 # Asked for by a library of ours when it finds them, or, as zones and drivers are, by name.
-NEVER_IMPORTED = {"uvloop", "httptools", "python-multipart", "tzdata", "psycopg", "onnxruntime"}
+NEVER_IMPORTED = {"uvloop", "httptools", "python-multipart", "tzdata", "psycopg", "onnxruntime", "rapidocr"}
 
 
 def test_everything_the_project_asks_for_is_used():

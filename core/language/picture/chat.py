@@ -13,7 +13,7 @@ from core.language.picture.page import Page, Row
 from core.language.picture.words import KIND, PHONE
 
 BUBBLE_TIME = re.compile(
-    r"^\W*(?:읽음|안읽음|read|delivered|edited|\d{1,3})?\W*(?:(?:오전|오후|AM|PM)\s?\d{1,2}:\d{2}|\d{1,2}:\d{2}\s?[AP]\.?M\.?)\W{0,4}(?:\(edited\))?$",
+    r"^\W*(?:읽음|안읽음|read|delivered|edited|\d{1,3})?\W*(?:(?:[가-힣][전후]|AM|PM)\W{0,2}\d{1,2}[:.;'1]\d{2}|\d{1,2}:\d{2}\s?[AP]\.?M\.?)\W{0,4}(?:\(edited\))?$",
     re.IGNORECASE,
 )
 BARE_TIME = re.compile(r"^\W*\d{1,2}:\d{2}\W{0,3}$")

@@ -32,6 +32,7 @@ SHORT = re.compile(
     r"(?<![\d./:,-])(?P<m>\d{1,2})\s*(?P<by>[./])\s*(?P<d>\d{1,2})\.?(?![\d/:%]|\s?[점원]|(?!까지|부터|에|오[전후])[가-힣])"
 )
 SHORT_STARTS = re.compile(r"^(?:\s*[^\d\s]{0,12}\s*[:|]?\s*|.*[~-]\s*)$")
+SHORT_RANGE = re.compile(r"\s*~\s*\d{1,2}\s*[./]\s*\d{1,2}(?!\d)")
 CLOCK_FOLLOWS = re.compile(
     r"[\s,|·]*(?:(?:오전|오후|낮|저녁|밤|아침|am|pm)\s*)?\d{1,2}\s*(?::\d\d|시|[ap]m)", re.IGNORECASE
 )
@@ -121,7 +122,8 @@ def _short(text: str) -> Iterator[Mark]:
         begins = begins or (
             text[found.start() - 1 : found.start()] == "(" and text[found.end() : found.end() + 1] == ")"
         )
-        if mark.weekday is not None or CLOCK_FOLLOWS.match(text, mark.end) or begins:
+        ranged = SHORT_RANGE.match(text, mark.end)
+        if mark.weekday is not None or ranged or CLOCK_FOLLOWS.match(text, mark.end) or begins:
             yield mark
 
 

@@ -36,6 +36,11 @@ NOUNS = {
     "application": "Application",
 }
 ENDING = re.compile(r"\s*(?:마감일?시?|기한|기간|일시|일자)$")
+WHEN_WORDS = re.compile(r"\s?(?:일시|일자|날짜|시간|기간|시각|일정|일|date|time|when)$", re.IGNORECASE)
+GENERIC_WHEN = re.compile(
+    r"(?:행사|공연|전시|예약|진료|관람|상영|교육|회의|모임|시험|이용|방문|상담|예식|대회|강연|event|appointment|show|check-?in|체크인|입실|출발|시작|starts?|depart\w*)?",
+    re.IGNORECASE,
+)
 VENUE_IN_REST = re.compile(r"(?:\s{2,}|[|/@·(]).*$")
 SHORT_NAME = 32
 
@@ -60,7 +65,7 @@ def own_name(one: Occasion) -> str:
     """What its own row calls it, or nothing."""
     label = one.note.label
     if label is not None and label.role == "named" and not NUMBERED.match(label.label):
-        return trimmed(label.label)
+        return trimmed(re.sub(r"(?<=[가-힣]{2})일(?:시|정|자)?$", "", label.label.strip()))
     rest = trimmed(VENUE_IN_REST.sub("", SAME_DAY.sub("", one.note.rest)))
     usable = label is None and len(rest) >= 2 and len(rest) <= SHORT_NAME and not is_sentence(one.note.rest)
     return rest if usable and any(letter.isalpha() for letter in rest) else ""
@@ -90,12 +95,26 @@ def _confident(one: Occasion, notes: Sequence[Note]) -> bool:
     return bool(one.time.until_day or one.time.weekday is not None or not footer)
 
 
+def _tells_enough(one: Occasion) -> bool:
+    return not one.deadline and (one.time.clock is not None or one.time.weekday is not None)
+
+
+def _label_name(one: Occasion) -> str:
+    """`방학` of `방학 기간` on a page with several times."""
+    label = one.note.label.label if one.note.label is not None else ""
+    name = WHEN_WORDS.sub("", label).strip()
+    return "" if GENERIC_WHEN.fullmatch(name) else name
+
+
 def chosen(occasions: Sequence[Occasion], notes: Sequence[Note]) -> list[tuple[Occasion, str]]:
     """The occasions worth an event, each with the name its own row gives it."""
     main = [one for one in occasions if one.main]
     if main:
-        others = [one for one in occasions if one.role == "named" and one.time.clock and not one.deadline]
-        return [(one, "") for one in main] + [(one, own_name(one)) for one in others]
+        others = [one for one in occasions if one.role == "named" and _tells_enough(one)]
+        several = len(main) + len(others) > 1
+        return [(one, _label_name(one) if several else "") for one in main] + [
+            (one, own_name(one)) for one in others
+        ]
     if listed := _listed(occasions):
         return [(one, own_name(one)) for one in listed]
     plain = [one for one in occasions if _confident(one, notes)]

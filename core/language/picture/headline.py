@@ -83,7 +83,14 @@ def _usable(note: Note) -> bool:
     letters = sum(character.isalpha() for character in text)
     clear = min(cell.confidence for cell in row.cells) >= GARBLED
     silent = note.label is not None and note.label.role not in ("title", "named")
-    noise = GENERIC.match(text) or ADDRESS_OF_NET.search(text) or PHONE.search(text) or SENT.search(note.text)
+    addressed = re.search(r"[가-힣]님[\s,.!]|[가-힣]님$", text)
+    noise = (
+        addressed
+        or GENERIC.match(text)
+        or ADDRESS_OF_NET.search(text)
+        or PHONE.search(text)
+        or SENT.search(note.text)
+    )
     return letters >= 2 and clear and not silent and not noise and not SAME_DAY.search(text)
 
 

@@ -14,7 +14,7 @@ Role = Literal["when", "start", "end", "where", "what", "title", "deadline", "ig
 _PATTERNS: tuple[tuple[Role, str], ...] = (
     (
         "ignore",
-        r"(?:발행|작성|게시|등록|수정|공고|결제|구매|주문|구입|발권|발급|승인|예매|예매한|거래|출금|입금|생년월|유효|만료|환불|확인|접수)"
+        r"(?:발행|작성|게시|등록|수정|공고|결제|구매|주문|구입|발권|발급|승인|예매|예매한|거래|사용|청구|검침|산정|출금|입금|생년월|유효|만료|환불|확인|접수)"
         r"(?:일|일시|일자|날짜|기간|번호|시간)|(?:운영|영업|상담|점심|접수|진료가능|업무|브레이크|휴게|소요|이용가능)시간"
         r"|.*(?:문의|전화|연락처|번호|변경|취소|환불|주차|기타|준비|대상|인원|좌석|요금|가격|금액|입장료|관람료|할인|회비|참가비|비용"
         r"|유의|주의|참고|비고|복장|휴무|담당|예약자|예매자|신청자|고객|성함|회원|환자|성명|이름|주최|주관|후원|협찬|예매처|러닝타임|등급|연령|매수|금지|혜택)(?:사항|처|물|자|명|일)?"
@@ -110,4 +110,8 @@ def _believable(role: Role, label: str, value: str, row: Row) -> bool:
     if role in NEEDS_TIME:
         return bool(find_moments(value))
     own_cell = len(row.cells) > 1 and row.cells[0].text.strip() == label
-    return own_cell or role == "ignore" or bool(STANDS_ALONE.fullmatch(label.replace(" ", "")))
+    return (
+        own_cell
+        or (role == "ignore" and bool(re.search(r"\d", value)))
+        or bool(STANDS_ALONE.fullmatch(label.replace(" ", "")))
+    )

@@ -29,10 +29,12 @@ DOORS = re.compile(
     r"(?:\bdoors?(?:\s+open)?(?:\s+at)?|입장|boarding|탑승|registration|집합|접수|리허설)\s*[:]?\s*$",
     re.IGNORECASE,
 )
-CANCELLED = re.compile(
-    r"취소|환불|변경|주차|할인|얼리버드|early\s?bird|refund|cancel|지난|어제|yesterday|last\s+\w+day",
+BESIDE = re.compile(
+    r"(?:취소|환불|변경|주차|할인|얼리버드|early\s?bird|refunds?|cancel\w*|지난|어제|yesterday|last\s+\w+day)\S{0,3}\s*[^.,\d]{0,10}$",
     re.IGNORECASE,
 )
+BEHIND = re.compile(r"\s*(?:까지|이전|전)\S*\s*(?:무료\s*)?(?:취소|환불|변경|할인)")
+OPENS_THEN = re.compile(r"\s*부터(?!\s*\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,13 @@ def _worthless(note: Note) -> bool:
     return ignored or bool(sent or ADDRESS_OF_NET.search(note.rest)) or bool(PHONE.search(note.rest))
 
 
+def _is_aside(note: Note, found: Found) -> bool:
+    """Until when one may cancel, since when one may apply."""
+    by_label = note.label is not None and note.label.role == "deadline"
+    aside = BESIDE.search(note.text[: found.start]) or BEHIND.match(note.text, found.end)
+    return bool(aside or (by_label and OPENS_THEN.match(note.text, found.end)))
+
+
 class Gathering:
     """Walks down the notes and puts together what stands apart."""
 
@@ -83,6 +92,8 @@ class Gathering:
             return
         for found in note.moments:
             said = spoken(found)
+            if _is_aside(note, found):
+                continue
             if said.day is None and DOORS.search(note.text[: found.start]):
                 continue
             if said.day is None:
@@ -141,4 +152,4 @@ def gather(notes: tuple[Note, ...]) -> tuple[Occasion, ...]:
     for note in notes:
         if not _sent_line(notes, note):
             gathering.take(note)
-    return tuple(one for one in gathering.all if not CANCELLED.search(one.note.rest))
+    return tuple(gathering.all)

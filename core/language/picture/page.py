@@ -21,7 +21,7 @@ MENDS = (
     (re.compile(r"(?<![A-Za-z\d])[lI|](?=\d(?:[월일시:/]|\d[월일시:]))"), "1"),
     (re.compile(r"(?<=\d)\s?[윌웓](?=\s|\d|$)"), "월"),
     (re.compile(r"(?<=\d);(?=\d\d)"), ":"),
-    (re.compile(r"\bL(?=[ap]m\b)"), "11"),
+    (re.compile(r"\bL(?=[ap]m\b)|(?<=\bat )[Ll1I]{1,2}i?(?=[ap]m\b)"), "11"),
     (re.compile(r"(?<=\d)증(?=[\s,.)]|$)"), "층"),
     (re.compile(r"[(\[]([월윌화수목금토일])[)\]}]"), lambda found: f"({found[1].replace('윌', '월')})"),
 )

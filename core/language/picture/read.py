@@ -10,6 +10,7 @@ from core.dialogue.interpretation import CreateEvents, EventProposal, Meaning, R
 from core.language.picture.anchors import anchored
 from core.language.picture.chat import Conversation, Said, conversation, is_chat
 from core.language.picture.document import events_in
+from core.language.picture.grid import events_in_grid
 from core.language.picture.labels import labelled
 from core.language.picture.notes import notes_of
 from core.language.picture.orders import is_order, without_orders
@@ -34,7 +35,7 @@ def _on_page(rows: Sequence[Row]) -> list[EventProposal]:
     kept = without_orders(tuple(rows))
     if plans_nothing("\n".join(row.text for row in kept)):
         return []
-    return legs_of(kept) or events_in_table(kept) or events_in(notes_of(kept))
+    return legs_of(kept) or events_in_grid(kept) or events_in_table(kept) or events_in(notes_of(kept))
 
 
 def _is_notice(said: Said) -> bool:

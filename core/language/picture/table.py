@@ -30,7 +30,7 @@ PEOPLE = re.compile(
     re.IGNORECASE,
 )
 EXAM = re.compile(
-    r"기말고사|중간고사|기말시험|중간시험|모의고사|지필평가|자격시험|실기시험|필기시험|final exams?|midterm exams?|midterms?|finals?|exams?",
+    r"기말고사|중간고사|기말시험|중간시험|모의고사|지필평가|수행평가|자격시험|실기시험|필기시험|final exams?|midterm exams?|midterms?|finals?|exams?",
     re.IGNORECASE,
 )
 ROOM = re.compile(r"^[A-Za-z가-힣]{0,6}\s?\d{2,4}\s?호?$|\d+호|\d+층|^[A-Z]-?\d{2,4}$")
@@ -55,6 +55,7 @@ class Item:
     row: Row
     time: Spoken
     cells: tuple[Line, ...]
+    dated: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,11 @@ def _is_header(row: Row) -> bool:
 
 def header_of(rows: Sequence[Row]) -> Columns:
     """The first row of headings; none where the table has no header."""
-    return Columns(next((row.cells for row in rows if _is_header(row)), ()))
+    known = next((row.cells for row in rows if _is_header(row)), None)
+    if known is not None:
+        return Columns(known)
+    bare = (row for row in rows if len(row.cells) >= 3 and not any(find_moments(c.text) for c in row.cells))
+    return Columns(next((row.cells for row in bare), ()))
 
 
 def _time_of(cells: Sequence[Line], whole_day: bool) -> tuple[Spoken, list[Line]]:
@@ -100,6 +105,14 @@ def _time_of(cells: Sequence[Line], whole_day: bool) -> tuple[Spoken, list[Line]
             if said.clock is not None and time.clock is None:
                 time = replace(time, clock=said.clock, until_clock=said.until_clock, minutes=said.minutes)
     return time, others
+
+
+def _dated_cells(row: Row, whole_day: bool) -> list[Item]:
+    """A row with several dates, each below a heading of its own: `제1회  1.5 ~ 1.8  1.24(일)`."""
+    timed = [(cell, _time_of([cell], whole_day)[0]) for cell in row.cells]
+    dated = [(cell, time) for cell, time in timed if time.day is not None]
+    others = tuple(cell for cell, time in timed if time == Spoken())
+    return [Item(row, time, others, cell) for cell, time in dated]
 
 
 def _with_days(items: list[Item]) -> list[Item]:
@@ -129,6 +142,9 @@ def items_of(rows: Sequence[Row]) -> list[Item]:
     if any(role_of(row.cells[0].text) in ("when", "start", "end") and len(row.cells) == 2 for row in rows):
         return []  # labels and their values, not a table
     for row in rows:
+        if len(several := _dated_cells(row, whole_day)) > 1:
+            items.extend(several)
+            continue
         time, others = _time_of(row.cells, whole_day)
         if time.day is not None or (time.clock is not None and others):
             items.append(Item(row, time, tuple(others)))
@@ -144,6 +160,9 @@ def _cell_under(item: Item, columns: Columns, heading: re.Pattern[str]) -> str:
 
 
 def _name(item: Item, columns: Columns) -> str:
+    if item.dated is not None:
+        first = item.cells[0].text if item.cells else ""
+        return f"{first} {columns.over(item.dated)}".strip()
     if under := _cell_under(item, columns, NAMES):
         return under
     free = [
@@ -194,7 +213,7 @@ def events_in_table(rows: Sequence[Row]) -> list[EventProposal]:
     named = [(item, _name(item, columns)) for item in items]
     return [
         EventProposal(
-            title=name if not suffix or suffix.lower() in name.lower() else f"{name} {suffix}",
+            title=name if item.dated or suffix.lower() in name.lower() else f"{name} {suffix}",
             time=item.time,
             location=_place(item, columns, name),
         )

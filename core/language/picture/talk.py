@@ -71,6 +71,11 @@ def _adopt(plan: Plan, time: TimeExpression, loose: bool, line: Spoken | None) -
     return plan if plan.line is not None else replace(plan, line=line)
 
 
+def _states(told: list[tuple[Found, bool]], purpose: str) -> bool:
+    """`주간회의는 목요일 오전 10시로 옮깁니다`: all of it in one message."""
+    return bool(purpose) and any(_is_full(found) for found, _ in told)
+
+
 def _stronger(old: str, new: str) -> str:
     return new if new and strength(new) >= strength(old) else old
 
@@ -81,11 +86,12 @@ def _heard(plan: Plan, said: Said) -> Plan:
     for found, loose in told:
         plan = _adopt(plan, found.expression, loose, said.day)
     spans = tuple((found.start, found.end) for found, _ in told)
+    purpose = purpose_in(said.text, spans)
     return replace(
         plan,
         place=place_in(said.text, spans) or plan.place,
-        purpose=_stronger(plan.purpose, purpose_in(said.text, spans)),
-        intended=plan.intended or bool(INTENDS.search(said.text)),
+        purpose=_stronger(plan.purpose, purpose),
+        intended=plan.intended or bool(INTENDS.search(said.text)) or _states(told, purpose),
     )
 
 

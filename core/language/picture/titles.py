@@ -28,7 +28,14 @@ FIRST_BIRTHDAY = re.compile(r"([가-힣]{2,3}?)(?:이의|의|이)?\s*(?:첫\s?�
 LATE = re.compile(
     r"(?:故|고)\s?([가-힣]{2,4}?)(?=\s|님|께서|\()|([가-힣]{2,4}?)\s?님?께서\s[^\n]{0,12}(?:별세|소천|영면|타계)"
 )
-BOOKED = re.compile(r"예약|진료|검진|접종|appointment|reservation|booking|check-?up|visit", re.IGNORECASE)
+BUSINESS = re.compile(
+    r"(?:매장|업체|상호|식당|가게|레스토랑|미용실|restaurant|store|salon)(?:명|\s?이름)?\s*[:|]\s*(\S.*)$",
+    re.IGNORECASE,
+)
+FLIGHT = re.compile(r"\bflight\s+[A-Z0-9]{2}\s?\d{2,4}(?:\s+to\s+[A-Z][a-z]+)?", re.IGNORECASE)
+BOOKED = re.compile(
+    r"예약|진료|검진|접종|appointment|reservation|booking|check-?up|visit|flight", re.IGNORECASE
+)
 EMPLOYER = re.compile(r"([가-힣A-Za-z0-9&]{2,14})\s?(?:채용|인사|피플|HR)\s?(?:팀|담당)")
 RESERVED = re.compile(r"예약\s?(?:이|일|자|번호|확정|완료|내역|하신)")
 SERVICE = re.compile(
@@ -85,7 +92,11 @@ def appointment(notes: Sequence[Note]) -> str:
     """`서울밝은안과 정기검진`, or nothing where nothing was booked."""
     if not any(BOOKED.search(note.text) for note in notes):
         return ""
-    who = sender(notes)
+    who = next((found[1].strip() for note in notes if (found := BUSINESS.search(note.text))), "") or sender(
+        notes
+    )
+    if found := FLIGHT.search(" ".join(note.text for note in notes)):
+        return found[0][0].upper() + found[0][1:]
     if found := ENGLISH_SERVICE.search(" ".join(note.text for note in notes)):
         giver = found["who"] or who
         what = found["what"].strip()

@@ -53,7 +53,7 @@ NOTHING_TO_PLAN = re.compile(
     re.IGNORECASE,
 )
 BOOKED = re.compile(
-    r"예약|예매|좌석|상영|관람|탑승|체크인|열차|승차|입장|초대|결혼|진료|검진|일시|일정|행사|모임|콘서트|공연|seat|boarding|reservation|appointment|check-?in|admit|invited|event|venue|when:|"
+    r"예약|예매|좌석|상영|관람|탑승|체크인|열차|승차|입장|초대|결혼|항공편|비행기|기차|flight|train|진료|검진|일시|일정|행사|모임|콘서트|공연|seat|boarding|reservation|appointment|check-?in|admit|invited|event|venue|when:|"
     r"date:|showtime",
     re.IGNORECASE,
 )

@@ -187,6 +187,83 @@ CASES = {
             Seen("Book Club meeting", "2026-12-01T19:30:00", None, "Amy's place"),
         ],
     ),
+    "an exhibition is agreed bit by bit": (
+        phone(
+            "정민",
+            "--2026년 11월 24일 화요일",
+            "정민>토요일에 뭐해? @오후 1:02",
+            "me>별거 없어 왜? @오후 1:03",
+            "정민>전시 보러 가자! 2시 어때 @오후 1:04",
+            "me>좋아 어디서 봐? @오후 1:05",
+            "정민>시청역 10번 출구 @오후 1:06",
+        ),
+        [
+            Seen("전시", "2026-11-28T14:00:00", None, "시청역 10번 출구"),
+        ],
+    ),
+    "a meeting is moved": (
+        phone(
+            "마케팅팀 8",
+            "--2026년 11월 24일 화요일",
+            "김부장>이번 주 주간회의는 목요일 오전 10시로 옮깁니다. / 회의실은 5층 소회의실이에요. @오전 9:02",
+            "me>네 확인했습니다 @오전 9:05",
+            "박대리>넵 @오전 9:06",
+        ),
+        [
+            Seen("마케팅팀 주간 회의", "2026-11-26T10:00:00", None, ""),
+        ],
+    ),
+    "a birthday next week": (
+        phone(
+            "엄마",
+            "--2026년 11월 24일 화요일",
+            "엄마>아들 다음주 토요일 아빠 생신인 거 알지? @오후 7:02",
+            "엄마>저녁 6시에 한일관 예약했어 @오후 7:02",
+            "me>네 갈게요! @오후 7:10",
+        ),
+        [
+            Seen("아빠 생신", "2026-12-05T18:00:00", None, ""),
+        ],
+    ),
+    "a lesson with a trainer": (
+        phone(
+            "PT 이코치",
+            "--2026년 11월 24일 화요일",
+            "PT 이코치>회원님 내일 수업 몇 시로 할까요? @오후 7:02",
+            "me>8시 가능할까요? @오후 7:03",
+            "PT 이코치>네 저녁 8시로 잡아둘게요^^ @오후 7:04",
+        ),
+        [
+            Seen("수업", "2026-11-25T20:00:00", None, ""),
+        ],
+    ),
+    "an English coffee tomorrow": (
+        phone(
+            "Mia",
+            "--Tuesday, November 24",
+            "Mia>Are you free for coffee tomorrow? @10:02 AM",
+            "me>After 3 works @10:03 AM",
+            "Mia>Cool, 3:30 at Anthracite Hapjeong? @10:04 AM",
+            "me>Done! @10:05 AM",
+            hint="Message",
+        ),
+        [
+            Seen("Coffee", "2026-11-25T15:30:00", None, "Anthracite Hapjeong"),
+        ],
+    ),
+    "a call is recalled": (
+        phone(
+            "Team Offsite",
+            "--Tuesday, November 24",
+            "Raj>Reminder: offsite planning call on Monday Nov 30 at 11am KST @10:02 AM",
+            "Liz>Thanks! @10:03 AM",
+            "Raj>Dial-in in the invite @10:04 AM",
+            hint="Message",
+        ),
+        [
+            Seen("Offsite planning call", "2026-11-30T11:00:00", None, ""),
+        ],
+    ),
 }
 
 
