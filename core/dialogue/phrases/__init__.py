@@ -80,7 +80,6 @@ class Speech(Protocol):
     def already(self, state: str) -> str: ...
 
     stale: str
-    not_yours: str
     card_changed: str
     changed_meanwhile: str
     gone: str
