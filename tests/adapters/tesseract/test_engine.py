@@ -175,7 +175,7 @@ async def test_without_language_data_there_is_no_engine(ocr, monkeypatch, tmp_pa
 
 
 async def test_an_engine_that_does_not_come_up_is_no_engine(ocr, monkeypatch):
-    monkeypatch.setattr(process, "HOUSE", "/")
+    monkeypatch.setattr(process.sys, "executable", "/bin/false")
     assert await reason(ocr, saved(page(), "PNG")) == "no_engine"
 
 
