@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from core.calendar.change import Change
 from core.calendar.event import Event
+from core.calendar.undo import renamed
 from core.dialogue.conversation import Card, Conversation
 from core.dialogue.effects import FindChange, FindEvents, Interpret
 from core.dialogue.inputs import ButtonPressed, ChangeFound, EventsFound, Facts, Given
@@ -13,7 +14,6 @@ from core.dialogue.interpretation import Request
 from core.dialogue.proposing import windows_of
 from core.dialogue.reading import Reading
 from core.dialogue.state import find_card
-from core.dialogue.undoing import as_now_known
 from core.ports import Account, Unit
 
 
@@ -24,9 +24,8 @@ async def with_facts(unit: Unit, account: Account, conversation: Conversation, g
     press = given.input.press
     card = find_card(conversation, press.ref)
     if press.verb == "undo":
-        changes = await unit.changes(account, press.ref)
-        current = await _touched(unit, account, conversation, changes)
-        facts = Facts(current=current, changes=changes)
+        changes = await _as_now_known(unit, account, await unit.changes(account, press.ref))
+        facts = Facts(current=await _touched(unit, account, changes), changes=changes)
     elif card is not None and card.state == "open":
         facts = await _card_facts(unit, account, card, given)
     else:
@@ -34,15 +33,15 @@ async def with_facts(unit: Unit, account: Account, conversation: Conversation, g
     return replace(given, input=ButtonPressed(press, facts))
 
 
-async def look_up(
-    unit: Unit, account: Account, conversation: Conversation, effect: FindEvents | FindChange
-) -> EventsFound | ChangeFound:
+async def look_up(unit: Unit, account: Account, effect: FindEvents | FindChange) -> EventsFound | ChangeFound:
     """What the calendar or the ledger holds."""
     if isinstance(effect, FindChange):
-        changes = await unit.last_change(account, effect.since)
-        return ChangeFound(effect.turn, changes, await _touched(unit, account, conversation, changes))
+        newest = await unit.last_change(account, effect.since, effect.origin)
+        changes = await _as_now_known(unit, account, newest)
+        return ChangeFound(effect.turn, changes, await _touched(unit, account, changes))
     if effect.only:
-        return EventsFound(effect.turn, await unit.family(account, effect.only))
+        names = await unit.reborn(account, effect.only)
+        return EventsFound(effect.turn, await unit.family(account, [names.get(i, i) for i in effect.only]))
     return EventsFound(effect.turn, await unit.events(account, effect.windows))
 
 
@@ -53,11 +52,14 @@ async def with_reading(unit: Unit, effect: Interpret) -> Request:
     return replace(effect.request, reading=await unit.reading(effect.blob) or Reading(""))
 
 
-async def _touched(
-    unit: Unit, account: Account, conversation: Conversation, changes: tuple[Change, ...]
-) -> tuple[Event, ...]:
-    ids = [change.event for change in as_now_known(conversation, changes)]
-    return await unit.family(account, ids) if ids else ()
+async def _as_now_known(unit: Unit, account: Account, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    ids = {change.event for change in changes}
+    names = await unit.reborn(account, ids) if ids else {}
+    return tuple(renamed(change, names) for change in changes)
+
+
+async def _touched(unit: Unit, account: Account, changes: tuple[Change, ...]) -> tuple[Event, ...]:
+    return await unit.family(account, [change.event for change in changes]) if changes else ()
 
 
 async def _card_facts(unit: Unit, account: Account, card: Card, given: Given) -> Facts:

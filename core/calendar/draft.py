@@ -28,6 +28,19 @@ class Proposal:
     reminders: tuple[int, ...] | None = None
 
 
+def proposal_of(event: Event, when: Settled) -> Proposal:
+    """The event as it is, at this time (that of one of its occurrences)."""
+    return Proposal(
+        title=event.title,
+        when=when,
+        location=event.location,
+        attendees=event.attendees,
+        notes=event.notes,
+        recurrence=event.recurrence,
+        reminders=event.reminders,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """One proposed change. `base` is the event as the user saw it (None when it is new).

@@ -52,6 +52,15 @@ def alike(a: str, b: str) -> float:
     return max(share, CONTAINED * match.agreement) if telling else share
 
 
+def names(asked: str, title: str) -> bool:
+    """Whether somebody who says `asked` may mean that title: it says nothing that the title does not.
+
+    회의 may be the 주간 회의, but 주간 회의 is not just any 회의.
+    """
+    match = compare(words(asked), words(title))
+    return match.common > 0 and not told(match.left)
+
+
 def told(words_left: tuple[str, ...]) -> float:
     """How much these words tell; 예약 and its like tell nothing alone."""
     return sum(weight(word) for word in words_left if word not in FILLERS)

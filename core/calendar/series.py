@@ -98,13 +98,14 @@ def _edit_following(
 
 
 def _rule_from(base: Event, proposal: Proposal, day: date) -> Recurrence | None:
-    """What is left of the rule on `day`, moved along; a rule that was changed is taken as it is."""
-    rule = proposal.recurrence
-    if rule is None or rule != base.recurrence:
+    """What is left of the rule on `day`, moved along; another rhythm is taken as it is."""
+    rule, before = proposal.recurrence, base.recurrence
+    if rule is None or before is None:
         return rule
-    if rule.count:
-        rule = replace(rule, count=max(rule.count - _given_before(base, day), 1))
-    return shifted_rule(rule, day, first_day(settled(proposal)))
+    left = replace(rule, count=max(rule.count - _given_before(base, day), 1)) if rule.count else rule
+    if rule == before:
+        return shifted_rule(left, day, first_day(settled(proposal)))
+    return left if rule.count == before.count else rule
 
 
 def _edit_all(base: Event, proposal: Proposal, day: date, siblings: tuple[Event, ...]) -> tuple[Edit, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from uuid import UUID, uuid5
 
@@ -31,6 +31,25 @@ def inverse(
 def reborn_as(event: UUID, undo: UUID) -> UUID:
     """The id under which the undo group brings a deleted event back."""
     return uuid5(event, str(undo))
+
+
+def known_now(ids: Collection[UUID], ledger: Iterable[Change]) -> dict[UUID, UUID]:
+    """Of these ids those whose events were deleted and brought back, with the ids they have now."""
+    lines = list(ledger)
+    undone = {line.undoes: line.group for line in lines if line.undoes is not None}
+    back = {
+        line.event: reborn_as(line.event, undone[line.group])
+        for line in lines
+        if line.after is None and line.group in undone
+    }
+    return {event: latest(event, back) for event in ids if event in back}
+
+
+def latest(event: UUID, back: Mapping[UUID, UUID]) -> UUID:
+    """The id at the end of a chain of deletions that were each taken back."""
+    while event in back:
+        event = back[event]
+    return event
 
 
 def renamed(change: Change, names: Mapping[UUID, UUID]) -> Change:

@@ -27,10 +27,10 @@ def ask(
     """Ask what draft `index` lacks: which of two readings, or when."""
     doubts = drafts[index].doubts
     question: Literal["doubt", "time"] = "doubt" if doubts and doubts[0].options else "time"
-    return open_question(conversation, given, turn, question, drafts, index, card)
+    return put_question(conversation, given, turn, question, drafts, index, card)
 
 
-def open_question(
+def put_question(
     conversation: Conversation,
     given: Given,
     turn: Turn,
@@ -41,24 +41,24 @@ def open_question(
 ) -> Step:
     """Put a question, in the place of the turn's last words where there are any."""
     reply_id = turn.reply or turn_id(conversation, turn.number, "question")
+    draft, on_card = drafts[index], card.drafts if card else ()
     stage = Asking(
-        id=turn_id(conversation, turn.number, f"question:{question}:{index}"),
+        id=turn_id(conversation, turn.number, f"question:{question}:{draft.id}"),
         reply=reply_id,
         question=question,
-        drafts=drafts,
-        index=index,
+        about=draft.id,
+        drafts=tuple(d for d in drafts if d not in on_card),
         card=card.id if card else None,
     )
     reader = reader_of(conversation, given)
-    reply = Reply(reply_id, wording(stage, reader), _buttons(stage, reader))
+    reply = Reply(reply_id, wording(stage, draft, reader), _buttons(stage, draft, reader))
     say = Say(reply, "edit" if turn.reply else "send")
     return put_turn(conversation, replace(turn, stage=stage, reply=reply_id)), (say,)
 
 
-def offered(question: Asking) -> tuple[When, ...]:
+def offered(question: Asking, draft: Draft) -> tuple[When, ...]:
     """The readings on the question's buttons, in order."""
-    doubts = question.drafts[question.index].doubts
-    return doubts[0].options if question.question == "doubt" else ()
+    return draft.doubts[0].options if question.question == "doubt" and draft.doubts else ()
 
 
 def spares_others(question: Asking) -> bool:
@@ -66,14 +66,13 @@ def spares_others(question: Asking) -> bool:
     return question.card is None and len(question.drafts) > 1
 
 
-def settled(draft: Draft, when: When) -> Draft:
+def decided(draft: Draft, when: When) -> Draft:
     """The draft with the reading that was chosen, and no doubt left."""
     return replace(draft, proposal=replace(draft.proposal, when=when), doubts=())
 
 
-def wording(question: Asking, reader: Reader) -> str:
+def wording(question: Asking, draft: Draft, reader: Reader) -> str:
     """What the question says."""
-    draft = question.drafts[question.index]
     if question.question == "title":
         return reader.words.ask_title(reader.when(draft.proposal.when))
     if draft.doubts:
@@ -84,10 +83,10 @@ def wording(question: Asking, reader: Reader) -> str:
     return reader.words.ask_clock(draft.proposal.title, reader.dates.day(day, reader.today))
 
 
-def _buttons(question: Asking, reader: Reader) -> tuple[tuple[Button, ...], ...]:
+def _buttons(question: Asking, draft: Draft, reader: Reader) -> tuple[tuple[Button, ...], ...]:
     choices = tuple(
         (Button(reader.when(option), Press("choose", question.id, 0, number)),)
-        for number, option in enumerate(offered(question), 1)
+        for number, option in enumerate(offered(question, draft), 1)
     )
     label = reader.words.leave_out if spares_others(question) else reader.words.discard
     return (*choices, (Button(label, Press("discard", question.id)),))

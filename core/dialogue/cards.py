@@ -44,13 +44,19 @@ def needs_scope(card: Card) -> bool:
 
 def changes_nothing(card: Card) -> bool:
     """Whether everything would stay as it is: of an event that is to be changed nobody has said how."""
-    return kind_of(card) == "update" and bool(ticked(card)) and all(_stays(draft) for draft in ticked(card))
+    return kind_of(card) == "update" and bool(ticked(card)) and all(stays(draft) for draft in ticked(card))
 
 
-def _stays(draft: Draft) -> bool:
+def stays(draft: Draft) -> bool:
+    """Whether the change of an event changes nothing."""
     now, base = draft.proposal, draft.base
     assert base is not None
     return now.when == draft.was and all(getattr(now, name) == getattr(base, name) for name in KEPT)
+
+
+def _keeps_rule(draft: Draft) -> bool:
+    """Another rule is no matter of one occurrence."""
+    return draft.base is not None and draft.base.recurrence == draft.proposal.recurrence
 
 
 def _in_series(draft: Draft) -> bool:
@@ -72,7 +78,7 @@ def heading(card: Card, reader: Reader) -> str:
         case "expired":
             return words.expired
         case "undone":
-            return words.undone("", 0)
+            return words.undone
         case _:
             return words.already(card.state)
 
@@ -86,13 +92,18 @@ def _lines(draft: Draft, remarks: Remarks, card: Card, reader: Reader) -> list[s
         return draft_lines(as_it_was(draft), reader)
     first, *rest = draft_lines(draft, reader)
     if card.state != "open":
-        far = [reader.words.went_as_far(draft.scope)] if draft.scope and _in_series(draft) else []
-        return [first, *rest, *far]
+        return [first, *rest, *_how_far(draft, card, reader)]
     mark = ("☑ " if draft.ticked else "☐ ") if len(card.drafts) > 1 else ""
     guesses = [f"· {assumed(a, draft, reader)}" for a in draft.assumptions]
+    return [mark + first, *rest, *guesses, *remark_lines(remarks, reader), *_how_far(draft, card, reader)]
+
+
+def _how_far(draft: Draft, card: Card, reader: Reader) -> list[str]:
+    """Of a series: how far it goes, or the question."""
+    if draft.scope is not None and _in_series(draft):
+        return [reader.words.went_as_far(draft.scope)]
     asks = needs_scope(card) and not changes_nothing(card)
-    scope = [reader.words.ask_scope(series_length(draft))] if asks else []
-    return [mark + first, *rest, *guesses, *remark_lines(remarks, reader), *scope]
+    return [reader.words.ask_scope(series_length(draft))] if asks else []
 
 
 def _buttons(card: Card, reader: Reader) -> tuple[tuple[Button, ...], ...]:
@@ -114,8 +125,9 @@ def _main_row(card: Card, reader: Reader) -> tuple[Button, ...]:
     if changes_nothing(card):
         return ()
     if needs_scope(card):
-        counts = {"this": 1, "following": None, "all": series_length(card.drafts[0])}
-        return tuple(Button(reader.words.scope(kind, s, counts[s]), _press(card, s)) for s in SCOPES)
+        counts = {"this": None, "following": None, "all": series_length(card.drafts[0])}
+        scopes = SCOPES if _keeps_rule(card.drafts[0]) else SCOPES[1:]
+        return tuple(Button(reader.words.scope(kind, s, counts[s]), _press(card, s)) for s in scopes)
     label = reader.words.confirm(kind, len(ticked(card)), len(card.drafts))
     return (Button(label, _press(card, "confirm")),)
 

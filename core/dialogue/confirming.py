@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 from uuid import UUID, uuid5
 
 from core.calendar.change import Change
@@ -14,6 +15,7 @@ from core.dialogue.conversation import Card, Conversation, Neighbour, Remarks
 from core.dialogue.effects import Say, WriteChange
 from core.dialogue.inputs import Facts, Given
 from core.dialogue.merging import brought_up_to_date, now_of
+from core.dialogue.phrases import Speech
 from core.dialogue.proposing import remarks_of, revised
 from core.dialogue.reader import reader_of
 from core.dialogue.state import Step, put_card, toast
@@ -36,8 +38,9 @@ def confirm(
     if conflict:
         return revised(conversation, given, card, words.changed_meanwhile)
     now = remarks_of(card.drafts, facts.nearby, given)
-    if _met_something_new(card, now):
-        return revised(conversation, given, replace(card, remarks=now), words.new_clash)
+    news = _news(card, now, words)
+    if news:
+        return revised(conversation, given, replace(card, remarks=now), news)
     if kind_of(card) != "create" and len(ticked(card)) > BULK and not card.sure:
         return revised(conversation, given, replace(card, sure=True), words.really(len(ticked(card))))
     return _write(conversation, given, _scoped(card, scope), facts)
@@ -121,13 +124,19 @@ def _without_gone(conversation: Conversation, given: Given, card: Card, facts: F
     return revised(conversation, given, card, reader.words.some_gone)
 
 
-def _met_something_new(card: Card, now: tuple[Remarks, ...]) -> bool:
-    return bool(_met(card, now) - _met(card, card.remarks))
+def _news(card: Card, now: tuple[Remarks, ...], words: Speech) -> str:
+    """What a card's ticked drafts meet that it did not show; nothing where it showed everything."""
+    if _met(card, now, "clashes") - _met(card, card.remarks, "clashes"):
+        return words.new_clash
+    alike = _met(card, now, "duplicates") - _met(card, card.remarks, "duplicates")
+    return words.new_duplicate if alike else ""
 
 
-def _met(card: Card, remarks: tuple[Remarks, ...]) -> frozenset[tuple[UUID, str]]:
+def _met(
+    card: Card, remarks: tuple[Remarks, ...], how: Literal["clashes", "duplicates"]
+) -> frozenset[tuple[UUID, str]]:
     pairs = zip(card.drafts, remarks, strict=True)
-    return frozenset(_key(n) for draft, met in pairs if draft.ticked for n in met.clashes)
+    return frozenset(_key(n) for draft, met in pairs if draft.ticked for n in getattr(met, how))
 
 
 def _key(neighbour: Neighbour) -> tuple[UUID, str]:

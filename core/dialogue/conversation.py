@@ -12,6 +12,7 @@ from core.calendar.event import Occurrence
 from core.calendar.when import When
 from core.dialogue.interpretation import AskCalendar, ChangeEvent, EventProposal, RemoveEvents, Utterance
 from core.dialogue.message import ConversationKey, Lang
+from core.errors import Fault
 
 STATE_VERSION = 1
 MAX_TURNS, MAX_CARDS, MAX_TALK = 8, 12, 10
@@ -24,12 +25,15 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """Pictures are being read: those still out, and the events found in the others."""
+class ReadingPictures:
+    """Pictures are being read: those still out, and the events found in the others.
+
+    With none out the interpreter has their caption.
+    """
 
     blobs: tuple[str, ...]
     found: tuple[EventProposal, ...] = ()
-    failures: tuple[str, ...] = ()
+    failures: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,38 +83,40 @@ class Looking:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """One question is open: when, what it is called, or which of two readings (`doubt`) of draft `index`.
+    """One question is open: when, what it is called, or which of two readings (`doubt`) of the draft `about`.
 
-    `id` names the question on its buttons and `reply` the message that asks. `card` is the card that it interrupts.
+    `id` names the question on its buttons and `reply` the message that asks. `card` is the card that it interrupts;
+    then `drafts` are those that differ from the card's, otherwise all that are on their way.
     """
 
     id: UUID
     reply: UUID
     question: Literal["time", "title", "doubt"]
+    about: UUID
     drafts: tuple[Draft, ...]
-    index: int
     card: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Choosing:
-    """Several events fit a description; the user says which."""
+    """Several events fit a description; the user says which. `left_out`: so many more fit and are not offered."""
 
     id: UUID
     reply: UUID
     meaning: ChangeEvent | RemoveEvents
     options: tuple[Occurrence, ...]
+    left_out: int = 0
 
 
-Stage: TypeAlias = Waiting | Reading | Interpreting | Looking | Asking | Choosing
+Stage: TypeAlias = Waiting | ReadingPictures | Interpreting | Looking | Asking | Choosing
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """One message on its way to a card or an answer. A turn that has arrived leaves the conversation.
 
-    `anchor` is the instant its words are counted from; `source` the platform's id of the message; `reply` the message
-    of ours that shows how far it is, if any.
+    `anchor` is the instant its words are counted from; `source` the platform's id of the message; `pictured`: it came
+    with pictures; `reply` the message of ours that shows how far it is, if any.
     """
 
     number: int
@@ -121,6 +127,12 @@ class Turn:
     stage: Stage
     opened_at: datetime
     reply: UUID | None = None
+    pictured: bool = False
+
+    @property
+    def expires_at(self) -> datetime | None:
+        """When nobody waits for it any more; pictures are always read to the end."""
+        return None if isinstance(self.stage, ReadingPictures) else self.opened_at + CARD_LIFE
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +146,7 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Remarks:
-    """What a card says beside one of its drafts."""
+    """What one of a card's drafts meets on the calendar."""
 
     clashes: tuple[Neighbour, ...] = ()
     duplicates: tuple[Neighbour, ...] = ()
@@ -147,9 +159,10 @@ CardState = Literal["open", "writing", "done", "discarded", "expired", "undone"]
 class Card:
     """One or several drafts that wait for a tap, or what became of them.
 
-    `reply` is the message that shows it, `source` the message it was made from, `group` the lines of the ledger it
-    turned into and `events` what they left on the calendar. `remarks` run beside `drafts`. `sure`: a bulk
-    change was confirmed once and is asked about again.
+    `reply` is the message that shows it, `source` the message it was made from (`forwarded`, `pictured` as its turn),
+    `group` the lines of the ledger it turned into and `events` what they left on the calendar. `remarks` run beside
+    `drafts`. `touched_by` is the number of the turn that last touched it. `sure`: a bulk change was confirmed once and
+    is asked about again.
     """
 
     id: UUID
@@ -159,8 +172,11 @@ class Card:
     source: str
     anchor: datetime
     reply: UUID
-    opened_at: datetime
+    touched_at: datetime
+    touched_by: int
     state: CardState = "open"
+    forwarded: bool = False
+    pictured: bool = False
     sure: bool = False
     group: UUID | None = None
     events: tuple[UUID, ...] = ()
@@ -168,7 +184,7 @@ class Card:
     @property
     def expires_at(self) -> datetime:
         """When an untouched card stops waiting."""
-        return self.opened_at + CARD_LIFE
+        return self.touched_at + CARD_LIFE
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,5 +208,5 @@ class Conversation:
     def wake_at(self) -> datetime | None:
         """When time alone will change something: the first open card or question expires."""
         waiting = [c.expires_at for c in self.cards if c.state == "open"]
-        waiting += [t.opened_at + CARD_LIFE for t in self.turns]
+        waiting += [expiry for t in self.turns if (expiry := t.expires_at)]
         return min(waiting, default=None)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.calendar.draft import Draft
+from core.calendar.expression import Spoken
 from core.calendar.when import AllDay, Partial, Timed, first_day
+from core.dialogue.cards import ticked
 from core.dialogue.conversation import Asking, Card, Conversation, Turn
 from core.dialogue.drafting import called, resolved
 from core.dialogue.inputs import Given
@@ -14,7 +16,16 @@ from core.dialogue.patching import corrected
 from core.dialogue.proposing import propose
 from core.dialogue.reader import reader_of
 from core.dialogue.replying import carry_on, discard, dissent
-from core.dialogue.state import Step, answer, close_turn, focused, open_question, waiting_card
+from core.dialogue.state import (
+    Step,
+    answer,
+    asked_about,
+    close_turn,
+    focused,
+    in_focus,
+    open_question,
+    waiting_card,
+)
 from core.dialogue.targeting import look_for_target
 
 
@@ -22,8 +33,9 @@ def change(conversation: Conversation, given: Given, turn: Turn, meaning: Change
     """Correct what an open question or card is about where that is meant; otherwise look the event up."""
     question = open_question(conversation)
     if question is not None and isinstance(question.stage, Asking):
-        asked = question.stage.drafts[question.stage.index]
-        if meaning.target == Target() or _is_meant(asked, meaning.target, turn, given):
+        asked = asked_about(conversation, question.stage)
+        unnamed = meaning.target == Target() and in_focus(conversation) == question
+        if asked is not None and (unnamed or is_meant(asked, meaning.target, turn, given)):
             filled = corrected(asked, meaning.patch, turn, given)
             return carry_on(conversation, given, turn, question, filled)
     if meaning.target == Target():
@@ -41,7 +53,7 @@ def remove(conversation: Conversation, given: Given, turn: Turn, meaning: Remove
         if found is None:
             return look_for_target(conversation, given, turn, meaning)
         return _take_off(conversation, given, turn, *found)
-    if open_question(conversation) is not None or waiting_card(conversation) is not None:
+    if in_focus(conversation) is not None:
         return dissent(conversation, given, turn)
     return _on_done(conversation, given, turn, focused(conversation), meaning)
 
@@ -59,9 +71,19 @@ def correct_bare_time(
 
 def _change_focus(conversation: Conversation, given: Given, turn: Turn, meaning: ChangeEvent) -> Step:
     card = waiting_card(conversation)
-    if card is not None:
-        return _correct(conversation, given, turn, card, card.drafts, meaning.patch)
-    return _on_done(conversation, given, turn, focused(conversation), meaning)
+    if card is None:
+        return _on_done(conversation, given, turn, focused(conversation), meaning)
+    if len(ticked(card)) > 1 and _means_one(meaning.patch):
+        words = reader_of(conversation, given).words
+        return answer(conversation, turn, words.name_it(ticked(card)[0].proposal.title))
+    return _correct(conversation, given, turn, card, card.drafts, meaning.patch)
+
+
+def _means_one(patch: Patch) -> bool:
+    """Whether nobody would say this of several events at once: a title, an hour."""
+    said = patch.time
+    hour = isinstance(said, Spoken) and (said.clock is not None or said.until_clock is not None)
+    return patch.title is not None or hour
 
 
 def _on_done(
@@ -108,9 +130,11 @@ def _take_off(
 def _again(
     conversation: Conversation, given: Given, turn: Turn, card: Card, drafts: tuple[Draft, ...]
 ) -> Step:
-    """The card with other drafts; what was being asked about it is asked no more."""
+    """The card with other drafts; what was being asked about those is asked no more."""
+    same = {draft.id for draft in drafts if draft in card.drafts}
     for asking in conversation.turns:
-        if isinstance(asking.stage, Asking) and asking.stage.card == card.id:
+        stage = asking.stage
+        if isinstance(stage, Asking) and stage.card == card.id and stage.about not in same:
             conversation = close_turn(conversation, asking.number)
     return propose(conversation, given, replace(turn, source=card.source), drafts, card)
 
@@ -121,13 +145,14 @@ def _on_a_card(
     """The newest open card with a draft that is meant; of a card that removes several, no single one is."""
     for card in reversed(conversation.cards):
         if card.state == "open" and (len(card.drafts) == 1 or card.drafts[0].kind == "create"):
-            meant = tuple(draft for draft in card.drafts if _is_meant(draft, target, turn, given))
+            meant = tuple(draft for draft in card.drafts if is_meant(draft, target, turn, given))
             if meant:
                 return card, meant
     return None
 
 
-def _is_meant(draft: Draft, target: Target, turn: Turn, given: Given) -> bool:
+def is_meant(draft: Draft, target: Target, turn: Turn, given: Given) -> bool:
+    """Whether a description fits a draft: its title, and the day where one was said."""
     if not target.title or target.every or not called(draft, target.title):
         return False
     said = None if target.time is None else resolved(target.time, turn.anchor, given.preferences).when

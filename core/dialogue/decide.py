@@ -13,6 +13,7 @@ from core.dialogue.conversation import (
     Interpreting,
     Looking,
     Proposing,
+    ReadingPictures,
     TakingBack,
     Targeting,
     Turn,
@@ -30,7 +31,7 @@ from core.dialogue.inputs import (
     TimePassed,
     Written,
 )
-from core.dialogue.pictures import reading_failed, text_read
+from core.dialogue.pictures import caption_lost, reading_failed, text_read
 from core.dialogue.pressing import pressed
 from core.dialogue.proposing import show
 from core.dialogue.reader import reader_of
@@ -107,6 +108,8 @@ def _failed(conversation: Conversation, given: Given, failure: Failed) -> Step:
     if failure.what == "read" or failure.blob is not None:
         return reading_failed(conversation, given, failure)
     turn = find_turn(conversation, failure.turn)
+    if turn is not None and isinstance(turn.stage, ReadingPictures):
+        return caption_lost(conversation, given, turn)
     if turn is None or not isinstance(turn.stage, Interpreting):
         return conversation, ()
     return answer(conversation, turn, reader_of(conversation, given).words.not_understood)

@@ -18,17 +18,15 @@ from core.calendar.expression import (
     TimeExpression,
 )
 from core.calendar.holidays import moves_with_the_moon
-from core.calendar.likeness import alike
+from core.calendar.likeness import names
 from core.calendar.recurrence import Recurrence
 from core.calendar.resolve import resolve
 from core.calendar.when import AllDay, Partial, Timed, When
-from core.dialogue.conversation import Conversation, Reading, Turn
+from core.dialogue.conversation import Conversation, ReadingPictures, Turn
 from core.dialogue.interpretation import EventProposal
 from core.dialogue.message import Preferences
 from core.dialogue.phrases import speech
 from core.dialogue.state import turn_id
-
-SAME_TITLE = 0.75
 
 
 def habits_of(preferences: Preferences) -> Habits:
@@ -54,14 +52,14 @@ def draft_of(
     anchor = _anchor(event, turn, preferences)
     event, once = _without_lunar_repeat(event)
     meant = resolved(event.time, anchor, preferences, event.recurrence)
-    trusted = not turn.forwarded and not isinstance(turn.stage, Reading)
+    trusted = not turn.forwarded and not isinstance(turn.stage, ReadingPictures)
     proposal = Proposal(
         title=event.title or speech(conversation.lang).neutral_title,
         when=meant.when,
         location=event.location,
         attendees=event.attendees if trusted else (),
         notes=event.notes,
-        recurrence=_until(event.recurrence, event.repeat_until, anchor, preferences),
+        recurrence=ended(event.recurrence, event.repeat_until, anchor, preferences),
         reminders=event.reminders or None,
     )
     guesses = meant.assumptions + once + _guesses(event, anchor, turn) + _over(meant.when, turn)
@@ -96,15 +94,25 @@ def enriched(draft: Draft, event: EventProposal, *, nameless: bool) -> Draft:
     proposal = draft.proposal
     people = tuple(p for p in event.attendees if p not in proposal.attendees)
     proposal = replace(
-        proposal, location=event.location or proposal.location, attendees=proposal.attendees + people
+        proposal,
+        location=event.location or proposal.location,
+        attendees=proposal.attendees + people,
+        reminders=event.reminders or proposal.reminders,
+        recurrence=event.recurrence or proposal.recurrence,
     )
     draft = replace(draft, proposal=proposal)
     return retitled(draft, event.title) if nameless and event.title else draft
 
 
 def called(draft: Draft, title: str) -> bool:
-    """Whether that is what the draft is called."""
-    return alike(draft.proposal.title, title) >= SAME_TITLE
+    """Whether the draft may be meant by that name."""
+    return names(title, draft.proposal.title)
+
+
+def spelt(draft: Draft, title: str) -> bool:
+    """Whether the draft has that very name, or a part of it; a word for the same thing is another one."""
+    one, other = ("".join(name.split()).casefold() for name in (draft.proposal.title, title))
+    return one in other or other in one
 
 
 def incomplete(draft: Draft) -> bool:
@@ -144,9 +152,10 @@ def _over(when: When, turn: Turn) -> tuple[Assumption, ...]:
     return (Assumption("past"),) if over or days_over else ()
 
 
-def _until(
+def ended(
     recurrence: Recurrence | None, until: Day | None, anchor: datetime, preferences: Preferences
 ) -> Recurrence | None:
+    """The rule with its last day, where one was said."""
     if recurrence is None or until is None:
         return recurrence
     last = _last_day(resolved(Spoken(day=until), anchor, preferences).when)

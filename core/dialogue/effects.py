@@ -49,10 +49,11 @@ class FindEvents:
 
 @dataclass(frozen=True, slots=True)
 class FindChange:
-    """Look up the account's last change since an instant; comes back as ChangeFound."""
+    """Look up the account's last change since an instant from `origin`; comes back as ChangeFound."""
 
     turn: int
     since: datetime
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from core.calendar.event import Event
 from core.dialogue.buttons import Press
 from core.dialogue.interpretation import Interpretation
 from core.dialogue.message import Message, Preferences
+from core.errors import Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Facts:
     """What only the database knows when a button is pressed, read under the account's lock.
 
     `current` are the events a press is about and the changed instances of their series, as they are now; `nearby`
-    those around the drafts; `changes` the ledger's lines of the group that the press names.
+    those around the drafts; `changes` the ledger's lines of the group that the press names, under the ids that their
+    events have now.
     """
 
     current: tuple[Event, ...] = ()
@@ -99,11 +101,11 @@ class TimePassed:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """An effect could not be carried out. `reason` is an enum's value, never a stack trace."""
+    """An effect could not be carried out. `reason` tells the picture's own faults from ours, never a stack trace."""
 
     turn: int
     what: Literal["read", "interpret"]
-    reason: str
+    reason: Fault
     blob: str | None = None
 
 

@@ -30,7 +30,8 @@ class Attachment:
 class Message:
     """One message. `ref` is the platform's own id of it; `sent_at` and `forwarded_at` are aware.
 
-    `forwarded_at` is when the words were first said; words in a forward are counted from there.
+    `forwarded_at` is when the words were first said; words in a forward are counted from there. `zone` is the IANA
+    name of the sender's time zone where the platform knows it: that of a new account.
     """
 
     ref: str
@@ -38,6 +39,7 @@ class Message:
     sent_at: datetime
     attachments: tuple[Attachment, ...] = ()
     forwarded_at: datetime | None = None
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

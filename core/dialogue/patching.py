@@ -6,10 +6,13 @@ from dataclasses import replace
 
 from core.calendar.adjust import adjust, extend, shift
 from core.calendar.draft import Draft, Proposal
-from core.calendar.expression import Resolution
-from core.calendar.when import AllDay, Timed, When
+from core.calendar.expression import Day, Resolution, Spoken
+from core.calendar.occurrences import when_on
+from core.calendar.recurrence import Recurrence
+from core.calendar.resolve_repeat import repeat_days
+from core.calendar.when import AllDay, Partial, Timed, When, first_day
 from core.dialogue.conversation import Turn
-from core.dialogue.drafting import habits_of, retimed, retitled
+from core.dialogue.drafting import ended, habits_of, retimed, retitled
 from core.dialogue.inputs import Given
 from core.dialogue.interpretation import Patch
 
@@ -23,8 +26,15 @@ def patched(proposal: Proposal, when: When, patch: Patch) -> Proposal:
         title=patch.title or proposal.title,
         location=proposal.location if patch.location is None else patch.location,
         attendees=people + tuple(p for p in patch.add_attendees if p not in people),
-        recurrence=patch.recurrence or proposal.recurrence,
+        recurrence=_rule(patch.recurrence, proposal.recurrence),
     )
+
+
+def _rule(said: Recurrence | None, before: Recurrence | None) -> Recurrence | None:
+    """Another rhythm; it ends where the old one does, unless another end was said."""
+    if said is None or before is None or said.count or said.until:
+        return said or before
+    return replace(said, count=before.count, until=before.until)
 
 
 def moved(when: When, patch: Patch, turn: Turn, given: Given) -> Resolution:
@@ -45,11 +55,35 @@ def corrected(draft: Draft, patch: Patch, turn: Turn, given: Given) -> Draft:
     """The draft after a patch. Guesses about what the user has now said are gone."""
     if patch.title:
         draft = retitled(draft, patch.title)
+    last = _last_day_said(draft, patch)
+    if last is not None:
+        repeat = ended(draft.proposal.recurrence, last, turn.anchor, given.preferences)
+        draft = replace(draft, proposal=replace(draft.proposal, recurrence=repeat))
+        patch = replace(patch, time=None)
     when = draft.proposal.when
-    meant = moved(when, patch, turn, given)
+    meant = _on_rule(moved(when, patch, turn, given), patch)
     if meant.when != when or meant.doubts:
         draft = retimed(draft, _less_guessed(draft, meant))
     return replace(draft, proposal=patched(draft.proposal, meant.when, patch))
+
+
+def _on_rule(meant: Resolution, patch: Patch) -> Resolution:
+    """A new rule alone: from the first of its days on."""
+    when, rule = meant.when, patch.recurrence
+    if rule is None or patch.time is not None or isinstance(when, Partial):
+        return meant
+    day = next(repeat_days(rule, first_day(when)), None)
+    return meant if day is None else replace(meant, when=when_on(when, day))
+
+
+def _last_day_said(draft: Draft, patch: Patch) -> Day | None:
+    """Until a day, said of a series, is where it ends."""
+    said = patch.time
+    if draft.proposal.recurrence is None or not isinstance(said, Spoken) or said.clock or said.until_clock:
+        return None
+    if said.deadline and said.until_day is None:
+        return said.day
+    return said.until_day if said.day is None else None
 
 
 def _less_guessed(draft: Draft, meant: Resolution) -> Resolution:

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.dialogue.conversation import Conversation, Reading, Turn
-from core.dialogue.drafting import draft_of
+from core.calendar.draft import Draft
+from core.dialogue.conversation import Conversation, ReadingPictures, Turn
+from core.dialogue.correcting import is_meant
+from core.dialogue.drafting import draft_of, enriched
 from core.dialogue.effects import Interpret, Say
 from core.dialogue.inputs import Failed, Given, TextRead
-from core.dialogue.interpretation import CreateEvents, EventProposal, Interpretation, Request
+from core.dialogue.interpretation import (
+    ChangeEvent,
+    CreateEvents,
+    EventProposal,
+    Interpretation,
+    Meaning,
+    Request,
+    Target,
+)
+from core.dialogue.patching import corrected
 from core.dialogue.proposing import MAX_EVENTS, propose, too_many
 from core.dialogue.reader import reader_of
 from core.dialogue.receiving import interpret
 from core.dialogue.reply import Reply
 from core.dialogue.state import Step, answer, find_turn, staged, turn_id
+from core.errors import Fault
 
 
 def text_read(conversation: Conversation, given: Given, result: TextRead) -> Step:
@@ -22,7 +34,7 @@ def text_read(conversation: Conversation, given: Given, result: TextRead) -> Ste
     if turn is None:
         return conversation, ()
     if result.empty:
-        return _one_less(conversation, given, turn, result.blob, (), "")
+        return _one_less(conversation, given, turn, result.blob, (), None)
     request = Request(text="", lang=conversation.lang)
     return conversation, (Interpret(turn.number, request, result.blob),)
 
@@ -31,11 +43,11 @@ def picture_understood(
     conversation: Conversation, given: Given, turn: Turn, blob: str, interpretation: Interpretation
 ) -> Step:
     """The events of one picture. Any other meaning that a picture may carry is nothing: pictures give no orders."""
-    if not isinstance(turn.stage, Reading) or blob not in turn.stage.blobs:
+    if not isinstance(turn.stage, ReadingPictures) or blob not in turn.stage.blobs:
         return conversation, ()
     meaning = interpretation.meaning
     events = meaning.events if isinstance(meaning, CreateEvents) else ()
-    return _one_less(conversation, given, turn, blob, events, "")
+    return _one_less(conversation, given, turn, blob, events, None)
 
 
 def reading_failed(conversation: Conversation, given: Given, failure: Failed) -> Step:
@@ -48,7 +60,7 @@ def reading_failed(conversation: Conversation, given: Given, failure: Failed) ->
 
 def _reading_turn(conversation: Conversation, number: int, blob: str | None) -> Turn | None:
     turn = find_turn(conversation, number)
-    waits = turn is not None and isinstance(turn.stage, Reading) and blob in turn.stage.blobs
+    waits = turn is not None and isinstance(turn.stage, ReadingPictures) and blob in turn.stage.blobs
     return turn if waits else None
 
 
@@ -58,10 +70,10 @@ def _one_less(
     turn: Turn,
     blob: str,
     events: tuple[EventProposal, ...],
-    failure: str,
+    failure: Fault | None,
 ) -> Step:
-    assert isinstance(turn.stage, Reading)
-    stage = Reading(
+    assert isinstance(turn.stage, ReadingPictures)
+    stage = ReadingPictures(
         blobs=tuple(b for b in turn.stage.blobs if b != blob),
         found=turn.stage.found + events,
         failures=turn.stage.failures + ((failure,) if failure else ()),
@@ -72,30 +84,79 @@ def _one_less(
     return _all_read(conversation, given, turn, stage)
 
 
-def _all_read(conversation: Conversation, given: Given, turn: Turn, stage: Reading) -> Step:
+def caption_understood(conversation: Conversation, given: Given, turn: Turn, meaning: Meaning) -> Step:
+    """What was written beside pictures that hold events: it completes them. As an order it means nothing."""
+    stage = turn.stage
+    if not isinstance(stage, ReadingPictures) or stage.blobs:
+        return conversation, ()
+    drafts = _drafts(conversation, given, turn, stage.found)
+    match meaning:
+        case ChangeEvent(target, patch):
+            drafts = tuple(
+                corrected(d, patch, turn, given)
+                if target == Target() or is_meant(d, target, turn, given)
+                else d
+                for d in drafts
+            )
+        case CreateEvents((event,)) if len(drafts) == 1 and event.time is None:
+            nameless = any(guess.kind == "title" for guess in drafts[0].assumptions)
+            drafts = (enriched(drafts[0], event, nameless=nameless),)
+        case CreateEvents(events) if all(event.title and event.time is not None for event in events):
+            drafts = _drafts(conversation, given, turn, (*stage.found, *events))
+        case _:
+            pass
+    return _propose_all(conversation, given, turn, stage, drafts)
+
+
+def caption_lost(conversation: Conversation, given: Given, turn: Turn) -> Step:
+    """Without the caption, then."""
+    stage = turn.stage
+    if not isinstance(stage, ReadingPictures) or stage.blobs:
+        return conversation, ()
+    return _propose_all(conversation, given, turn, stage, _drafts(conversation, given, turn, stage.found))
+
+
+def _all_read(conversation: Conversation, given: Given, turn: Turn, stage: ReadingPictures) -> Step:
     if stage.found:
-        return _propose_all(conversation, given, turn, stage)
+        return _completed_by_caption(conversation, given, turn, stage)
     failed = _failed(conversation, given, turn, stage)
     if turn.text:
-        conversation, effects = interpret(conversation, turn)
+        conversation, effects = interpret(conversation, replace(turn, pictured=False))
         return conversation, (*failed, *effects)
     words = reader_of(conversation, given).words
     text = failed[0].reply.text if failed else words.nothing_in_picture
     return answer(conversation, turn, text)
 
 
-def _propose_all(conversation: Conversation, given: Given, turn: Turn, stage: Reading) -> Step:
-    drafts = tuple(
+def _completed_by_caption(
+    conversation: Conversation, given: Given, turn: Turn, stage: ReadingPictures
+) -> Step:
+    if not turn.text:
+        drafts = _drafts(conversation, given, turn, stage.found)
+        return _propose_all(conversation, given, turn, stage, drafts)
+    request = Request(turn.text, conversation.lang, open_titles=tuple(event.title for event in stage.found))
+    return staged(conversation, turn, stage), (Interpret(turn.number, request),)
+
+
+def _drafts(
+    conversation: Conversation, given: Given, turn: Turn, events: tuple[EventProposal, ...]
+) -> tuple[Draft, ...]:
+    return tuple(
         draft_of(event, conversation, turn, given.preferences, n)
-        for n, event in enumerate(stage.found[:MAX_EVENTS])
+        for n, event in enumerate(events[:MAX_EVENTS])
     )
+
+
+def _propose_all(
+    conversation: Conversation, given: Given, turn: Turn, stage: ReadingPictures, drafts: tuple[Draft, ...]
+) -> Step:
     failed = _failed(conversation, given, turn, stage)
     many = too_many(conversation, given, turn, len(stage.found))
     conversation, effects = propose(conversation, given, turn, drafts)
     return conversation, (*failed, *many, *effects)
 
 
-def _failed(conversation: Conversation, given: Given, turn: Turn, stage: Reading) -> tuple[Say, ...]:
+def _failed(conversation: Conversation, given: Given, turn: Turn, stage: ReadingPictures) -> tuple[Say, ...]:
     """Told of the pictures that could not be read, beside what the others held."""
     if not stage.failures:
         return ()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from core.calendar.event import Event
+from core.calendar.event import Event, Occurrence
 from core.calendar.rrule import to_rrule
 from core.calendar.when import AllDay
 from core.dialogue.buttons import Button, pack
@@ -55,6 +55,19 @@ def plain_event(event: Event) -> dict[str, Any]:
     if event.excluded:
         row["except"] = sorted(_original(o) for o in event.excluded)
     return row
+
+
+def plain_occurrence(occurrence: Occurrence, zone: str) -> dict[str, Any]:
+    """One time that an event takes place; `original` tells instances of one series apart. Whole days are in `zone`."""
+    event, when, original = occurrence.event, occurrence.when, occurrence.original
+    timed = None if isinstance(when, AllDay) else when
+    return plain_event(replace(event, when=when)) | {
+        "original": None if original is None else original.isoformat(),
+        "zone": timed.zone if timed else zone,
+        "end_zone": timed and timed.end_zone,
+        "notes": event.notes or None,
+        "repeats": event.recurrence is not None or event.series is not None,
+    }
 
 
 def _original(value: object) -> str:

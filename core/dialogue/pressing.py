@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from core.dialogue.asking import open_question, spares_others, wording
+from core.dialogue.asking import put_question, spares_others, wording
 from core.dialogue.cards import card_reply, kind_of, needs_scope
 from core.dialogue.confirming import confirm
 from core.dialogue.conversation import Asking, Card, Choosing, Conversation, Interpreting, Turn
@@ -15,7 +15,7 @@ from core.dialogue.options import Option, options, taken
 from core.dialogue.proposing import propose, revised
 from core.dialogue.reader import reader_of
 from core.dialogue.replying import choose, leave_out
-from core.dialogue.state import Step, close_turn, find_card, put_card, toast
+from core.dialogue.state import Step, close_turn, find_card, put_card, toast, touched
 from core.dialogue.undoing import undo_pressed
 
 
@@ -56,7 +56,8 @@ def _current_card_pressed(conversation: Conversation, given: Given, card: Card, 
         case "tick" if 1 <= tap.press.choice <= len(card.drafts) > 1:
             return _tick(conversation, given, card, tap.press.choice - 1)
         case "edit" if kind_of(card) != "delete":
-            return _edit(conversation, given, card, tap.press.choice)
+            card = touched(card, given, conversation.next_turn)
+            return _edit(put_card(conversation, card), given, card, tap.press.choice)
         case _:
             return toast(conversation, given.id, reader_of(conversation, given).words.stale)
 
@@ -88,15 +89,18 @@ def _ask(conversation: Conversation, given: Given, card: Card, option: Option) -
         stage = turn.stage
         if not isinstance(stage, Asking) or stage.card != card.id:
             continue
-        if (stage.question, stage.index) == (kind, option.draft):
-            return toast(conversation, given.id, wording(stage, reader_of(conversation, given)))
+        draft = card.drafts[option.draft]
+        if (stage.question, stage.about) == (kind, draft.id):
+            return toast(conversation, given.id, wording(stage, draft, reader_of(conversation, given)))
         conversation = close_turn(conversation, turn.number)
     conversation, turn = _turn_for(conversation, given, card)
-    return open_question(conversation, given, turn, kind, card.drafts, option.draft, card)
+    return put_question(conversation, given, turn, kind, card.drafts, option.draft, card)
 
 
 def _turn_for(conversation: Conversation, given: Given, card: Card) -> tuple[Conversation, Turn]:
-    turn = Turn(conversation.next_turn, card.source, "", card.anchor, False, Interpreting(), given.at)
+    turn = Turn(
+        conversation.next_turn, card.source, "", card.anchor, card.forwarded, Interpreting(), given.at
+    )
     return replace(conversation, next_turn=turn.number + 1), turn
 
 

@@ -20,11 +20,11 @@ from core.dialogue.effects import Effect, FindEvents, Say
 from core.dialogue.inputs import Given
 from core.dialogue.reader import reader_of
 from core.dialogue.reply import Reply
-from core.dialogue.state import Step, close_turn, find_card, put_card, staged, turn_id
+from core.dialogue.state import Step, close_turn, find_card, put_card, staged, touched, turn_id
 
 AROUND = timedelta(days=1)
 SERIES_REACH = timedelta(days=200)
-MAX_EVENTS, MAX_REMARKS = 20, 3
+MAX_EVENTS, MAX_NEIGHBOURS = 20, 50
 
 
 def propose(
@@ -77,7 +77,10 @@ def show(
         source=turn.source,
         anchor=turn.anchor,
         reply=turn.reply or uuid5(card_id, "reply"),
-        opened_at=given.at,
+        touched_at=given.at,
+        touched_by=turn.number,
+        forwarded=turn.forwarded,
+        pictured=turn.pictured,
     )
     say = Say(card_reply(card, reader_of(conversation, given)), "edit" if turn.reply else "send")
     return put_card(close_turn(conversation, turn.number), card), (say,)
@@ -105,7 +108,7 @@ def _revise(
 ) -> Step:
     reader, revision = reader_of(conversation, given), before.revision + 1
     card = replace(
-        before,
+        touched(before, given, turn.number),
         revision=revision,
         drafts=drafts,
         remarks=remarks,
@@ -123,8 +126,9 @@ def _revise(
 
 
 def _card_from(conversation: Conversation, turn: Turn) -> Card | None:
+    """The card of the same message; that of its pictures is not the card of its words."""
     made = [c for c in conversation.cards if c.source == turn.source and c.state == "open" and turn.source]
-    return made[-1] if made else None
+    return next((c for c in reversed(made) if c.pictured == turn.pictured), None)
 
 
 def _remarks(draft: Draft, events: tuple[Event, ...], given: Given) -> Remarks:
@@ -147,4 +151,4 @@ def _own(draft: Draft, events: tuple[Event, ...]) -> frozenset[UUID]:
 
 
 def _neighbours(found: tuple[Occurrence, ...]) -> tuple[Neighbour, ...]:
-    return tuple(Neighbour(o.event.id, o.event.title, o.when) for o in found[:MAX_REMARKS])
+    return tuple(Neighbour(o.event.id, o.event.title, o.when) for o in found[:MAX_NEIGHBOURS])

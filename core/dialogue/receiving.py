@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 
 from core.dialogue.conversation import (
     Asking,
+    Card,
     Choosing,
     Conversation,
     Interpreting,
-    Reading,
+    ReadingPictures,
     Turn,
     Waiting,
 )
@@ -25,9 +26,12 @@ from core.dialogue.reader import reader_of
 from core.dialogue.reply import Reply
 from core.dialogue.state import Step, answer, close_turn, heard, open_question, put_turn, staged, turn_id
 
-MAX_TEXT, MAX_PICTURES, MAX_READING = 4000, 10, 6
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_HANGUL, _LATIN = re.compile(r"[가-힣ㄱ-ㅣ]"), re.compile(r"[A-Za-z]{2,}")
+MAX_TEXT, MAX_PICTURES, MAX_READING, MAX_WAITING = 4000, 10, 6, 2
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+_HANGUL, _LATIN = re.compile(r"[가-힣ㄱ-ㅣ]"), re.compile(r"\b[A-Za-z]?[a-z]+\b")
+_LINK = re.compile(r"\S+://\S+|\S+@\S+|www\.\S+")
 
 Refusal: TypeAlias = str | None
 
@@ -36,7 +40,7 @@ def incoming(conversation: Conversation, given: Given, message: Message) -> Step
     """Open a turn for a message: pictures are read, words interpreted."""
     text = clean(message.text)
     if message.forwarded_at is None:
-        conversation = replace(conversation, lang=_lang_of(text) or conversation.lang)
+        conversation = replace(conversation, lang=_lang_of(text, conversation))
     turn = Turn(
         number=conversation.next_turn,
         source=message.ref,
@@ -69,17 +73,19 @@ def edited(conversation: Conversation, given: Given, ref: str, text: str) -> Ste
     They count from when the message was first sent. Pictures that are being read go on under their new caption.
     """
     stale = [t for t in conversation.turns if t.source == ref]
-    reading = next((t for t in stale if isinstance(t.stage, Reading)), None)
+    reading = next((t for t in stale if isinstance(t.stage, ReadingPictures)), None)
     if reading is not None:
         return put_turn(conversation, replace(reading, text=clean(text)[:MAX_TEXT])), ()
-    anchors = [card.anchor for card in conversation.cards if card.source == ref] + [t.anchor for t in stale]
+    made: list[Card | Turn] = [*(card for card in conversation.cards if card.source == ref), *stale]
+    anchor = made[-1].anchor if made else given.at
+    forwarded_at = anchor if any(one.forwarded for one in made) else None
     for turn in stale:
         conversation = close_turn(conversation, turn.number)
-    return incoming(conversation, given, Message(ref, text, sent_at=anchors[-1] if anchors else given.at))
+    return incoming(conversation, given, Message(ref, text, sent_at=anchor, forwarded_at=forwarded_at))
 
 
 def clean(text: str) -> str:
-    """Words without control characters and direction marks, trimmed."""
+    """Words without control characters, direction marks and halves of characters, trimmed."""
     return _CONTROL.sub("", text.replace("\r\n", "\n")).strip()
 
 
@@ -108,14 +114,16 @@ def interpret(conversation: Conversation, turn: Turn) -> Step:
 
 def _refusal(conversation: Conversation, given: Given, text: str, message: Message) -> Refusal:
     words = reader_of(conversation, given).words
-    reading = [t for t in conversation.turns if isinstance(t.stage, Reading)]
+    reading = [t for t in conversation.turns if isinstance(t.stage, ReadingPictures)]
     if not text and not message.attachments:
         return words.nothing_there
     if len(text) > MAX_TEXT:
         return words.too_long(MAX_TEXT)
     if len(message.attachments) > MAX_PICTURES:
         return words.too_many_pictures(MAX_PICTURES)
-    return words.busy if message.attachments and len(reading) >= MAX_READING else None
+    waiting = [t for t in conversation.turns if isinstance(t.stage, Waiting)]
+    full = len(reading) >= MAX_READING if message.attachments else len(waiting) >= MAX_WAITING
+    return words.busy if full else None
 
 
 def _hear(conversation: Conversation, turn: Turn) -> Step:
@@ -126,7 +134,7 @@ def _hear(conversation: Conversation, turn: Turn) -> Step:
 
 def _read_pictures(conversation: Conversation, given: Given, turn: Turn, blobs: tuple[str, ...]) -> Step:
     progress = turn_id(conversation, turn.number, "reply")
-    turn = replace(turn, stage=Reading(blobs), reply=progress)
+    turn = replace(turn, stage=ReadingPictures(blobs), reply=progress, pictured=True)
     words = reader_of(conversation, given).words
     say: Effect = Say(Reply(progress, words.reading(len(blobs))))
     reads = tuple(ReadText(turn.number, blob) for blob in blobs)
@@ -146,7 +154,9 @@ def _awaiting(conversation: Conversation) -> Awaiting | None:
             return None
 
 
-def _lang_of(text: str) -> Lang | None:
+def _lang_of(text: str, conversation: Conversation) -> Lang:
+    """Hangul is Korean. A lone ok, a train's name or a link is no reason to speak English from now on."""
     if _HANGUL.search(text):
         return "ko"
-    return "en" if _LATIN.search(text) else None
+    needed = 2 if conversation.talk else 1
+    return "en" if len(_LATIN.findall(_LINK.sub("", text))) >= needed else conversation.lang

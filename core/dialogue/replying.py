@@ -7,25 +7,28 @@ from dataclasses import replace
 from core.calendar.adjust import adjust
 from core.calendar.draft import Draft
 from core.calendar.when import Partial
-from core.dialogue.asking import offered, settled, wording
+from core.dialogue.asking import decided, offered, wording
 from core.dialogue.cards import card_reply
 from core.dialogue.conversation import Asking, Card, Choosing, Conversation, Turn
-from core.dialogue.drafting import called, enriched, habits_of, resolved, retimed, retitled
+from core.dialogue.drafting import enriched, habits_of, resolved, retimed, retitled, spelt
 from core.dialogue.effects import Effect, Say
 from core.dialogue.inputs import Given
 from core.dialogue.interpretation import EventProposal
 from core.dialogue.proposing import propose
-from core.dialogue.reader import reader_of
+from core.dialogue.reader import Reader, reader_of
 from core.dialogue.reply import Reply
 from core.dialogue.state import (
     Step,
     answer,
+    asked_about,
+    asked_drafts,
     close_turn,
     find_card,
+    in_focus,
     open_question,
     put_card,
+    touched,
     turn_id,
-    waiting_card,
 )
 from core.dialogue.targeting import draft_for
 
@@ -36,7 +39,9 @@ def answer_question(
     """Fill what the open question asked for; None where these words are about something else."""
     stage = question.stage
     assert isinstance(stage, Asking)
-    draft = stage.drafts[stage.index]
+    draft = asked_about(conversation, stage)
+    if draft is None:
+        return None
     if stage.question == "title":
         filled = retitled(draft, event.title) if event.title and event.time is None else None
     else:
@@ -48,9 +53,9 @@ def answer_question(
 
 def carry_on(conversation: Conversation, given: Given, turn: Turn, question: Turn, filled: Draft) -> Step:
     """Go on with the drafts of a question once one of them is filled. `turn` is the one that answered."""
-    stage = question.stage
-    assert isinstance(stage, Asking)
-    drafts = (*stage.drafts[: stage.index], filled, *stage.drafts[stage.index + 1 :])
+    assert isinstance(question.stage, Asking)
+    asked = asked_drafts(conversation, question.stage)
+    drafts = tuple(filled if draft.id == filled.id else draft for draft in asked)
     return _go_on(conversation, given, turn, question, drafts)
 
 
@@ -58,7 +63,7 @@ def leave_out(conversation: Conversation, given: Given, question: Turn) -> Step:
     """Go on without the draft that a question was about."""
     stage = question.stage
     assert isinstance(stage, Asking)
-    drafts = (*stage.drafts[: stage.index], *stage.drafts[stage.index + 1 :])
+    drafts = tuple(draft for draft in asked_drafts(conversation, stage) if draft.id != stage.about)
     return _go_on(conversation, given, question, question, drafts)
 
 
@@ -76,9 +81,12 @@ def pick(conversation: Conversation, given: Given, turn: Turn, number: int) -> S
 def choose(conversation: Conversation, given: Given, turn: Turn, question: Turn, number: int) -> Step | None:
     """The `number`-th of what a question offers, from 1; None where there is no such one."""
     match question.stage:
-        case Asking() as stage if 1 <= number <= len(offered(stage)):
-            filled = settled(stage.drafts[stage.index], offered(stage)[number - 1])
-            return carry_on(conversation, given, turn, question, filled)
+        case Asking() as stage:
+            draft = asked_about(conversation, stage)
+            readings = offered(stage, draft) if draft else ()
+            if draft is None or not 1 <= number <= len(readings):
+                return None
+            return carry_on(conversation, given, turn, question, decided(draft, readings[number - 1]))
         case Choosing() as stage if 1 <= number <= len(stage.options):
             conversation = close_turn(conversation, question.number)
             return draft_for(conversation, given, turn, stage.meaning, (stage.options[number - 1],))
@@ -89,10 +97,12 @@ def choose(conversation: Conversation, given: Given, turn: Turn, question: Turn,
 def assent(conversation: Conversation, given: Given, turn: Turn) -> Step:
     """Yes is no tap: the open card comes down to where the user is looking. It answers no question either."""
     reader = reader_of(conversation, given)
-    card, question = waiting_card(conversation), open_question(conversation)
-    if card is None:
-        asked = wording(question.stage, reader) if question and isinstance(question.stage, Asking) else None
-        return answer(conversation, turn, asked or reader.words.small_talk("other"))
+    focus = in_focus(conversation)
+    if not isinstance(focus, Card):
+        return answer(
+            conversation, turn, _asked(conversation, focus, reader) or reader.words.small_talk("other")
+        )
+    card = touched(focus, given, turn.number)
     moved = replace(card, reply=turn_id(conversation, turn.number, "reply"), revision=card.revision + 1)
     below = replace(card_reply(moved, reader, reader.words.press_button), replaces=card.reply)
     old: Effect = Say(Reply(card.reply, reader.words.moved_below), "edit")
@@ -100,13 +110,20 @@ def assent(conversation: Conversation, given: Given, turn: Turn) -> Step:
     return put_card(close_turn(conversation, turn.number), moved), (old, say)
 
 
+def _asked(conversation: Conversation, question: Turn | None, reader: Reader) -> str | None:
+    if question is None or not isinstance(question.stage, Asking):
+        return None
+    draft = asked_about(conversation, question.stage)
+    return wording(question.stage, draft, reader) if draft else None
+
+
 def dissent(conversation: Conversation, given: Given, turn: Turn) -> Step:
     """No drops the open question or the card we are talking about, whichever came last."""
-    question, card = open_question(conversation), waiting_card(conversation)
-    if card is not None and (question is None or card.opened_at > question.opened_at):
-        return discard(conversation, given, turn, card)
-    if question is not None:
-        conversation = close_turn(conversation, question.number)
+    focus = in_focus(conversation)
+    if isinstance(focus, Card):
+        return discard(conversation, given, turn, focus)
+    if focus is not None:
+        conversation = close_turn(conversation, focus.number)
     return answer(conversation, turn, reader_of(conversation, given).words.dropped)
 
 
@@ -123,18 +140,15 @@ def _go_on(
 ) -> Step:
     assert isinstance(question.stage, Asking)
     card = find_card(conversation, question.stage.card)
-    if card is not None:
-        ticks = {draft.id: draft.ticked for draft in card.drafts}
-        drafts = tuple(replace(draft, ticked=ticks.get(draft.id, draft.ticked)) for draft in drafts)
     conversation = close_turn(conversation, question.number)
-    going = replace(turn, source=question.source, forwarded=question.forwarded)
+    going = replace(turn, source=question.source, forwarded=question.forwarded, pictured=question.pictured)
     return propose(conversation, given, going, drafts, card)
 
 
 def _timed(draft: Draft, event: EventProposal, turn: Turn, given: Given) -> Draft | None:
     """The draft with what was said of it; None where it was said of something else, or says nothing new."""
     nameless = any(guess.kind == "title" for guess in draft.assumptions)
-    if event.title and not nameless and not called(draft, event.title):
+    if event.title and not nameless and not spelt(draft, event.title):
         return None
     if event.time is None:
         return enriched(draft, event, nameless=nameless) if nameless and event.title else None

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.calendar.draft import Draft, Proposal
+from core.calendar.draft import Draft, proposal_of
 from core.calendar.event import Event
 from core.calendar.expression import Assumption
 from core.calendar.occurrences import how_many
+from core.calendar.recurrence import Recurrence
 from core.calendar.rrule import to_rrule
 from core.calendar.when import AllDay, Partial, Timed, When
 from core.dialogue.conversation import Neighbour, Remarks
 from core.dialogue.reader import Reader
 from core.dialogue.reply import ShownDraft
+
+MAX_REMARKS = 3
 
 
 def span_strings(when: When) -> tuple[str | None, str | None]:
@@ -59,13 +62,18 @@ def beside(neighbour: Neighbour, reader: Reader) -> str:
 
 
 def remark_lines(remarks: Remarks, reader: Reader) -> list[str]:
-    """Clashes and near-duplicates, one line each. What is called a duplicate is not also called a clash."""
+    """Clashes and near-duplicates, a few of each. What is called a duplicate is not also called a clash."""
     same = {n.event for n in remarks.duplicates}
-    lines = [reader.words.duplicate(n.title, reader.when(n.when)) for n in remarks.duplicates]
-    lines += [
-        reader.words.clash(n.title, reader.when(n.when)) for n in remarks.clashes if n.event not in same
+    others = [n for n in remarks.clashes if n.event not in same]
+    return [
+        *_few([reader.words.duplicate(n.title, reader.when(n.when)) for n in remarks.duplicates], reader),
+        *_few([reader.words.clash(n.title, reader.when(n.when)) for n in others], reader),
     ]
-    return lines
+
+
+def _few(lines: list[str], reader: Reader) -> list[str]:
+    rest = len(lines) - MAX_REMARKS
+    return [*lines[:MAX_REMARKS], reader.words.more(rest)] if rest > 0 else lines
 
 
 def draft_lines(draft: Draft, reader: Reader) -> list[str]:
@@ -78,8 +86,11 @@ def draft_lines(draft: Draft, reader: Reader) -> list[str]:
     if now.attendees:
         lines.append(words.people(now.attendees))
     if now.recurrence:
-        count = None if now.recurrence.count else series_length(draft)
-        lines.append(words.repeats(reader.dates.repeat(now.recurrence, reader.today), count))
+        in_part = draft.scope in ("this", "following")
+        count = None if now.recurrence.count or in_part else series_length(draft)
+        lines.append(
+            words.repeats(_differs(_was_rule(draft, reader), _rule(now.recurrence, reader), reader), count)
+        )
     if now.reminders:
         lines.append(words.reminders(now.reminders))
     return lines
@@ -90,8 +101,7 @@ def as_it_was(draft: Draft) -> Draft:
     base = draft.base
     if base is None or draft.kind == "delete" or draft.was is None:
         return draft
-    before = Proposal(base.title, draft.was, base.location, base.attendees, base.notes, base.recurrence)
-    return replace(draft, kind="create", proposal=before, base=None)
+    return replace(draft, kind="create", proposal=proposal_of(base, draft.was), base=None)
 
 
 def series_length(draft: Draft) -> int | None:
@@ -109,6 +119,15 @@ def _differs(was: str | None, now: str, reader: Reader) -> str:
 
 def _was_title(draft: Draft) -> str | None:
     return draft.base.title if draft.base else None
+
+
+def _rule(recurrence: Recurrence, reader: Reader) -> str:
+    return reader.dates.repeat(recurrence, reader.today)
+
+
+def _was_rule(draft: Draft, reader: Reader) -> str | None:
+    before = draft.base.recurrence if draft.base else None
+    return _rule(before, reader) if before else None
 
 
 def _was_place(draft: Draft) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TypeAlias
 from uuid import UUID, uuid5
 
+from core.calendar.draft import Draft
 from core.dialogue.conversation import (
     MAX_CARDS,
     MAX_TALK,
@@ -14,11 +15,12 @@ from core.dialogue.conversation import (
     Card,
     Choosing,
     Conversation,
-    Reading,
+    ReadingPictures,
     Stage,
     Turn,
 )
 from core.dialogue.effects import Effect, Say
+from core.dialogue.inputs import Given
 from core.dialogue.interpretation import Utterance
 from core.dialogue.reply import Reply
 
@@ -40,7 +42,7 @@ def put_turn(conversation: Conversation, turn: Turn) -> Conversation:
     """The turn as it is now, in its place; the oldest that reads no pictures gives way to one too many."""
     others = [t for t in conversation.turns if t.number != turn.number]
     if len(others) >= MAX_TURNS:
-        others.remove(next((t for t in others if not isinstance(t.stage, Reading)), others[0]))
+        others.remove(next((t for t in others if not isinstance(t.stage, ReadingPictures)), others[0]))
     return replace(conversation, turns=tuple(sorted((*others, turn), key=lambda t: t.number)))
 
 
@@ -81,10 +83,37 @@ def put_card(conversation: Conversation, card: Card) -> Conversation:
     return replace(conversation, cards=tuple(cards), focus=card.id)
 
 
+def touched(card: Card, given: Given, turn: int) -> Card:
+    """The card as somebody has just looked after it."""
+    return replace(card, touched_at=given.at, touched_by=turn)
+
+
 def open_question(conversation: Conversation) -> Turn | None:
     """The newest turn that waits for an answer."""
     asking = [t for t in conversation.turns if isinstance(t.stage, Asking | Choosing)]
     return asking[-1] if asking else None
+
+
+def in_focus(conversation: Conversation) -> Turn | Card | None:
+    """What words without a subject are about: the open question or the card that waits, whichever came last."""
+    question, card = open_question(conversation), waiting_card(conversation)
+    if question is None or card is None:
+        return question or card
+    return question if question.number >= card.touched_by else card
+
+
+def asked_drafts(conversation: Conversation, question: Asking) -> tuple[Draft, ...]:
+    """The drafts that a question holds up, as they are now."""
+    card = find_card(conversation, question.card)
+    if card is None:
+        return question.drafts
+    changed = {draft.id: draft for draft in question.drafts}
+    return tuple(replace(changed.get(draft.id, draft), ticked=draft.ticked) for draft in card.drafts)
+
+
+def asked_about(conversation: Conversation, question: Asking) -> Draft | None:
+    """The draft that a question is about; None once its card is without it."""
+    return next((d for d in asked_drafts(conversation, question) if d.id == question.about), None)
 
 
 def heard(conversation: Conversation, turn: Turn) -> Conversation:

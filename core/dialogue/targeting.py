@@ -6,26 +6,27 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import assert_never
 
-from core.calendar.draft import ChangeKind, Draft, Proposal
+from core.calendar.draft import ChangeKind, Draft, proposal_of
 from core.calendar.event import Event, Occurrence
 from core.calendar.instants import span as occupied
 from core.calendar.matching import matching
 from core.calendar.occurrences import agenda, next_occurrence, occurrences
 from core.calendar.when import AllDay, Partial, Timed, When, Window, first_day
 from core.dialogue.buttons import Button, Press
+from core.dialogue.cards import stays
 from core.dialogue.conversation import Card, Choosing, Conversation, Looking, Targeting, Turn
-from core.dialogue.drafting import resolved
+from core.dialogue.drafting import incomplete, resolved
 from core.dialogue.effects import FindEvents, Say
 from core.dialogue.inputs import Given
-from core.dialogue.interpretation import ChangeEvent, RemoveEvents
+from core.dialogue.interpretation import ChangeEvent, Patch, RemoveEvents
 from core.dialogue.patching import corrected
-from core.dialogue.proposing import propose
+from core.dialogue.proposing import MAX_EVENTS, propose, too_many
 from core.dialogue.reader import Reader, reader_of
 from core.dialogue.reply import Reply
 from core.dialogue.state import Step, answer, put_turn, staged, turn_id
 
 BACK, AHEAD = timedelta(days=30), timedelta(days=365)
-MAX_OPTIONS, MAX_AT_ONCE = 8, 20
+MAX_OPTIONS = 8
 
 
 def look_for_target(
@@ -61,13 +62,15 @@ def targets_found(
     conversation: Conversation, given: Given, turn: Turn, goal: Targeting, events: tuple[Event, ...]
 ) -> Step:
     """Take the one that fits, offer several, or say that there is none."""
-    found = _of_card(goal, events, given) if goal.only else _described(goal, events, given)
+    found = _of_card(events, given) if goal.only else _described(goal, events, given)
     reader = reader_of(conversation, given)
     if not found:
         return answer(conversation, turn, reader.words.not_found(goal.meaning.target.title))
     if len(found) == 1 or goal.meaning.target.every:
-        return draft_for(conversation, given, turn, goal.meaning, found[:MAX_AT_ONCE])
-    return _offer(conversation, turn, goal.meaning, found[:MAX_OPTIONS], reader)
+        many = too_many(conversation, given, turn, len(found))
+        conversation, effects = draft_for(conversation, given, turn, goal.meaning, found[:MAX_EVENTS])
+        return conversation, (*many, *effects)
+    return _offer(conversation, turn, goal.meaning, found, reader)
 
 
 def draft_for(
@@ -82,7 +85,16 @@ def draft_for(
         _draft(conversation, turn, given, meaning, occurrence, n, alone=len(chosen) == 1)
         for n, occurrence in enumerate(chosen)
     )
+    if isinstance(meaning, ChangeEvent) and meaning.patch != Patch() and all(map(as_asked, drafts)):
+        reader = reader_of(conversation, given)
+        title, when = drafts[0].proposal.title, reader.when(drafts[0].proposal.when)
+        return answer(conversation, turn, reader.words.so_already(title, when))
     return propose(conversation, given, turn, drafts)
+
+
+def as_asked(draft: Draft) -> bool:
+    """Whether the event is already as the change would have it."""
+    return not incomplete(draft) and stays(draft)
 
 
 def _described(goal: Targeting, events: tuple[Event, ...], given: Given) -> tuple[Occurrence, ...]:
@@ -110,9 +122,10 @@ def _clock(span: When | None) -> time | None:
     return span.start.time() if isinstance(span, Timed) else None
 
 
-def _of_card(goal: Targeting, events: tuple[Event, ...], given: Given) -> tuple[Occurrence, ...]:
+def _of_card(events: tuple[Event, ...], given: Given) -> tuple[Occurrence, ...]:
     zone = given.preferences.zone
-    mine = [event for event in events if event.id in goal.only]
+    found = {event.id for event in events}
+    mine = [event for event in events if event.series not in found]
     return tuple(_occurrence_of(event, given.at, zone) for event in mine)
 
 
@@ -141,15 +154,7 @@ def _draft(
     draft = Draft(
         id=turn_id(conversation, turn.number, f"draft:{index}"),
         kind=kind_of(meaning),
-        proposal=Proposal(
-            title=event.title,
-            when=occurrence.when,
-            location=event.location,
-            attendees=event.attendees,
-            notes=event.notes,
-            recurrence=event.recurrence,
-            reminders=event.reminders,
-        ),
+        proposal=proposal_of(event, occurrence.when),
         base=event,
         scope=None if alone or occurrence.original is None else "this",
         original=occurrence.original,
@@ -171,10 +176,13 @@ def _offer(
     reader: Reader,
 ) -> Step:
     reply_id = turn.reply or turn_id(conversation, turn.number, "reply")
-    stage = Choosing(turn_id(conversation, turn.number, "choice"), reply_id, meaning, found)
+    shown = found[:MAX_OPTIONS]
+    stage = Choosing(
+        turn_id(conversation, turn.number, "choice"), reply_id, meaning, shown, len(found) - len(shown)
+    )
     rows = tuple(
         (Button(f"{n}. {_line(o, reader)}"[:60], Press("choose", stage.id, 0, n)),)
-        for n, o in enumerate(found, 1)
+        for n, o in enumerate(shown, 1)
     )
     discard = Button(reader.words.discard, Press("discard", stage.id))
     reply = Reply(reply_id, list_wording(stage, reader), (*rows, (discard,)))
@@ -185,7 +193,8 @@ def _offer(
 def list_wording(choosing: Choosing, reader: Reader) -> str:
     """What the list says."""
     lines = [f"{n}. {_line(o, reader)}" for n, o in enumerate(choosing.options, 1)]
-    return "\n".join([reader.words.which_one(kind_of(choosing.meaning)), *lines])
+    rest = [reader.words.say_more(choosing.left_out)] if choosing.left_out else []
+    return "\n".join([reader.words.which_one(kind_of(choosing.meaning)), *lines, *rest])
 
 
 def _line(occurrence: Occurrence, reader: Reader) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from core.dialogue.asking import wording
-from core.dialogue.conversation import Asking, Choosing, Conversation, Stage
+from core.dialogue.conversation import Asking, Choosing, Conversation, Stage, Turn
 from core.dialogue.effects import Effect, Say
 from core.dialogue.inputs import Given
 from core.dialogue.reader import Reader, reader_of
 from core.dialogue.reply import Reply
-from core.dialogue.state import Step, close_turn, find_card
+from core.dialogue.state import Step, asked_about, close_turn, find_card
 from core.dialogue.targeting import list_wording
 
 
@@ -25,16 +25,24 @@ def _without_idle_questions(conversation: Conversation) -> Conversation:
     for turn in conversation.turns:
         about = turn.stage.card if isinstance(turn.stage, Asking) else None
         card = find_card(conversation, about)
-        if about is not None and (card is None or card.state != "open"):
+        if about is not None and (
+            card is None or card.state != "open" or not _still_asked(conversation, turn)
+        ):
             conversation = close_turn(conversation, turn.number)
     return conversation
+
+
+def _still_asked(conversation: Conversation, turn: Turn) -> bool:
+    return isinstance(turn.stage, Asking) and asked_about(conversation, turn.stage) is not None
 
 
 def _questions_left(before: Conversation, after: Conversation, reader: Reader) -> list[Reply]:
     going_on = {turn.number for turn in after.turns}
     cards = {card.reply for card in after.cards}
     left = [turn for turn in before.turns if turn.number not in going_on]
-    return [Reply(t.reply, _wording(t.stage, reader)) for t in left if t.reply and t.reply not in cards]
+    return [
+        Reply(t.reply, _wording(before, t.stage, reader)) for t in left if t.reply and t.reply not in cards
+    ]
 
 
 def _cards_left(before: Conversation, after: Conversation, reader: Reader) -> list[Reply]:
@@ -43,10 +51,11 @@ def _cards_left(before: Conversation, after: Conversation, reader: Reader) -> li
     return [Reply(card.reply, reader.words.crowded_out) for card in forgotten]
 
 
-def _wording(stage: Stage, reader: Reader) -> str:
+def _wording(before: Conversation, stage: Stage, reader: Reader) -> str:
+    draft = asked_about(before, stage) if isinstance(stage, Asking) else None
     match stage:
-        case Asking():
-            return wording(stage, reader)
+        case Asking() if draft is not None:
+            return wording(stage, draft, reader)
         case Choosing():
             return list_wording(stage, reader)
         case _:

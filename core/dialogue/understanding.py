@@ -5,9 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from core.calendar.draft import Proposal
 from core.calendar.expression import Spoken
 from core.dialogue.answering import look_for_answer
-from core.dialogue.conversation import Asking, Conversation, Interpreting, Looking, TakingBack, Turn
+from core.dialogue.cards import ticked
+from core.dialogue.conversation import (
+    Asking,
+    Conversation,
+    Interpreting,
+    Looking,
+    ReadingPictures,
+    TakingBack,
+    Turn,
+)
 from core.dialogue.correcting import change, correct_bare_time, remove
 from core.dialogue.drafting import draft_of
 from core.dialogue.effects import FindChange
@@ -28,11 +38,11 @@ from core.dialogue.interpretation import (
     TakeBack,
     Target,
 )
-from core.dialogue.pictures import picture_understood
+from core.dialogue.pictures import caption_understood, picture_understood
 from core.dialogue.proposing import MAX_EVENTS, propose, too_many
 from core.dialogue.reader import reader_of
 from core.dialogue.replying import answer_question, assent, dissent, pick
-from core.dialogue.state import Step, answer, find_turn, open_question, staged
+from core.dialogue.state import Step, answer, find_turn, open_question, staged, waiting_card
 from core.dialogue.undoing import UNDO_BY_WORD
 
 
@@ -43,9 +53,11 @@ def interpreted(conversation: Conversation, given: Given, result: Interpreted) -
         return conversation, ()
     if result.blob is not None:
         return picture_understood(conversation, given, turn, result.blob, result.interpretation)
+    meaning = result.interpretation.meaning
+    if isinstance(turn.stage, ReadingPictures):
+        return caption_understood(conversation, given, turn, meaning)
     if not isinstance(turn.stage, Interpreting):
         return conversation, ()
-    meaning = result.interpretation.meaning
     if turn.forwarded:
         return _passed_on(conversation, given, turn, meaning)
     return follow(conversation, given, turn, meaning)
@@ -69,7 +81,9 @@ def follow(conversation: Conversation, given: Given, turn: Turn, meaning: Meanin
             return look_for_answer(conversation, given, turn, meaning)
         case TakeBack():
             since = given.at - UNDO_BY_WORD
-            return staged(conversation, turn, Looking(TakingBack())), (FindChange(turn.number, since),)
+            return staged(conversation, turn, Looking(TakingBack())), (
+                FindChange(turn.number, since, conversation.key.platform),
+            )
         case Pick() | Assent() | Dissent() | SmallTalk() | AskHelp():
             return _talk(conversation, given, turn, meaning)
         case _:
@@ -109,7 +123,12 @@ def _act_on(
 
 def _create(conversation: Conversation, given: Given, turn: Turn, events: tuple[EventProposal, ...]) -> Step:
     question = open_question(conversation)
-    if len(events) == 1 and question is not None and isinstance(question.stage, Asking):
+    if (
+        len(events) == 1
+        and question
+        and not _tapped(conversation, turn)
+        and isinstance(question.stage, Asking)
+    ):
         answered = answer_question(conversation, given, turn, question, events[0])
         if answered is not None:
             return answered
@@ -121,15 +140,22 @@ def _create(conversation: Conversation, given: Given, turn: Turn, events: tuple[
     return revising or _new(conversation, given, turn, events)
 
 
+def _tapped(conversation: Conversation, turn: Turn) -> bool:
+    """Whether the button for corrections was the last thing that was touched before these words."""
+    card = waiting_card(conversation)
+    return card is not None and card.touched_by == turn.number
+
+
 def _revise_done(
     conversation: Conversation, given: Given, turn: Turn, events: tuple[EventProposal, ...]
 ) -> Step | None:
     """An edited message whose event is on the calendar already changes that event."""
     done = [c for c in conversation.cards if c.source == turn.source and c.state == "done" and c.events]
-    if done and len(events) == len(done[-1].events) == 1:
-        meaning = ChangeEvent(Target(), _as_patch(events[0]))
-        return change(replace(conversation, focus=done[-1].id), given, turn, meaning)
-    return None
+    if not done or done[-1].pictured or not len(events) == len(done[-1].events) == 1:
+        return None
+    before = ticked(done[-1])[0].proposal
+    meaning = ChangeEvent(Target(), _as_patch(events[0], before))
+    return change(replace(conversation, focus=done[-1].id), given, turn, meaning)
 
 
 def _new(conversation: Conversation, given: Given, turn: Turn, events: tuple[EventProposal, ...]) -> Step:
@@ -145,12 +171,13 @@ def _only_time(event: EventProposal) -> bool:
     return event.time is not None and not event.title and event.recurrence is None
 
 
-def _as_patch(event: EventProposal) -> Patch:
-    time = event.time if event.time != Spoken() else None
+def _as_patch(event: EventProposal, before: Proposal) -> Patch:
+    """What makes the event that `before` became into the one that is said now: what is not said any more goes."""
     return Patch(
         title=event.title or None,
-        time=time,
-        location=event.location or None,
+        time=event.time if event.time != Spoken() else None,
+        location=event.location,
         add_attendees=event.attendees,
+        remove_attendees=tuple(p for p in before.attendees if p not in event.attendees),
         recurrence=event.recurrence,
     )

@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 
 from core.calendar.change import Change
 from core.calendar.event import Event
-from core.calendar.undo import inverse, reborn_as, renamed
+from core.calendar.undo import inverse
 from core.dialogue.cards import card_reply, ticked
 from core.dialogue.conversation import Card, Conversation, Looking, TakingBack, Turn
 from core.dialogue.effects import Effect, Say, WriteChange
@@ -25,10 +25,12 @@ def undo_group(group: UUID) -> UUID:
 
 
 def undo_pressed(conversation: Conversation, given: Given, pressed: ButtonPressed) -> Step:
-    """The Undo button: acts at once. Lines that are gone or not ours were taken back already."""
+    """The Undo button: acts at once. A group without lines was taken back, or never was ours."""
     words, facts = reader_of(conversation, given).words, pressed.facts
     if not facts.changes:
-        return toast(conversation, given.id, words.already("undone"))
+        card = _undone_card(conversation, undo_group(pressed.press.ref))
+        done = card is not None and card.state == "undone"
+        return toast(conversation, given.id, words.already("undone") if done else words.stale)
     lines = _inverse(conversation, facts.changes, facts.current)
     if lines is None:
         return toast(conversation, given.id, words.undo_conflict)
@@ -41,7 +43,7 @@ def change_found(conversation: Conversation, given: Given, result: ChangeFound) 
     if turn is None or turn.stage != Looking(TakingBack()):
         return conversation, ()
     words = reader_of(conversation, given).words
-    if not result.changes or result.changes[0].origin != conversation.key.platform:
+    if not result.changes:
         return answer(conversation, turn, words.nothing_to_undo)
     lines = _inverse(conversation, result.changes, result.current)
     if lines is None:
@@ -55,39 +57,37 @@ def taken_back(conversation: Conversation, given: Given, group: UUID) -> Step:
     effects: tuple[Effect, ...] = ()
     card = _undone_card(conversation, group)
     if card is not None:
-        focus = conversation.focus
+        focus = _alive_again(conversation, card) or conversation.focus
         card = replace(card, state="undone", revision=card.revision + 1)
         conversation = replace(put_card(conversation, card), focus=focus)
         effects = (Say(card_reply(card, reader), "edit"),)
     for turn in _asking_turns(conversation):
         drafts = ticked(card) if card else ()
-        text = reader.words.undone(drafts[0].proposal.title if drafts else "", len(drafts))
+        text = (
+            reader.words.undone_what(drafts[0].proposal.title, len(drafts)) if drafts else reader.words.undone
+        )
         conversation, said = answer(conversation, turn, text)
         effects += said
-    return (conversation, effects) if effects else toast(conversation, given.id, reader.words.undone("", 0))
-
-
-def as_now_known(conversation: Conversation, changes: tuple[Change, ...]) -> tuple[Change, ...]:
-    """The lines under the ids that their events have now: what was deleted and brought back has another one."""
-    for card in conversation.cards:
-        if card.state == "undone" and card.group is not None:
-            undo = undo_group(card.group)
-            gone = [d.base.id for d in card.drafts if d.kind == "delete" and d.base is not None]
-            names = {event: reborn_as(event, undo) for event in gone}
-            changes = tuple(renamed(change, names) for change in changes)
-    return changes
+    return (conversation, effects) if effects else toast(conversation, given.id, reader.words.undone)
 
 
 def _inverse(
     conversation: Conversation, changes: tuple[Change, ...], current: tuple[Event, ...]
 ) -> tuple[Change, ...] | None:
     now = {event.id: event for event in current}
-    changes = as_now_known(conversation, changes)
     return inverse(changes, now, undo_group(changes[0].group), conversation.key.platform)
 
 
 def _undone_card(conversation: Conversation, group: UUID) -> Card | None:
     return next((c for c in conversation.cards if c.group and undo_group(c.group) == group), None)
+
+
+def _alive_again(conversation: Conversation, undone: Card) -> UUID | None:
+    """The card that had put on the calendar what is back there now."""
+    back = {draft.base.id for draft in undone.drafts if draft.kind == "delete" and draft.base is not None}
+    return next(
+        (c.id for c in reversed(conversation.cards) if c.state == "done" and back & set(c.events)), None
+    )
 
 
 def _asking_turns(conversation: Conversation) -> list[Turn]:

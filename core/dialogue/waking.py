@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.dialogue.cards import card_reply
-from core.dialogue.conversation import CARD_LIFE, Conversation
+from core.dialogue.conversation import Conversation
 from core.dialogue.effects import Effect, Say
 from core.dialogue.inputs import Given
 from core.dialogue.reader import reader_of
@@ -25,7 +25,7 @@ def time_passed(conversation: Conversation, given: Given) -> Step:
         cards.append(card)
     conversation = replace(conversation, cards=tuple(cards))
     for turn in conversation.turns:
-        if turn.opened_at + CARD_LIFE <= given.at:
+        if turn.expires_at is not None and turn.expires_at <= given.at:
             conversation = close_turn(conversation, turn.number)
             effects += [Say(Reply(turn.reply, reader.words.expired), "edit")] if turn.reply else []
     return conversation, tuple(effects)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid5
@@ -10,7 +12,7 @@ from uuid import UUID, uuid5
 from adapters.inline.hints import InlineHints
 from adapters.memory.blobs import MemoryBlobStore
 from adapters.memory.store import MemoryStore
-from core.assistant import Assistant, Outcome, Receipt, World
+from core.assistant import Assistant, Outcome
 from core.calendar.when import Window
 from core.dialogue.effects import Say
 from core.dialogue.inputs import ButtonPressed, IncomingMessage, MessageEdited
@@ -20,6 +22,8 @@ from core.dialogue.plain import plain_event
 from core.dialogue.reading import Reading
 from core.dialogue.reply import Reply
 from core.errors import StoreUnavailable
+from core.intake import Receipt
+from core.world import World
 from tests.core.dialogue.world import KEY, NOW
 
 EVER = Window(NOW - timedelta(days=3000), NOW + timedelta(days=3000))
@@ -114,6 +118,16 @@ class Messenger:
         return number
 
 
+class Faults:
+    """What a log would keep."""
+
+    def __init__(self) -> None:
+        self.noted: list[tuple[str, str]] = []
+
+    def note(self, what: str, about: UUID | None, error: BaseException) -> None:
+        self.noted.append((what, type(error).__name__))
+
+
 class Refusing:
     """A store that is away: from the start, after so many units, or for some of its methods."""
 
@@ -139,13 +153,37 @@ class Refusing:
         raise StoreUnavailable
 
 
+class Unreadable:
+    """A store in which the state of one conversation is spoilt."""
+
+    def __init__(self, store: MemoryStore, spoilt: ConversationKey) -> None:
+        self._store = store
+        self._spoilt = spoilt
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    @asynccontextmanager
+    async def unit(self) -> AsyncIterator[Any]:
+        async with self._store.unit() as unit:
+            read = unit.conversation
+
+            async def conversation(key: ConversationKey) -> Any:
+                if key == self._spoilt:
+                    raise ValueError(key)
+                return await read(key)
+
+            unit.conversation = conversation  # type: ignore[method-assign]
+            yield unit
+
+
 class House:
     """Everything that one test needs."""
 
     def __init__(self, *, messenger: bool = True) -> None:
         self.memory = MemoryStore()
         self.store: Any = self.memory
-        self.clock = Clock()
+        self.clock, self.faults = Clock(), Faults()
         self.interpreter: Any = Interpreter()
         self.ocr: Any = Ocr()
         self.queue: Any = Queue()
@@ -168,6 +206,7 @@ class House:
                 queue=self.queue,
                 hints=self.hints,
                 clock=self.clock,
+                faults=self.faults,
                 newborn=self.newborn,
                 messenger_for=lambda _: self.messenger,
                 defaults=Preferences(),

@@ -9,10 +9,10 @@ from uuid import UUID, uuid5
 import pytest
 
 from core.dialogue.interpretation import AskCalendar, TakeBack
-from core.errors import BlobMissing, StoreUnavailable, UnreadableImage
+from core.errors import BlobMissing, StoreUnavailable, Undeliverable, UnreadableImage
 from core.ports import ConversationKey
 from tests.core.dialogue.world import at, change, create, tomorrow
-from tests.core.house import KEY, House, Refusing
+from tests.core.house import KEY, House, Refusing, Unreadable
 
 COFFEE = "내일 3시 커피"
 
@@ -191,8 +191,38 @@ async def test_a_queue_that_is_away_loses_no_picture_and_tells_nobody():
     house.shows("공연", create("공연", tomorrow(19)))
     house.queue.broken = True
     await house.assistant.carry_out(await house.send_photo("p", "공연"))
+    await house.settle(1)
+    assert house.screen() == ["사진을 읽고 있어요…"]
+    assert ("queue", "RuntimeError") in house.faults.noted
+    house.queue.broken = False
     await house.settle()
     assert house.screen()[0].startswith("이렇게 추가할까요?\n\n공연")
+
+
+async def test_a_picture_whose_readers_die_is_given_up():
+    house = House()
+    await house.send_photo("p", "공연")
+    for _ in range(6):
+        await house.store.lease(
+            house.clock.now(), house.clock.now() + timedelta(seconds=60), 1, (await job(house))
+        )
+        house.clock.move(timedelta(seconds=61))
+    await house.settle(2)
+    assert house.ocr.read_now == []
+    assert house.screen()[0].startswith("사진을 읽다가 문제가 생겼어요")
+
+
+async def job(house):
+    [waiting] = await house.store.jobs(house.clock.now(), 10)
+    return waiting
+
+
+async def test_the_sweep_reads_no_picture_itself():
+    house = House()
+    await house.send_photo("p", "공연")
+    assert await house.assistant.resume() == 2
+    assert house.ocr.read_now == []
+    assert len(house.queue.jobs) == 1
 
 
 async def test_a_job_that_comes_twice_makes_one_card():
@@ -266,7 +296,7 @@ async def test_a_picture_that_breaks_the_reader_is_given_up_after_three_times(er
     await house.photo("p", "공연")
     assert house.screen() == ["사진을 읽고 있어요…"]
     await house.settle()
-    assert house.screen() == ["사진이 깨져 있어요. 다시 보내 주시거나 글자로 적어 주세요."]
+    assert house.screen() == ["사진을 읽다가 문제가 생겼어요. 다시 보내 주시거나 글자로 적어 주세요."]
     assert len(house.ocr.read_now) == 3
 
 
@@ -293,7 +323,7 @@ async def test_an_interpreter_that_fails_over_a_picture_leaves_no_message_that_g
     house = House()
     house.interpreter.error = RuntimeError("away")
     await house.photo("p", "공연")
-    assert house.screen()[0].startswith("사진이 깨져 있어요.")
+    assert house.screen()[0].startswith("사진은 읽었는데 내용을 이해하지 못했어요.")
 
 
 # ── the messenger ──
@@ -343,16 +373,54 @@ async def test_a_messenger_that_fails_for_one_holds_up_nobody_else(error):
     assert house.screen(blocked) == ["11월 17일(화)에는 일정이 없어요."], "it never waits longer than minutes"
 
 
+async def test_what_can_never_be_delivered_holds_up_nothing_after_it():
+    house = House()
+    house.messenger.refuse(KEY, Undeliverable("blocked"))
+    await house.say("내일 뭐 있어?", AskCalendar("agenda", tomorrow()))
+    house.messenger.refuse(KEY, None)
+    await house.say("내일은?", AskCalendar("agenda", tomorrow()))
+    assert len(house.screen()) == 1
+    assert house.faults.noted == [("Say", "Undeliverable")]
+
+
+async def test_what_could_not_be_delivered_for_a_day_is_let_go():
+    house = House()
+    house.messenger.refuse(KEY, OSError("no way through"))
+    await house.say("내일 뭐 있어?", AskCalendar("agenda", tomorrow()))
+    started = house.clock.now()
+    while await house.assistant.resume() or house.clock.now() < started + timedelta(hours=1):
+        house.clock.move(timedelta(minutes=5))
+    assert timedelta(hours=20) < house.clock.now() - started < timedelta(hours=30)
+    house.messenger.refuse(KEY, None)
+    await house.say("내일은?", AskCalendar("agenda", tomorrow()))
+    assert len(house.screen()) == 1
+
+
+async def test_one_that_cannot_be_woken_keeps_nobody_else_asleep():
+    house = House()
+    await house.say(COFFEE, create("커피", tomorrow(15)))
+    other = ConversationKey("here", "other", "you")
+    await house.say("모레 치과", create("치과", tomorrow(9)), key=other)
+    house.clock.move(timedelta(hours=25))
+    house.store = Unreadable(house.memory, KEY)
+    await house.assistant.resume()
+    assert house.screen(other)[0].startswith("하루가 지나 닫았어요.")
+    assert house.faults.noted == [("wake", "ValueError")]
+
+
 async def test_a_reply_that_was_sent_but_not_noted_changes_that_message_when_it_is_sent_again():
     house = House()
     receipt = await house.assistant.receive(
         KEY, UUID(int=1), house.message(COFFEE, create("커피", tomorrow(15)))
     )
-    [debt] = await house.store.lease(house.clock.now(), house.clock.now() + timedelta(seconds=60), 1)
-    await house.assistant._deliver(debt, debt.effect)
+    house.store = Refusing(house.memory, refused={"unit"})
+    await house.assistant.carry_out(receipt)
+    assert len(house.delivered) == 1
+    house.store = house.memory
     await house.assistant.carry_out(receipt)
     await house.settle()
-    assert len(house.delivered) == 1
+    assert [manner for manner, _ in house.delivered] == ["send", "send"]
+    assert len(house.screen()) == 1
 
 
 # ── time ──
@@ -421,7 +489,7 @@ async def test_a_database_that_fails_while_a_picture_is_read_does_not_break_the_
 
 
 def test_ids_derive_from_what_caused_them():
-    from core.assistant import line_id
+    from core.intake import line_id
 
     assert line_id(KEY, "m1") == line_id(KEY, "m1") != line_id(KEY, "m2")
     assert line_id(ConversationKey("here", "other", "me"), "m1") != line_id(KEY, "m1")

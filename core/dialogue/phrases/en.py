@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.calendar.draft import ChangeKind, Scope
 from core.calendar.expression import AssumptionKind, DoubtKind
+from core.errors import Fault
 
 _SMALL_TALK = {
     "greeting": "Hi, I'm Haru. Tell me about a plan and I'll put it on your calendar.",
@@ -48,7 +49,7 @@ _ALREADY = {
     "undone": "That was undone already.",
 }
 _SCOPES: dict[Scope, str] = {"this": "only this one", "following": "this and following", "all": "all"}
-_UNREADABLE = {
+_UNREADABLE: dict[Fault, str] = {
     "empty": "That file is empty. Please send the picture again.",
     "too_big": "That picture is too big. I can read up to 20 MB.",
     "not_image": "That is not a picture. Please send a JPG, PNG, WebP or HEIC.",
@@ -57,6 +58,8 @@ _UNREADABLE = {
     "timeout": "Reading that picture takes too long. Please send only the part that matters.",
     "no_engine": "Picture reading is not installed; `haru doctor` says how. You can also type it out.",
     "lost": "I can't find that picture any more. Please send it again.",
+    "gave_up": "Something went wrong while I read that picture. Please send it again, or type it out.",
+    "not_understood": "I read that picture but could not make sense of it. Please type it out.",
 }
 
 neutral_title = "Event"
@@ -89,6 +92,8 @@ card_changed = "The card has changed. Please look at it again."
 changed_meanwhile = "The event was changed in the meantime. Please check how it is now."
 gone = "That event was deleted in the meantime."
 some_gone = "I took off what was deleted in the meantime. Please look at it again."
+undone = "↩️ Undone"
+new_duplicate = "Something much like it was added meanwhile. Add this one too?"
 new_clash = "Something now overlaps with it. Go ahead anyway?"
 nothing_ticked = "Nothing is ticked. Please pick at least one."
 press_button = "Please press a button on the card. Nothing is saved before that."
@@ -184,9 +189,21 @@ def done(kind: ChangeKind, count: int) -> str:
     return _DONE[kind] if count == 1 else f"{_DONE[kind]} ({count})"
 
 
-def undone(title: str, count: int) -> str:
+def undone_what(title: str, count: int) -> str:
     others = f" and {count - 1} more" if count > 1 else ""
-    return f"↩️ Undone: {title}{others}" if title else "↩️ Undone"
+    return f"{undone}: {title}{others}"
+
+
+def say_more(count: int) -> str:
+    return f"…and {count} more. Tell me the day or more of the name, and I'll find it."
+
+
+def so_already(title: str, when: str) -> str:
+    return f"It is like that already: {title} ({when})"
+
+
+def name_it(title: str) -> str:
+    return f"Which one should change? Say it with its name, like “{title} at 4”."
 
 
 def went_as_far(scope: Scope) -> str:
@@ -210,8 +227,8 @@ def reading(count: int) -> str:
     return "Reading the picture…" if count == 1 else f"Reading {count} pictures…"
 
 
-def unreadable(reason: str) -> str:
-    return _UNREADABLE.get(reason, _UNREADABLE["broken"])
+def unreadable(reason: Fault) -> str:
+    return _UNREADABLE[reason]
 
 
 def some_unreadable(count: int) -> str:

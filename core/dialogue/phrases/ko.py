@@ -5,6 +5,8 @@ from __future__ import annotations
 from core.calendar.draft import ChangeKind, Scope
 from core.calendar.expression import AssumptionKind, DoubtKind
 from core.dialogue.phrases.ko_particles import by, it_is
+from core.dialogue.phrases.ko_time import spoken
+from core.errors import Fault
 
 _SMALL_TALK = {
     "greeting": "안녕하세요! 하루예요. 약속을 말씀해 주시면 캘린더에 넣어 드려요.",
@@ -23,13 +25,13 @@ _ASSUMED: dict[AssumptionKind, str] = {
     "zone": "내 시간대로 바꾸면 {when}{it_is}",
     "lunar": "음력을 양력으로 바꿨어요",
     "lunar_once": "음력은 해마다 날짜가 달라져서 이번 한 번만 넣어요",
-    "past": "이미 지난 때예요",
+    "past": "이미 지난 시간이에요",
 }
 _DOUBTS: dict[DoubtKind, str] = {
     "weekday_mismatch": "날짜와 요일이 서로 달라요. “{title}”, 어느 쪽인가요?",
     "no_such_date": "달력에 없는 날짜예요. “{title}”, 며칠인가요?",
     "no_such_time": "없는 시각이에요. “{title}”, 몇 시인가요?",
-    "past": "이미 지난 때예요. “{title}”, 언제인가요?",
+    "past": "이미 지난 시간이에요. “{title}”, 언제인가요?",
     "gap": "서머타임 때문에 그 시각이 없어요. “{title}”, 어느 쪽인가요?",
     "ends_before_start": "끝이 시작보다 빨라요. “{title}”, 언제인가요?",
 }
@@ -49,7 +51,7 @@ _ALREADY = {
     "undone": "이미 되돌린 카드예요.",
 }
 _SCOPES: dict[Scope, str] = {"this": "이번만", "following": "이번부터 쭉", "all": "전체"}
-_UNREADABLE = {
+_UNREADABLE: dict[Fault, str] = {
     "empty": "빈 파일이에요. 사진을 다시 보내 주세요.",
     "too_big": "사진이 너무 커요. 20MB까지 읽을 수 있어요.",
     "not_image": "사진 파일이 아니에요. JPG, PNG, WebP, HEIC 사진을 보내 주세요.",
@@ -58,6 +60,8 @@ _UNREADABLE = {
     "timeout": "사진을 읽는 데 너무 오래 걸려요. 필요한 부분만 잘라서 보내 주세요.",
     "no_engine": "사진 읽기가 설치되어 있지 않아요. `haru doctor`가 설치 방법을 알려 드려요. 내용을 글자로 보내 주셔도 돼요.",
     "lost": "사진을 찾을 수 없어요. 다시 보내 주세요.",
+    "gave_up": "사진을 읽다가 문제가 생겼어요. 다시 보내 주시거나 글자로 적어 주세요.",
+    "not_understood": "사진은 읽었는데 내용을 이해하지 못했어요. 글자로 적어 주세요.",
 }
 
 neutral_title = "약속"
@@ -90,6 +94,8 @@ card_changed = "카드가 바뀌었어요. 새 내용을 확인해 주세요."
 changed_meanwhile = "그 사이 일정이 바뀌었어요. 지금 내용으로 다시 확인해 주세요."
 gone = "그 사이 삭제된 일정이에요."
 some_gone = "그 사이 삭제된 일정은 뺐어요. 다시 확인해 주세요."
+undone = "↩️ 되돌렸어요"
+new_duplicate = "그 사이 비슷한 일정이 생겼어요. 그래도 추가할까요?"
 new_clash = "그 사이 겹치는 일정이 생겼어요. 그래도 진행할까요?"
 nothing_ticked = "고른 일정이 없어요. 하나 이상 골라 주세요."
 press_button = "카드의 버튼을 눌러 주세요. 누르기 전에는 저장하지 않아요."
@@ -141,7 +147,8 @@ def confirm(kind: ChangeKind, ticked: int, count: int) -> str:
 
 
 def instead(when: str) -> str:
-    return f"{when}{by(when)}"
+    said = spoken(when)
+    return f"{said}{by(said)}"
 
 
 def scope(kind: ChangeKind, scope: Scope, count: int | None) -> str:
@@ -158,7 +165,8 @@ def ask_scope(count: int | None) -> str:
 
 
 def assumed(kind: AssumptionKind, when: str) -> str:
-    return _ASSUMED[kind].format(when=when, by=by(when), it_is=it_is(when))
+    said = spoken(when)
+    return _ASSUMED[kind].format(when=said, by=by(said), it_is=it_is(said))
 
 
 def clash(title: str, when: str) -> str:
@@ -189,9 +197,21 @@ def done(kind: ChangeKind, count: int) -> str:
     return _DONE[kind] if count == 1 else f"{_DONE[kind]} ({count}개)"
 
 
-def undone(title: str, count: int) -> str:
+def undone_what(title: str, count: int) -> str:
     others = f" 외 {count - 1}개" if count > 1 else ""
-    return f"↩️ 되돌렸어요: {title}{others}" if title else "↩️ 되돌렸어요"
+    return f"{undone}: {title}{others}"
+
+
+def say_more(count: int) -> str:
+    return f"…외 {count}개가 더 있어요. 날짜나 이름을 더 말씀해 주시면 찾아 드려요."
+
+
+def so_already(title: str, when: str) -> str:
+    return f"이미 그렇게 되어 있어요: {title} ({when})"
+
+
+def name_it(title: str) -> str:
+    return f"어느 일정을 바꿀까요? “{title} 4시로”처럼 이름을 함께 말씀해 주세요."
 
 
 def went_as_far(scope: Scope) -> str:
@@ -215,8 +235,8 @@ def reading(count: int) -> str:
     return "사진을 읽고 있어요…" if count == 1 else f"사진 {count}장을 읽고 있어요…"
 
 
-def unreadable(reason: str) -> str:
-    return _UNREADABLE.get(reason, _UNREADABLE["broken"])
+def unreadable(reason: Fault) -> str:
+    return _UNREADABLE[reason]
 
 
 def some_unreadable(count: int) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from core.calendar.recurrence import Recurrence
 from core.calendar.when import AllDay, Partial, Timed, When
 
+_CLOCK = re.compile(r"(\d{1,2}):(\d\d)")
 WEEKDAYS = "월화수목금토일"
 _CODES = {"MO": "월", "TU": "화", "WE": "수", "TH": "목", "FR": "금", "SA": "토", "SU": "일"}
 _EVERY = {"DAILY": "매일", "WEEKLY": "매주", "MONTHLY": "매월", "YEARLY": "매년"}
@@ -22,9 +24,14 @@ def day(value: date, today: date) -> str:
 
 
 def clock(value: datetime) -> str:
-    """오후 3:00."""
+    """오후 3:00, 낮 12시는 오후 12:00, 밤 12시는 오전 0:00."""
     half = "오전" if value.hour < 12 else "오후"
-    return f"{half} {(value.hour - 1) % 12 + 1}:{value.minute:02d}"
+    return f"{half} {value.hour if value.hour <= 12 else value.hour - 12}:{value.minute:02d}"
+
+
+def spoken(text: str) -> str:
+    """As one says it in a sentence: 오후 3시, 오후 3시 30분."""
+    return _CLOCK.sub(lambda at: f"{at[1]}시" + (f" {int(at[2])}분" if int(at[2]) else ""), text)
 
 
 def hours(value: When) -> str:

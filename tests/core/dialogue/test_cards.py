@@ -78,12 +78,12 @@ def test_the_other_reading_is_taken_in_place_and_can_be_taken_back():
     world = World()
     world.say("내일 9시 운동", create("운동", Spoken(DaysAway(1), Clock(9))))
     card = world.last.id
-    world.press("오후 9:00로")
+    world.press("오후 9시로")
     assert world.last.id == card
     assert len(world.screen) == 1
-    assert "🗓 11월 17일(화) 오후 9:00\n· 오후 9:00로 봤어요" in world.last.text
-    assert world.labels() == ["추가", "오전 9:00로", "고치기", "취소"]
-    world.press("오전 9:00로")
+    assert "🗓 11월 17일(화) 오후 9:00\n· 오후 9시로 봤어요" in world.last.text
+    assert world.labels() == ["추가", "오전 9시로", "고치기", "취소"]
+    world.press("오전 9시로")
     world.press("confirm")
     assert world.calendar() == [("운동", "2026-11-17T09:00:00+09:00")]
 
@@ -94,7 +94,7 @@ def test_the_other_reading_brings_its_own_clash():
     world = World(event("영화", timed(17, 21)))
     world.say("내일 9시 운동", create("운동", Spoken(DaysAway(1), Clock(9))))
     assert "겹쳐요" not in world.last.text
-    world.press("오후 9:00로")
+    world.press("오후 9시로")
     assert "⚠️ 겹쳐요: 영화" in world.last.text
 
 
@@ -103,7 +103,7 @@ def test_what_changes_in_a_series_is_asked_with_how_far():
     world.say("meeting at 4", change("회의", time=at(16)))
     assert world.last.text.endswith("🔁 every week\nThis one repeats. How far?")
     assert world.labels() == [
-        "Change only this one (1)",
+        "Change only this one",
         "Change this and following",
         "Change all",
         "Edit",

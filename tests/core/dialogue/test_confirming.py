@@ -191,7 +191,7 @@ def test_a_scope_is_asked_again_when_the_card_has_to_be_looked_at_again():
     add(world, event("면접", timed(17, 16)))
     world.press("all")
     assert "그 사이 겹치는 일정이 생겼어요." in world.last.text
-    assert world.labels()[:3] == ["이번만 변경 (1개)", "이번부터 쭉 변경", "전체 변경 (10개)"]
+    assert world.labels()[:3] == ["이번만 변경", "이번부터 쭉 변경", "전체 변경 (10개)"]
     world.press("this")
     assert ("회의", "2026-11-17T16:00:00+09:00") in world.calendar()
     assert ("회의", "2026-11-17T15:00:00+09:00") in world.calendar()

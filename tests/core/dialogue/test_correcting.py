@@ -309,4 +309,4 @@ def test_a_new_rule_is_counted_by_itself():
     world.say(
         "회의 격주로", change("회의", recurrence=Recurrence("WEEKLY", 2, ("TU",), until=date(2026, 12, 31)))
     )
-    assert "🔁 격주 화요일 12월 31일(목)까지 · 모두 4번" in world.last.text
+    assert "🔁 매주 12월 31일(목)까지 → 격주 화요일 12월 31일(목)까지 · 모두 4번" in world.last.text

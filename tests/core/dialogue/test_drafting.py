@@ -43,7 +43,7 @@ def test_a_day_without_a_time_is_all_day_and_says_so():
 
 @pytest.mark.parametrize(
     ("hour", "minute", "guess", "label"),
-    [(9, 0, "오전 9:00로 봤어요", "오후 9:00로"), (9, 30, "오전 9:30으로 봤어요", "오후 9:30으로")],
+    [(9, 0, "오전 9시로 봤어요", "오후 9시로"), (9, 30, "오전 9시 30분으로 봤어요", "오후 9시 30분으로")],
 )
 def test_a_bare_hour_names_its_guess_and_offers_the_other_with_the_right_particle(hour, minute, guess, label):
     world = World()
@@ -55,14 +55,16 @@ def test_a_bare_hour_names_its_guess_and_offers_the_other_with_the_right_particl
 def test_a_time_without_a_day_names_the_day_it_took():
     world = World()
     world.say("오후 3시 커피", create("커피", at(15)))
-    assert "· 날짜를 말씀하지 않아 11월 16일(월) 오후 3:00로 봤어요" in world.last.text
+    assert "· 날짜를 말씀하지 않아 11월 16일(월) 오후 3시로 봤어요" in world.last.text
 
 
 def test_a_time_told_elsewhere_is_shown_in_our_zone():
     world = World()
     seattle = Spoken(DaysAway(1), Clock(3, 30, "pm"), zone="America/Los_Angeles")
     world.say("시애틀 시간 3시 반 통화", create("통화", seattle))
-    assert "🗓 11월 18일(수) 오전 8:30\n· 내 시간대로 바꾸면 11월 18일(수) 오전 8:30이에요" in world.last.text
+    assert (
+        "🗓 11월 18일(수) 오전 8:30\n· 내 시간대로 바꾸면 11월 18일(수) 오전 8시 30분이에요" in world.last.text
+    )
 
 
 def test_the_end_of_a_series_is_counted_from_the_message():

@@ -24,18 +24,18 @@ def test_a_guess_that_cannot_be_otherwise_offers_nothing():
 def test_each_guess_has_its_own_button():
     world = World()
     world.say("내일 9시", create("", BARE))
-    assert world.labels() == ["추가", "오후 9:00로", "제목 정하기", "고치기", "취소"]
+    assert world.labels() == ["추가", "오후 9시로", "제목 정하기", "고치기", "취소"]
 
 
 def test_a_button_changes_its_own_draft_alone():
     world = World()
     world.say("둘", several(("운동", BARE), ("공부", BARE)))
-    world.press("공부: 오후 9:00로")
+    world.press("공부: 오후 9시로")
     assert [draft.start for draft in world.last.drafts] == [
         "2026-11-17T09:00:00+09:00",
         "2026-11-17T21:00:00+09:00",
     ]
-    world.press("운동: 오후 9:00로")
+    world.press("운동: 오후 9시로")
     world.press("confirm")
     assert [start for _, start in world.calendar()] == ["2026-11-17T21:00:00+09:00"] * 2
 
@@ -43,7 +43,7 @@ def test_a_button_changes_its_own_draft_alone():
 def test_a_number_that_no_guess_has_says_how_to_edit():
     world = World()
     world.say("내일 9시 운동", create("운동", BARE))
-    press = world.button("오후 9:00로").press
+    press = world.button("오후 9시로").press
     [say] = world.tap(type(press)(press.verb, press.ref, press.revision, 7))
     assert say.reply.text.startswith("고칠 내용을 말씀해 주세요.")
 

@@ -15,7 +15,7 @@ from core.calendar.when import AllDay, Partial, Timed
 from core.dialogue.conversation import CardState
 from core.dialogue.phrases import Speech, dates, speech
 from core.dialogue.phrases.ko_particles import by, it_is
-from core.errors import ImageFault
+from core.errors import Fault
 from tests.core.dialogue.world import SEOUL, all_day, moment, timed
 
 TODAY = date(2026, 11, 16)
@@ -28,7 +28,7 @@ OVERNIGHT = Timed(moment(17, 22), moment(18, 1), SEOUL)
         (timed(17, 15, None), "11월 17일(화) 오후 3:00", "Tue, Nov 17, 3:00 PM"),
         (timed(17, 9), "11월 17일(화) 오전 9:00–10:00", "Tue, Nov 17, 9:00 AM – 10:00 AM"),
         (timed(17, 11, 2), "11월 17일(화) 오전 11:00–오후 1:00", "Tue, Nov 17, 11:00 AM – 1:00 PM"),
-        (timed(17, 0, None), "11월 17일(화) 오전 12:00", "Tue, Nov 17, 12:00 AM"),
+        (timed(17, 0, None), "11월 17일(화) 오전 0:00", "Tue, Nov 17, 12:00 AM"),
         (timed(17, 12, None), "11월 17일(화) 오후 12:00", "Tue, Nov 17, 12:00 PM"),
         (
             OVERNIGHT,
@@ -134,7 +134,7 @@ KINDS = {
     "small_talk": ("greeting", "thanks", "bye", "praise", "other"),
     "ask_doubt": get_args(DoubtKind),
     "assumed": get_args(AssumptionKind),
-    "unreadable": (*get_args(ImageFault), "lost", "unheard of"),
+    "unreadable": [reason for part in get_args(Fault) for reason in get_args(part)],
     "already": [state for state in get_args(CardState) if state != "open"],
 }
 SPOKEN = sorted(name for name in vars(Speech) if not name.startswith("_"))

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from core.dialogue.inputs import Failed, TextRead
-from core.dialogue.interpretation import AskCalendar, Assent, Dissent, RemoveEvents, TakeBack, Target
+from core.dialogue.inputs import Failed, Interpreted, TextRead
+from core.dialogue.interpretation import (
+    AskCalendar,
+    Assent,
+    Dissent,
+    Interpretation,
+    RemoveEvents,
+    TakeBack,
+    Target,
+)
 from core.dialogue.proposing import MAX_EVENTS
 from tests.core.dialogue.world import World, at, change, create, several, tomorrow
 
@@ -79,7 +87,7 @@ def test_a_picture_without_text_holds_nothing():
     [
         ("broken", "사진이 깨져 있어요. 다시 보내 주시거나 글자로 적어 주세요."),
         ("lost", "사진을 찾을 수 없어요. 다시 보내 주세요."),
-        ("something new", "사진이 깨져 있어요. 다시 보내 주시거나 글자로 적어 주세요."),
+        ("gave_up", "사진을 읽다가 문제가 생겼어요. 다시 보내 주시거나 글자로 적어 주세요."),
     ],
 )
 def test_a_picture_that_cannot_be_read_says_why(reason, text):
@@ -214,3 +222,68 @@ def test_an_understanding_that_comes_twice_adds_nothing_twice():
     assert world.take(understood) == []
     world.read("b")
     assert [draft.title for draft in world.last.drafts] == ["공연"]
+
+
+# ── captions ──
+
+
+def test_a_caption_completes_what_the_picture_holds():
+    world = World()
+    world.photos("p", caption="장소는 합정역", meaning=change(location="합정역"))
+    world.read("p", GIG)
+    assert "📍 합정역" in world.last.text
+    assert len(world.screen) == 1
+
+
+def test_a_caption_may_name_one_of_several():
+    world = World()
+    world.photos("p", caption="둘째는 4시", meaning=change("점심", time=at(16)))
+    world.read("p", several(("공연", tomorrow(19)), ("점심", tomorrow(12))))
+    assert "공연\n🗓 11월 17일(화) 오후 7:00" in world.last.text
+    assert "점심\n🗓 11월 17일(화) 오후 4:00" in world.last.text
+
+
+def test_a_caption_without_a_time_adds_place_and_people():
+    world = World()
+    world.photos("p", caption="민수랑 홍대에서", meaning=create("", location="홍대", attendees=("민수",)))
+    world.read("p", GIG)
+    assert "📍 홍대" in world.last.text and "민수" in world.last.text
+    assert len(world.last.drafts) == 1
+
+
+def test_a_caption_with_an_event_of_its_own_brings_it_along():
+    world = World()
+    world.photos("p", caption="내일 9시 치과도", meaning=create("치과", tomorrow(9)))
+    world.read("p", GIG)
+    assert [draft.title for draft in world.last.drafts] == ["공연", "치과"]
+
+
+@pytest.mark.parametrize(
+    "order", [TakeBack(), Dissent(), Assent(), RemoveEvents(Target("커피")), AskCalendar("agenda")]
+)
+def test_a_caption_of_a_picture_with_events_is_no_order(order):
+    world = World()
+    world.photos("p", caption="이거", meaning=order)
+    world.read("p", GIG)
+    assert [draft.title for draft in world.last.drafts] == ["공연"]
+
+
+def test_a_caption_that_breaks_the_interpreter_costs_no_picture():
+    world = World()
+    world.photos("p", caption="이거")
+    world.seen["p"] = GIG
+    world.step(TextRead(1, "p", empty=False))
+    world.step(Interpreted(1, Interpretation(GIG, "ko"), "p"))
+    world.take(Failed(1, "interpret", "not_understood"))
+    assert world.last.drafts[0].title == "공연"
+
+
+def test_an_edited_caption_leaves_the_card_of_its_picture_alone():
+    world = World()
+    world.photos("p", caption="")
+    world.read("p", GIG)
+    world.edit("m1", "내일 회식", create("회식", tomorrow(18)))
+    shown = [draft.title for reply in world.screen.values() for draft in reply.drafts]
+    assert shown == ["공연", "회식"]
+    world.edit("m1", "장소는 합정역", change(location="합정역"))
+    assert "합정역" in world.last.text

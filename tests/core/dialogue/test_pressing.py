@@ -250,7 +250,7 @@ def test_of_a_series_the_part_that_is_pressed_goes(verb, left):
 
     world = World(weekly("회의", timed(10, 15)))
     world.say("회의 지워줘", RemoveEvents(Target("회의")))
-    assert world.labels() == ["이번만 삭제 (1개)", "이번부터 쭉 삭제", "전체 삭제 (10개)", "취소"]
+    assert world.labels() == ["이번만 삭제", "이번부터 쭉 삭제", "전체 삭제 (10개)", "취소"]
     assert "모두 10개인 반복 일정이에요. 어디까지 할까요?" in world.last.text
     world.press(verb)
     times = sum(how_many(one, "UTC") or 0 for one in world.events.values())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from core.calendar.expression import CalendarDate, Spoken, WholeWeek
 from core.dialogue.inputs import ButtonPressed
 from core.dialogue.interpretation import ChangeEvent, Patch, Pick, RemoveEvents, Target
-from core.dialogue.targeting import MAX_AT_ONCE, MAX_OPTIONS
+from core.dialogue.proposing import MAX_EVENTS
+from core.dialogue.targeting import MAX_OPTIONS
 from tests.core.dialogue.world import World, all_day, at, change, create, event, timed, tomorrow, weekly
 
 
@@ -119,9 +120,10 @@ def test_everything_of_a_day_is_one_card():
 
 
 def test_everything_is_not_more_than_one_card_can_hold():
-    world = World(*(event(f"일 {n}", timed(17, n % 24)) for n in range(MAX_AT_ONCE + 5)))
+    world = World(*(event(f"일 {n}", timed(17, n % 24)) for n in range(MAX_EVENTS + 5)))
     world.say("내일 다 지워", RemoveEvents(Target(time=tomorrow(), every=True)))
-    assert len(world.last.drafts) == MAX_AT_ONCE
+    assert len(world.last.drafts) == MAX_EVENTS
+    assert any(text.startswith(f"일정을 {MAX_EVENTS + 5}개 찾아") for text in world.texts)
 
 
 def test_everything_takes_of_a_series_the_one_in_question():
@@ -162,9 +164,8 @@ def test_an_event_nobody_said_how_to_change_is_asked_about_and_then_corrected():
 def test_a_change_to_what_is_so_already_offers_nothing_to_confirm():
     world = World(weekly("회의", timed(17, 15)))
     world.say("회의 3시로", change("회의", time=at(15)))
-    assert "“회의”, 무엇을 어떻게 바꿀까요?" in world.last.text
-    assert "어디까지" not in world.last.text
-    assert world.labels() == ["고치기", "취소"]
+    assert world.last.text == "이미 그렇게 되어 있어요: 회의 (11월 17일(화) 오후 3:00–4:00)"
+    assert world.labels() == []
 
 
 def test_a_series_that_is_over_is_still_found_by_what_was_just_added():

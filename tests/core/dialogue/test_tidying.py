@@ -44,7 +44,7 @@ def test_pictures_are_never_crowded_out():
 def test_when_nothing_but_pictures_is_open_the_oldest_gives_way():
     from dataclasses import replace
 
-    from core.dialogue.conversation import Reading
+    from core.dialogue.conversation import ReadingPictures
     from core.dialogue.state import put_turn
 
     world = World()
@@ -52,7 +52,7 @@ def test_when_nothing_but_pictures_is_open_the_oldest_gives_way():
     [turn] = world.conversation.turns
     conversation = world.conversation
     for number in range(2, MAX_TURNS + 2):
-        conversation = put_turn(conversation, replace(turn, number=number, stage=Reading(("p",))))
+        conversation = put_turn(conversation, replace(turn, number=number, stage=ReadingPictures(("p",))))
     assert [t.number for t in conversation.turns] == list(range(2, MAX_TURNS + 2))
 
 
@@ -151,7 +151,7 @@ def test_a_search_that_nobody_asked_for_changes_nothing():
 def test_a_search_for_a_card_that_was_settled_meanwhile_brings_no_second_card():
     world = World()
     world.say("내일 9시 운동", create("운동", Spoken(DaysAway(1), Clock(9))))
-    swap, confirm = world.button("오후 9:00로").press, world.button("confirm").press
+    swap, confirm = world.button("오후 9시로").press, world.button("confirm").press
     [find] = world.step(world.pressed(swap))
     world.tap(confirm)
     found = world.carry_out(find)

@@ -6,10 +6,14 @@ from dataclasses import replace
 from uuid import UUID
 
 from core.calendar.change import Change
+from core.calendar.recurrence import Recurrence
+from core.dialogue.buttons import Press
 from core.dialogue.conversation import MAX_CARDS
 from core.dialogue.inputs import ChangeFound, Written
 from core.dialogue.interpretation import RemoveEvents, TakeBack, Target
 from tests.core.dialogue.world import World, at, change, create, event, several, timed, tomorrow
+
+NOBODYS = Press("undo", UUID(int=4))
 
 
 def added(lang="ko"):
@@ -117,6 +121,61 @@ def test_an_undo_of_a_forgotten_card_is_told_all_the_same():
     [say] = world.tap(undo)
     assert (say.manner, say.reply.text) == ("answer", "↩️ 되돌렸어요")
     assert world.calendar() == []
+
+
+def test_an_addition_can_be_taken_back_after_one_day_of_its_series_was_deleted_and_brought_back():
+    world = World()
+    world.say("매주 화요일 회의", create("회의", tomorrow(15), recurrence=Recurrence("WEEKLY")))
+    world.press("confirm")
+    added_by = world.button("undo").press
+    world.say("내일 회의 지워", RemoveEvents(Target("회의", tomorrow())))
+    world.press("this")
+    world.press("undo")
+    world.tap(added_by)
+    assert world.calendar() == []
+
+
+def test_an_addition_can_be_taken_back_when_it_was_left_out_of_a_deletion():
+    world = added()
+    added_by = world.button("undo").press
+    world.say("내일 치과", create("치과", tomorrow(9)))
+    world.press("confirm")
+    world.say("내일 일정 다 지워", RemoveEvents(Target(time=tomorrow(), every=True)))
+    world.press("tick", 2)
+    world.press("confirm")
+    world.press("undo")
+    world.tap(added_by)
+    assert [title for title, _ in world.calendar()] == ["치과"]
+
+
+def test_what_was_brought_back_can_be_taken_away_when_its_card_is_long_gone():
+    world = added()
+    added_by = world.button("undo").press
+    world.say("커피 지워", RemoveEvents(Target("커피")))
+    world.press("confirm")
+    world.press("undo")
+    for number in range(MAX_CARDS + 1):
+        world.say(f"일 {number}", create(f"일 {number}", tomorrow(9)))
+    world.tap(added_by)
+    assert world.calendar() == []
+
+
+def test_words_after_an_undo_mean_the_event_that_is_back():
+    world = added()
+    world.say("커피 지워", RemoveEvents(Target("커피")))
+    world.press("confirm")
+    world.press("undo")
+    world.say("4시로", change(time=at(16)))
+    world.press("confirm")
+    assert world.calendar() == [("커피", "2026-11-17T16:00:00+09:00")]
+
+
+def test_an_undo_of_nothing_we_know_is_stale():
+    [say] = added().tap(NOBODYS)
+    assert (say.manner, say.reply.text) == (
+        "answer",
+        "이 버튼은 더 이상 쓸 수 없어요. 필요하면 다시 말씀해 주세요.",
+    )
 
 
 def test_undo_does_not_change_what_we_talk_about():

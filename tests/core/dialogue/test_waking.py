@@ -28,12 +28,13 @@ def test_a_question_closes_after_a_day():
     assert world.last.drafts[0].title == "Event"
 
 
-def test_pictures_that_are_never_read_are_given_up_after_a_day():
+def test_pictures_are_read_however_long_it_takes():
     world = World()
     world.photos("p")
     world.wait(days=1)
-    assert world.texts == ["하루가 지나 닫았어요. 필요하면 다시 말씀해 주세요."]
-    assert world.read("p", create("공연", tomorrow(19))) == []
+    assert world.texts == ["사진을 읽고 있어요…"]
+    world.read("p", create("공연", tomorrow(19)))
+    assert world.last.drafts[0].title == "공연"
 
 
 def test_a_question_about_a_card_goes_when_the_card_closes():
@@ -41,6 +42,8 @@ def test_a_question_about_a_card_goes_when_the_card_closes():
     world.say("내일 워크숍", create("워크숍", tomorrow()))
     world.wait(hours=12)
     world.press("시간 정하기")
+    world.wait(hours=12)
+    assert world.labels() != [], "it was touched half a day ago"
     world.wait(hours=12)
     assert world.labels() == []
 

@@ -26,7 +26,7 @@ from core.dialogue.conversation import (
     Conversation,
     Interpreting,
     Looking,
-    Reading,
+    ReadingPictures,
     TakingBack,
     Waiting,
 )
@@ -308,7 +308,7 @@ class Walk:
             self.step(happened)
         waiting = [turn.stage for turn in self.world.conversation.turns]
         assert all(isinstance(stage, Asking | Choosing) for stage in waiting), waiting
-        assert not any("읽고 있어요" in t or t.startswith("Reading") for t in self.world.texts)
+        assert not any("읽고 있어요" in t or t.startswith("ReadingPictures") for t in self.world.texts)
 
     # ── how it goes on ──
 
@@ -447,13 +447,15 @@ class Walk:
 
     def _check_pictures(self, happened: Input, before: Conversation) -> None:
         """No picture is forgotten, and none is counted twice."""
-        reading = {t.number: t.stage for t in self.world.conversation.turns if isinstance(t.stage, Reading)}
+        reading = {
+            t.number: t.stage for t in self.world.conversation.turns if isinstance(t.stage, ReadingPictures)
+        }
         for number, stage in reading.items():
             read = [blob for blob in self.blobs[number] if blob not in stage.blobs]
             meanings = [self.world.seen[blob] for blob in read if blob in self.world.seen]
             events = sum(len(m.events) for m in meanings if isinstance(m, CreateEvents))
             assert len(stage.found) <= events
-        left = {t.number for t in before.turns if isinstance(t.stage, Reading)} - set(reading)
+        left = {t.number for t in before.turns if isinstance(t.stage, ReadingPictures)} - set(reading)
         assert not left or isinstance(happened, TimePassed) or getattr(happened, "turn", None) in left
 
     def _check_caps(self) -> None:
@@ -501,7 +503,7 @@ class Walk:
                     assert wrote or any(isinstance(one, FindChange) for one in mine)
                 case Looking():
                     assert any(isinstance(one, FindEvents | EventsFound) for one in mine)
-                case Reading(blobs):
+                case ReadingPictures(blobs):
                     assert {one.blob for one in mine if not isinstance(one, FindEvents | EventsFound)} >= set(
                         blobs
                     )

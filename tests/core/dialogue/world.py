@@ -16,6 +16,7 @@ from core.calendar.instants import span, within
 from core.calendar.occurrences import occurrences
 from core.calendar.recurrence import Recurrence
 from core.calendar.rrule import from_rrule
+from core.calendar.undo import known_now, renamed
 from core.calendar.when import AllDay, Settled, Timed, Window
 from core.dialogue.buttons import Button, Press, pack, unpack
 from core.dialogue.conversation import Conversation
@@ -270,9 +271,11 @@ class World:
                 meaning = self.meanings[request.text] if blob is None else self.seen[blob]
                 return Interpreted(turn, Interpretation(meaning, "ko"), blob)
             case FindEvents(turn, windows, only):
-                return EventsFound(turn, self.family(only) if only else self.in_windows(windows))
-            case FindChange(turn, since):
-                lines = self.last_change(since)
+                names = known_now(only, [line for line, _ in self.ledger.values()])
+                known = self.family(names.get(one, one) for one in only)
+                return EventsFound(turn, known if only else self.in_windows(windows))
+            case FindChange(turn, since, origin):
+                lines = self.last_change(since, origin)
                 return ChangeFound(turn, lines, self.family(line.event for line in lines))
             case WriteChange(changes):
                 self.write(changes)
@@ -304,9 +307,10 @@ class World:
         asked = set(ids)
         return tuple(e for e in self.events.values() if e.id in asked or e.series in asked)
 
-    def last_change(self, since: datetime) -> tuple[Change, ...]:
+    def last_change(self, since: datetime, origin: str) -> tuple[Change, ...]:
         for line, when in reversed(self.ledger.values()):
-            if when >= since and line.undoes is None and self.lines_of(line.group):
+            ours = when >= since and line.undoes is None and line.origin == origin
+            if ours and self.lines_of(line.group):
                 return self.lines_of(line.group)
         return ()
 
@@ -314,7 +318,8 @@ class World:
         lines = [line for line, _ in self.ledger.values()]
         if any(line.undoes == group for line in lines):
             return ()
-        return tuple(line for line in lines if line.group == group)
+        names = known_now({line.event for line in lines}, lines)
+        return tuple(renamed(line, names) for line in lines if line.group == group)
 
     def facts(self, press: Press) -> Facts:
         """What the database would know when this is pressed."""

@@ -1,0 +1,93 @@
+"""Carrying out what is owed: each debt leased, performed, and settled with what came of it. It fails one by one."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID, uuid5
+
+from core.dialogue.effects import ReadText, Say
+from core.dialogue.inputs import Failed, TextRead
+from core.errors import BlobMissing, Fault, StoreUnavailable, Undeliverable, UnreadableImage
+from core.intake import Intake, Payment, Receipt
+from core.ports import Debt
+from core.world import World
+
+LEASE = timedelta(seconds=60)
+LONGEST_WAIT = 300
+TRIES_TO_READ, TRIES_TO_SAY = 3, 300  # the second is a day, at the longest wait
+LEASES_TO_READ = 6
+NOTHING = Receipt(False)
+
+
+class Carrier:
+    """Performs debts. A result is an input, taken in with the settlement of its debt."""
+
+    def __init__(self, world: World, intake: Intake) -> None:
+        self._world = world
+        self._intake = intake
+
+    async def pay(self, debt_id: UUID) -> Receipt:
+        """Carry out one debt that nobody holds. What the database does not let us settle now stays owed."""
+        now = self._world.clock.now()
+        try:
+            leased = await self._world.store.lease(now, now + LEASE, 1, only=debt_id)
+            return await self.perform(leased[0]) if leased else NOTHING
+        except StoreUnavailable:
+            return NOTHING
+
+    async def perform(self, debt: Debt) -> Receipt:
+        """Carry out a debt that is ours. Raises StoreUnavailable; whatever else is wrong is put off."""
+        try:
+            if isinstance(debt.effect, Say):
+                return await self._deliver(debt, debt.effect)
+            if debt.attempts >= LEASES_TO_READ:  # whoever held it did not live to say why
+                return await self._unread(debt, debt.effect, "gave_up")
+            return await self._read(debt, debt.effect)
+        except StoreUnavailable:
+            raise
+        except Exception as error:
+            self._world.faults.note(type(debt.effect).__name__, debt.id, error)
+            return await self._put_off(debt, hopeless=isinstance(error, Undeliverable))
+
+    async def _put_off(self, debt: Debt, *, hopeless: bool) -> Receipt:
+        """To be tried again, later each time, and given up after a while."""
+        tried = debt.attempts + 1
+        if isinstance(debt.effect, ReadText) and tried >= TRIES_TO_READ:
+            return await self._unread(debt, debt.effect, "gave_up")
+        if isinstance(debt.effect, Say) and (hopeless or tried >= TRIES_TO_SAY):
+            return await self._settle(debt)
+        wait = timedelta(seconds=min(2 ** min(tried, 10), LONGEST_WAIT))
+        await self._world.store.postpone(debt, self._world.clock.now() + wait)
+        return NOTHING
+
+    async def _deliver(self, debt: Debt, say: Say) -> Receipt:
+        messenger = self._world.messenger_for(debt.key)
+        store = self._world.store
+        if messenger is not None:
+            sent_as = await messenger.deliver(debt.key, say, await store.sent_as(say.reply.id))
+            if sent_as is not None:
+                await store.remember_sent(say.reply.id, sent_as)
+        return await self._settle(debt)
+
+    async def _settle(self, debt: Debt) -> Receipt:
+        async with self._world.store.unit() as unit:
+            await unit.settle(debt)
+        return Receipt(True)
+
+    async def _read(self, debt: Debt, effect: ReadText) -> Receipt:
+        try:
+            reading = await self._world.ocr.read(await self._world.blobs.get(effect.blob))
+        except UnreadableImage as error:
+            return await self._unread(debt, effect, error.reason)
+        except BlobMissing:
+            return await self._unread(debt, effect, "lost")
+        read = TextRead(effect.turn, effect.blob, empty=not reading.text.strip())
+        return await self._intake.take(debt.key, _result_id(debt), read, Payment(debt, reading))
+
+    async def _unread(self, debt: Debt, effect: ReadText, reason: Fault) -> Receipt:
+        failed = Failed(effect.turn, "read", reason, effect.blob)
+        return await self._intake.take(debt.key, _result_id(debt), failed, Payment(debt))
+
+
+def _result_id(debt: Debt) -> UUID:
+    return uuid5(debt.id, "result")

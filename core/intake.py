@@ -1,0 +1,175 @@
+"""Taking in one input: one short unit of work that admits, decides and saves, with everything that is owed for it."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+from uuid import UUID, uuid5
+
+from core.dialogue.conversation import Conversation
+from core.dialogue.decide import decide
+from core.dialogue.effects import Effect, FindChange, FindEvents, Interpret, ReadText, Say, WriteChange
+from core.dialogue.inputs import (
+    Failed,
+    Given,
+    IncomingMessage,
+    Input,
+    Interpreted,
+    MessageEdited,
+    Written,
+)
+from core.dialogue.message import ConversationKey, Preferences
+from core.dialogue.reading import Reading
+from core.dialogue.receiving import clean
+from core.facts import look_up, with_facts, with_reading
+from core.ports import Account, Debt, Line, Unit
+from core.world import World
+
+TRANSCRIPT = UUID("5a3b1f70-8a7e-4f0e-9d57-3f1f2c6f7a10")
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of an input. Not `fresh`: it was taken in before, and nothing happened now."""
+
+    fresh: bool
+    turn: int | None = None
+    says: tuple[Say, ...] = ()
+    debts: tuple[Debt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """A debt that an input settles, in the same unit of work; `reading` is what was read for it."""
+
+    debt: Debt
+    reading: Reading | None = None
+
+
+@dataclass(slots=True)
+class _Desk:
+    """One unit of work in progress."""
+
+    unit: Unit
+    account: Account
+    conversation: Conversation
+    says: list[Say] = field(default_factory=list)
+    debts: list[Debt] = field(default_factory=list)
+
+
+class Intake:
+    """Takes inputs in, each once."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    async def take(
+        self, key: ConversationKey, input_id: UUID, happened: Input, payment: Payment | None = None
+    ) -> Receipt:
+        """Save what an input comes to. An id that was taken in before, or a debt that others hold, changes nothing.
+
+        Raises StoreUnavailable, and then nothing was saved.
+        """
+        now = self._world.clock.now()
+        async with self._world.store.unit() as unit:
+            if payment is not None and not await unit.settle(payment.debt):
+                return Receipt(False)
+            if not await unit.admit(input_id, now):
+                return Receipt(False)
+            desk = await self._desk(unit, key, happened)
+            if payment is not None:
+                await self._keep(unit, payment)
+            await self._note(desk, happened)
+            turn = desk.conversation.next_turn
+            await self._decide_all(desk, Given(input_id, now, desk.account.preferences, happened))
+            await unit.save(desk.account, desk.conversation)
+            await unit.owe(desk.debts, now)
+        self._world.hints.announce(key)
+        opened = turn if desk.conversation.next_turn > turn else None
+        return Receipt(True, opened, tuple(desk.says), tuple(desk.debts))
+
+    async def _desk(self, unit: Unit, key: ConversationKey, happened: Input) -> _Desk:
+        world = self._world
+        preferences = _preferences(happened, world.defaults)
+        account = await unit.account(key, world.newborn(), world.clock.now(), preferences)
+        conversation = await unit.conversation(key)
+        if conversation is None:
+            conversation = Conversation(key, world.newborn(), account.preferences.lang)
+        return _Desk(unit, account, conversation)
+
+    async def _keep(self, unit: Unit, payment: Payment) -> None:
+        if payment.reading is not None and isinstance(payment.debt.effect, ReadText):
+            await unit.keep_reading(payment.debt.effect.blob, payment.reading, self._world.clock.now())
+
+    async def _note(self, desk: _Desk, happened: Input) -> None:
+        key, now = desk.conversation.key, self._world.clock.now()
+        match happened:
+            case IncomingMessage(message):
+                blobs = tuple(a.blob for a in message.attachments)
+                line = Line(line_id(key, message.ref), "user", clean(message.text), now, 0, blobs=blobs)
+            case MessageEdited(ref, text):
+                line = Line(line_id(key, ref), "user", clean(text), now, 0)
+            case _:
+                return
+        await desk.unit.note_message(key, line)
+
+    async def _decide_all(self, desk: _Desk, given: Given) -> None:
+        """Decide, and settle at once what needs only this process and this database."""
+        pending = deque([given])
+        while pending:
+            given = pending.popleft()
+            given = await with_facts(desk.unit, desk.account, desk.conversation, given)
+            desk.conversation, effects = decide(desk.conversation, given)
+            for number, effect in enumerate(effects):
+                result = await self._settle(desk, effect, uuid5(given.id, str(number)))
+                if result is not None:
+                    pending.append(replace(given, id=uuid5(given.id, f"{number}:result"), input=result))
+
+    async def _settle(self, desk: _Desk, effect: Effect, effect_id: UUID) -> Input | None:
+        match effect:
+            case Say():
+                await self._say(desk, effect, effect_id)
+            case ReadText():
+                desk.debts.append(Debt(effect_id, desk.conversation.key, 0, effect))
+            case Interpret():
+                return await self._interpret(desk, effect)
+            case FindEvents() | FindChange():
+                return await look_up(desk.unit, desk.account, effect)
+            case WriteChange(changes):
+                await desk.unit.write(desk.account, changes, self._world.clock.now())
+                return Written(changes[0].group)
+            case _:
+                assert_never(effect)
+        return None
+
+    async def _say(self, desk: _Desk, say: Say, effect_id: UUID) -> None:
+        desk.says.append(say)
+        key = desk.conversation.key
+        if say.manner != "answer":
+            await desk.unit.note_reply(key, say.reply, self._world.clock.now())
+        if self._world.messenger_for(key) is not None:
+            desk.debts.append(Debt(effect_id, key, 0, say))
+
+    async def _interpret(self, desk: _Desk, effect: Interpret) -> Input:
+        request = await with_reading(desk.unit, effect)
+        try:
+            understood = await self._world.interpreter.interpret(request)
+        except Exception as error:  # a failure is an input too, and an answer to the person
+            self._world.faults.note("interpret", desk.conversation.birth, error)
+            return Failed(effect.turn, "interpret", "not_understood", effect.blob)
+        return Interpreted(effect.turn, understood, effect.blob)
+
+
+def _preferences(happened: Input, defaults: Preferences) -> Preferences:
+    """Those of an account that begins with this input."""
+    zone = happened.message.zone if isinstance(happened, IncomingMessage) else None
+    return defaults if zone is None else replace(defaults, zone=zone)
+
+
+def line_id(key: ConversationKey, ref: str) -> UUID:
+    """The transcript's id of a message that the platform knows as `ref`; a UUID of our own stays itself."""
+    try:
+        return UUID(ref)
+    except ValueError:
+        return uuid5(TRANSCRIPT, f"{key.platform}|{key.channel}|{key.user}|{ref}")
