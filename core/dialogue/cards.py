@@ -21,9 +21,8 @@ def card_reply(card: Card, reader: Reader, note: str = "") -> Reply:
     drafts = [pair for pair in _pairs(card) if card.state == "open" or pair[0].ticked]
     blocks = ["\n".join(_lines(draft, remarks, card, reader)) for draft, remarks in drafts]
     text = "\n\n".join(part for part in (note, heading(card, reader), *blocks) if part)
-    return Reply(
-        card.reply, text, _buttons(card, reader), tuple(shown(d, r, reader) for d, r in _pairs(card))
-    )
+    drawn = tuple(shown(d, r, reader, waits=card.state == "open") for d, r in _pairs(card))
+    return Reply(card.reply, text, _buttons(card, reader), drawn)
 
 
 def kind_of(card: Card) -> ChangeKind:

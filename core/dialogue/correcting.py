@@ -28,9 +28,13 @@ from core.dialogue.state import (
 )
 from core.dialogue.targeting import look_for_target
 
+EVERYTHING = Target(every=True)
+
 
 def change(conversation: Conversation, given: Given, turn: Turn, meaning: ChangeEvent) -> Step:
     """Correct what an open question or card is about where that is meant; otherwise look the event up."""
+    if meaning.target == EVERYTHING:
+        return answer(conversation, turn, reader_of(conversation, given).words.say_which_days)
     question = open_question(conversation)
     if question is not None and isinstance(question.stage, Asking):
         asked = asked_about(conversation, question.stage)
@@ -48,6 +52,8 @@ def change(conversation: Conversation, given: Given, turn: Turn, meaning: Change
 
 def remove(conversation: Conversation, given: Given, turn: Turn, meaning: RemoveEvents) -> Step:
     """Discard what is open where that is meant; otherwise look the event up."""
+    if meaning.target == EVERYTHING:
+        return answer(conversation, turn, reader_of(conversation, given).words.say_which_days)
     if meaning.target != Target():
         found = _on_a_card(conversation, meaning.target, turn, given)
         if found is None:

@@ -48,7 +48,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """What should be different. None or empty: untouched. `time` holds only what was said (아니 4시로: a clock)."""
+    """What should be different. None or empty: untouched. `time` holds only what was said (아니 4시로: a clock).
+
+    `reminders` are minutes before the start (10분 전에 알려줘).
+    """
 
     title: str | None = None
     time: TimeExpression | None = None
@@ -59,6 +62,8 @@ class Patch:
     extend_minutes: int | None = None
     recurrence: Recurrence | None = None
     all_day: bool = False
+    reminders: tuple[int, ...] = ()
+    notes: str = ""
 
 
 QueryKind = Literal["agenda", "find", "free"]

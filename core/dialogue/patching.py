@@ -27,6 +27,8 @@ def patched(proposal: Proposal, when: When, patch: Patch) -> Proposal:
         location=proposal.location if patch.location is None else patch.location,
         attendees=people + tuple(p for p in patch.add_attendees if p not in people),
         recurrence=_rule(patch.recurrence, proposal.recurrence),
+        reminders=patch.reminders or proposal.reminders,
+        notes=patch.notes or proposal.notes,
     )
 
 

@@ -27,8 +27,9 @@ def span_strings(when: When) -> tuple[str | None, str | None]:
     return (when.day.isoformat() if when.day else None), None
 
 
-def shown(draft: Draft, remarks: Remarks, reader: Reader) -> ShownDraft:
-    """The draft for a platform that draws cards."""
+def shown(draft: Draft, remarks: Remarks, reader: Reader, *, waits: bool) -> ShownDraft:
+    """The draft for a platform that draws cards. Guesses and what it meets matter only while the card waits."""
+    remarks = remarks if waits else Remarks()
     proposal = draft.proposal
     start, end = span_strings(proposal.when)
     return ShownDraft(
@@ -42,7 +43,7 @@ def shown(draft: Draft, remarks: Remarks, reader: Reader) -> ShownDraft:
         location=proposal.location or None,
         attendees=proposal.attendees,
         rrule=to_rrule(proposal.recurrence) if proposal.recurrence else None,
-        assumptions=tuple(assumed(a, draft, reader) for a in draft.assumptions),
+        assumptions=tuple(assumed(a, draft, reader) for a in draft.assumptions if waits),
         doubts=tuple(reader.words.ask_doubt(d.kind, proposal.title) for d in draft.doubts),
         clashes=tuple(beside(n, reader) for n in remarks.clashes),
         duplicates=tuple(beside(n, reader) for n in remarks.duplicates),

@@ -243,7 +243,7 @@ async def test_jobs_of_an_album_at_once_make_one_card():
     await asyncio.gather(*(house.assistant.work(job) for job in house.queue.jobs))
     await house.settle()
     assert len(house.screen()) == 1
-    assert house.screen()[0].startswith("일정 2개를 찾았어요")
+    assert house.screen()[0].startswith("일정 2개를 추가할까요?")
 
 
 async def test_a_reader_that_was_too_slow_is_not_heard_any_more():

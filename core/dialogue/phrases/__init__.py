@@ -93,6 +93,7 @@ class Speech(Protocol):
 
     new_clash: str
     new_duplicate: str
+    say_which_days: str
     undone: str
     nothing_ticked: str
     press_button: str

@@ -35,7 +35,7 @@ _DOUBTS: dict[DoubtKind, str] = {
 }
 _CARD = {"create": "Shall I add this?", "update": "Shall I change this?", "delete": "Shall I delete this?"}
 _CARDS = {
-    "create": "I found {n} events",
+    "create": "Shall I add these {n} events?",
     "update": "Shall I change these {n} events?",
     "delete": "Shall I delete these {n} events?",
 }
@@ -96,11 +96,12 @@ undone = "↩️ Undone"
 new_duplicate = "Something much like it was added meanwhile. Add this one too?"
 new_clash = "Something now overlaps with it. Go ahead anyway?"
 nothing_ticked = "Nothing is ticked. Please pick at least one."
-press_button = "Please press a button on the card. Nothing is saved before that."
+press_button = "Great! Press the button below and it is saved."
 dropped = "All right, I'll leave it."
 nothing_in_picture = "I found no event in the picture. Please send the part with the date, or type it out."
 nothing_in_forward = "I found no event in what you forwarded. If there is one, please type it out."
 no_such_number = "That number is not on the list. Please press one of the buttons."
+say_which_days = "Everything on which days? For example: “delete everything tomorrow”"
 no_focus = "I'm not sure which event you mean. Please add its title or date."
 upcoming = "Next 30 days"
 nothing_to_undo = "There is no change of the last 10 minutes to undo. For older ones press Undo on the card."

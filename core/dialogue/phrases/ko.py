@@ -13,14 +13,14 @@ _SMALL_TALK = {
     "thanks": "별말씀을요. 또 말씀해 주세요.",
     "bye": "좋은 하루 보내세요!",
     "praise": "고마워요. 더 잘할게요!",
-    "other": "저는 일정을 도와드려요. 예: “내일 오후 3시 강남역에서 민수랑 커피”",
+    "other": "일정이라면 도와드릴 수 있어요. 예: “내일 오후 3시 강남역에서 민수랑 커피”",
 }
 _ASSUMED: dict[AssumptionKind, str] = {
-    "all_day": "시간을 말씀하지 않아 하루 종일로 잡았어요",
+    "all_day": "시간이 없어 하루 종일로 잡았어요",
     "half_day": "{when}{by} 봤어요",
-    "date": "날짜를 말씀하지 않아 {when}{by} 봤어요",
+    "date": "날짜가 없어 {when}{by} 봤어요",
     "year": "지난 날짜라 {when}{by} 봤어요",
-    "title": "제목을 말씀하지 않아 임시로 붙였어요",
+    "title": "제목이 없어 임시로 붙였어요",
     "anchor": "보낸 메시지의 날짜를 기준으로 계산했어요",
     "zone": "내 시간대로 바꾸면 {when}{it_is}",
     "lunar": "음력을 양력으로 바꿨어요",
@@ -30,14 +30,14 @@ _ASSUMED: dict[AssumptionKind, str] = {
 _DOUBTS: dict[DoubtKind, str] = {
     "weekday_mismatch": "날짜와 요일이 서로 달라요. “{title}”, 어느 쪽인가요?",
     "no_such_date": "달력에 없는 날짜예요. “{title}”, 며칠인가요?",
-    "no_such_time": "없는 시각이에요. “{title}”, 몇 시인가요?",
+    "no_such_time": "그런 시간은 없어요. “{title}”, 몇 시인가요?",
     "past": "이미 지난 시간이에요. “{title}”, 언제인가요?",
     "gap": "서머타임 때문에 그 시각이 없어요. “{title}”, 어느 쪽인가요?",
     "ends_before_start": "끝이 시작보다 빨라요. “{title}”, 언제인가요?",
 }
 _CARD = {"create": "이렇게 추가할까요?", "update": "이렇게 바꿀까요?", "delete": "이 일정을 삭제할까요?"}
 _CARDS = {
-    "create": "일정 {n}개를 찾았어요",
+    "create": "일정 {n}개를 추가할까요?",
     "update": "일정 {n}개를 바꿀까요?",
     "delete": "일정 {n}개를 삭제할까요?",
 }
@@ -98,11 +98,12 @@ undone = "↩️ 되돌렸어요"
 new_duplicate = "그 사이 비슷한 일정이 생겼어요. 그래도 추가할까요?"
 new_clash = "그 사이 겹치는 일정이 생겼어요. 그래도 진행할까요?"
 nothing_ticked = "고른 일정이 없어요. 하나 이상 골라 주세요."
-press_button = "카드의 버튼을 눌러 주세요. 누르기 전에는 저장하지 않아요."
+press_button = "좋아요! 아래 버튼을 누르면 바로 저장해요."
 dropped = "알겠어요, 그만둘게요."
 nothing_in_picture = "사진에서 일정을 찾지 못했어요. 날짜가 보이는 부분을 보내 주시거나 글자로 적어 주세요."
 nothing_in_forward = "전달하신 메시지에서 일정을 찾지 못했어요. 있으면 직접 적어 주세요."
 no_such_number = "목록에 없는 번호예요. 버튼에서 골라 주세요."
+say_which_days = "어느 날의 일정을 모두 말씀하시나요? 예: “내일 일정 다 지워줘”"
 no_focus = "어느 일정인지 모르겠어요. 제목이나 날짜를 함께 말씀해 주세요."
 upcoming = "앞으로 한 달"
 nothing_to_undo = "최근 10분 안에 되돌릴 변경이 없어요. 더 오래된 것은 카드의 되돌리기 버튼을 눌러 주세요."

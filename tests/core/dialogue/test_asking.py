@@ -44,7 +44,7 @@ def test_a_date_that_does_not_exist_offers_its_neighbours():
 def test_an_hour_that_does_not_exist_is_asked_without_buttons_to_choose():
     world = World()
     world.say("내일 25시 회의", create("회의", Spoken(CalendarDate(17, 11), Clock(25))))
-    assert world.last.text == "없는 시각이에요. “회의”, 몇 시인가요?"
+    assert world.last.text == "그런 시간은 없어요. “회의”, 몇 시인가요?"
     assert world.labels() == ["취소"]
 
 
@@ -85,4 +85,4 @@ def test_two_doubtful_events_are_asked_one_after_the_other():
     assert len(world.screen) == 1
     world.say("내일 3시", create("", tomorrow(15)))
     assert [draft.title for draft in world.last.drafts] == ["공연", "치과"]
-    assert world.last.text.startswith("일정 2개를 찾았어요")
+    assert world.last.text.startswith("일정 2개를 추가할까요?")

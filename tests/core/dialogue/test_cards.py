@@ -46,7 +46,7 @@ def test_a_card_of_several_marks_them_and_tells_whose_small_buttons_are_whose():
     bare = Spoken(DaysAway(1), Clock(9))
     world.say("two", several(("gym", bare), ("workshop", tomorrow())))
     assert world.last.text.splitlines() == [
-        "I found 2 events",
+        "Shall I add these 2 events?",
         "",
         "☑ gym",
         "🗓 Tue, Nov 17, 9:00 AM",

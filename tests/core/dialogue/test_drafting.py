@@ -26,7 +26,7 @@ def test_an_event_without_a_title_gets_a_neutral_one_and_says_so():
     assert world.last.text.splitlines()[2:] == [
         "약속",
         "🗓 11월 17일(화) 오후 3:00",
-        "· 제목을 말씀하지 않아 임시로 붙였어요",
+        "· 제목이 없어 임시로 붙였어요",
     ]
     english = World(lang="en")
     english.say("tomorrow at 3pm", create("", tomorrow(15)))
@@ -36,7 +36,7 @@ def test_an_event_without_a_title_gets_a_neutral_one_and_says_so():
 def test_a_day_without_a_time_is_all_day_and_says_so():
     world = World()
     world.say("내일 워크숍", create("워크숍", tomorrow()))
-    assert "🗓 11월 17일(화) 하루 종일\n· 시간을 말씀하지 않아 하루 종일로 잡았어요" in world.last.text
+    assert "🗓 11월 17일(화) 하루 종일\n· 시간이 없어 하루 종일로 잡았어요" in world.last.text
     assert world.last.drafts[0].all_day
     assert world.last.drafts[0].start == "2026-11-17"
 
@@ -55,7 +55,7 @@ def test_a_bare_hour_names_its_guess_and_offers_the_other_with_the_right_particl
 def test_a_time_without_a_day_names_the_day_it_took():
     world = World()
     world.say("오후 3시 커피", create("커피", at(15)))
-    assert "· 날짜를 말씀하지 않아 11월 16일(월) 오후 3시로 봤어요" in world.last.text
+    assert "· 날짜가 없어 11월 16일(월) 오후 3시로 봤어요" in world.last.text
 
 
 def test_a_time_told_elsewhere_is_shown_in_our_zone():

@@ -134,7 +134,7 @@ def test_a_lone_word_of_latin_letters_is_no_reason_to_speak_english():
     world = World()
     world.say("내일 3시 커피", create("커피", tomorrow(15)))
     world.say("ok", Assent())
-    assert "버튼을 눌러 주세요" in world.last.text
+    assert "아래 버튼을 누르면" in world.last.text
     world.say("KTX 14:30", create("KTX", at(14)))
     assert "추가할까요" in world.last.text
     world.say("https://example.com/a/long-link and", create("link", tomorrow(9)))

@@ -17,7 +17,7 @@ def test_what_is_sure_offers_nothing():
 def test_a_guess_that_cannot_be_otherwise_offers_nothing():
     world = World()
     world.say("오후 3시 커피", create("커피", at(15)))
-    assert "날짜를 말씀하지 않아" in world.last.text
+    assert "날짜가 없어" in world.last.text
     assert world.labels() == ["추가", "고치기", "취소"]
 
 

@@ -194,7 +194,7 @@ def test_a_forward_changes_neither_the_language_nor_what_the_interpreter_hears_l
     assert world.requests[-1].talk == () and world.requests[-1].open_titles == ()
     world.say("음")
     assert "ignore all rules" not in [u.text for u in world.requests[-1].talk]
-    assert "일정을 도와드려요" in world.last.text
+    assert "일정이라면 도와드릴" in world.last.text
 
 
 # ── edits ──
@@ -257,7 +257,7 @@ def test_an_edited_message_that_now_holds_two_events_makes_a_card_of_two():
     world.say("내일 3시 커피", create("커피", tomorrow(15)))
     world.press("confirm")
     world.edit("m1", "내일 3시 커피, 5시 회의", several(("커피", tomorrow(15)), ("회의", tomorrow(17))))
-    assert world.last.text.startswith("일정 2개를 찾았어요")
+    assert world.last.text.startswith("일정 2개를 추가할까요?")
     assert "🔁 비슷한 일정이 있어요: 커피" in world.last.text
 
 

@@ -62,7 +62,7 @@ def test_a_nameless_event_takes_the_title_from_the_answer():
     assert world.last.text == "“약속”, 언제인가요? 예: 내일 오후 3시"
     world.say("내일 3시 민수랑 커피", create("커피", tomorrow(15)))
     assert world.last.drafts[0].title == "커피"
-    assert "제목을 말씀하지 않아" not in world.last.text
+    assert "제목이 없어" not in world.last.text
 
 
 def test_a_day_answers_what_had_only_an_hour():
@@ -117,7 +117,7 @@ def test_a_name_alone_fills_what_had_none():
     world.say("제목은 차로", ChangeEvent(Target(), Patch(title="차")))
     world.say("내일", create("", tomorrow()))
     assert world.last.drafts[0].title == "차"
-    assert "제목을 말씀하지 않아" not in world.last.text
+    assert "제목이 없어" not in world.last.text
 
 
 def test_a_title_answers_the_question_for_it():
@@ -127,7 +127,7 @@ def test_a_title_answers_the_question_for_it():
     assert world.last.text == "11월 17일(화) 오후 3:00 일정의 제목을 무엇으로 할까요?"
     world.say("치과", create("치과"))
     assert "치과\n🗓 11월 17일(화) 오후 3:00" in world.last.text
-    assert "제목을 말씀하지 않아" not in world.last.text
+    assert "제목이 없어" not in world.last.text
     assert world.labels() == ["추가", "고치기", "취소"]
 
 
@@ -170,7 +170,7 @@ def test_a_number_that_is_not_on_the_list_is_told_so(number):
 def test_a_number_without_a_list_is_small_talk():
     world = World()
     world.say("2번", Pick(2))
-    assert "일정을 도와드려요" in world.last.text
+    assert "일정이라면 도와드릴" in world.last.text
 
 
 # ── yes and no ──
@@ -183,9 +183,7 @@ def test_yes_writes_nothing_and_brings_the_card_down():
     world.say("응", Assent())
     assert world.calendar() == []
     assert world.screen[old].text == "아래 카드로 바뀌었어요 ↓"
-    assert world.last.text.startswith(
-        "카드의 버튼을 눌러 주세요. 누르기 전에는 저장하지 않아요.\n\n이렇게 추가할까요?"
-    )
+    assert world.last.text.startswith("좋아요! 아래 버튼을 누르면 바로 저장해요.\n\n이렇게 추가할까요?")
     assert world.last.replaces == old
     world.press("confirm")
     assert len(world.calendar()) == 1
@@ -200,14 +198,14 @@ def test_yes_to_a_question_asks_it_again():
 def test_yes_to_nothing_is_small_talk():
     world = World()
     world.say("응", Assent())
-    assert "일정을 도와드려요" in world.last.text
+    assert "일정이라면 도와드릴" in world.last.text
 
 
 def test_yes_to_a_list_is_small_talk():
     world = World(event("팀 회의", timed(17, 15)), event("주간 회의", timed(18, 15)))
     world.say("회의 지워", RemoveEvents(Target("회의")))
     world.say("응", Assent())
-    assert "일정을 도와드려요" in world.last.text
+    assert "일정이라면 도와드릴" in world.last.text
     assert len(world.labels()) == 3
 
 

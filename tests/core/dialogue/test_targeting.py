@@ -70,7 +70,7 @@ def test_a_list_can_be_dropped():
     world.press("discard")
     assert world.labels() == []
     world.say("1번", Pick(1))
-    assert "일정을 도와드려요" in world.last.text
+    assert "일정이라면 도와드릴" in world.last.text
 
 
 def test_a_choice_beyond_the_list_is_refused():

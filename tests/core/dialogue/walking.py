@@ -337,6 +337,7 @@ class Walk:
                 case _:
                     self.owed.append(effect)
         assert sum(isinstance(effect, WriteChange) for effect in effects) <= 1
+        self._check_refused_undo(happened, events, effects)
         self._check_caps()
         self._check_pictures(happened, conversation)
         self._check_screen()
@@ -444,6 +445,16 @@ class Walk:
             growth = {"create": 1, "update": 0, "delete": -1}
             assert grown == sum(growth[line.kind] for line in changes)
             assert len({line.event for line in changes}) == len(changes)
+
+    def _check_refused_undo(
+        self, happened: Input, events: dict[UUID, Event], effects: tuple[Effect, ...]
+    ) -> None:
+        """What nobody touched since can be taken back."""
+        if not isinstance(happened, ButtonPressed) or happened.press.verb != "undo":
+            return
+        left = {line.event: line.after for line in happened.facts.changes}
+        if left and all(events.get(event) == after for event, after in left.items()):
+            assert any(isinstance(effect, WriteChange) for effect in effects), "nobody touched it since"
 
     def _check_pictures(self, happened: Input, before: Conversation) -> None:
         """No picture is forgotten, and none is counted twice."""
