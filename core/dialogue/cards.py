@@ -41,6 +41,15 @@ def needs_scope(card: Card) -> bool:
     return len(card.drafts) == 1 and _in_series(draft) and draft.scope is None
 
 
+def scopes(card: Card) -> tuple[Scope, ...]:
+    """How far a card may go, where that is the question; another rule is no matter of one occurrence."""
+    if not needs_scope(card):
+        return ()
+    draft = card.drafts[0]
+    same_rule = draft.base is not None and draft.base.recurrence == draft.proposal.recurrence
+    return SCOPES if same_rule else SCOPES[1:]
+
+
 def changes_nothing(card: Card) -> bool:
     """Whether everything would stay as it is: of an event that is to be changed nobody has said how."""
     return kind_of(card) == "update" and bool(ticked(card)) and all(stays(draft) for draft in ticked(card))
@@ -51,11 +60,6 @@ def stays(draft: Draft) -> bool:
     now, base = draft.proposal, draft.base
     assert base is not None
     return now.when == draft.was and all(getattr(now, name) == getattr(base, name) for name in KEPT)
-
-
-def _keeps_rule(draft: Draft) -> bool:
-    """Another rule is no matter of one occurrence."""
-    return draft.base is not None and draft.base.recurrence == draft.proposal.recurrence
 
 
 def _in_series(draft: Draft) -> bool:
@@ -125,8 +129,7 @@ def _main_row(card: Card, reader: Reader) -> tuple[Button, ...]:
         return ()
     if needs_scope(card):
         counts = {"this": None, "following": None, "all": series_length(card.drafts[0])}
-        scopes = SCOPES if _keeps_rule(card.drafts[0]) else SCOPES[1:]
-        return tuple(Button(reader.words.scope(kind, s, counts[s]), _press(card, s)) for s in scopes)
+        return tuple(Button(reader.words.scope(kind, s, counts[s]), _press(card, s)) for s in scopes(card))
     label = reader.words.confirm(kind, len(ticked(card)), len(card.drafts))
     return (Button(label, _press(card, "confirm")),)
 

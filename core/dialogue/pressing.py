@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from core.dialogue.asking import put_question, spares_others, wording
-from core.dialogue.cards import card_reply, kind_of, needs_scope
+from core.dialogue.cards import card_reply, kind_of, needs_scope, scopes
 from core.dialogue.confirming import confirm
 from core.dialogue.conversation import Asking, Card, Choosing, Conversation, Interpreting, Turn
 from core.dialogue.effects import Say
@@ -47,7 +47,7 @@ def _current_card_pressed(conversation: Conversation, given: Given, card: Card, 
     match tap.press.verb:
         case "confirm" if not needs_scope(card):
             return confirm(conversation, given, card, tap.facts)
-        case "this" | "following" | "all" as scope if needs_scope(card):
+        case "this" | "following" | "all" as scope if scope in scopes(card):
             return confirm(conversation, given, card, tap.facts, scope)
         case "discard":
             card = replace(card, state="discarded")

@@ -11,6 +11,7 @@ from core.language.korean.clock import CLOCKS
 from core.language.korean.dates import DATES
 from core.language.korean.days import BESIDE_A_DAY, DAYS
 from core.language.korean.lengths import COUNTS, LENGTHS
+from core.language.korean.meals import Meals
 from core.language.korean.mixed import MIXED
 from core.language.korean.pieces import Length, Nothing, Piece, Rule, Scanner, Sign, Times, Weekday, Zone
 from core.language.korean.recurrence import REPEATS
@@ -93,11 +94,12 @@ def clusters_of(text: str) -> tuple[Cluster, ...]:
 def _groups(text: str) -> Iterator[tuple[Piece, ...]]:
     """Pieces that are joined and do not contradict one another."""
     group: list[Piece] = []
-    told = Told()
+    told, meals = Told(), Meals(text)
     for piece in _SCANNER.pieces(text):
         if piece.said is Nothing.TRAP or (group and piece.joined and _names_the_day(told, piece)):
             continue
-        more = tell(told, piece) if piece.joined else None
+        apart, piece = meals.ended(group, piece), meals.without(group, piece)
+        more = tell(told, piece) if piece.joined and not apart else None
         if group and more is None:
             yield tuple(group)
             group = []

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from core.calendar.expression import Clock, DaysAway, Phrase, WeekdayIn, WholeWeek, WholeYear
 from core.language.korean.clusters import Cluster
+from core.language.korean.meals import at_mealtime, is_meal
 from core.language.korean.pieces import Length, Sign, Times
 from core.language.korean.telling import tell
 from core.language.korean.told import Told
@@ -136,13 +137,15 @@ def _skipped(text: str, told: Told, cluster: Cluster) -> bool:
 
 
 def _another(text: str, told: Told, eaten: list[tuple[int, int]], cluster: Cluster) -> bool:
-    """3시 회의, 5시까지 보고서: after a comma it is not the end of the first."""
-    return (
-        cluster.closes
-        and told.timed
-        and bool(eaten)
-        and re.search("[,\n]", text[eaten[-1][1] : cluster.start]) is not None
-    )
+    """3시 회의, 5시까지 보고서 is not the end of the first; 점심 민수, 4시 회의 is not at lunch."""
+    paused = bool(eaten) and re.search("[,\n]", text[eaten[-1][1] : cluster.start]) is not None
+    return paused and ((cluster.closes and told.timed) or _after_the_meal(told, cluster))
+
+
+def _after_the_meal(told: Told, cluster: Cluster) -> bool:
+    clock, said = told.spoken.clock, cluster.pieces[0].said
+    hour = said.hour if isinstance(said, Clock) and said.part is None else None
+    return is_meal(clock) and clock is not None and hour is not None and not at_mealtime(hour, clock.part)
 
 
 def _is_past(told: Told) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.calendar.expression import CalendarDate, Clock, DaysAway, Spoken
 from core.calendar.recurrence import Recurrence
 from core.dialogue.interpretation import Assent, Dissent, RemoveEvents, Target
@@ -119,6 +121,8 @@ def test_another_rule_begins_on_its_own_first_day_and_is_no_matter_of_one_occurr
     assert "🔁 매주 10번 → 매주 수요일 10번" in world.last.text
     assert "11월 18일(수)" in world.last.text
     assert [label for label in world.labels() if "이번만" in label] == []
+    [say] = world.tap(replace(world.button("all").press, verb="this"))
+    assert (say.manner, world.conversation.cards[-1].state) == ("answer", "open")
 
 
 def test_a_deletion_of_a_day_says_that_of_a_series_only_one_goes():
