@@ -1,5 +1,6 @@
-# docker build -t haru . && docker run --network host -v haru:/data haru
-# The page and the API serve this machine only, as everywhere, so the container shares its network.
+# docker build -t haru . && docker run -p 127.0.0.1:8000:8000 -e PUBLISHED_ON=127.0.0.1 -v haru:/data haru
+# The page and the API serve this machine only, as everywhere: PUBLISHED_ON says that the port is published for
+# nobody else. Another port: -p 127.0.0.1:9000:9000 -e PORT=9000. With DATABASE_URL, run "haru migrate" first.
 # LOCK=requirements.lock makes the lean image, for those who read pictures with another engine.
 FROM python:3.11-slim-bookworm
 

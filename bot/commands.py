@@ -62,9 +62,12 @@ async def _scripted(options: Namespace) -> int:
 async def _by_hand(options: Namespace) -> int:
     from adapters.terminal.talk import TerminalMessenger, talk
     from bot.settings import Settings
+    from bot.troubles import fit
     from bot.wiring import Place, furnish
 
     settings, messenger = Settings(), TerminalMessenger()
+    if not await fit(settings):
+        return 1
 
     def here(key: ConversationKey) -> TerminalMessenger | None:
         return messenger if key.channel == "terminal" else None
@@ -85,9 +88,13 @@ async def understand(options: Namespace) -> int:
     from adapters.offline.interpreter import OfflineInterpreter
     from adapters.terminal.understand import predict
 
+    if not (options.jsonl or options.text):
+        raise ValueError("understand what? TEXT, or --jsonl with one case a line")
     interpreter, failed = OfflineInterpreter(), 0
     for case in _cases(options):
         try:
+            if "text" not in case:
+                raise ValueError("a case is a JSON object with a text")
             zone = case.get("tz") or options.zone
             answer(await predict(interpreter, case, instant(case.get("now") or options.now, zone), zone))
         except (KeyError, ValueError, TypeError) as error:
@@ -148,12 +155,13 @@ async def run(options: Namespace) -> int:
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
-    return await live(stop, sweeping=options.command == "run")
+    return await live(stop, periodic=options.command == "run")
 
 
 async def doctor(options: Namespace) -> int:
     """`haru doctor`: which need is served by what, and what to type for the rest."""
-    from bot.doctor import examine, healthy, render
+    from bot.doctor import examine, healthy
+    from bot.report import render
     from bot.settings import Settings
 
     findings = await examine(Settings())

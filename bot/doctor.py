@@ -8,7 +8,7 @@ import shutil
 import socket
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -46,7 +46,7 @@ async def examine(settings: Settings) -> list[Finding]:
         Finding("calendar", "events_table", "fine", "ready"),
         Finding("platforms", "page_and_terminal", "fine", "ready"),
         limits(settings),
-        port(settings.host, settings.port),
+        port(settings.listens_on, settings.port),
     ]
 
 
@@ -81,13 +81,11 @@ def folder(path: Path) -> Finding:
 
 async def database(settings: Settings) -> Finding:
     """It answers, and its tables are those of this version."""
-    from sqlalchemy.exc import ArgumentError
-
     from adapters.database.open import address_of, is_sqlite
 
     try:
         address = address_of(settings.database_url, settings.data_dir)
-    except ArgumentError:
+    except ValueError:
         return Finding("database", "unknown", "wrong", "bad_address", {}, "database_url")
     if not is_sqlite(address):
         return await asyncio.to_thread(_asked, "postgresql", address)
@@ -100,19 +98,37 @@ def _asked(chosen: str, address: URL) -> Finding:
     from sqlalchemy import create_engine
     from sqlalchemy.exc import SQLAlchemyError
 
+    from adapters.database.debts import set_aside
     from adapters.database.migrate import NEWEST, revision
 
     facts = {"place": address.database or "", "address": address.render_as_string(hide_password=True)}
-    engine = create_engine(address, connect_args={"connect_timeout" if chosen != "sqlite" else "timeout": 5})
+    patience = {"connect_timeout" if chosen != "sqlite" else "timeout": 5}
+    engine = create_engine(address, hide_parameters=True, connect_args=patience)
     try:
         found = revision(engine)
+        if found == NEWEST:
+            with engine.connect() as connection:
+                return _in_use(chosen, facts, set_aside(connection))
     except SQLAlchemyError as error:
         facts["reason"] = str(getattr(error, "orig", error)).strip().partition("\n")[0]
         return Finding("database", chosen, "wrong", "unreachable", facts, "database_url")
     finally:
         engine.dispose()
-    if found == NEWEST:
-        return Finding("database", chosen, "fine", "migrated", facts)
+    return _of_another_version(chosen, facts, found)
+
+
+def _in_use(chosen: str, facts: dict[str, str], lost: int) -> Finding:
+    if lost:
+        facts["number"] = str(lost)
+        return Finding("database", chosen, "note", "set_aside", facts, "set_aside")
+    return Finding("database", chosen, "fine", "migrated", facts)
+
+
+def _of_another_version(chosen: str, facts: dict[str, str], found: str | None) -> Finding:
+    from adapters.database.migrate import is_later
+
+    if is_later(found):
+        return Finding("database", chosen, "wrong", "newer_than_this", facts, "newer_haru")
     if chosen == "sqlite":
         return Finding("database", chosen, "fine", "migrates_at_start", facts)
     return Finding("database", chosen, "wrong", "not_migrated", facts, "migrate")
@@ -142,7 +158,7 @@ def data_advice(platform: str = sys.platform) -> str:
 def limits(settings: Settings) -> Finding:
     """Without a login, nobody but this machine may reach us."""
     if settings.local:
-        return Finding("access", "this_machine", "fine", "no_login_needed", {"host": settings.host})
+        return Finding("access", "this_machine", "fine", "no_login_needed", {"host": settings.reached_at})
     return Finding("access", "everyone", "note", "no_login_yet", {"host": settings.host}, "host")
 
 
@@ -159,41 +175,3 @@ def port(host: str, number: int) -> Finding:
     except OSError:
         return Finding("port", "port", "note", "taken", facts, "other_port")
     return Finding("port", "port", "fine", "free", facts)
-
-
-def render(findings: list[Finding], lang: str | None = None) -> str:
-    """The report as a table, in `lang` (ko or en), or in the language of the terminal."""
-    from bot import doctor_phrases
-
-    words = doctor_phrases.KO if (lang or terminal_language()).startswith("ko") else doctor_phrases.EN
-    return "\n".join(_lines(findings, words)) + "\n"
-
-
-def terminal_language() -> str:
-    """What the terminal was set to, e.g. ko_KR.UTF-8."""
-    return next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-
-
-def _lines(findings: list[Finding], words: Mapping[str, str]) -> Iterator[str]:
-    needs = [words[f"need.{finding.need}"] for finding in findings]
-    room = max(map(_columns, needs))
-    yield words["title"]
-    yield ""
-    for finding, need in zip(findings, needs, strict=True):
-        chosen = words[f"chosen.{finding.chosen}"].format(**finding.facts)
-        state = words[f"state.{finding.state}"].format(**finding.facts)
-        yield f" {MARKS[finding.health]} {need}{' ' * (room - _columns(need))}  {chosen} · {state}"
-        if finding.advice:
-            yield f"   {' ' * room}  → {words[f'advice.{finding.advice}']}"
-    yield ""
-    yield words["healthy" if healthy(findings) else "ill"]
-
-
-MARKS: Mapping[Health, str] = {"fine": "✓", "note": "!", "wrong": "✗"}
-
-
-def _columns(text: str) -> int:
-    """How wide a text is on a terminal: Korean letters take two columns."""
-    from unicodedata import east_asian_width
-
-    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)

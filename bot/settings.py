@@ -1,4 +1,4 @@
-"""The settings: the environment, then `.env`, then the embedded default. `.env.example` lists them all.
+"""The settings: the environment, then the house's `.env`, then the embedded default. `.env.example` lists them all.
 
 Costs time to import, so it is imported where settings are read and nowhere else.
 """
@@ -13,14 +13,19 @@ from urllib.parse import urlsplit
 from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.logs import Form, Level
+
 HOUSE = Path(__file__).resolve().parent.parent
+OWN_ADDRESSES = ("127.0.0.1", "::1", "localhost")
+EVERYWHERE = "0.0.0.0"
+CONTAINER = (Path("/.dockerenv"), Path("/run/.containerenv"))
 
 
 class Settings(BaseSettings):
     """What this house was told about the world. An empty value counts as unset."""
 
     model_config = SettingsConfigDict(
-        env_file=(HOUSE / ".env", ".env"),
+        env_file=HOUSE / ".env",  # never the current folder's: that one may be another program's
         env_file_encoding="utf-8",
         env_ignore_empty=True,
         extra="ignore",
@@ -31,12 +36,39 @@ class Settings(BaseSettings):
     data_dir: Path = HOUSE / "data"
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8000
+    published_on: str | None = None
     public_url: str | None = None
+    log_level: Level = "info"
+    log_format: Form = "text"
+
+    @field_validator("log_level", "log_format", mode="before")
+    @classmethod
+    def _lower(cls, value: object) -> object:
+        return value.lower() if isinstance(value, str) else value
 
     @field_validator("data_dir")
     @classmethod
     def _absolute(cls, folder: Path) -> Path:
         return folder.expanduser().absolute()
+
+    @field_validator("host", "published_on")
+    @classmethod
+    def _plain_address(cls, address: str | None) -> str | None:
+        bare = address.removeprefix("[").removesuffix("]") if address else address
+        if bare and is_loopback(bare) and bare not in OWN_ADDRESSES:
+            raise ValueError(
+                f"of the addresses that mean this machine only {', '.join(OWN_ADDRESSES)} are served"
+            )
+        return bare
+
+    @field_validator("published_on")
+    @classmethod
+    def _published_for_this_machine(cls, address: str | None) -> str | None:
+        if address and not is_loopback(address):
+            raise ValueError("a port may be published for this machine only: 127.0.0.1")
+        if address and not any(mark.exists() for mark in CONTAINER):
+            raise ValueError("this is no container, and HOST already keeps others out")
+        return address
 
     @field_validator("public_url")
     @classmethod
@@ -55,7 +87,18 @@ class Settings(BaseSettings):
     @property
     def local(self) -> bool:
         """Whether only this machine can reach us: the page and the API work without a login only then."""
-        return self.public_url is None and is_loopback(self.host)
+        return self.public_url is None and is_loopback(self.reached_at)
+
+    @property
+    def listens_on(self) -> str:
+        """The address to bind. A published port of a container arrives from outside of it."""
+        unset = "host" not in self.model_fields_set
+        return EVERYWHERE if self.published_on and unset else self.host
+
+    @property
+    def reached_at(self) -> str:
+        """The address that people on this machine use."""
+        return self.published_on or self.host
 
 
 def is_loopback(host: str) -> bool:
@@ -63,6 +106,6 @@ def is_loopback(host: str) -> bool:
     if host == "localhost":
         return True
     try:
-        return ip_address(host.strip("[]")).is_loopback
+        return ip_address(host).is_loopback
     except ValueError:
         return False

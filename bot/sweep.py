@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-import sys
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 
 from core.assistant import Assistant
 from core.errors import StoreUnavailable
 
-EVERY = 1.0
+EVERY, GRACE = 1.0, 0.5
+log = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def sweeping(assistant: Assistant, stop: asyncio.Event) -> AsyncIterator[None]:
+    """While its block runs. What is under way then may take `GRACE` seconds more; it stays owed."""
+    sweeper = asyncio.create_task(sweep(assistant, stop))
+    try:
+        yield
+    finally:
+        stop.set()
+        await asyncio.wait((sweeper,), timeout=GRACE)
+        sweeper.cancel()
+        with suppress(asyncio.CancelledError):
+            await sweeper
 
 
 async def sweep(assistant: Assistant, stop: asyncio.Event) -> None:
@@ -20,10 +37,10 @@ async def sweep(assistant: Assistant, stop: asyncio.Event) -> None:
             wait = EVERY
         except StoreUnavailable:
             wait = min(wait * 2, 60.0)
-            print("haru: the database is not answering", file=sys.stderr)
-        except Exception as error:  # the next round may go well, and nobody else sweeps
+            log.warning("the database is not answering")
+        except Exception:  # the next round may go well, and nobody else sweeps
             wait = min(wait * 2, 60.0)
-            print(f"haru: the sweep failed: {type(error).__name__}", file=sys.stderr)
+            log.exception("the sweep failed")
         try:
             await asyncio.wait_for(stop.wait(), wait)
         except TimeoutError:

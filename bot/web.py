@@ -7,6 +7,7 @@ import contextlib
 import socket
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import uvicorn
 from fastapi import FastAPI
@@ -46,9 +47,18 @@ class _Server(uvicorn.Server):
         yield
 
 
-async def serve(app: FastAPI, host: str, port: int, stop: asyncio.Event) -> None:
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where to listen, and the name under which people reach that."""
+
+    host: str
+    port: int
+    name: str
+
+
+async def serve(app: FastAPI, address: Address, stop: asyncio.Event) -> None:
     """Serves until `stop` is set; says on standard error where. Raises OSError if the address is taken."""
-    with _listen(host, port) as listening:
+    with _listen(address.host, address.port) as listening:
         config = uvicorn.Config(
             app,
             http="httptools",
@@ -61,7 +71,7 @@ async def serve(app: FastAPI, host: str, port: int, stop: asyncio.Event) -> None
             timeout_graceful_shutdown=1,
         )
         server = _Server(config)
-        shown = f"[{host}]" if ":" in host else host
+        shown = f"[{address.name}]" if ":" in address.name else address.name
         print(f"haru: http://{shown}:{listening.getsockname()[1]}", file=sys.stderr, flush=True)
         ending = asyncio.create_task(_end(server, app, stop))
         try:

@@ -15,9 +15,11 @@ from adapters.inline.hints import InlineHints
 from adapters.inline.queue import InlineQueue
 from adapters.offline.interpreter import OfflineInterpreter
 from adapters.tesseract.local import LocalOcr
-from core.assistant import Assistant, World
+from bot.logs import LoggedFaults
+from core.assistant import Assistant
 from core.dialogue.message import ConversationKey, Preferences
 from core.ports import Clock, Messenger
+from core.world import World
 
 
 class SystemClock:
@@ -30,11 +32,15 @@ class SystemClock:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where things are kept. No `database`: a file in the folder. `fresh` makes the schema without migrations."""
+    """Where things are kept. No `database`: a file in the folder. `fresh` makes the schema without migrations.
+
+    `alone`: this is the process that works on the file, and takes up what another left behind when it died.
+    """
 
     database: str | None
     folder: Path
     fresh: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,7 @@ async def furnish(
 ) -> Assistant:
     """The assistant in a world of embedded twins; `stack` takes it all down again."""
     chance = chance or TimeAndChance()
-    store = await open_store(place.database, place.folder, fresh=place.fresh)
+    store = await open_store(place.database, place.folder, fresh=place.fresh, alone=place.alone)
     stack.push_async_callback(store.close)
     ocr = LocalOcr()
     stack.push_async_callback(ocr.close)
@@ -74,6 +80,7 @@ async def furnish(
             queue=queue,
             hints=InlineHints(),
             clock=chance.clock,
+            faults=LoggedFaults(),
             newborn=chance.newborn,
             messenger_for=messenger_for,
             defaults=defaults or Preferences(),

@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import dataclass
 from uuid import UUID
 
-from core.carrier import LEASE, Carrier
+from core.carrier import Carrier
 from core.dialogue.effects import Say
 from core.dialogue.inputs import Input, TimePassed
 from core.dialogue.message import ConversationKey
@@ -66,28 +66,29 @@ class Assistant:
     async def resume(self) -> int:
         """Sweep: wake conversations whose time has come, say what was not said, queue what waits for a worker.
 
-        Returns how much there was. Raises StoreUnavailable.
+        Returns how much it did itself. Raises StoreUnavailable.
         """
         store, now = self.world.store, self.world.clock.now()
         sleepers = await store.sleepers(now, SWEEP)
         for key in sleepers:
             await self._wake(key)
-        says = await store.lease(now, now + LEASE, SWEEP)
-        for debt in says:
+        said = 0
+        while said < SWEEP and (debt := await self._carrier.next_say()):
+            said += 1
             await self.carry_out(await self._carrier.perform(debt))
-        jobs = await store.jobs(now, SWEEP)
-        for job in jobs:
+        for job in await store.jobs(now, SWEEP):
             await self._submit(job)
-        return len(sleepers) + len(says) + len(jobs)
+        return len(sleepers) + said
 
     async def _wake(self, key: ConversationKey) -> None:
-        """One that cannot be woken keeps nobody else asleep."""
+        """One that cannot be woken is left asleep, and keeps nobody else so."""
         try:
             await self.carry_out(await self.receive(key, self.world.newborn(), TimePassed()))
         except StoreUnavailable:
             raise
         except Exception as error:
             self.world.faults.note("wake", None, error)
+            await self.world.store.park(key)
 
     async def _submit(self, job: UUID) -> None:
         """Into the queue. Whatever loses it, `resume` finds it."""

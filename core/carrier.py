@@ -35,6 +35,11 @@ class Carrier:
         except StoreUnavailable:
             return NOTHING
 
+    async def next_say(self) -> Debt | None:
+        """The oldest that is due, leased from now on: a batch would run out while it is worked through."""
+        now = self._world.clock.now()
+        return next(iter(await self._world.store.lease(now, now + LEASE, 1)), None)
+
     async def perform(self, debt: Debt) -> Receipt:
         """Carry out a debt that is ours. Raises StoreUnavailable; whatever else is wrong is put off."""
         try:

@@ -7,7 +7,7 @@ from dataclasses import is_dataclass
 from datetime import date, datetime, time
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, TypeAlias, TypeVar, Union, get_args, get_origin
+from typing import Any, Literal, TypeAlias, TypeVar, Union, get_args, get_origin
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -88,7 +88,7 @@ def _decode(data: Json, form: type[T]) -> T:
     try:
         return _converter().structure(data, form)
     except (CattrsError, KeyError, TypeError, ValueError, AttributeError) as error:
-        raise ValueError(f"this is no {getattr(form, '__name__', form)}: {error!r}") from error
+        raise ValueError(f"this is no {getattr(form, '__name__', form)}: {type(error).__name__}") from error
 
 
 @cache
@@ -113,7 +113,7 @@ def _converter() -> Converter:
 def _strictly(*kinds: type) -> Callable[[Any, Any], Any]:
     def check(value: object, _: object) -> object:
         if type(value) not in kinds:
-            raise TypeError(f"{value!r} is no {kinds[-1].__name__}")
+            raise TypeError(f"{type(value).__name__} is no {kinds[-1].__name__}")
         return value
 
     return check
@@ -132,7 +132,7 @@ def read_instant(text: str) -> datetime:
     stamp, _, name = text.partition("[")
     value = datetime.fromisoformat(stamp)
     if value.tzinfo is None:
-        raise ValueError(f"an instant needs a zone: {text!r}")
+        raise ValueError("an instant needs a zone")
     return value.astimezone(ZoneInfo(name.removesuffix("]"))) if name else value
 
 
@@ -145,6 +145,7 @@ def _timed(value: Timed) -> Json:
 def _teach_unions(converter: Converter) -> None:
     converter.register_unstructure_hook_factory(_is_tagged, lambda _: _tagged_writer(converter))
     converter.register_structure_hook_factory(_is_tagged, lambda form: _tagged_reader(converter, form))
+    converter.register_structure_hook_factory(_is_choice, _choice_reader)
     converter.register_unstructure_hook_func(_is_original, write_original)
     converter.register_structure_hook_func(_is_original, lambda value, _: _read_original(value))
 
@@ -175,6 +176,24 @@ def _tagged_reader(converter: Converter, form: object) -> Callable[[Any, Any], A
         if value is None and optional:
             return None
         return converter.structure(value, kinds[(value or {})[TAG]])
+
+    return read
+
+
+def _is_choice(form: object) -> bool:
+    members = _members(form)
+    return len(members) > 1 and all(get_origin(kind) is Literal for kind in members)
+
+
+def _choice_reader(form: object) -> Callable[[Any, Any], Any]:
+    """Words out of several lists."""
+    words = {word for kind in _members(form) for word in get_args(kind)}
+    words |= {None} if NoneType in get_args(form) else set()
+
+    def read(value: object, _: object) -> object:
+        if value not in words:
+            raise ValueError("no word of that list")
+        return value
 
     return read
 

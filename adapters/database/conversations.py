@@ -52,7 +52,7 @@ class Conversations:
         return connection.execute(self._admit, {"input_id": input_id, "at": at}).rowcount == 1
 
     def load(self, connection: Connection, key: ConversationKey) -> Conversation | None:
-        """The state as it was saved."""
+        """The state as it was saved. Raises Unreadable."""
         text = connection.scalar(self._load, key_of(key))
         return None if text is None else documents.states.read(text)
 
@@ -74,12 +74,17 @@ class Conversations:
         rows = connection.execute(select(*key).where(due <= now).order_by(due).limit(limit))
         return tuple(ConversationKey(*row) for row in rows)
 
+    def park(self, connection: Connection, key: ConversationKey) -> None:
+        """Until it is saved again."""
+        asleep = conversations.update().where(is_key(conversations)).values(wake_at=None)
+        connection.execute(asleep, key_of(key))
+
     def keep_reading(self, connection: Connection, blob: str, reading: Reading, at: datetime) -> None:
         """Keep it, or replace it."""
         row = {"blob": blob, "reading": documents.readings.write(reading), "at": at}
         connection.execute(self._keep, row)
 
     def reading(self, connection: Connection, blob: str) -> Reading | None:
-        """What was kept."""
+        """What was kept. Raises Unreadable."""
         text = connection.scalar(select(readings.c.reading).where(readings.c.blob == blob))
         return None if text is None else documents.readings.read(text)

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, exists, func, or_, select
 
 from adapters.database import documents
 from adapters.database.conversations import key_columns
 from adapters.database.schema import owed
-from core.dialogue.effects import Say
+from core.dialogue.effects import ReadText, Say
 from core.dialogue.message import ConversationKey
 from core.ports import Debt
 
-SAY = Say.__name__
+SAY, READ = Say.__name__, ReadText.__name__
 HELD = (owed.c.id == bindparam("b_id")) & (owed.c.lease_token == bindparam("b_token"))
 
 
@@ -23,22 +23,36 @@ def _waits_for_another() -> ColumnElement[bool]:
     """Says of one conversation go out in order."""
     older = owed.alias()
     same = and_(*(older.c[name] == owed.c[name] for name in ("platform", "channel", "person")))
-    return and_(owed.c.kind == SAY, exists().where(same, older.c.kind == SAY, older.c.seq < owed.c.seq))
+    first = exists().where(
+        same, older.c.kind == SAY, older.c.set_aside_at.is_(None), older.c.seq < owed.c.seq
+    )
+    return and_(owed.c.kind == SAY, first)
 
 
-def _due() -> Select[*tuple[object, ...]]:
-    now = bindparam("b_now", type_=owed.c.due_at.type)
-    free = or_(owed.c.lease_until.is_(None), owed.c.lease_until <= now)
-    found = select(owed).where(owed.c.due_at <= now, free, ~_waits_for_another())
-    return found.order_by(owed.c.seq).limit(bindparam("b_limit")).with_for_update(of=owed, skip_locked=True)
-
-
-DUE = _due()
-ONE_DUE = DUE.where(owed.c.id == bindparam("b_only"))
+NOW_GIVEN = bindparam("b_now", type_=owed.c.due_at.type)
+FREE = and_(
+    owed.c.set_aside_at.is_(None),
+    owed.c.due_at <= NOW_GIVEN,
+    or_(owed.c.lease_until.is_(None), owed.c.lease_until <= NOW_GIVEN),
+)
+DUE = (
+    select(owed)
+    .where(FREE, ~_waits_for_another())
+    .order_by(owed.c.seq)
+    .limit(bindparam("b_limit"))
+    .with_for_update(of=owed, skip_locked=True)
+)
+SAYS_DUE, ONE_DUE = DUE.where(owed.c.kind == SAY), DUE.where(owed.c.id == bindparam("b_only"))
+JOBS_DUE = select(owed.c.id).where(FREE, owed.c.kind == READ).order_by(owed.c.seq).limit(bindparam("b_limit"))
 TAKE = (
     owed.update()
     .where(owed.c.id == bindparam("b_id"))
-    .values(lease_token=bindparam("b_token"), lease_until=bindparam("b_until", type_=owed.c.due_at.type))
+    .values(
+        set_aside_at=bindparam("b_aside", type_=owed.c.due_at.type),
+        attempts=owed.c.attempts + 1,
+        lease_token=bindparam("b_token"),
+        lease_until=bindparam("b_until", type_=owed.c.due_at.type),
+    )
 )
 
 
@@ -72,27 +86,50 @@ def lease(
     """Take those that are due and free; on PostgreSQL what somebody else is just taking is passed over."""
     asked = {"b_now": now, "b_limit": limit}
     if only is None:
-        rows = connection.execute(DUE, asked).all()
+        rows = connection.execute(SAYS_DUE, asked).all()
     else:
         rows = connection.execute(ONE_DUE, {**asked, "b_only": only}).all()
-    taken = [{"b_id": row.id, "b_token": row.lease_token + 1, "b_until": until} for row in rows]
+    debts = [_debt(row) for row in rows]
+    taken = [
+        {
+            "b_id": row.id,
+            "b_aside": None if debt else now,
+            "b_token": row.lease_token + 1,
+            "b_until": until,
+        }
+        for row, debt in zip(rows, debts, strict=True)
+    ]
     if taken:
         connection.execute(TAKE, taken)
-    return tuple(_debt(row) for row in rows)
+    return tuple(debt for debt in debts if debt is not None)
+
+
+def release(connection: Connection) -> None:
+    """End every lease."""
+    connection.execute(owed.update().where(owed.c.lease_until.is_not(None)).values(lease_until=None))
+
+
+def set_aside(connection: Connection) -> int:
+    """How many could not be read."""
+    count = select(func.count()).select_from(owed).where(owed.c.set_aside_at.is_not(None))
+    return connection.scalar(count) or 0
+
+
+def jobs(connection: Connection, now: datetime, limit: int) -> tuple[UUID, ...]:
+    """Those for the queue that are due and free."""
+    return tuple(connection.scalars(JOBS_DUE, {"b_now": now, "b_limit": limit}))
 
 
 def postpone(connection: Connection, debt: Debt, due: datetime) -> None:
     """Give it back for later, if the lease is still ours."""
-    given = owed.update().where(HELD).values(due_at=due, lease_until=None, attempts=owed.c.attempts + 1)
+    given = owed.update().where(HELD).values(due_at=due, lease_until=None)
     connection.execute(given, {"b_id": debt.id, "b_token": debt.token})
 
 
-def _debt(row: Row[*tuple[object, ...]]) -> Debt:
-    return Debt(
-        row.id,
-        ConversationKey(row.platform, row.channel, row.person),
-        row.seq,
-        documents.effects.read(row.effect),
-        row.attempts,
-        row.lease_token + 1,
-    )
+def _debt(row: Row[*tuple[object, ...]]) -> Debt | None:
+    """What is owed; None where nobody can tell what it was."""
+    effect = documents.effects.read_or_log(row.effect, row.id)
+    if effect is None:
+        return None
+    key = ConversationKey(row.platform, row.channel, row.person)
+    return Debt(row.id, key, row.seq, effect, row.attempts, row.lease_token + 1)

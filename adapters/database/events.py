@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -28,7 +28,7 @@ OWN = events.c.user_id == bindparam("b_user")
 THEIRS = events.c.user_id == select(identities.c.user_id).where(is_person()).scalar_subquery()
 INSTANT = events.c.start_time.type
 FAMILY = (
-    select(events.c.body)
+    select(events.c.id, events.c.body)
     .where(
         OWN,
         ALIVE,
@@ -62,14 +62,16 @@ def _in_window(whose: ColumnElement[bool], number: int) -> ColumnElement[bool]:
 
 
 @lru_cache(maxsize=64)
-def _in_windows(number: int, of_person: bool) -> Select[str]:
+def _in_windows(number: int, of_person: bool) -> Select[UUID, str]:
     whose = THEIRS if of_person else OWN
-    found = select(events.c.body).where(or_(*(_in_window(whose, index) for index in range(number))), ALIVE)
+    found = select(events.c.id, events.c.body).where(
+        or_(*(_in_window(whose, index) for index in range(number))), ALIVE
+    )
     return found.order_by(events.c.start_time, events.c.id)
 
 
 def in_windows(connection: Connection, account: Account, windows: Sequence[Window]) -> tuple[Event, ...]:
-    """What may take place in any of the windows, by start."""
+    """What may take place in any of the windows, by start. One that cannot be read hides no other."""
     return _search(connection, windows, False, {"b_user": account.id})
 
 
@@ -86,16 +88,15 @@ def _search(
     edges = {f"b_start{index}": window.start for index, window in enumerate(windows)}
     edges |= {f"b_end{index}": window.end for index, window in enumerate(windows)}
     edges |= {f"b_earliest{index}": later(window.start, -BRIEF) for index, window in enumerate(windows)}
-    return _read(connection.scalars(_in_windows(len(windows), of_person), {**whose, **edges}))
+    rows = connection.execute(_in_windows(len(windows), of_person), {**whose, **edges})
+    found = (documents.events.read_or_log(row.body, row.id) for row in rows)
+    return tuple(event for event in found if event is not None)
 
 
 def family(connection: Connection, account: Account, ids: Sequence[UUID]) -> tuple[Event, ...]:
-    """These, and the changed instances of those that are series."""
-    return _read(connection.scalars(FAMILY, {"b_user": account.id, "b_ids": list(ids)}))
-
-
-def _read(bodies: Iterable[str]) -> tuple[Event, ...]:
-    return tuple(documents.events.read(body) for body in bodies)
+    """These, and the changed instances of those that are series. Raises Unreadable: none may be overlooked."""
+    rows = connection.execute(FAMILY, {"b_user": account.id, "b_ids": list(ids)})
+    return tuple(documents.events.read(row.body, row.id) for row in rows)
 
 
 class Calendar:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from adapters.database.events import Calendar
 from adapters.database.schema import changes
 from adapters.database.transaction import COUNTED, Dialect
 from core.calendar.change import Change
+from core.calendar.undo import latest, reborn_as
 from core.ports import Account
 
 _undo = changes.alias()
@@ -26,8 +27,16 @@ NEWEST = (
     select(changes.c.group_id)
     .where(changes.c.user_id == bindparam("b_user"), changes.c.undoes.is_(None), STANDS)
     .where(changes.c.created_at >= bindparam("b_since", type_=changes.c.created_at.type))
+    .where(changes.c.origin == bindparam("b_origin"))
     .order_by(changes.c.seq.desc())
     .limit(1)
+)
+
+BROUGHT_BACK = (
+    select(changes.c.event_id, _undo.c.group_id)
+    .join(_undo, (_undo.c.undoes == changes.c.group_id) & (_undo.c.user_id == changes.c.user_id))
+    .where(changes.c.user_id == bindparam("b_user"), changes.c.after.is_(None))
+    .where(changes.c.event_id.in_(bindparam("b_ids", expanding=True)))
 )
 
 
@@ -58,9 +67,21 @@ def of_group(connection: Connection, account: Account, group: UUID) -> tuple[Cha
     return tuple(_change(row) for row in rows)
 
 
-def newest(connection: Connection, account: Account, since: datetime) -> tuple[Change, ...]:
-    """The lines of the newest group that can be taken back."""
-    group = connection.scalar(NEWEST, {"b_user": account.id, "b_since": since})
+def reborn(connection: Connection, account: Account, ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """Which of these were deleted and brought back, with the ids at the ends of their chains."""
+    back: dict[UUID, UUID] = {}
+    asked = set(ids)
+    while asked:
+        rows = connection.execute(BROUGHT_BACK, {"b_user": account.id, "b_ids": list(asked)})
+        found = {row.event_id: reborn_as(row.event_id, row.group_id) for row in rows}
+        back |= found
+        asked = set(found.values()) - back.keys()
+    return {event: latest(event, back) for event in ids if event in back}
+
+
+def newest(connection: Connection, account: Account, since: datetime, origin: str) -> tuple[Change, ...]:
+    """The lines of the newest group from this origin that can be taken back."""
+    group = connection.scalar(NEWEST, {"b_user": account.id, "b_since": since, "b_origin": origin})
     return () if group is None else of_group(connection, account, group)
 
 
@@ -86,8 +107,8 @@ def _change(row: Row[*tuple[object, ...]]) -> Change:
         id=row.id,
         event=row.event_id,
         kind=row.kind,
-        base=documents.events.read(row.base) if row.base else None,
-        after=documents.events.read(row.after) if row.after else None,
+        base=documents.events.read(row.base, row.id) if row.base else None,
+        after=documents.events.read(row.after, row.id) if row.after else None,
         origin=row.origin,
         group=row.group_id,
         undoes=row.undoes,

@@ -10,20 +10,33 @@ from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 from adapters.database.open import address_of, is_sqlite, private_file
 from adapters.database.sqlite import write_engine
 from adapters.database.transaction import unavailable
+from core.errors import Unreadable
 
 NEWEST = "2026_11_22_first_tables"
+CONNECT_SECONDS = 5
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 ONE_AT_A_TIME = text("select pg_advisory_xact_lock(hashtextextended('haru migrate', 0))")
 
 
 def migrate(url: str | None, data_dir: Path) -> bool:
-    """Whether there was anything to do. Blocks; several at once take turns. Raises StoreUnavailable."""
+    """Whether there was anything to do. Blocks; several at once take turns.
+
+    Raises StoreUnavailable, Unreadable for a database of a later version, and ValueError for an address that is none.
+    """
     engine = _engine(url, data_dir)
     try:
         with unavailable():
-            return revision(engine) != NEWEST and _upgrade(engine)
+            found = revision(engine)
+            if is_later(found):
+                raise Unreadable("a database of a later version")
+            return found != NEWEST and _upgrade(engine)
     finally:
         engine.dispose()
+
+
+def is_later(found: str | None) -> bool:
+    """Whether a later version than this one made the tables."""
+    return found is not None and not (MIGRATIONS / "versions" / f"{found}.py").is_file()
 
 
 def revision(engine: Engine) -> str | None:
@@ -47,7 +60,7 @@ def _engine(url: str | None, data_dir: Path) -> Engine:
     if is_sqlite(address):
         # Rebuilding a table drops the old one, and with references kept that would empty others.
         return write_engine(private_file(address), keep_references=False)
-    return create_engine(address)
+    return create_engine(address, hide_parameters=True, connect_args={"connect_timeout": CONNECT_SECONDS})
 
 
 def _upgrade(engine: Engine) -> bool:

@@ -6,6 +6,7 @@ import asyncio
 from pathlib import Path
 
 from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
 
 from adapters.database.schema import metadata
 from adapters.database.sqlite import SqliteBackend
@@ -13,12 +14,16 @@ from adapters.database.store import DatabaseStore
 from adapters.database.transaction import Backend
 
 FILE = "haru.sqlite"
+DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
 
-async def open_store(url: str | None, data_dir: Path, fresh: bool = False) -> DatabaseStore:
+async def open_store(
+    url: str | None, data_dir: Path, fresh: bool = False, alone: bool = False
+) -> DatabaseStore:
     """The store, its tables in place on SQLite; on PostgreSQL `haru migrate` makes them.
 
-    `fresh` makes them in an empty database without a migration. Raises StoreUnavailable.
+    `fresh` makes them in an empty database without a migration. `alone`: this is the process that works on the file;
+    what the one before it held when it died is free at once. Raises StoreUnavailable, Unreadable and ValueError.
     """
     address = address_of(url, data_dir)
     if is_sqlite(address) and not fresh:
@@ -28,15 +33,21 @@ async def open_store(url: str | None, data_dir: Path, fresh: bool = False) -> Da
     backend = _backend(address)
     if fresh:
         await backend.write(metadata.create_all)
-    return DatabaseStore(backend)
+    store = DatabaseStore(backend)
+    if alone and isinstance(backend, SqliteBackend) and backend.claim():
+        await store.release()
+    return store
 
 
 def address_of(url: str | None, data_dir: Path) -> URL:
-    """The address with the driver we use, whichever it names."""
+    """The address with the driver we use, whichever it names. Raises ValueError."""
     if url is None:
         return URL.create("sqlite", database=str(data_dir / FILE))
-    address = make_url(url)
-    return address.set(drivername="sqlite" if is_sqlite(address) else "postgresql+psycopg")
+    try:
+        address = make_url(url)
+        return address.set(drivername=DRIVERS[address.get_backend_name()])
+    except (ArgumentError, ValueError, KeyError):  # whose words would repeat the password
+        raise ValueError("DATABASE_URL must begin with postgresql:// or sqlite:///") from None
 
 
 def is_sqlite(address: URL) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, suppress
 from typing import TypeVar
 
 from psycopg import AsyncConnection as RawConnection
@@ -13,10 +13,21 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from adapters.database.transaction import Transaction, Work, to_the_end, transaction_on, unavailable
 from core.dialogue.message import ConversationKey
+from core.errors import StoreUnavailable
 
 T = TypeVar("T")
 CONNECTIONS, SPARE = 10, 10
-LOCK_SECONDS, CONNECT_SECONDS = 10, 5
+CONNECT_SECONDS, RENEWED_AFTER = 5, 1800
+# What the server keeps to; a little later we hang up, for one that does not answer at all.
+LIMITS = {
+    "lock_timeout": "10s",
+    "statement_timeout": "15s",
+    "idle_in_transaction_session_timeout": "60s",
+    "timezone": "UTC",
+}
+LIMIT, CLOSING, GRACE = 17.0, 2.0, 0.5
+# A line that is dead is noticed after 25 seconds in silence, or 10 with something unsent (milliseconds).
+ALIVE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 10_000}
 _WHO = func.concat(bindparam("platform", type_=Text), func.chr(31), bindparam("person", type_=Text))
 _NEWCOMER = select(func.pg_advisory_xact_lock(func.hashtextextended(_WHO, 0)))
 
@@ -41,9 +52,14 @@ class PostgresBackend:
             url,
             pool_size=CONNECTIONS,
             max_overflow=SPARE,
+            pool_timeout=CONNECT_SECONDS,
+            pool_pre_ping=True,
+            pool_recycle=RENEWED_AFTER,
+            hide_parameters=True,
             connect_args={
                 "connect_timeout": CONNECT_SECONDS,
-                "options": f"-c lock_timeout={LOCK_SECONDS}s -c timezone=UTC",
+                "options": " ".join(f"-c {name}={value}" for name, value in LIMITS.items()),
+                **ALIVE,
             },
         )
         event.listen(self._engine.sync_engine, "connect", _keep_json_as_text)
@@ -79,7 +95,7 @@ class _Session:
     async def perform(self, work: Work[T]) -> T:
         """Run it, connected."""
         with unavailable():
-            return await to_the_end(self._connected(work))
+            return await to_the_end(self._connected(work), LIMIT, GRACE)
 
     async def _connected(self, work: Work[T]) -> T:
         if not self._started:
@@ -97,10 +113,10 @@ class _Session:
         await self.perform(whole)
 
     async def end(self) -> None:
-        """Roll back what was not committed."""
+        """Roll back what was not committed. A server that does not hear it rolls back by itself."""
         if self._started:
-            with unavailable():
-                await to_the_end(self._connection.close())
+            with suppress(StoreUnavailable), unavailable():
+                await to_the_end(self._connection.close(), CLOSING, GRACE)
 
 
 def _keep_json_as_text(raw: RawConnection, _: object) -> None:

@@ -156,6 +156,17 @@ admitted = Table(
     sqlite_with_rowid=False,
 )
 
+answers = Table(
+    "answers",
+    metadata,
+    Column("request", Uuid, primary_key=True),
+    *_key(),
+    Column("digest", String(64), nullable=False),
+    Column("since", BigInteger, nullable=False),
+    Column("answer", Words),
+    Column("at", Instant, nullable=False),
+)
+
 owed = Table(
     "owed",
     metadata,
@@ -168,6 +179,7 @@ owed = Table(
     Column("lease_until", Instant),
     Column("lease_token", Integer, nullable=False),
     Column("attempts", Integer, nullable=False),
+    Column("set_aside_at", Instant),
     Index(None, "due_at"),
     Index(None, "platform", "channel", "person", "seq"),
     sqlite_autoincrement=True,  # a number that was settled never comes back
@@ -190,6 +202,7 @@ changes = Table(
     Column("attempts", Integer, nullable=False),
     Column("created_at", Instant, nullable=False),
     Index(None, "user_id", "created_at"),
+    Index(None, "user_id", "event_id"),
     Index(None, "group_id"),
     _where_given("undoes", "undoes"),
     sqlite_autoincrement=True,

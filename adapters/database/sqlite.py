@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sqlite3
+import time
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, closing
@@ -13,8 +15,10 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.dialects.sqlite import insert
 
+from adapters.database.claim import claimed
 from adapters.database.transaction import Transaction, Work, to_the_end, transaction_on, unavailable
 from core.dialogue.message import ConversationKey
+from core.errors import StoreUnavailable
 
 T = TypeVar("T")
 BUSY_SECONDS = 5
@@ -36,16 +40,36 @@ class SqliteBackend:
     dialect = SqliteDialect()
 
     def __init__(self, path: Path, busy: float = BUSY_SECONDS) -> None:
-        self._writer = write_engine(path, busy)
+        self._path, self._busy, self._left = path, busy, busy
+        self._writer = write_engine(path, lambda: self._left)
         self._reader = _read_engine(path, busy)
         self._writing = ThreadPoolExecutor(1, "sqlite-writer")
         self._reading = ThreadPoolExecutor(READERS, "sqlite-reader")
         self._turn = asyncio.Lock()
+        self._claim: int | None = None
+
+    def claim(self) -> bool:
+        """Whether no other process has claimed this file; ours ends with this process, however that ends."""
+        self._claim = claimed(self._path.with_name(f"{self._path.name}-claim"))
+        return self._claim is not None
+
+    @asynccontextmanager
+    async def _our_turn(self) -> AsyncIterator[None]:
+        """Waiting for the others in here and for other processes takes `busy` seconds in all."""
+        asked = time.monotonic()
+        with unavailable():
+            async with asyncio.timeout(self._busy):
+                await self._turn.acquire()
+        try:
+            self._left = max(self._busy - (time.monotonic() - asked), 0.0)
+            yield
+        finally:
+            self._turn.release()
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
         """Begins with its first statement; nobody else writes until it ends."""
-        async with self._turn, transaction_on(_Session(self._writer, self._writing)) as transaction:
+        async with self._our_turn(), transaction_on(_Session(self._writer, self._writing)) as transaction:
             yield transaction
 
     async def write(self, work: Work[T]) -> T:
@@ -55,7 +79,7 @@ class SqliteBackend:
             with self._writer.begin() as connection:
                 return work(connection)
 
-        async with self._turn:
+        async with self._our_turn():
             return await _in(self._writing, whole)
 
     async def read(self, work: Work[T]) -> T:
@@ -74,6 +98,8 @@ class SqliteBackend:
         await _in(self._reading, self._reader.dispose)
         self._writing.shutdown(wait=False)
         self._reading.shutdown(wait=False)
+        if self._claim is not None:
+            os.close(self._claim)
 
 
 class _Session:
@@ -115,11 +141,21 @@ class _Session:
         return self._connection
 
 
-def write_engine(path: Path, busy: float = BUSY_SECONDS, keep_references: bool = True) -> Engine:
-    """Transactions are `BEGIN IMMEDIATE`: one that turns to writing later fails at once where others wait."""
-    engine = _engine(path, busy, 1)
+def write_engine(
+    path: Path, patience: Callable[[], float] = lambda: BUSY_SECONDS, keep_references: bool = True
+) -> Engine:
+    """Transactions are `BEGIN IMMEDIATE`: one that turns to writing later fails at once where others wait.
+
+    They wait for other processes `patience()` seconds.
+    """
+
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={round(1000 * patience())}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    engine = _engine(path, patience(), 1)
     event.listen(engine, "connect", _prepare("journal_mode=WAL", f"foreign_keys={int(keep_references)}"))
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(engine, "begin", begin)
     return engine
 
 
@@ -134,6 +170,7 @@ def _engine(path: Path, busy: float, connections: int) -> Engine:
         f"sqlite:///{path}",
         pool_size=connections,
         max_overflow=0,
+        hide_parameters=True,
         connect_args={"check_same_thread": False, "timeout": busy, "isolation_level": None},
     )
 
@@ -147,5 +184,9 @@ def _prepare(*pragmas: str) -> Callable[[sqlite3.Connection, object], None]:
 
 
 async def _in(thread: ThreadPoolExecutor, call: Callable[[], T]) -> T:
+    try:
+        running = asyncio.get_running_loop().run_in_executor(thread, call)
+    except RuntimeError as error:  # the thread has ended
+        raise StoreUnavailable("closed") from error
     with unavailable():
-        return await to_the_end(asyncio.get_running_loop().run_in_executor(thread, call))
+        return await to_the_end(running)

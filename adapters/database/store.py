@@ -7,13 +7,13 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from uuid import UUID
 
-from adapters.database import debts, events, transcript
+from adapters.database import answers, debts, events, transcript
 from adapters.database.transaction import Backend
 from adapters.database.unit import Books, DatabaseUnit
 from core.calendar.event import Event
 from core.calendar.when import Window
 from core.dialogue.message import ConversationKey
-from core.ports import Debt, Line
+from core.ports import Answer, Debt, Line
 
 
 class DatabaseStore:
@@ -35,6 +35,10 @@ class DatabaseStore:
         """Take what is due and free."""
         return await self._backend.write(lambda connection: debts.lease(connection, now, until, limit, only))
 
+    async def jobs(self, now: datetime, limit: int) -> tuple[UUID, ...]:
+        """What belongs in the queue."""
+        return await self._backend.read(lambda connection: debts.jobs(connection, now, limit))
+
     async def postpone(self, debt: Debt, due: datetime) -> None:
         """Give a debt back for later."""
         await self._backend.write(lambda connection: debts.postpone(connection, debt, due))
@@ -44,6 +48,10 @@ class DatabaseStore:
         return await self._backend.read(
             lambda connection: self._books.conversations.sleepers(connection, now, limit)
         )
+
+    async def park(self, key: ConversationKey) -> None:
+        """Let it sleep."""
+        await self._backend.write(lambda connection: self._books.conversations.park(connection, key))
 
     async def sent_as(self, reply: UUID) -> str | None:
         """The platform's id of a message of ours."""
@@ -57,9 +65,23 @@ class DatabaseStore:
         """Lines that changed since."""
         return await self._backend.read(lambda connection: transcript.since(connection, key, after, limit))
 
+    async def claim(self, request: UUID, key: ConversationKey, digest: str, at: datetime) -> Answer | None:
+        """None where the request is new."""
+        return await self._backend.write(
+            lambda connection: self._books.answers.claim(connection, request, key, digest, at)
+        )
+
+    async def keep_answer(self, request: UUID, text: str) -> None:
+        """What it was answered."""
+        await self._backend.write(lambda connection: answers.keep(connection, request, text))
+
     async def agenda(self, key: ConversationKey, window: Window) -> tuple[Event, ...]:
         """The events of the account behind this person."""
         return await self._backend.read(lambda connection: events.of_person(connection, key, window))
+
+    async def release(self) -> None:
+        """Nobody holds a debt any more. Whoever thinks he does settles nothing once somebody else took it."""
+        await self._backend.write(debts.release)
 
     async def close(self) -> None:
         """Let go of every connection."""

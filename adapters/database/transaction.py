@@ -17,6 +17,10 @@ from core.errors import StoreUnavailable
 
 T = TypeVar("T")
 Work: TypeAlias = Callable[[Connection], T]
+# SQLSTATE: no connection, read-only (a standby), rolled back, no resources, in use, shut down or cancelled, disk.
+WEATHER = ("08", "25006", "40", "53", "55", "57", "58")
+DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+AWAY = (NoConnectionLeft, TimeoutError, OperationalError, InterfaceError, sqlite3.OperationalError)
 COUNTED = {"preserve_rowcount": True}  # an execution option: otherwise nobody counts what an insert added
 
 
@@ -112,34 +116,55 @@ class Backend(Protocol):
         """Let go of every connection."""
 
 
-async def to_the_end(running: Awaitable[T]) -> T:
-    """Awaits it even when cancelled meanwhile, and is cancelled only then: no statement stays half done."""
+async def to_the_end(running: Awaitable[T], limit: float | None = None, grace: float | None = None) -> T:
+    """Awaits it even when cancelled meanwhile, and is cancelled only then: no statement stays half done.
+
+    But what takes longer than `limit` seconds, or than `grace` once we were cancelled, is broken off. Raises
+    TimeoutError.
+    """
     task = asyncio.ensure_future(running)
     try:
-        return await asyncio.shield(task)
+        await asyncio.wait((task,), timeout=limit)
+        if task.done():
+            return task.result()
+        task.cancel()
+        await _ended(task, grace)
+        raise TimeoutError
     except asyncio.CancelledError:
-        while not task.done():
-            try:
-                await asyncio.wait((task,))
-            except asyncio.CancelledError:
-                continue  # we are on our way out already
-        if not task.cancelled():
-            task.exception()  # looked at, so that nobody complains that it was not
+        await _ended(task, grace)
         raise
+
+
+async def _ended(task: asyncio.Future[Any], grace: float | None) -> None:
+    """Cancelled again each time `grace` has passed: PostgreSQL's driver first asks the server, then hangs up."""
+    while not task.done():
+        try:
+            await asyncio.wait((task,), timeout=grace)
+        except asyncio.CancelledError:
+            continue  # we are on our way out already
+        if not task.done():
+            task.cancel()
+    if not task.cancelled():
+        task.exception()  # looked at, so that nobody complains that it was not
 
 
 @contextmanager
 def unavailable() -> Iterator[None]:
-    """The one place where a database that is locked, full or away becomes StoreUnavailable."""
+    """The one place where a database that is locked, full, damaged or away becomes StoreUnavailable."""
     try:
         yield
-    except (OperationalError, InterfaceError, NoConnectionLeft, sqlite3.OperationalError) as error:
+    except (DBAPIError, NoConnectionLeft, TimeoutError, sqlite3.DatabaseError) as error:
         if _is_our_fault(error):
             raise
         raise StoreUnavailable(type(error).__name__) from error
 
 
 def _is_our_fault(error: Exception) -> bool:
-    """SQLite files a wrong statement under the same class as a locked file."""
+    """Everything that is not the weather; the drivers' classes alone do not tell."""
     cause = error.orig if isinstance(error, DBAPIError) else error
-    return getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
+    code = getattr(cause, "sqlite_errorcode", None)
+    kind: int | None = None if code is None else code & 0xFF  # the rest of the code says more about the same
+    if kind == sqlite3.SQLITE_ERROR:
+        return True
+    state: str = getattr(cause, "sqlstate", None) or ""
+    return not (isinstance(error, AWAY) or kind in DAMAGED or state.startswith(WEATHER))

@@ -43,7 +43,8 @@ class Transcript:
     def __init__(self, dialect: Dialect) -> None:
         note = dialect.insert(chat_history)
         owner = select(identities.c.user_id).where(is_person()).scalar_subquery()
-        changing = {name: note.excluded[name] for name in ("message", "reply", "blobs", "changed")}
+        changing = {name: note.excluded[name] for name in ("message", "reply", "changed")}
+        changing["blobs"] = func.coalesce(note.excluded.blobs, chat_history.c.blobs)
         self._note = note.values(user_id=owner, position=NEXT, changed=NEXT).on_conflict_do_update(
             index_elements=[chat_history.c.id], set_=changing
         )
@@ -82,12 +83,16 @@ def remember_sent(connection: Connection, reply: UUID, name: str) -> None:
 
 
 def _line(row: Row[*tuple[object, ...]]) -> Line:
+    """Of a reply that cannot be read, the words without its buttons."""
+    reply = (
+        documents.replies.read_or_log(row.reply, row.id) or Reply(row.id, row.message) if row.reply else None
+    )
     return Line(
         id=row.id,
         role=row.role,
         text=row.message,
         at=row.created_at,
         changed=row.changed,
-        reply=documents.replies.read(row.reply) if row.reply else None,
+        reply=reply,
         blobs=documents.read_names(row.blobs),
     )

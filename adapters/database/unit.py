@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from uuid import UUID
@@ -11,6 +12,7 @@ from sqlalchemy import Connection
 
 from adapters.database import debts, events, ledger
 from adapters.database.accounts import Accounts
+from adapters.database.answers import Answers
 from adapters.database.conversations import Conversations
 from adapters.database.events import Calendar
 from adapters.database.ledger import Ledger
@@ -23,6 +25,7 @@ from core.dialogue.conversation import Conversation
 from core.dialogue.message import ConversationKey, Preferences
 from core.dialogue.reading import Reading
 from core.dialogue.reply import Reply
+from core.errors import Unreadable
 from core.ports import Account, Debt, Line
 
 
@@ -31,6 +34,7 @@ class Books:
 
     def __init__(self, dialect: Dialect) -> None:
         self.accounts = Accounts(dialect)
+        self.answers = Answers(dialect)
         self.conversations = Conversations(dialect)
         self.ledger = Ledger(dialect, Calendar(dialect))
         self.transcript = Transcript(dialect)
@@ -57,7 +61,8 @@ class DatabaseUnit:
 
         def find(connection: Connection) -> Account:
             account = self._books.accounts.lock(connection, key, made, at)
-            self._states[key] = self._books.conversations.load(connection, key)
+            with suppress(Unreadable):  # `conversation` says so to whoever wants it
+                self._states[key] = self._books.conversations.load(connection, key)
             return account
 
         return await self._transaction.now(find)
@@ -101,9 +106,15 @@ class DatabaseUnit:
         """The lines of a group that stands."""
         return await self._transaction.now(lambda connection: ledger.of_group(connection, account, group))
 
-    async def last_change(self, account: Account, since: datetime) -> tuple[Change, ...]:
+    async def last_change(self, account: Account, since: datetime, origin: str) -> tuple[Change, ...]:
         """The newest group that can be taken back."""
-        return await self._transaction.now(lambda connection: ledger.newest(connection, account, since))
+        return await self._transaction.now(
+            lambda connection: ledger.newest(connection, account, since, origin)
+        )
+
+    async def reborn(self, account: Account, ids: Collection[UUID]) -> Mapping[UUID, UUID]:
+        """What was deleted and brought back."""
+        return await self._transaction.now(lambda connection: ledger.reborn(connection, account, ids))
 
     async def note_message(self, key: ConversationKey, line: Line) -> None:
         """Into the transcript."""

@@ -31,6 +31,10 @@ class FolderBlobStore:
         except (FileNotFoundError, IsADirectoryError, NotADirectoryError, ValueError) as error:
             raise BlobMissing(key) from error
 
+    async def has(self, key: str) -> bool:
+        """Whether there is such a file."""
+        return bool(SAFE.fullmatch(key)) and await asyncio.to_thread(self._path(key).is_file)
+
     async def delete(self, key: str) -> None:
         """Forget it."""
         if SAFE.fullmatch(key):

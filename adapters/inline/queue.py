@@ -1,4 +1,4 @@
-"""Slow work in tasks of this process, a few at a time. What it loses when it ends, `resume` finds again."""
+"""Slow work in tasks of this process, one after another. What it loses when it ends, `resume` finds again."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TypeAlias
 from uuid import UUID
 
 Job: TypeAlias = Callable[[UUID], Awaitable[object]]
-AT_ONCE = 2
+AT_ONCE = 1  # as many as the local engine reads: a job that waited for it would wait with its lease running
 log = logging.getLogger(__name__)
 
 
@@ -20,6 +20,7 @@ class InlineQueue:
         self._room = asyncio.Semaphore(at_once)
         self._work: Job | None = None
         self._early: list[UUID] = []
+        self._under_way: set[UUID] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._closed = False
 
@@ -31,8 +32,9 @@ class InlineQueue:
 
     async def submit(self, debt: UUID) -> None:
         """Have it done soon. After `close` it is left to others."""
-        if self._closed:
+        if self._closed or debt in self._under_way:
             return
+        self._under_way.add(debt)
         if self._work is None:
             self._early.append(debt)
         else:
@@ -58,3 +60,5 @@ class InlineQueue:
                 await work(debt)
             except Exception as error:
                 log.warning("a job failed", extra={"debt": str(debt), "error": type(error).__name__})
+            finally:
+                self._under_way.discard(debt)

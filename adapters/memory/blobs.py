@@ -22,6 +22,10 @@ class MemoryBlobStore:
         except KeyError as error:
             raise BlobMissing(key) from error
 
+    async def has(self, key: str) -> bool:
+        """Whether it is there."""
+        return key in self._kept
+
     async def delete(self, key: str) -> None:
         """Forget it."""
         self._kept.pop(key, None)

@@ -15,7 +15,7 @@ from core.calendar.event import Event
 from core.calendar.when import Window
 from core.dialogue.effects import Say
 from core.dialogue.message import ConversationKey
-from core.ports import Debt, Line
+from core.ports import Answer, Debt, Line
 
 
 class MemoryStore:
@@ -44,25 +44,37 @@ class MemoryStore:
         """Take what is due and free."""
         async with self._changing() as world:
             free = [owed for owed in world.owed.values() if _is_free(owed, now) and _is_first(owed, world)]
-            asked = [owed for owed in free if only in (None, owed.debt.id)][:limit]
+            asked = [owed for owed in free if only == owed.debt.id or (only is None and _is_say(owed))][
+                :limit
+            ]
             taken = [replace(owed.debt, token=owed.debt.token + 1) for owed in asked]
             for owed, debt in zip(asked, taken, strict=True):
-                world.owed[debt.id] = Owed(debt, owed.due, until)
+                world.owed[debt.id] = Owed(replace(debt, attempts=debt.attempts + 1), owed.due, until)
             return tuple(taken)
+
+    async def jobs(self, now: datetime, limit: int) -> tuple[UUID, ...]:
+        """What belongs in the queue."""
+        free = [owed for owed in self._world.owed.values() if _is_free(owed, now) and not _is_say(owed)]
+        return tuple(owed.debt.id for owed in free[:limit])
 
     async def postpone(self, debt: Debt, due: datetime) -> None:
         """Give a debt back for later."""
         async with self._changing() as world:
             found = world.owed.get(debt.id)
             if found is not None and found.debt.token == debt.token:
-                again = replace(found.debt, attempts=found.debt.attempts + 1)
-                world.owed[debt.id] = Owed(again, due)
+                world.owed[debt.id] = Owed(found.debt, due)
 
     async def sleepers(self, now: datetime, limit: int) -> tuple[ConversationKey, ...]:
         """Conversations whose time has come."""
-        woken = [(c.wake_at, c.key) for c in self._world.conversations.values() if c.wake_at is not None]
+        awake = [c for c in self._world.conversations.values() if c.key not in self._world.parked]
+        woken = [(c.wake_at, c.key) for c in awake if c.wake_at is not None]
         due = sorted((at, (key.platform, key.channel, key.user)) for at, key in woken if at <= now)
         return tuple(ConversationKey(*parts) for _, parts in due[:limit])
+
+    async def park(self, key: ConversationKey) -> None:
+        """Let it sleep."""
+        async with self._changing() as world:
+            world.parked[key] = True
 
     async def sent_as(self, reply: UUID) -> str | None:
         """The platform's id of a message of ours."""
@@ -82,6 +94,20 @@ class MemoryStore:
         in_order = sorted(changed, key=lambda said: said.position)
         return tuple(said.line for said in in_order[max(len(in_order) - limit, 0) :])
 
+    async def claim(self, request: UUID, key: ConversationKey, digest: str, at: datetime) -> Answer | None:
+        """None where the request is new."""
+        async with self._changing() as world:
+            newest = max((said.line.changed for said in world.said.values() if said.key == key), default=0)
+            known = world.answers.get(request)
+            world.answers.setdefault(request, Answer(digest, newest))
+            return known
+
+    async def keep_answer(self, request: UUID, text: str) -> None:
+        """What it was answered."""
+        async with self._changing() as world:
+            if request in world.answers:
+                world.answers[request] = replace(world.answers[request], text=text)
+
     async def agenda(self, key: ConversationKey, window: Window) -> tuple[Event, ...]:
         """The events of the account behind this person."""
         account = self._world.people.get((key.platform, key.user))
@@ -95,12 +121,16 @@ def _is_free(owed: Owed, now: datetime) -> bool:
     return owed.due <= now and (owed.held is None or owed.held <= now)
 
 
+def _is_say(owed: Owed) -> bool:
+    return isinstance(owed.debt.effect, Say)
+
+
 def _is_first(owed: Owed, world: World) -> bool:
     """Says of one conversation go out in order."""
-    if not isinstance(owed.debt.effect, Say):
+    if not _is_say(owed):
         return True
     return not any(
         other.debt.key == owed.debt.key and other.debt.order < owed.debt.order
         for other in world.owed.values()
-        if isinstance(other.debt.effect, Say)
+        if _is_say(other)
     )

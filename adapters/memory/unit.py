@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -10,6 +10,7 @@ from uuid import UUID
 from adapters.memory.world import Entry, Owed, Said, World
 from core.calendar.change import Change
 from core.calendar.event import Event
+from core.calendar.undo import known_now
 from core.calendar.when import Window
 from core.dialogue.conversation import Conversation
 from core.dialogue.message import ConversationKey, Preferences
@@ -43,6 +44,7 @@ class MemoryUnit:
     async def save(self, account: Account, conversation: Conversation) -> None:
         """Keep this state."""
         self._world.conversations[conversation.key] = conversation
+        self._world.parked.pop(conversation.key, None)
 
     async def owe(self, debts: Sequence[Debt], at: datetime) -> None:
         """Owe these effects."""
@@ -90,10 +92,14 @@ class MemoryUnit:
             return ()
         return tuple(entry.change for entry in own if entry.change.group == group)
 
-    async def last_change(self, account: Account, since: datetime) -> tuple[Change, ...]:
+    async def reborn(self, account: Account, ids: Collection[UUID]) -> Mapping[UUID, UUID]:
+        """What was deleted and brought back."""
+        return known_now(ids, (entry.change for entry in self._own(account)))
+
+    async def last_change(self, account: Account, since: datetime, origin: str) -> tuple[Change, ...]:
         """The newest group that can be taken back."""
         for entry in reversed(self._own(account)):
-            if entry.at >= since and entry.change.undoes is None:
+            if entry.at >= since and entry.change.undoes is None and entry.change.origin == origin:
                 lines = await self.changes(account, entry.change.group)
                 if lines:
                     return lines
@@ -103,8 +109,10 @@ class MemoryUnit:
         return [entry for entry in self._world.ledger.values() if entry.account == account.id]
 
     async def note_message(self, key: ConversationKey, line: Line) -> None:
-        """Into the transcript."""
-        self._note(key, line)
+        """Into the transcript; pictures it came with stay."""
+        before = self._world.said.get(line.id)
+        blobs = line.blobs or (before.line.blobs if before else ())
+        self._note(key, replace(line, blobs=blobs))
 
     async def note_reply(self, key: ConversationKey, reply: Reply, at: datetime) -> None:
         """Into the transcript, or in place of what it said there."""

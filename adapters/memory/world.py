@@ -14,7 +14,7 @@ from core.calendar.when import Window
 from core.dialogue.conversation import Conversation
 from core.dialogue.message import ConversationKey
 from core.dialogue.reading import Reading
-from core.ports import Account, Debt, Line
+from core.ports import Account, Answer, Debt, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,14 @@ class World:
     admitted: dict[UUID, datetime] = field(default_factory=dict)
     people: dict[tuple[str, str], Account] = field(default_factory=dict)
     conversations: dict[ConversationKey, Conversation] = field(default_factory=dict)
+    parked: dict[ConversationKey, bool] = field(default_factory=dict)
     owed: dict[UUID, Owed] = field(default_factory=dict)
     events: dict[UUID, tuple[UUID, Event]] = field(default_factory=dict)
     ledger: dict[UUID, Entry] = field(default_factory=dict)
     said: dict[UUID, Said] = field(default_factory=dict)
     sent: dict[UUID, str] = field(default_factory=dict)
     readings: dict[str, Reading] = field(default_factory=dict)
+    answers: dict[UUID, Answer] = field(default_factory=dict)
     counters: dict[str, int] = field(default_factory=dict)
 
     def copy(self) -> World:

@@ -19,10 +19,10 @@ class LocalOcr:
 
     The process starts with the first picture and ends after `idle` without one, so that who sends no pictures
     pays nothing. A picture that takes longer than `limit`, or breaks it, costs only the process; the next picture
-    gets another.
+    gets another. All in all, one picture takes less than the lease on its debt.
     """
 
-    def __init__(self, limit: float = 20.0, idle: float = 300.0, start: float = 60.0) -> None:
+    def __init__(self, limit: float = 20.0, idle: float = 300.0, start: float = 25.0) -> None:
         self._limit, self._idle, self._start = limit, idle, start
         self._turn = asyncio.Lock()
         self._child: Child | None = None

@@ -136,6 +136,18 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "answers",
+        sa.Column("request", sa.Uuid(), nullable=False),
+        sa.Column("platform", sa.String(length=255), nullable=False),
+        sa.Column("channel", sa.String(length=255), nullable=False),
+        sa.Column("person", sa.String(length=255), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("since", sa.BigInteger(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("at", INSTANT, nullable=False),
+        sa.PrimaryKeyConstraint("request", name="pk_answers"),
+    )
+    op.create_table(
         "owed",
         sa.Column("seq", COUNTER, nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -148,6 +160,7 @@ def upgrade() -> None:
         sa.Column("lease_until", INSTANT, nullable=True),
         sa.Column("lease_token", sa.Integer(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("set_aside_at", INSTANT, nullable=True),
         sa.PrimaryKeyConstraint("seq", name="pk_owed"),
         sa.UniqueConstraint("id", name="uq_owed_id"),
         sqlite_autoincrement=True,
@@ -177,6 +190,7 @@ def upgrade() -> None:
     op.create_index("ix_changes_group_id", "changes", ["group_id"])
     where_given("undoes", "ix_changes_undoes", "changes", ["undoes"])
     op.create_index("ix_changes_user_id_created_at", "changes", ["user_id", "created_at"])
+    op.create_index("ix_changes_user_id_event_id", "changes", ["user_id", "event_id"])
     op.create_table(
         "readings",
         sa.Column("blob", sa.String(length=255), nullable=False),

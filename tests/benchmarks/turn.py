@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from adapters.database.migrate import migrate
 from bot.wiring import Place, furnish
 from core.assistant import Assistant
 from core.dialogue.inputs import IncomingMessage
@@ -38,20 +39,25 @@ def main(options: list[str]) -> dict[str, Any]:
     figures: dict[str, float] = {}
     if url:
         figures |= _named("given", asyncio.run(measure(url, seconds, users)))
-        return {"figures": figures, "ok": True}
-    figures |= _named("sqlite", asyncio.run(measure(None, seconds, users)))
-    home = new_home()
-    try:
-        postgres = server(home, os.getpid())
-        figures |= _named("postgres", asyncio.run(measure(postgres.url(postgres.create()), seconds, users)))
-    finally:
-        stop(home)
+    else:
+        figures |= _named("sqlite", asyncio.run(measure(None, seconds, users)))
+        figures |= _named("postgres", _on_own_postgres(seconds, users))
     return {"figures": figures, "ok": all(v < 2000 for k, v in figures.items() if k.endswith("p95_ms"))}
 
 
+def _on_own_postgres(seconds: float, users: int) -> dict[str, float]:
+    home = new_home()
+    try:
+        postgres = server(home, os.getpid())
+        return asyncio.run(measure(postgres.url(postgres.create()), seconds, users))
+    finally:
+        stop(home)
+
+
 async def measure(url: str | None, seconds: float, users: int) -> dict[str, float]:
-    """Three loads on one database."""
+    """Three loads on one database, brought up to date first."""
     with tempfile.TemporaryDirectory() as folder:
+        await asyncio.to_thread(migrate, url, Path(folder))
         async with AsyncExitStack() as stack:
             assistant = await furnish(stack, Place(url, Path(folder)))
             await _turn(assistant, 0, 0)

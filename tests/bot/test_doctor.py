@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import socket
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, text
 
 from adapters.database.migrate import migrate
+from adapters.database.open import address_of, open_store
 from adapters.tesseract import available
-from bot import doctor, doctor_phrases
+from bot import doctor, doctor_phrases, report
 from bot.settings import Settings
+from tests.contracts.samples import owing, read_text, say
 
 
 def settings(folder: Path, **given) -> Settings:
@@ -31,39 +35,44 @@ async def test_a_fresh_machine_is_healthy(tmp_path):
 @pytest.mark.parametrize("lang", ["ko", "en"])
 async def test_the_report_names_every_need_and_what_serves_it(tmp_path, lang):
     findings = await doctor.examine(settings(tmp_path))
-    report = doctor.render(findings, lang)
+    told = report.render(findings, lang)
     words = doctor_phrases.KO if lang == "ko" else doctor_phrases.EN
     for finding in findings:
-        assert words[f"need.{finding.need}"] in report
-    assert str(tmp_path / "haru.sqlite") in report
+        assert words[f"need.{finding.need}"] in told
+    assert str(tmp_path / "haru.sqlite") in told
 
 
 def test_it_speaks_the_language_of_the_terminal_unless_told(monkeypatch):
     monkeypatch.setenv("LC_ALL", "ko_KR.UTF-8")
-    assert "하루" in doctor.render([doctor.python()])
-    assert "하루" not in doctor.render([doctor.python()], "en")
+    assert "하루" in report.render([doctor.python()])
+    assert "하루" not in report.render([doctor.python()], "en")
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
-    assert "하루" not in doctor.render([doctor.python()])
+    assert "하루" not in report.render([doctor.python()])
 
 
 async def test_the_columns_stand_under_one_another_in_korean(tmp_path):
-    report = doctor.render(await doctor.examine(settings(tmp_path)), "ko").splitlines()
-    starts = {doctor._columns(line[: line.index(" · ")]) > 0 for line in report if " · " in line}
-    need = [line for line in report if line.startswith((" ✓ 포트", " ✓ 캘린더"))]
-    assert starts == {True}
-    assert doctor._columns(need[0][: need[0].index("하루의")]) == doctor._columns(
-        need[1][: need[1].index("아무")]
-    )
+    told = report.render(await doctor.examine(settings(tmp_path)), "ko").splitlines()
+    table = [line for line in told if line.startswith((" ✓", " !", " ✗"))]
+    assert len(table) == 11
+    before = [line[: line.index("  ", 3)] for line in table]
+    gaps = [len(line) - len(line[len(need) :].lstrip()) for line, need in zip(table, before, strict=True)]
+    starts = {columns(line[:gap]) for line, gap in zip(table, gaps, strict=True)}
+    assert len(starts) == 1, "what serves a need begins where it does in every other line"
+
+
+def columns(text: str) -> int:
+    """How far a terminal's cursor gets: Hangul takes two cells."""
+    return sum(2 if "가" <= letter <= "힣" else 1 for letter in text)
 
 
 async def test_a_database_that_is_away_is_told_without_its_password(tmp_path):
     given = settings(tmp_path, database_url="postgresql://haru:geheim@127.0.0.1:1/haru")
     finding = await found("database", given)
-    report = doctor.render([finding], "en")
+    told = report.render([finding], "en")
     assert finding.health == "wrong"
-    assert "cannot be reached" in report
-    assert "geheim" not in report
+    assert "cannot be reached" in told
+    assert "geheim" not in told
 
 
 async def test_an_address_that_is_none_is_told(tmp_path):
@@ -120,7 +129,7 @@ def test_missing_language_data_is_no_illness_but_told(tmp_path, monkeypatch):
     monkeypatch.delenv("TESSDATA_PREFIX", raising=False)
     finding = doctor.pictures_engine()
     assert (finding.health, finding.state) == ("note", "no_language_data")
-    assert "tesseract" in doctor.render([finding], "ko")
+    assert "tesseract" in report.render([finding], "ko")
     for name in ("Hangul", "eng"):
         (tmp_path / f"{name}.traineddata").touch()
     assert doctor.pictures_engine().health == "fine"
@@ -146,8 +155,76 @@ async def test_being_reachable_from_outside_is_noted(tmp_path):
     assert (finding.health, finding.advice) == ("note", "host")
 
 
-def test_every_finding_has_words_in_both_languages():
-    for words in (doctor_phrases.KO, doctor_phrases.EN):
-        text_ = doctor.render(asyncio.run(doctor.examine(Settings(_env_file=None, port=0))), "en")
-        assert text_.endswith("\n")
-        assert set(words) == set(doctor_phrases.KO)
+async def test_an_address_for_this_machine_only_is_told_as_such(tmp_path):
+    finding = await found("access", settings(tmp_path))
+    assert (finding.health, finding.facts["host"]) == ("fine", "127.0.0.1")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database(request, tmp_path) -> str | None:
+    """The address of a database that is up to date."""
+    url = None if request.param == "sqlite" else request.getfixturevalue("postgres_url")
+    migrate(url, tmp_path)
+    return url
+
+
+def change(url: str | None, folder: Path, statement: str) -> None:
+    engine = create_engine(address_of(url, folder))
+    with engine.begin() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+async def test_a_database_of_a_newer_haru_is_wrong(tmp_path, database):
+    change(database, tmp_path, "update alembic_version set version_num = '2099_01_01_later'")
+    finding = await found("database", settings(tmp_path, database_url=database))
+    assert (finding.health, finding.state, finding.advice) == ("wrong", "newer_than_this", "newer_haru")
+
+
+async def test_what_was_set_aside_is_counted(tmp_path, database):
+    store = await open_store(database, tmp_path)
+    await owing(store, say(), read_text(), read_text())
+    await store.close()
+    assert (await found("database", settings(tmp_path, database_url=database))).state == "migrated"
+    change(database, tmp_path, "update owed set set_aside_at = due_at where kind = 'ReadText'")
+    finding = await found("database", settings(tmp_path, database_url=database))
+    assert (finding.health, finding.state, finding.facts["number"]) == ("note", "set_aside", "2")
+    assert report.line(finding).count("2") >= 1
+
+
+PARTS = ("need", "chosen", "state", "advice")
+
+
+def spoken() -> set[str]:
+    """Every key of a phrase that the code of the doctor can ask for."""
+    tree = ast.parse(Path(doctor.__file__).read_text("utf-8"))
+    made = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and getattr(n.func, "id", "") == "Finding"]
+    asked = set()
+    for call in made:
+        given = dict(zip(("need", "chosen", "health", "state", "facts", "advice"), call.args, strict=False))
+        asked |= {
+            f"{part}.{given[part].value}"
+            for part in PARTS
+            if isinstance(given.get(part), ast.Constant) and given[part].value
+        }
+    return asked
+
+
+@pytest.mark.parametrize("words", [doctor_phrases.KO, doctor_phrases.EN], ids=["ko", "en"])
+def test_everything_it_can_find_has_words_in_both_languages(words):
+    assert len(spoken()) > 40
+    assert spoken() - set(words) == set()
+    assert set(words) == set(doctor_phrases.KO)
+
+
+def test_no_words_are_left_that_nothing_says():
+    dynamic = {"chosen.postgresql", "advice.language_data_brew", "advice.language_data_apt"}
+    dynamic |= {"advice.language_data_any", "title", "healthy", "ill", "trouble.store", "trouble.unreadable"}
+    assert set(doctor_phrases.KO) - spoken() == dynamic
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_a_report_is_all_in_one_language(tmp_path, lang):
+    findings = asyncio.run(doctor.examine(settings(tmp_path)))
+    hangul = any("가" <= letter <= "힣" for letter in report.render(findings, lang))
+    assert hangul is (lang == "ko")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from bot import settings as settings_of
 from bot.settings import HOUSE, Settings, is_loopback
 
 
@@ -30,10 +31,16 @@ def test_the_environment_is_read_and_an_empty_value_counts_as_unset(monkeypatch)
 
 def test_a_file_of_settings_is_read_and_the_environment_wins(tmp_path: Path, monkeypatch):
     (tmp_path / ".env").write_text("PORT=1111\nHOST=::1\nSOMETHING_ELSE=x\n")
-    monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PORT", "2222")
-    found = Settings()
+    found = Settings(_env_file=tmp_path / ".env")
     assert (found.port, found.host) == (2222, "::1")
+
+
+def test_only_the_house_s_own_file_is_read(tmp_path: Path, monkeypatch):
+    (tmp_path / ".env").write_text("PORT=1111\n")
+    monkeypatch.chdir(tmp_path)
+    assert Settings().port != 1111
+    assert Settings.model_config["env_file"] == HOUSE / ".env"
 
 
 def test_a_relative_data_folder_is_taken_from_where_one_stands(tmp_path: Path, monkeypatch):
@@ -70,5 +77,43 @@ def test_nonsense_is_refused(wrong):
 
 
 def test_an_address_in_brackets_is_an_address():
-    assert is_loopback("[::1]")
+    assert settings(host="[::1]").host == settings(host="[::1]").listens_on == "::1"
+    assert settings(host="[::1]").local
     assert not is_loopback("")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.2", "127.1.2.3", "[::ffff:127.0.0.1]"])
+def test_an_address_of_this_machine_that_the_gate_does_not_know_is_refused(host):
+    if is_loopback(host.strip("[]")):
+        with pytest.raises(ValidationError, match="localhost"):
+            settings(host=host)
+    else:
+        assert not settings(host=host).local
+
+
+@pytest.fixture
+def container(tmp_path, monkeypatch):
+    monkeypatch.setattr(settings_of, "CONTAINER", (tmp_path,))
+
+
+def test_a_container_listens_to_all_where_its_port_is_published_for_its_machine(container):
+    found = settings(published_on="127.0.0.1")
+    assert (found.listens_on, found.reached_at, found.local) == ("0.0.0.0", "127.0.0.1", True)
+    assert settings(published_on="[::1]", host="::").listens_on == "::"
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0", "192.168.0.7", "haru.example.com"])
+def test_a_port_that_is_published_for_others_is_refused(container, address):
+    with pytest.raises(ValidationError, match="this machine only"):
+        settings(published_on=address)
+
+
+def test_a_container_that_does_not_say_so_shows_its_pages_to_nobody(container):
+    assert not settings(host="0.0.0.0").local
+    assert not settings(published_on="127.0.0.1", public_url="https://haru.example.com").local
+
+
+def test_nothing_but_a_container_is_published(tmp_path, monkeypatch):
+    monkeypatch.setattr(settings_of, "CONTAINER", (tmp_path / "none",))
+    with pytest.raises(ValidationError, match="no container"):
+        settings(published_on="127.0.0.1")

@@ -10,6 +10,7 @@ from sqlalchemy import create_engine, text
 from adapters.database.migrate import migrate
 from adapters.database.open import open_store
 from adapters.database.schema import metadata
+from adapters.database.store import DatabaseStore
 from adapters.memory.store import MemoryStore
 from core.ports import Store
 
@@ -34,13 +35,22 @@ def postgres_tables(migrated_postgres):
     return migrated_postgres
 
 
+async def database(kind: str, request, folder) -> DatabaseStore:
+    if kind == "sqlite":
+        return await open_store(None, folder, fresh=True)
+    return await open_store(request.getfixturevalue("postgres_tables"), folder)
+
+
 @pytest.fixture(params=["memory", "sqlite", "postgres"])
 async def store(request, tmp_path) -> AsyncIterator[Store]:
-    if request.param == "memory":
-        made = MemoryStore()
-    elif request.param == "sqlite":
-        made = await open_store(None, tmp_path, fresh=True)
-    else:
-        made = await open_store(request.getfixturevalue("postgres_tables"), tmp_path)
+    made = MemoryStore() if request.param == "memory" else await database(request.param, request, tmp_path)
+    yield made
+    await made.close()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+async def damaged(request, tmp_path) -> AsyncIterator[DatabaseStore]:
+    """A store whose rows a test may spoil; memory holds nothing that could be."""
+    made = await database(request.param, request, tmp_path)
     yield made
     await made.close()

@@ -206,6 +206,20 @@ async def test_sleepers_are_those_whose_time_has_come_earliest_first(store):
     assert await store.sleepers(NOW + DAY, 1) == (OTHER,)
 
 
+async def test_one_that_is_parked_sleeps_until_it_is_saved_again(store):
+    for key in (KEY, OTHER):
+        async with store.unit() as unit:
+            await unit.save(await account(unit, key), talk(key, turns=(turn(),)))
+    await store.park(KEY)
+    await store.park(ConversationKey("page", "home", "nobody"))
+    assert await store.sleepers(NOW + DAY, 10) == (OTHER,)
+    async with store.unit() as unit:
+        parked = await unit.conversation(KEY)
+        assert parked == talk(KEY, turns=(turn(),))
+        await unit.save(await account(unit), parked)
+    assert set(await store.sleepers(NOW + DAY, 10)) == {KEY, OTHER}
+
+
 async def test_a_reading_is_kept_under_its_picture(store):
     first, second = (
         Reading("초대장"),

@@ -37,6 +37,14 @@ async def test_what_is_not_there_is_missing(blobs):
         await blobs.get("abc/def")
 
 
+async def test_whether_it_is_there_is_told_without_reading_it(blobs):
+    await blobs.put("abc", b"")
+    assert await blobs.has("abc")
+    assert not await blobs.has("abd")
+    assert not await blobs.has("abc/def")
+    assert not await blobs.has("../abc")
+
+
 async def test_what_was_deleted_is_missing_and_may_be_deleted_again(blobs):
     await blobs.put("abc", b"one")
     await blobs.delete("abc")

@@ -11,6 +11,7 @@ import pytest
 
 from core.calendar.event import Event
 from core.calendar.recurrence import Recurrence
+from core.calendar.undo import reborn_as
 from core.calendar.when import Timed, Window
 from tests.contracts.samples import (
     DAY,
@@ -32,6 +33,8 @@ from tests.contracts.samples import (
     wrote,
 )
 
+NEXT, AFTER_NEXT = UUID(int=11), UUID(int=12)
+
 
 async def families(store, *ids: UUID, key=KEY) -> tuple[Event, ...]:
     async with store.unit() as unit:
@@ -43,9 +46,9 @@ async def group_of(store, group: UUID, key=KEY):
         return await unit.changes(await account(unit, key), group)
 
 
-async def last(store, since=NOW - MINUTE, key=KEY):
+async def last(store, since=NOW - MINUTE, key=KEY, origin="page"):
     async with store.unit() as unit:
-        return await unit.last_change(await account(unit, key), since)
+        return await unit.last_change(await account(unit, key), since, origin)
 
 
 async def test_an_event_comes_back_whole(store):
@@ -214,6 +217,7 @@ async def test_the_last_change_is_the_newest_that_stands(store):
     await wrote(store, first, when=NOW)
     await wrote(store, second, when=NOW + MINUTE)
     await wrote(store, created(event("남의 것")), key=OTHER, when=NOW + HOUR)
+    await wrote(store, replace(created(event("다른 데서")), origin="api"), when=NOW + 2 * MINUTE)
     assert await last(store) == (second,)
     await wrote(store, deleted(second.after, undoes=second.group), when=NOW + 2 * MINUTE)
     assert await last(store) == (first,)
@@ -233,10 +237,29 @@ async def test_what_was_written_in_this_unit_can_be_taken_back_in_it(store):
     async with store.unit() as unit:
         owner = await account(unit)
         await unit.write(owner, [making], NOW)
-        assert await unit.last_change(owner, NOW - DAY) == (making,)
+        assert await unit.last_change(owner, NOW - DAY, "page") == (making,)
         await unit.write(owner, [deleted(making.after, undoes=making.group)], NOW)
         assert await unit.changes(owner, making.group) == ()
         assert await unit.events(owner, [december()]) == ()
+
+
+async def test_what_was_deleted_and_brought_back_is_known_by_its_newest_id(store):
+    first, other = created(event("하나")), created(event("둘"))
+    removal = deleted(first.after)
+    again = replace(first.after, id=reborn_as(first.event, NEXT))
+    back = created(again, NEXT, undoes=removal.group)
+    await wrote(store, first, other, removal, back)
+    assert await reborn(store, first.event, other.event) == {first.event: again.id}
+    removal = deleted(again)
+    third = replace(again, id=reborn_as(again.id, AFTER_NEXT))
+    await wrote(store, removal, created(third, AFTER_NEXT, undoes=removal.group))
+    assert await reborn(store, first.event, again.id) == {first.event: third.id, again.id: third.id}
+    assert await reborn(store, first.event, key=OTHER) == {}
+
+
+async def reborn(store, *ids: UUID, key=KEY):
+    async with store.unit() as unit:
+        return await unit.reborn(await account(unit, key), ids)
 
 
 @pytest.mark.parametrize("title", ["끊긴 \ud83d 글자", "빈\x00글자", "🦷 치과", "a" * 5000])

@@ -104,14 +104,28 @@ async def test_a_say_waits_for_an_older_one_that_was_postponed(store):
     assert again.attempts == 1
 
 
-async def test_pictures_are_read_beside_each_other(store):
-    await owing(store, say("읽고 있어요"), read_text(), read_text(), say("둘"))
-    kinds = [type(debt.effect).__name__ for debt in await lease(store)]
-    assert kinds == ["Say", "ReadText", "ReadText"]
+async def test_pictures_belong_in_the_queue_and_are_taken_only_by_name(store):
+    pictures = [read_text(), read_text()]
+    await owing(store, say("읽고 있어요"), *pictures, say("둘"))
+    assert words(await lease(store)) == ["읽고 있어요"]
+    waiting = await store.jobs(NOW, 10)
+    assert list(waiting) == [debt.id for debt in pictures]
+    assert await store.jobs(NOW, 1) == waiting[:1]
+    (taken,) = await lease(store, only=waiting[0])
+    assert taken.effect == pictures[0].effect
+    assert await store.jobs(NOW, 10) == waiting[1:], "one is held"
+    assert await store.jobs(NOW - MINUTE, 10) == (), "none was due"
+    assert await store.jobs(NOW + MINUTE, 10) == waiting, "the lease has ended"
+
+
+async def test_every_lease_counts_as_an_attempt(store):
+    await owing(store, say())
+    counted = [(await lease(store, NOW + number * HOUR))[0].attempts for number in range(3)]
+    assert counted == [0, 1, 2]
 
 
 async def test_debts_come_oldest_first_and_no_more_than_asked(store):
-    owed = [read_text() for _ in range(5)]
+    owed = [say(str(n), ConversationKey("test", str(n), "me")) for n in range(5)]
     await owing(store, *owed)
     first, rest = await lease(store, limit=2), await lease(store)
     assert [debt.id for debt in (*first, *rest)] == [debt.id for debt in owed]
@@ -125,7 +139,8 @@ async def test_one_debt_can_be_asked_for(store):
     assert [debt.id for debt in await lease(store, only=owed[1].id)] == [owed[1].id]
     assert await lease(store, only=owed[1].id) == ()
     assert await lease(store, only=owed[3].id) == (), "its turn has not come"
-    assert [debt.id for debt in await lease(store)] == [owed[0].id, owed[2].id]
+    assert [debt.id for debt in await lease(store)] == [owed[2].id]
+    assert await store.jobs(NOW, 10) == (owed[0].id,)
 
 
 async def test_postponing_what_somebody_else_holds_does_nothing(store):
@@ -137,7 +152,7 @@ async def test_postponing_what_somebody_else_holds_does_nothing(store):
 
 
 async def test_many_who_lease_at_once_never_hold_the_same(store):
-    await owing(store, *(read_text() for _ in range(12)))
+    await owing(store, *(say(key=ConversationKey("test", str(n), "me")) for n in range(12)))
     taken = await asyncio.gather(*(lease(store, limit=3) for _ in range(8)))
     ids = [debt.id for debts in taken for debt in debts]
     assert len(ids) == len(set(ids))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.dialogue.message import ConversationKey
 from tests.contracts.samples import HOUR, KEY, MINUTE, NOW, OTHER, account, line, new_id, reply
 
@@ -48,6 +50,14 @@ async def test_a_changed_reply_keeps_its_place_and_counts_as_new(store):
     assert (news.reply, news.at) == (done, NOW)
     assert news.changed > seen
     assert await texts(store, news.changed) == []
+
+
+async def test_a_message_with_new_words_keeps_its_pictures(store):
+    sent = line("초대장", blobs=("a", "b"))
+    await noted(store, sent)
+    await noted(store, replace(sent, text="결혼식 초대장", blobs=()))
+    (shown,) = await store.transcript(KEY, 0, 10)
+    assert (shown.text, shown.blobs) == ("결혼식 초대장", ("a", "b"))
 
 
 async def test_the_newest_lines_are_those_that_fit(store):

@@ -220,7 +220,7 @@ async def job(house):
 async def test_the_sweep_reads_no_picture_itself():
     house = House()
     await house.send_photo("p", "공연")
-    assert await house.assistant.resume() == 2
+    assert await house.assistant.resume() == 1
     assert house.ocr.read_now == []
     assert len(house.queue.jobs) == 1
 

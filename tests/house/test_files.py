@@ -86,6 +86,19 @@ def test_the_example_of_settings_is_complete():
     assert sorted(told) == sorted(name.upper() for name in Settings.model_fields)
 
 
+def test_what_is_read_from_the_environment_alone_is_told_as_well():
+    code = "\n".join(module.text for module in modules())
+    asked = set(re.findall(r"environ(?:\.get\(|\[)\"([A-Z_]+)\"", code)) | ENVIRONMENT_BY_NAME
+    asked |= set(re.findall(r"\$\{([A-Z_]+):-", read("run"))) - {"BASH_SOURCE", "PYTHONPATH"}
+    told = set(re.findall(r"\b[A-Z][A-Z_]+\b", read(".env.example")))
+    assert "TESSDATA_PREFIX" in asked
+    assert asked <= told
+
+
+# `os.environ.get` mapped over a list of names; and what Python itself looks at.
+ENVIRONMENT_BY_NAME = {"LC_ALL", "LC_MESSAGES", "LANG", "TMPDIR"}
+
+
 def test_every_setting_is_used_somewhere():
     users = "\n".join(m.text for m in modules() if m.path.startswith("bot/") and m.path != "bot/settings.py")
     own = read("bot/settings.py")

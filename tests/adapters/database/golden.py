@@ -27,7 +27,7 @@ from core.dialogue.conversation import (
     Looking,
     Neighbour,
     Proposing,
-    Reading,
+    ReadingPictures,
     Remarks,
     Stage,
     TakingBack,
@@ -124,8 +124,11 @@ def cards() -> tuple[Card, ...]:
             source=f"m{n}",
             anchor=NOW,
             reply=UUID(int=40 + n),
-            opened_at=NOW,
+            touched_at=NOW,
+            touched_by=n,
             state=state,
+            forwarded=n == 2,
+            pictured=n == 3,
             sure=n == 1,
             group=UUID(int=n),
             events=(UUID(int=90 + n),),
@@ -142,21 +145,21 @@ def stages() -> tuple[Stage, ...]:
     options = (Occurrence(series(), lunch(), NOW), Occurrence(day_of_series(), holiday(), date(2026, 12, 24)))
     return (
         Waiting(),
-        Reading(("b1", "b2"), (proposal,), ("timeout",)),
+        ReadingPictures(("b1", "b2"), (proposal,), ("timeout", "lost")),
         Interpreting(),
         Looking(Proposing(drafts(), UUID(int=30))),
         Looking(Answering(AskCalendar("free", said), holiday())),
         Looking(Targeting(change, only=(UUID(int=50),))),
         Looking(TakingBack()),
-        Asking(UUID(int=70), UUID(int=72), "doubt", drafts(), 1, UUID(int=30)),
-        Choosing(UUID(int=71), UUID(int=73), removal, options),
+        Asking(UUID(int=70), UUID(int=72), "doubt", UUID(int=11), drafts(), UUID(int=30)),
+        Choosing(UUID(int=71), UUID(int=73), removal, options, 4),
     )
 
 
 def turns() -> tuple[Turn, ...]:
     anchor = datetime(2026, 11, 1, 1, 30, tzinfo=ZoneInfo("America/New_York"), fold=1)
     return tuple(
-        Turn(n, f"m{n}", "내일 3시", anchor, n % 2 == 0, stage, NOW, UUID(int=80 + n))
+        Turn(n, f"m{n}", "내일 3시", anchor, n % 2 == 0, stage, NOW, UUID(int=80 + n), n > 3)
         for n, stage in enumerate(stages())
     )
 

@@ -166,12 +166,12 @@ def test_a_shelf_keeps_the_latest_and_reads_the_rest_again():
         read.append(data)
         return tuple(data)
 
-    shelf = documents.Shelf(list, decode, room=2)
+    shelf = documents.Shelf("a list", list, decode, room=2)
     texts = [shelf.write((number,)) for number in range(3)]
     assert [shelf.read(text) for text in reversed(texts)] == [(2,), (1,), (0,)]
     assert read == [[0]]
 
 
 def test_a_shelf_without_room_keeps_nothing():
-    shelf = documents.Shelf(list, tuple)
+    shelf = documents.Shelf("a list", list, tuple)
     assert shelf.read(shelf.write((1,))) is not shelf.read("[1]")

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
+import time
+from contextlib import asynccontextmanager
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import ProgrammingError
 
+from adapters.database import postgres
 from adapters.database.open import open_store
 from core.errors import StoreUnavailable
 from tests.contracts.samples import (
@@ -19,7 +25,7 @@ from tests.contracts.samples import (
     event,
     new_id,
     owing,
-    read_text,
+    say,
     titles,
     wrote,
 )
@@ -54,10 +60,86 @@ async def test_a_server_that_went_away_and_came_back_is_used_again(store, postgr
         await account(unit)
         assert await titles(store, december(), OTHER) == []
     hang_up(postgres_server, postgres_url)
+    await wrote(store, created(event("둘")))
+    assert set(await titles(store, december())) == {"하나", "둘"}
+
+
+@asynccontextmanager
+async def frozen(store):
+    """A unit whose server process stands still, as when a machine hangs."""
+    async with store.unit() as unit:
+        pid = await unit._transaction.now(lambda c: c.scalar(text("select pg_backend_pid()")))
+        os.kill(pid, signal.SIGSTOP)
+        try:
+            yield unit
+        finally:
+            os.kill(pid, signal.SIGCONT)
+
+
+@pytest.fixture
+def impatient(monkeypatch):
+    monkeypatch.setattr(postgres, "LIMIT", 0.4)
+    monkeypatch.setattr(postgres, "CLOSING", 0.4)
+    monkeypatch.setattr(postgres, "GRACE", 0.2)
+
+
+async def test_a_server_that_does_not_answer_is_given_up(store, impatient):
+    begun = time.monotonic()
     with pytest.raises(StoreUnavailable):
-        await wrote(store, created(event("둘")))
-    await wrote(store, created(event("셋")))
-    assert set(await titles(store, december())) == {"하나", "셋"}
+        async with frozen(store) as unit:
+            await unit.admit(new_id(), NOW)
+    assert time.monotonic() - begun < 3
+    await wrote(store, created(event("하나")))
+
+
+async def test_letting_go_of_a_server_that_does_not_answer_takes_no_longer(store, impatient):
+    begun = time.monotonic()
+    with pytest.raises(RuntimeError):
+        async with frozen(store):
+            raise RuntimeError
+    assert time.monotonic() - begun < 3
+    await wrote(store, created(event("하나")))
+
+
+async def test_who_is_cancelled_waits_a_little_for_a_server_that_does_not_answer(store, monkeypatch):
+    monkeypatch.setattr(postgres, "GRACE", 0.2)
+
+    async def work() -> None:
+        async with frozen(store) as unit:
+            await unit.admit(new_id(), NOW)
+
+    task = asyncio.create_task(work())
+    await asyncio.sleep(0.3)
+    task.cancel()
+    begun = time.monotonic()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert time.monotonic() - begun < 3
+
+
+async def test_the_server_itself_ends_what_takes_too_long(store):
+    async def told(name: str) -> str:
+        return await store._backend.read(lambda connection: connection.scalar(text(f"show {name}")))
+
+    limits = [await told(name) for name in postgres.LIMITS]
+    assert limits == ["10s", "15s", "1min", "UTC"]
+
+
+async def test_a_standby_that_only_reads_is_unavailable(store):
+    async def write() -> None:
+        async with store.unit() as unit:
+            await unit._transaction.now(lambda c: c.execute(text("set transaction read only")))
+            await unit.admit(new_id(), NOW)
+
+    with pytest.raises(StoreUnavailable):
+        await write()
+
+
+async def test_tables_that_are_not_there_are_a_mistake_of_ours(postgres_url, tmp_path):
+    store = await open_store(postgres_url, tmp_path)
+    with pytest.raises(ProgrammingError):
+        await store.sleepers(NOW, 1)
+    await store.close()
 
 
 async def test_a_connection_lost_in_the_middle_of_a_unit_takes_everything_back(
@@ -110,7 +192,7 @@ async def test_an_account_that_is_held_too_long_is_unavailable_to_others(store):
 
 
 async def test_whoever_leases_passes_over_what_another_is_just_taking(store):
-    await owing(store, read_text(), read_text())
+    await owing(store, say(), say(key=OTHER))
     async with store._backend.transaction() as transaction:
         held = await transaction.now(
             lambda connection: connection.execute(

@@ -18,7 +18,7 @@ from adapters.database import migrate as migrating
 from adapters.database.migrate import MIGRATIONS, NEWEST, migrate
 from adapters.database.open import FILE, address_of, open_store
 from adapters.database.schema import metadata
-from core.errors import StoreUnavailable
+from core.errors import StoreUnavailable, Unreadable
 
 FIXED = {
     "users": {
@@ -196,3 +196,29 @@ def test_a_wrong_statement_is_not_mistaken_for_an_empty_database(tmp_path):
     engine.dispose()
     with pytest.raises(Exception, match="version_num"):
         migrate(None, tmp_path)
+
+
+def test_a_database_of_a_later_version_is_left_alone(url, tmp_path):
+    migrate(url, tmp_path)
+    engine = create_engine(address_of(url, tmp_path))
+    with engine.begin() as connection:
+        connection.execute(text("update alembic_version set version_num = '2099_01_01_much_later'"))
+    engine.dispose()
+    with pytest.raises(Unreadable, match="later version"):
+        migrate(url, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["nonsense", "mysql://haru:geheim@localhost/haru", "postgresql://haru:ge/heim@localhost:x/haru", "://"],
+)
+def test_an_address_that_names_no_database_of_ours_is_refused_without_its_password(address, tmp_path):
+    with pytest.raises(ValueError, match="postgresql://") as told:
+        address_of(address, tmp_path)
+    assert "heim" not in str(told.value)
+    assert told.value.__cause__ is None
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+asyncpg"])
+def test_every_name_of_postgresql_means_the_driver_we_have(scheme, tmp_path):
+    assert address_of(f"{scheme}://localhost/haru", tmp_path).drivername == "postgresql+psycopg"

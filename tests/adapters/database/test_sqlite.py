@@ -21,6 +21,7 @@ from adapters.database.store import DatabaseStore
 from core.calendar.recurrence import Recurrence
 from core.errors import StoreUnavailable
 from tests.contracts.samples import (
+    HOUR,
     KEY,
     NOW,
     account,
@@ -30,6 +31,8 @@ from tests.contracts.samples import (
     event,
     line,
     new_id,
+    owing,
+    read_text,
     reply,
     talk,
     titles,
@@ -81,6 +84,14 @@ async def cancelled(work, slow: Slow, times: int = 1) -> None:
         assert not task.done(), "it left its statement behind"
     with pytest.raises(asyncio.CancelledError):
         await task
+
+
+def damage(file: Path) -> None:
+    """Turns the pages behind the first into noise."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("pragma wal_checkpoint(truncate)")
+    pages = file.read_bytes()
+    file.write_bytes(pages[:4096] + b"\xff" * (len(pages) - 4096))
 
 
 def is_free(folder: Path) -> bool:
@@ -156,6 +167,87 @@ async def test_a_file_that_somebody_else_holds_is_unavailable_and_then_free_agai
             other.execute("rollback")
         await wrote(store, created(event()))
         assert await titles(store, december()) == ["치과"]
+
+
+async def test_all_who_wait_for_the_file_wait_the_same_time(tmp_path):
+    async with opened(tmp_path, busy=0.4) as store:
+        with closing(other_process(tmp_path)) as other:
+            other.execute("begin immediate")
+            begun = time.monotonic()
+            results = await asyncio.gather(
+                *(wrote(store, created(event())) for _ in range(3)),
+                *(store.lease(NOW, NOW, 1) for _ in range(3)),
+                return_exceptions=True,
+            )
+            assert time.monotonic() - begun < 1, "one after another"
+            assert [type(result) for result in results] == [StoreUnavailable] * 6
+            other.execute("rollback")
+        await wrote(store, created(event()))
+
+
+async def test_who_waited_in_here_has_that_much_less_patience_with_others(tmp_path):
+    async with opened(tmp_path, busy=1) as store:
+        async with store.unit() as unit:
+            await account(unit)
+            late = asyncio.create_task(wrote(store, created(event())))
+            await asyncio.sleep(0.7)
+        with closing(other_process(tmp_path)) as other:
+            other.execute("begin immediate")
+            begun = time.monotonic()
+            with pytest.raises(StoreUnavailable):
+                await late
+            assert time.monotonic() - begun < 0.7
+            other.execute("rollback")
+
+
+async def test_a_file_that_is_damaged_is_unavailable(tmp_path):
+    await (await open_store(None, tmp_path, fresh=True)).close()
+    file = tmp_path / FILE
+    await asyncio.to_thread(damage, file)
+    store = DatabaseStore(SqliteBackend(file, 0.2))
+    with pytest.raises(StoreUnavailable):
+        await store.sleepers(NOW, 1)
+    with pytest.raises(StoreUnavailable):
+        await wrote(store, created(event()))
+    await store.close()
+
+
+async def test_after_closing_everything_is_unavailable(tmp_path):
+    store = await open_store(None, tmp_path, fresh=True)
+    await store.close()
+    with pytest.raises(StoreUnavailable):
+        await store.sleepers(NOW, 1)
+    with pytest.raises(StoreUnavailable):
+        await wrote(store, created(event()))
+
+
+async def test_what_a_process_held_when_it_died_is_free_for_the_next(tmp_path):
+    first = await open_store(None, tmp_path)
+    await owing(first, read_text())
+    (job,) = await first.jobs(NOW, 1)
+    (held,) = await first.lease(NOW, NOW + HOUR, 1, only=job)
+    await first.close()
+    again = await open_store(None, tmp_path, alone=True)
+    (taken,) = await again.lease(NOW, NOW + HOUR, 1, only=job)
+    async with again.unit() as unit:
+        assert not await unit.settle(held), "whoever held it before settles nothing"
+        assert await unit.settle(taken)
+    await again.close()
+
+
+async def test_what_a_living_process_holds_stays_its_own(tmp_path):
+    first = await open_store(None, tmp_path, alone=True)
+    await owing(first, read_text())
+    (job,) = await first.jobs(NOW, 1)
+    assert len(await first.lease(NOW, NOW + HOUR, 1, only=job)) == 1
+    for alone in (True, False):
+        other = await open_store(None, tmp_path, alone=alone)
+        assert await other.jobs(NOW, 1) == ()
+        await other.close()
+    await first.close()
+    last = await open_store(None, tmp_path, alone=True)
+    assert await last.jobs(NOW, 1) == (job,)
+    await last.close()
 
 
 async def test_waiting_for_the_file_does_not_hold_up_the_event_loop(tmp_path):
@@ -251,7 +343,7 @@ async def test_no_question_is_answered_by_reading_a_whole_table(tmp_path):
             await unit.events(owner, [december(), december(3, 5)])
             await unit.family(owner, [made.event, new_id()])
             await unit.changes(owner, made.group)
-            await unit.last_change(owner, NOW)
+            await unit.last_change(owner, NOW, "page")
             await unit.save(owner, talk())
             await unit.note_message(KEY, line("하나"))
             await unit.note_reply(KEY, card, NOW)

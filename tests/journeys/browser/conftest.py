@@ -4,56 +4,36 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
-from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 import pytest
 import pytest_asyncio
 
-from adapters.inline.hints import InlineHints
-from adapters.inline.queue import InlineQueue
-from adapters.memory.blobs import MemoryBlobStore
-from adapters.memory.store import MemoryStore
-from adapters.offline.interpreter import OfflineInterpreter
 from adapters.rest.doors import Doors
-from bot.web import create_app, serve
-from core.assistant import Assistant, World
-from core.dialogue.message import Preferences
-from core.dialogue.reading import Reading
-from tests.adapters.rest.house import ZONE, Wall, build, sniff
+from bot.web import Address, create_app, serve
+from tests.adapters.rest.house import NOW, ZONE, House, Wall, furnished
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
-MORNING = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo(ZONE))
-
-
-class SlowOcr:
-    """Reads the same words in every picture, after a moment in which the page can be seen to wait."""
-
-    def __init__(self) -> None:
-        self.text, self.may_end = "", asyncio.Event()
-
-    async def read(self, image: bytes) -> Reading:
-        await self.may_end.wait()
-        return Reading(self.text)
 
 
 @dataclass
 class Site:
     """A house at an address."""
 
-    doors: Doors
+    house: House
     port: int
-    ocr: SlowOcr | None = None
     running: asyncio.Task | None = None
     stop: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def doors(self) -> Doors:
+        return self.house.doors
 
     @property
     def url(self) -> str:
@@ -62,7 +42,9 @@ class Site:
     async def open(self) -> None:
         self.stop.clear()
         self.doors.closing.clear()
-        self.running = asyncio.create_task(serve(create_app(self.doors), "127.0.0.1", self.port, self.stop))
+        self.running = asyncio.create_task(
+            serve(create_app(self.doors), Address("127.0.0.1", self.port, "127.0.0.1"), self.stop)
+        )
 
     async def close(self) -> None:
         self.stop.set()
@@ -74,45 +56,14 @@ def free_port() -> int:
         return taken.getsockname()[1]
 
 
-def real_doors(ocr: SlowOcr) -> tuple[Doors, InlineQueue]:
-    queue = InlineQueue()
-    world = World(
-        store=MemoryStore(),
-        interpreter=OfflineInterpreter(),
-        ocr=ocr,
-        blobs=MemoryBlobStore(),
-        queue=queue,
-        hints=InlineHints(),
-        clock=Wall(MORNING),
-        newborn=uuid4,
-        messenger_for=lambda _: None,
-        defaults=Preferences(zone=ZONE, lang="ko"),
-    )
-    assistant = Assistant(world)
-    queue.attach(assistant.work)
-    return Doors(assistant, world.store, world.blobs, world.hints, world.clock, sniff), queue
-
-
 @pytest_asyncio.fixture(loop_scope="module")
-async def site():
-    """The real assistant, remembering in memory; pictures are read when the test lets them."""
-    ocr = SlowOcr()
-    doors, queue = real_doors(ocr)
-    here = Site(doors, free_port(), ocr)
-    await here.open()
-    yield here
-    await here.close()
-    await queue.close()
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def scripted():
-    """A house that understands what the test tells it to."""
-    house = build(Wall(MORNING))
-    here = Site(house.doors, free_port())
-    await here.open()
-    yield here, house
-    await here.close()
+async def site(tmp_path):
+    """The real assistant on a file of its own; pictures are read when the test lets them."""
+    async with AsyncExitStack() as stack:
+        here = Site(await furnished(stack, tmp_path, Wall(NOW)), free_port())
+        await here.open()
+        yield here
+        await here.close()
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
