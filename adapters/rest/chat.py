@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
 
@@ -11,12 +12,14 @@ from starlette.responses import StreamingResponse
 
 from adapters.rest.doors import Doors
 from adapters.rest.problems import Problem
-from adapters.rest.replays import Replays
+from adapters.rest.replays import Keyed, Replays, digest_of
 from adapters.rest.shapes import PAGE, ConversationId, HistoryOut, MessageIn, TurnOut
-from adapters.rest.stream import events
+from adapters.rest.stream import Streams
 from adapters.rest.translate import conversation, input_of, line_out, name_for, said
-from core.assistant import line_id
+from core.dialogue.inputs import Input
 from core.dialogue.message import ConversationKey
+from core.errors import BlobMissing
+from core.intake import line_id
 from core.ports import Line
 
 IdempotencyKey = Annotated[str | None, Header(max_length=255)]
@@ -33,7 +36,7 @@ def chat(doors: Doors) -> APIRouter:
 
 def _saying(doors: Doors) -> APIRouter:
     router = APIRouter()
-    replays = Replays()
+    replays = Replays(doors.store, doors.clock)
 
     @router.post("/message", responses={202: {"model": TurnOut, "description": "Prefer: respond-async"}})
     async def message(
@@ -46,20 +49,24 @@ def _saying(doors: Doors) -> APIRouter:
         """One turn of conversation. Waits until it settles, unless `Prefer: respond-async` is asked for."""
         later = "respond-async" in prefer
         response.status_code = 202 if later else 200
-        name = name_for(conversation(body.conversation_id), idempotency_key)
+        key = conversation(body.conversation_id)
+        name = name_for(key, idempotency_key)
+        happened = input_of(body, name, doors.clock.now())
+        await _look_for(doors, body.image_ids)
 
         async def answer() -> TurnOut:
-            return await _turn(doors, body, name, background if later else None)
+            return await _turn(doors, Turning(key, name, happened), background if later else None)
 
         if idempotency_key is None:
             return await answer()
-        return await replays.once(name, (body.model_dump_json(), later), answer)
+        return await replays.once(Keyed(name, key, digest_of(body, later=later)), answer)
 
     return router
 
 
 def _listening(doors: Doors) -> APIRouter:
     router = APIRouter()
+    streams = Streams(doors)
 
     @router.get("/stream", response_class=StreamingResponse)
     async def stream(
@@ -70,7 +77,7 @@ def _listening(doors: Doors) -> APIRouter:
         """Server-sent events: `line` (its id is the counter to go on `after`) and `calendar` (look again)."""
         seen = int(last_event_id) if last_event_id.isdecimal() and len(last_event_id) < 19 else after
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-        told = events(doors, conversation(conversation_id), seen)
+        told = streams.open(conversation(conversation_id), seen)
         return StreamingResponse(told, headers=headers, media_type="text/event-stream")
 
     @router.get("/history")
@@ -87,15 +94,29 @@ def _listening(doors: Doors) -> APIRouter:
     return router
 
 
-async def _turn(doors: Doors, body: MessageIn, name: UUID, background: BackgroundTasks | None) -> TurnOut:
-    key, said_or_done = conversation(body.conversation_id), input_of(body, name, doors.clock.now())
-    for image in body.image_ids:
-        await doors.blobs.get(str(image))  # an unknown picture is told at once
+@dataclass(frozen=True, slots=True)
+class Turning:
+    """What was said or done, by whom, and under which id."""
+
+    key: ConversationKey
+    name: UUID
+    happened: Input
+
+
+async def _look_for(doors: Doors, images: Iterable[UUID]) -> None:
+    """An unknown picture is told at once. Raises BlobMissing."""
+    for image in dict.fromkeys(images):
+        if not await doors.blobs.has(str(image)):
+            raise BlobMissing(str(image))
+
+
+async def _turn(doors: Doors, turning: Turning, background: BackgroundTasks | None) -> TurnOut:
+    key, name = turning.key, turning.name
     if background is None:
-        outcome = await doors.assistant.handle(key, name, said_or_done)
+        outcome = await doors.assistant.handle(key, name, turning.happened)
         turn, says = outcome.turn, outcome.says
     else:
-        receipt = await doors.assistant.receive(key, name, said_or_done)
+        receipt = await doors.assistant.receive(key, name, turning.happened)
         background.add_task(doors.assistant.carry_out, receipt)
         turn, says = receipt.turn, receipt.says
     line = line_id(key, str(name))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -13,7 +15,7 @@ _ENVELOPE = 64 * 1024  # what multipart adds around a picture
 _UPLOAD = "/api/v1/image/process"
 _PROBES = ("/healthz", "/readyz")
 _READING = ("GET", "HEAD", "OPTIONS")
-_NAMES = ("localhost", "127.0.0.1", "[::1]")
+_OWN_HOST = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?", re.IGNORECASE)
 
 _HEADERS = {
     "Content-Security-Policy": (
@@ -51,22 +53,17 @@ def _refusal(scope: Scope, local: bool) -> str | None:
     if not local:
         return "not_local"
     headers = Headers(scope=scope)
-    hosts = _hosts(scope)
-    if headers.get("host", "").lower() not in hosts:
+    if not _OWN_HOST.fullmatch(
+        headers.get("host", "")
+    ):  # whatever the port: a container's may be published as another
         return "wrong_host"
-    if scope["method"] not in _READING and not _from_here(headers, hosts):
+    if scope["method"] not in _READING and not _from_here(headers):
         return "wrong_origin"
     limit, code = _limit(scope)
     return code if _announced(headers) > limit else None
 
 
-def _hosts(scope: Scope) -> tuple[str, ...]:
-    port = (scope.get("server") or ("", None))[1]
-    bare = _NAMES if port == 80 else ()
-    return (*bare, *(f"{name}:{port}" for name in _NAMES))
-
-
-def _from_here(headers: Headers, hosts: tuple[str, ...]) -> bool:
+def _from_here(headers: Headers) -> bool:
     """Browsers send Origin with every write; who sends neither it nor Sec-Fetch-Site is no browser."""
     origin = headers.get("origin")
     if origin is None:

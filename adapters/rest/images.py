@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Annotated
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from fastapi import APIRouter, File, Response, UploadFile
 
@@ -36,7 +37,9 @@ def images(doors: Doors) -> APIRouter:
         if len(data) > PICTURE_LIMIT:
             raise Problem("too_big")
         doors.sniff(data)
-        name = name_for(_UPLOADS, idempotency_key)
+        name = uuid5(
+            name_for(_UPLOADS, idempotency_key), sha256(data).hexdigest()
+        )  # other bytes, another picture
         await _keep(doors, name, data)
         return ImageOut(job_id=name, image_id=name)
 

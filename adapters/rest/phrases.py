@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from core.dialogue.message import Lang
+from core.dialogue.receiving import MAX_TEXT
 
 Sentence = tuple[str, str]
 
@@ -19,16 +20,21 @@ _KO: Mapping[str, Sentence] = {
         "날짜(2026-12-24)나 시차가 있는 시각(2026-12-24T15:00:00+09:00)으로 적어 주세요.",
     ),
     "key_reused": ("다른 요청에 쓴 Idempotency-Key예요", "새 요청에는 새 키를 써 주세요."),
+    "answer_lost": (
+        "이미 받은 요청이에요",
+        "답을 다시 보여 드릴 수 없어요. 대화 내용(chat/history)을 확인해 주세요.",
+    ),
     "no_picture": ("사진을 찾을 수 없어요", "사진을 다시 올려 주세요."),
     "not_found": ("그런 주소는 없어요", "주소를 확인해 주세요. /docs에 모두 적혀 있어요."),
     "method_not_allowed": (
         "여기서는 할 수 없는 요청이에요",
         "요청 방식을 확인해 주세요. /docs에 모두 적혀 있어요.",
     ),
-    "too_long": ("글이 너무 길어요", "1MB까지 받을 수 있어요. 나눠서 보내 주세요."),
+    "too_long": ("글이 너무 길어요", f"{MAX_TEXT:,}자까지 읽을 수 있어요. 일정 부분만 보내 주세요."),
     "too_big": ("사진이 너무 커요", "20MB까지 올릴 수 있어요. 줄이거나 잘라서 올려 주세요."),
     "unreadable": ("사진을 읽을 수 없어요", "JPG, PNG, WebP, HEIC 사진을 올려 주세요."),
     "unavailable": ("지금은 저장할 수 없어요", "아무것도 저장하지 않았어요. 잠시 뒤에 다시 시도해 주세요."),
+    "too_many_streams": ("열려 있는 창이 너무 많아요", "쓰지 않는 창을 닫고 다시 열어 주세요."),
     "unexpected": ("문제가 생겼어요", "저희 쪽 문제예요. 잠시 뒤에 다시 시도해 주세요."),
     "refused": ("요청을 처리할 수 없어요", "요청을 확인하고 다시 보내 주세요."),
     "wrong_host": ("이 주소로는 열 수 없어요", "이 컴퓨터에서 http://127.0.0.1 주소로 열어 주세요."),
@@ -52,13 +58,24 @@ _EN: Mapping[str, Sentence] = {
         "This Idempotency-Key belongs to another request",
         "Please use a new key for a new request.",
     ),
+    "answer_lost": (
+        "This request was taken in before",
+        "Its answer cannot be told again. Please look at the conversation (chat/history).",
+    ),
     "no_picture": ("The picture is not there", "Please upload it again."),
     "not_found": ("There is no such address", "Please check the address; /docs lists them all."),
     "method_not_allowed": ("That cannot be done here", "Please check the method; /docs lists them all."),
-    "too_long": ("The text is too long", "We take up to 1 MB. Please send it in parts."),
+    "too_long": (
+        "The text is too long",
+        f"We read up to {MAX_TEXT:,} characters. Please send only the plan itself.",
+    ),
     "too_big": ("The picture is too big", "We take up to 20 MB. Please shrink or crop it."),
     "unreadable": ("We cannot read that picture", "Please upload a JPG, PNG, WebP or HEIC picture."),
     "unavailable": ("We cannot save right now", "Nothing was saved. Please try again in a moment."),
+    "too_many_streams": (
+        "Too many windows are open",
+        "Please close those you do not use and open this one again.",
+    ),
     "unexpected": ("Something went wrong", "The fault is ours. Please try again in a moment."),
     "refused": ("The request was refused", "Please check it and send it again."),
     "wrong_host": ("This address does not open here", "Please open http://127.0.0.1 on this computer."),

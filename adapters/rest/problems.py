@@ -24,6 +24,7 @@ STATUS: Mapping[str, int] = {
     "bad_window": 422,
     "bad_time": 422,
     "key_reused": 422,
+    "answer_lost": 409,
     "no_picture": 404,
     "not_found": 404,
     "method_not_allowed": 405,
@@ -31,6 +32,7 @@ STATUS: Mapping[str, int] = {
     "too_big": 413,
     "unreadable": 415,
     "unavailable": 503,
+    "too_many_streams": 503,
     "unexpected": 500,
     "refused": 400,
     "wrong_host": 421,
@@ -95,7 +97,8 @@ async def _told(request: Request, error: Exception) -> JSONResponse:
 
 async def _refused(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
-    code = _BY_STATUS.get(error.status_code, "refused")
+    full = isinstance(error.__cause__, OSError)  # what is uploaded passes through a file of the system's
+    code = "unavailable" if full else _BY_STATUS.get(error.status_code, "refused")
     answer = problem(request.scope, code)
     answer.headers.update(error.headers or {})
     return answer

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
+from core.dialogue.reply import ShownDraft
+
 _FIRST, _LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2300, 1, 1, tzinfo=UTC)
 Instant = Annotated[AwareDatetime, Field(ge=_FIRST, lt=_LAST)]
 ConversationId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.:-]{1,64}$")]
@@ -51,32 +53,13 @@ class ButtonOut(_Out):
     choice: int | None = Field(default=None, exclude_if=_absent)
 
 
-class DraftOut(_Out):
-    """A draft on a card. Days are YYYY-MM-DD, `end` included; times are RFC 3339 with offset."""
-
-    id: str
-    kind: str
-    ticked: bool
-    title: str
-    start: str | None
-    end: str | None
-    all_day: bool
-    location: str | None
-    attendees: list[str]
-    rrule: str | None
-    assumptions: list[str]
-    doubts: list[str]
-    clashes: list[str]
-    duplicates: list[str]
-
-
 class ReplyOut(_Out):
     """A message from Haru. `replaces`: the message it takes the place of. `answer`: to a tap only."""
 
     id: UUID
     text: str
     buttons: list[list[ButtonOut]]
-    drafts: list[DraftOut]
+    drafts: list[ShownDraft]
     replaces: UUID | None = Field(default=None, exclude_if=_absent)
     answer: bool = Field(default=False, exclude_if=_absent)
 

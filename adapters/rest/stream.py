@@ -6,18 +6,44 @@ The stream ends when the house closes, or the server would wait for it.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from contextlib import aclosing
 
 from adapters.rest.doors import Doors
+from adapters.rest.problems import Problem
 from adapters.rest.translate import line_out
 from core.dialogue.message import ConversationKey
 from core.errors import StoreUnavailable
 from core.ports import Line
 
 POLL, HEARTBEAT, MOST = 5.0, 15.0, 200
+OPEN_AT_ONCE = 64
 
 
-async def events(doors: Doors, key: ConversationKey, after: int) -> AsyncIterator[bytes]:
+class Streams:
+    """Those that are open. A page has one; who opens very many is no page."""
+
+    def __init__(self, doors: Doors) -> None:
+        self._doors = doors
+        self._open = 0
+
+    def open(self, key: ConversationKey, after: int) -> AsyncIterator[bytes]:
+        """A new one. Raises Problem where there are too many."""
+        if self._open >= OPEN_AT_ONCE:
+            raise Problem("too_many_streams")
+        return self._counted(key, after)
+
+    async def _counted(self, key: ConversationKey, after: int) -> AsyncIterator[bytes]:
+        self._open += 1
+        try:
+            async with aclosing(events(self._doors, key, after)) as told:
+                async for part in told:
+                    yield part
+        finally:
+            self._open -= 1
+
+
+async def events(doors: Doors, key: ConversationKey, after: int) -> AsyncGenerator[bytes, None]:
     """Everything that changes after `after`, for as long as somebody listens."""
     yield b"retry: 1000\n\n"
     quiet, hinted = 0.0, False
@@ -39,10 +65,14 @@ async def events(doors: Doors, key: ConversationKey, after: int) -> AsyncIterato
 
 
 async def _changed(doors: Doors, key: ConversationKey, after: int) -> Sequence[Line]:
+    """All of them: the store gives the newest, so where it gives as many as it was asked for, there may be more."""
+    asked = MOST
     try:
-        return await doors.store.transcript(key, after, MOST)
+        while len(lines := await doors.store.transcript(key, after, asked)) == asked:
+            asked *= 2
     except StoreUnavailable:
         return ()  # the next round looks again
+    return lines
 
 
 async def _hint(doors: Doors, key: ConversationKey) -> bool:

@@ -7,15 +7,16 @@ from uuid import UUID, uuid4, uuid5
 from zoneinfo import ZoneInfo
 
 from adapters.rest.problems import Problem
-from adapters.rest.shapes import ButtonOut, DraftOut, LineOut, MessageIn, OccurrenceOut, ReplyOut
+from adapters.rest.shapes import LineOut, MessageIn, OccurrenceOut, ReplyOut
 from core.calendar.event import Occurrence
 from core.calendar.instants import span
 from core.calendar.when import AllDay, Window
-from core.dialogue.buttons import Button, pack, unpack
+from core.dialogue.buttons import unpack
 from core.dialogue.effects import Say
 from core.dialogue.inputs import ButtonPressed, IncomingMessage, Input, MessageEdited
 from core.dialogue.message import Attachment, ConversationKey, Message
-from core.dialogue.reply import Reply
+from core.dialogue.plain import plain_occurrence, plain_say
+from core.dialogue.receiving import MAX_TEXT, clean
 from core.ports import Line
 
 _INPUTS = UUID("6f2f1d4e-6f0b-4c55-9a3a-2f1d0f7f6b51")
@@ -43,37 +44,19 @@ def input_of(body: MessageIn, ref: UUID, now: datetime) -> Input:
     if body.text is None and not body.image_ids:
         raise Problem("nothing_said")
     text = body.text or ""
+    if len(clean(text)) > MAX_TEXT:
+        raise Problem("too_long")
     if body.edit_of is not None:
         if body.image_ids:
             raise Problem("not_both")
         return MessageEdited(str(body.edit_of), text)
-    pictures = tuple(Attachment(str(image)) for image in body.image_ids)
+    pictures = tuple(Attachment(str(image)) for image in dict.fromkeys(body.image_ids))
     return IncomingMessage(Message(str(ref), text, body.sent_at or now, pictures, body.forwarded_at))
 
 
 def said(say: Say) -> ReplyOut:
     """A reply as it is sent to the caller."""
-    out = shown(say.reply)
-    if say.manner == "edit":
-        out.replaces = say.reply.id
-    out.answer = say.manner == "answer"
-    return out
-
-
-def shown(reply: Reply) -> ReplyOut:
-    """A reply as it looks on the screen."""
-    return ReplyOut(
-        id=reply.id,
-        text=reply.text,
-        buttons=[[_button(button) for button in row] for row in reply.buttons],
-        drafts=[DraftOut.model_validate(draft) for draft in reply.drafts],
-        replaces=reply.replaces,
-    )
-
-
-def _button(button: Button) -> ButtonOut:
-    press = button.press
-    return ButtonOut(label=button.label, token=pack(press), verb=press.verb, choice=press.choice or None)
+    return ReplyOut.model_validate(plain_say(say) | {"answer": say.manner == "answer"})
 
 
 def line_out(line: Line, zone: str) -> LineOut:
@@ -85,29 +68,13 @@ def line_out(line: Line, zone: str) -> LineOut:
         at=line.at.astimezone(ZoneInfo(zone)),
         changed=line.changed,
         image_ids=list(line.blobs),
-        reply=None if line.reply is None else shown(line.reply),
+        reply=None if line.reply is None else said(Say(line.reply)),
     )
 
 
 def occurrence_out(occurrence: Occurrence, zone: str) -> OccurrenceOut:
     """One time an event takes place; whole days are told in `zone`."""
-    event, when, original = occurrence.event, occurrence.when, occurrence.original
-    whole = isinstance(when, AllDay)
-    start, end = (when.first, when.last) if isinstance(when, AllDay) else (when.start, when.end)
-    return OccurrenceOut(
-        id=event.id,
-        original=None if original is None else original.isoformat(),
-        title=event.title,
-        start=start.isoformat(),
-        end=None if end is None else end.isoformat(),
-        all_day=whole,
-        zone=zone if isinstance(when, AllDay) else when.zone,
-        end_zone=None if isinstance(when, AllDay) else when.end_zone,
-        location=event.location or None,
-        attendees=list(event.attendees),
-        notes=event.notes or None,
-        repeats=event.recurrence is not None or event.series is not None,
-    )
+    return OccurrenceOut.model_validate(plain_occurrence(occurrence, zone))
 
 
 def window(start: str, end: str, zone: str) -> Window:

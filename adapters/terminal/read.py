@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from adapters.terminal.files import beginning
 from core.calendar.rrule import to_rrule
 from core.calendar.when import AllDay
 from core.dialogue.drafting import resolved
@@ -18,9 +18,6 @@ from core.dialogue.phrases import speech
 from core.dialogue.shown import span_strings
 from core.errors import UnreadableImage
 from core.ports import Ocr
-
-ENOUGH = 20 * 2**20 + 1
-"""More bytes than any engine takes: what is larger is refused by its beginning."""
 
 
 async def read_images(
@@ -35,8 +32,7 @@ async def read_images(
     for path in paths:
         answer: dict[str, Any] = {"file": str(path), "text": "", "events": []}
         try:
-            image = await asyncio.to_thread(_bytes_of, path)
-            reading = await ocr.read(image)
+            reading = await ocr.read(await beginning(path))
         except UnreadableImage as refused:
             answer["error"] = speech(lang).unreadable(refused.reason)
         except OSError:
@@ -45,11 +41,6 @@ async def read_images(
             meant = understand(Request(text="", lang=lang, reading=reading))
             answer |= {"text": reading.text, "events": _events(meant, now, Preferences(zone=zone))}
         yield answer
-
-
-def _bytes_of(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(ENOUGH)
 
 
 def _events(meant: Interpretation, now: datetime, preferences: Preferences) -> list[dict[str, Any]]:
@@ -68,5 +59,6 @@ def _event(event: EventProposal, lang: Lang, now: datetime, preferences: Prefere
         "end": end,
         "all_day": isinstance(when, AllDay),
         "location": event.location or None,
+        "attendees": list(event.attendees),
         "rrule": to_rrule(event.recurrence) if event.recurrence else None,
     }

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
 from collections.abc import AsyncIterator, Iterable
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
 
+from adapters.terminal import phrases
+from adapters.terminal.files import beginning
+from adapters.terminal.lines import line_of, seconds, words
 from core.assistant import Assistant
 from core.calendar.instants import span
 from core.calendar.when import Window
@@ -23,6 +24,7 @@ from core.errors import BadToken, HaruError
 
 SCRIPT = UUID("0c1f54b6-02ae-4c5c-9d0a-6f2b8a3f9b11")
 KEY = ConversationKey("terminal", "script", "owner")
+JOBS = 20
 EVER = Window(datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC))
 
 
@@ -78,7 +80,7 @@ class Script:
 
     async def _answer(self, text: str) -> dict[str, Any]:
         try:
-            return await self._play_one(_line(text))
+            return await self._play_one(line_of(text))
         except (ValueError, TypeError, ArithmeticError, RecursionError, OSError, HaruError) as error:
             return {"replies": [], "error": str(error) or type(error).__name__}
 
@@ -86,18 +88,25 @@ class Script:
         if line.get("show") == "events":
             return {"events": await self._events()}
         if "wait" in line:
-            return await self._wait(_seconds(line["wait"]))
+            return await self._wait(seconds(line["wait"]))
         happened = await self._input(line)
         if happened is None:
-            return {"replies": [], "error": "no such button"}
+            return {"replies": [], "error": phrases.NO_SUCH_BUTTON}
         await self._assistant.handle(KEY, uuid5(SCRIPT, f"line:{self._line}"), happened)
         return self._replied()
 
     async def _wait(self, seconds: float) -> dict[str, Any]:
         self._clock.move(seconds)
-        while await self._assistant.resume():
+        while await self._jobs() or await self._assistant.resume():
             pass
         return self._replied()
+
+    async def _jobs(self) -> int:
+        """Slow work that is due is done here: a queue would answer later than the line that waits for it."""
+        jobs = await self._assistant.world.store.jobs(self._clock.now(), JOBS)
+        for job in jobs:
+            await self._assistant.work(job)
+        return len(jobs)
 
     def _replied(self) -> dict[str, Any]:
         says = self._messenger.collect()
@@ -112,19 +121,19 @@ class Script:
             press = self._press(str(line["press"]), line.get("choice"), line.get("title"))
             return None if press is None else ButtonPressed(press)
         if "edit" in line:
-            return MessageEdited(self._ref(int(line["edit"])), _words(line))
+            return MessageEdited(self._ref(int(line["edit"])), words(line))
         if "say" not in line and "photo" not in line:
-            raise ValueError("a line says, presses, edits, waits or shows")
+            raise ValueError(phrases.NO_KEY)
         return IncomingMessage(await self._message(line))
 
     def _ref(self, number: int) -> str:
         if number not in self._said:
-            raise ValueError("no such message")
+            raise ValueError(phrases.NO_MESSAGE)
         return f"line:{number}"
 
     async def _message(self, line: dict[str, Any]) -> Message:
         forwarded = line.get("forwarded_at")
-        text = _words(line)
+        text = words(line)
         attachments = (await self._keep(Path(line["photo"])),) if "photo" in line else ()
         self._said.add(self._line)
         return Message(
@@ -137,7 +146,7 @@ class Script:
 
     async def _keep(self, path: Path) -> Attachment:
         blob = str(uuid5(SCRIPT, f"photo:{self._line}"))
-        await self._assistant.world.blobs.put(blob, await asyncio.to_thread(path.read_bytes))
+        await self._assistant.world.blobs.put(blob, await beginning(path))
         return Attachment(blob, path.name)
 
     def _press(self, wanted: str, choice: int | None, title: str | None) -> Press | None:
@@ -159,32 +168,6 @@ def instant(text: str, zone: tzinfo | None) -> datetime:
     """An instant as written; without an offset it is local to `zone`."""
     value = datetime.fromisoformat(text)
     return value if value.tzinfo is not None else value.replace(tzinfo=zone)
-
-
-def _line(text: str) -> dict[str, Any]:
-    """The object that a line holds, its words without the halves of characters that nothing can store."""
-    line = json.loads(text)
-    if not isinstance(line, dict):
-        raise ValueError("a line is one JSON object")
-    return {name: _whole(value) if isinstance(value, str) else value for name, value in line.items()}
-
-
-def _words(line: dict[str, Any]) -> str:
-    words = line.get("say", "")
-    if not isinstance(words, str):
-        raise TypeError("what is said is text")
-    return words
-
-
-def _seconds(value: float | str) -> float:
-    seconds = float(value)
-    if seconds < 0:
-        raise ValueError("a clock only goes forward")
-    return seconds
-
-
-def _whole(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _fits(button: Button, wanted: str, choice: int | None) -> bool:

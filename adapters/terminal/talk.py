@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from uuid import uuid4
 
+from adapters.terminal import phrases
+from adapters.terminal.files import beginning
 from core.assistant import Assistant
 from core.dialogue.buttons import Button
 from core.dialogue.effects import Say
@@ -17,11 +19,11 @@ from core.dialogue.phrases import speech
 from core.errors import StoreUnavailable
 
 KEY = ConversationKey("local", "terminal", "owner")
-_INTRO = {
-    "ko": "하루예요. 일정을 말씀해 주세요. 버튼은 번호로, 사진은 파일 이름으로. 끝내려면 Ctrl+D.",
-    "en": "This is Haru. Tell me a plan. Press buttons by number, send a picture by its name. Ctrl+D ends.",
-}
 _PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif", ".bmp", ".tif", ".tiff", ".avif"}
+
+
+class _NoFile(Exception):
+    """A picture that was named and cannot be read."""
 
 
 class TerminalMessenger:
@@ -42,15 +44,16 @@ class TerminalMessenger:
 
 async def talk(assistant: Assistant, messenger: TerminalMessenger, lang: Lang) -> None:
     """Until the input ends."""
-    print(_INTRO[lang])
+    print(phrases.INTRO[lang])
     while True:
         line = await asyncio.to_thread(_line)
         if line is None:
             return
         try:
-            happened = await _input(assistant, messenger, line)
-            await assistant.handle(KEY, uuid4(), happened)
-        except StoreUnavailable:
+            await assistant.handle(KEY, uuid4(), await _input(assistant, messenger, line))
+        except _NoFile:
+            print(speech(lang).unreadable("lost"))
+        except (StoreUnavailable, OSError):  # the database, or the place for pictures
             print(speech(lang).not_saved)
 
 
@@ -69,8 +72,15 @@ async def _input(assistant: Assistant, messenger: TerminalMessenger, line: str) 
     if path is None:
         return IncomingMessage(Message(str(uuid4()), line, now))
     blob = str(uuid4())
-    await assistant.world.blobs.put(blob, await asyncio.to_thread(path.read_bytes))
+    await assistant.world.blobs.put(blob, await _picture(path))
     return IncomingMessage(Message(str(uuid4()), "", now, (Attachment(blob, path.name),)))
+
+
+async def _picture(path: Path) -> bytes:
+    try:
+        return await beginning(path)
+    except OSError as error:
+        raise _NoFile from error
 
 
 def picture_path(line: str) -> Path | None:

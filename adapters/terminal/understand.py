@@ -7,13 +7,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from adapters.terminal import phrases
 from core.calendar.adjust import adjust, shift
 from core.calendar.expression import Resolution, Spoken, TimeExpression
-from core.calendar.likeness import alike
+from core.calendar.likeness import names
 from core.calendar.rrule import to_rrule
 from core.calendar.when import AllDay, Partial, Timed, When
 from core.dialogue.conversation import Conversation, Interpreting, Turn
-from core.dialogue.drafting import SAME_TITLE, draft_of, habits_of, resolved
+from core.dialogue.drafting import draft_of, habits_of, resolved
 from core.dialogue.interpretation import (
     AskCalendar,
     ChangeEvent,
@@ -57,10 +58,12 @@ EMPTY: dict[str, Any] = {
 
 
 async def predict(interpreter: Interpreter, case: dict[str, Any], now: datetime, zone: str) -> dict[str, Any]:
-    """The prediction for one case `{id?, text, lang?, context?}` at an aware instant."""
+    """The prediction for one case `{id?, text, lang?, context?}` at an aware instant. Raises ValueError for others."""
+    if not isinstance(case.get("text"), str):
+        raise ValueError(phrases.NOT_A_CASE)
     lang = case.get("lang", "ko")
     talk = tuple(Utterance(turn["role"], turn["text"]) for turn in case.get("context") or ())
-    request = Request(text=str(case["text"]), lang=lang, talk=talk)
+    request = Request(text=case["text"], lang=lang, talk=talk)
     meant = await interpreter.interpret(request)
     look = Look(now, Preferences(zone=zone, lang=lang), request)
     head = {"id": case.get("id"), "intent": INTENTS[type(meant.meaning).__name__]}
@@ -174,7 +177,7 @@ def missing(event: EventProposal, when: When) -> list[str]:
 
 
 def _is_called(event: EventProposal, title: str) -> bool:
-    return not title or alike(event.title, title) >= SAME_TITLE
+    return not title or names(title, event.title)
 
 
 def _without_day(time: TimeExpression) -> bool:

@@ -52,5 +52,5 @@ export function agenda({ events, until }, { isFresh, onMore }) {
     parts.push(group(events, day, isFresh));
   }
   if (!events.length) parts.push(h('p', { class: 'empty' }, t('nothing_ahead')));
-  return [...parts, h('button', { type: 'button', class: 'quiet more', onclick: onMore }, t('more'))];
+  return events.length ? [...parts, h('button', { type: 'button', class: 'quiet more', onclick: onMore }, t('more'))] : parts;
 }

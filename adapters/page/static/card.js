@@ -10,7 +10,7 @@ const verbsOf = (reply) => reply.buttons.flat().map((button) => button.verb);
 // open: waits for a tap · done: it happened, and can be taken back · shut: neither.
 export function stateOf(reply) {
   const verbs = verbsOf(reply);
-  if (verbs.some((verb) => SCOPES.includes(verb))) return 'open';
+  if (verbs.some((verb) => verb === 'discard' || SCOPES.includes(verb))) return 'open';
   return verbs.includes('undo') ? 'done' : 'shut';
 }
 
@@ -54,7 +54,7 @@ function facts(draft, [title = '', ...lines]) {
 
 function drawn(draft, paragraph, state, ticker, press) {
   const told = facts(draft, paragraph);
-  const remarks = [...chips('guess', t('assumed'), draft.assumptions), ...chips('doubt', t('doubt'), draft.doubts)];
+  const remarks = state === 'open' ? [...chips('guess', t('assumed'), draft.assumptions), ...chips('doubt', t('doubt'), draft.doubts)] : [];
   return h('article', { class: `draft ${draft.kind} ${draft.ticked ? '' : 'unticked'}` },
     leaf(draft.start, state),
     h('div', { class: 'draft-words' },
@@ -67,22 +67,24 @@ function drawn(draft, paragraph, state, ticker, press) {
     ticker && tickbox(ticker, draft, press));
 }
 
-function role(button) {
-  if (SCOPES.includes(button.verb)) return 'primary';
+// What reaches furthest is not what stands out, and what deletes does not look like what adds.
+function role(button, drafts = []) {
+  if (button.verb === 'confirm' || button.verb === 'this') return drafts.some((draft) => draft.kind === 'delete') ? 'danger' : 'primary';
   if (button.verb === 'discard' || button.verb === 'undo') return 'quiet';
   return 'plain';
 }
 
-const pushable = (button, press) => h('button', { type: 'button', class: role(button), 'data-verb': button.verb, 'data-choice': button.choice, onclick: () => press(button) }, button.label);
-const row = (kind, buttons, press) => buttons.length > 0 && h('div', { class: `row ${kind}` }, buttons.map((button) => pushable(button, press)));
+const pushable = (button, press, drafts) => h('button', { type: 'button', class: role(button, drafts), 'data-verb': button.verb, 'data-choice': button.choice,
+  disabled: button.verb === 'confirm' && !drafts.some((draft) => draft.ticked), onclick: () => press(button) }, button.label);
+const row = (kind, buttons, press, drafts = []) => buttons.length > 0 && h('div', { class: `row ${kind}` }, buttons.map((button) => pushable(button, press, drafts)));
 
 // On a card: the other readings of our guesses in a row of their own, then what is done with the card.
 function acts(reply, press) {
   const buttons = reply.buttons.flat().filter((button) => button.verb !== 'tick');
   const other = (button) => Boolean(button.choice) && !SCOPES.includes(button.verb);
-  const order = ['primary', 'plain', 'quiet'];
+  const order = ['primary', 'danger', 'plain', 'quiet'];
   const main = buttons.filter((button) => !other(button)).sort((a, b) => order.indexOf(role(a)) - order.indexOf(role(b)));
-  return buttons.length > 0 && h('footer', { class: 'rows' }, row('others', buttons.filter(other), press) || '', row('main', main, press) || '');
+  return buttons.length > 0 && h('footer', { class: 'rows' }, row('others', buttons.filter(other), press) || '', row('main', main, press, reply.drafts) || '');
 }
 
 // `press` is called with the button that was tapped.

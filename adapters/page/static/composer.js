@@ -3,6 +3,7 @@ import { find } from './dom.js';
 import { t } from './lang.js';
 
 const KEPT = 'haru.draft';
+const LONGEST = 4000; // more is not read in one message
 
 export function composer({ onSend, onEdited, lastMine }) {
   const form = find('.say');
@@ -44,6 +45,7 @@ export function composer({ onSend, onEdited, lastMine }) {
     event?.preventDefault();
     const text = field.value.trim();
     if (!text) return;
+    if ([...text].length > LONGEST) return tell(t('too_long', [...text].length, LONGEST));
     const line = editing;
     if (line) stop();
     else write('');

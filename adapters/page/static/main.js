@@ -109,6 +109,7 @@ onLang(() => {
   start.redraw();
   book.draw();
   foot(notices);
+  desk.tell('');
 });
 
 async function begin() {

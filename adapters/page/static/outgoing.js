@@ -39,7 +39,7 @@ export function outbox({ onChange, tooBig }) {
       await work();
     } catch (error) {
       const refused = error instanceof Refused && error.status !== 503;
-      become(item, refused ? 'failed' : 'waiting', { error: refused ? error.message : '' });
+      become(item, refused ? 'failed' : 'waiting', { error: refused ? error.message : '', hopeless: refused && error.status < 500 });
     }
   }
 

@@ -6,6 +6,7 @@ import { t } from './lang.js';
 import { dayOf, longDay } from './when.js';
 
 const NEAR = 120;
+const SETTLING = 1000; // a second tap is meant for the button that was there, not for the one that took its place
 
 export function talk({ onPress, onEdit, onRetry, mine }) {
   const scroll = find('.scroll');
@@ -14,6 +15,7 @@ export function talk({ onPress, onEdit, onRetry, mine }) {
   const nodes = new Map();
   const waiting = new Map();
   const gone = new Set();
+  const redrawn = new Map();
 
   const nearEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR;
   const toEnd = () => scroll.scrollTo({ top: scroll.scrollHeight });
@@ -22,13 +24,16 @@ export function talk({ onPress, onEdit, onRetry, mine }) {
     const user = line.role === 'user';
     const node = h('div', { class: `line ${line.role}`, 'data-id': line.id }, h('span', { class: 'unseen' }, `${t(user ? 'you' : 'says')}: `));
     if (user) node.append(bubble(line.text, line.image_ids.map(picture)), pencil(line));
-    else node.append(line.reply.drafts.length ? card(line.reply, press(node)) : words(line.reply, press(node)));
+    else node.append(line.reply.drafts.length ? card(line.reply, press(node, line.id)) : words(line.reply, press(node, line.id)));
     return node;
   }
 
-  function press(node) {
+  const verbsOf = (line) => new Set(line?.reply?.buttons.flat().map((button) => button.verb));
+  const justCame = (id, verb) => redrawn.has(id) && Date.now() - redrawn.get(id).at < SETTLING && !redrawn.get(id).verbs.has(verb);
+
+  function press(node, id) {
     return async (button) => {
-      if (node.ariaBusy === 'true') return;
+      if (node.ariaBusy === 'true' || justCame(id, button.verb)) return;
       node.ariaBusy = 'true';
       try {
         await onPress(button);
@@ -61,12 +66,14 @@ export function talk({ onPress, onEdit, onRetry, mine }) {
 
   let stuck = true;
   scroll.addEventListener('scroll', () => { stuck = nearEnd(); });
+  new ResizeObserver(() => stuck && toEnd()).observe(scroll);
 
   function place(line) {
     if (line.role === 'user') adopt(line);
     const old = nodes.get(line.id);
     const node = drawLine(line);
     const focus = refocus(old, node);
+    if (old) redrawn.set(line.id, { at: Date.now(), verbs: verbsOf(lines.get(line.id)) });
     lines.set(line.id, line);
     nodes.set(line.id, node);
     const moved = line.reply?.replaces;
@@ -107,7 +114,7 @@ export function talk({ onPress, onEdit, onRetry, mine }) {
     const note = { uploading: t('uploading', Math.round(item.progress * 100)), sending: item.files.length ? t('reading') : t('sending'), sent: item.files.length ? t('reading') : '', waiting: t('waiting'), failed: item.error || t('failed') }[item.state];
     const node = h('div', { class: `line user pending ${item.state}` }, bubble(item.body.text, item.pictures),
       progress && h('progress', { max: 1, value: item.progress, 'aria-label': note }),
-      note && h('p', { class: 'note' }, note, item.state === 'failed' && h('button', { type: 'button', class: 'quiet', onclick: () => onRetry(item) }, t('retry'))));
+      note && h('p', { class: 'note' }, note, item.state === 'failed' && !item.hopeless && h('button', { type: 'button', class: 'quiet', onclick: () => onRetry(item) }, t('retry'))));
     waiting.set(item, node);
     list.append(node);
     toEnd();

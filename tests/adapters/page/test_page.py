@@ -8,9 +8,10 @@ import pytest
 
 from adapters.page.docs import render
 from adapters.page.page import STATIC, assets
-from tests.adapters.rest.conftest import caller, house
+from core.dialogue.receiving import MAX_TEXT
+from tests.adapters.rest.conftest import caller, house, stack
 
-__all__ = ["caller", "house"]  # fixtures
+__all__ = ["caller", "house", "stack"]  # fixtures
 
 TEXTS = {name: asset.content.decode() for name, asset in assets().items()}
 SCRIPTS = sorted(name for name in TEXTS if name.endswith(".js"))
@@ -22,17 +23,17 @@ def keys(language: str) -> list[str]:
     return sorted(re.findall(r"(\w+):", bare))
 
 
-def test_the_page_is_served_and_known_again(caller):
-    answer = caller.get("/")
+async def test_the_page_is_served_and_known_again(caller):
+    answer = await caller.get("/")
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert answer.headers["cache-control"] == "no-cache"
-    again = caller.get("/", headers={"If-None-Match": answer.headers["etag"]})
+    again = await caller.get("/", headers={"If-None-Match": answer.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
 
 
 @pytest.mark.parametrize("name", sorted(TEXTS))
-def test_each_file_has_its_own_kind(caller, name):
-    kind = caller.get(f"/static/{name}").headers["content-type"]
+async def test_each_file_has_its_own_kind(caller, name):
+    kind = (await caller.get(f"/static/{name}")).headers["content-type"]
     assert kind.split(";")[0] in {
         "text/html",
         "text/css",
@@ -43,8 +44,8 @@ def test_each_file_has_its_own_kind(caller, name):
 
 
 @pytest.mark.parametrize("name", ["page.py", "..%2fpage.py", "%2e%2e/page.py", "main.js.map"])
-def test_nothing_else_is_served(caller, name):
-    assert caller.get(f"/static/{name}").status_code == 404
+async def test_nothing_else_is_served(caller, name):
+    assert (await caller.get(f"/static/{name}")).status_code == 404
 
 
 @pytest.mark.parametrize("name", sorted(TEXTS))
@@ -86,16 +87,20 @@ def test_a_script_stays_short_and_opens_with_what_it_is_for(name):
     assert TEXTS[name].startswith("// ")
 
 
+def test_the_page_takes_as_many_words_as_are_read():
+    assert int(re.search(r"LONGEST = (\d+);", TEXTS["composer.js"])[1]) == MAX_TEXT
+
+
 def test_the_whole_page_weighs_little():
     assert sum(path.stat().st_size for path in STATIC.iterdir()) < 100_000
 
 
-def test_docs_list_every_route_and_load_nothing(caller):
-    answer = caller.get("/docs")
+async def test_docs_list_every_route_and_load_nothing(caller):
+    answer = await caller.get("/docs")
     for path in ("/api/v1/chat/message", "/api/v1/image/process", "/api/v1/calendar/events"):
         assert path in answer.text
     assert "<script" not in answer.text
-    assert caller.get("/openapi.json").json()["info"]["title"] == "Haru"
+    assert (await caller.get("/openapi.json")).json()["info"]["title"] == "Haru"
 
 
 def test_docs_show_text_as_text():

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import socket
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from contextlib import AsyncExitStack
 
 import pytest
-from starlette.testclient import TestClient
 
-from bot.web import create_app
-from tests.adapters.rest.house import ZONE, House, Stood, build
-
-NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo(ZONE))
+from tests.adapters.rest.house import House, Stood, furnished
 
 
 @pytest.fixture
-def house() -> House:
-    return build(Stood(NOW))
+async def stack():
+    async with AsyncExitStack() as everything:
+        yield everything
 
 
 @pytest.fixture
-def caller(house: House) -> TestClient:
-    return TestClient(
-        create_app(house.doors), base_url="http://127.0.0.1:8000", raise_server_exceptions=False
-    )
+async def house(stack, tmp_path) -> House:
+    return await furnished(stack, tmp_path, Stood())
+
+
+@pytest.fixture
+async def caller(house):
+    async with house.caller() as somebody:
+        yield somebody
 
 
 @pytest.fixture

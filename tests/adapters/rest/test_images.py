@@ -2,84 +2,117 @@
 
 from __future__ import annotations
 
+import tempfile
 from uuid import UUID, uuid4
 
 import pytest
 
 from adapters.rest.gate import PICTURE_LIMIT
 from adapters.rest.images import kind_of
+from tests.adapters.rest.house import PNG
 
 URL = "/api/v1/image/process"
-PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
+OTHER = PNG + b"\x00"  # what follows the end of a picture belongs to nobody
 
 
-def upload(caller, data: bytes, **headers):
-    return caller.post(URL, files={"file": ("a.png", data)}, headers=headers)
+async def upload(caller, data: bytes, **headers):
+    return await caller.post(URL, files={"file": ("a.png", data)}, headers=headers)
 
 
-def test_a_picture_is_kept_under_the_id_it_is_answered_with(caller, house):
-    answer = upload(caller, PNG)
+async def test_a_picture_is_kept_under_the_id_it_is_answered_with(caller, house):
+    answer = await upload(caller, PNG)
     assert answer.status_code == 202
-    assert house.blobs.kept[answer.json()["image_id"]] == PNG
+    assert await house.blobs.get(answer.json()["image_id"]) == PNG
     assert UUID(answer.json()["job_id"])
 
 
-def test_it_can_be_looked_at_again(caller):
-    name = upload(caller, PNG).json()["image_id"]
-    answer = caller.get(f"/api/v1/image/{name}")
+async def test_it_can_be_looked_at_again(caller):
+    name = (await upload(caller, PNG)).json()["image_id"]
+    answer = await caller.get(f"/api/v1/image/{name}")
     assert (answer.content, answer.headers["content-type"]) == (PNG, "image/png")
 
 
-def test_the_same_key_is_the_same_picture(caller, house):
+async def test_the_same_key_is_the_same_picture(caller, house):
     key = {"Idempotency-Key": "p1"}
-    assert upload(caller, PNG, **key).json() == upload(caller, PNG, **key).json()
-    assert len(house.blobs.kept) == 1
+    assert (await upload(caller, PNG, **key)).json() == (await upload(caller, PNG, **key)).json()
+    assert len(house.kept()) == 1
+
+
+async def test_the_same_key_with_another_picture_leaves_the_first_as_it_was(caller, house):
+    key = {"Idempotency-Key": "p1"}
+    first = (await upload(caller, PNG, **key)).json()["image_id"]
+    other = (await upload(caller, OTHER, **key)).json()["image_id"]
+    assert (await house.blobs.get(first), await house.blobs.get(other)) == (PNG, OTHER)
+
+
+async def test_two_pictures_without_a_key_are_two(caller, house):
+    await upload(caller, PNG)
+    await upload(caller, PNG)
+    assert len(house.kept()) == 2
 
 
 @pytest.mark.parametrize(("data", "reason"), [(b"", "empty"), (b"hello", "not_image")])
-def test_what_is_no_picture_is_refused_with_a_sentence(caller, house, data, reason):
-    answer = upload(caller, data)
+async def test_what_is_no_picture_is_refused_with_a_sentence(caller, house, data, reason):
+    answer = await upload(caller, data)
     assert answer.status_code == 415
     assert answer.json()["reason"] == reason
     assert answer.json()["detail"]
-    assert not house.blobs.kept
+    assert not house.kept()
 
 
-def test_a_picture_over_the_limit_is_refused(caller, house):
-    answer = upload(caller, PNG + b"0" * PICTURE_LIMIT)
+async def test_a_picture_over_the_limit_is_refused(caller, house):
+    answer = await upload(caller, PNG + b"0" * PICTURE_LIMIT)
     assert answer.status_code == 413
     assert answer.json()["type"] == "urn:haru:problem:too_big"
-    assert not house.blobs.kept
+    assert not house.kept()
 
 
-def test_twenty_five_megabytes_are_refused_before_they_are_read(caller, house):
-    assert upload(caller, b"0" * 25 * 1024 * 1024).status_code == 413
-    assert not house.blobs.kept
+async def test_twenty_five_megabytes_are_refused_before_they_are_read(caller, house):
+    assert (await upload(caller, b"0" * 25 * 1024 * 1024)).status_code == 413
+    assert not house.kept()
 
 
-def test_an_upload_that_announces_nothing_is_stopped_on_its_way(caller, house):
+async def test_an_upload_that_announces_nothing_is_stopped_on_its_way(caller, house):
     sent = 0
     head = b'--b\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\n\r\n'
 
-    def body():
+    async def body():
         nonlocal sent
         yield head
         while sent < 4 * PICTURE_LIMIT:
             sent += 1 << 20
             yield b"0" * (1 << 20)
 
-    answer = caller.post(URL, content=body(), headers={"Content-Type": "multipart/form-data; boundary=b"})
+    headers = {"Content-Type": "multipart/form-data; boundary=b"}
+    answer = await caller.post(URL, content=body(), headers=headers)
     assert answer.status_code == 413
-    assert not house.blobs.kept
+    assert not house.kept()
 
 
-def test_a_full_disk_says_that_nothing_was_saved(caller, house):
+async def test_a_full_disk_says_that_nothing_was_saved(caller, house):
     house.blobs.full = True
-    assert upload(caller, PNG).status_code == 503
+    assert (await upload(caller, PNG)).status_code == 503
 
 
-def test_a_picture_that_is_gone_is_told(caller):
-    assert caller.get(f"/api/v1/image/{uuid4()}").status_code == 404
+async def test_a_disk_that_is_full_already_while_the_picture_comes_in_says_so_too(caller, house, monkeypatch):
+    """Beyond a megabyte the picture passes through a file of the system's."""
+
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    answer = await upload(caller, PNG + b"0" * (2 << 20))
+    assert (answer.status_code, answer.json()["type"]) == (503, "urn:haru:problem:unavailable")
+    assert not house.kept()
+
+
+async def test_a_form_that_is_none_is_still_the_caller_s_to_mend(caller):
+    headers = {"Content-Type": "multipart/form-data"}
+    assert (await caller.post(URL, content=b"x", headers=headers)).status_code == 400
+
+
+async def test_a_picture_that_is_gone_is_told(caller):
+    assert (await caller.get(f"/api/v1/image/{uuid4()}")).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -97,7 +130,7 @@ def test_only_what_browsers_draw_is_named_a_picture(head, kind):
     assert kind_of(head) == kind
 
 
-def test_what_browsers_cannot_draw_is_only_ever_downloaded(caller, house):
+async def test_what_browsers_cannot_draw_is_only_ever_downloaded(caller, house):
     name = str(uuid4())
-    house.blobs.kept[name] = b"<svg onload=alert(1)>"
-    assert caller.get(f"/api/v1/image/{name}").headers["content-disposition"] == "attachment"
+    await house.blobs.put(name, b"<svg onload=alert(1)>")
+    assert (await caller.get(f"/api/v1/image/{name}")).headers["content-disposition"] == "attachment"

@@ -24,14 +24,14 @@ def test_every_problem_has_its_sentence_in_both_languages():
         ("en;q=abc", "ko"),
     ],
 )
-def test_the_language_follows_what_the_browser_likes(caller, accepted, language):
-    answer = caller.get("/api/v1/nowhere", headers={"Accept-Language": accepted or ""})
+async def test_the_language_follows_what_the_browser_likes(caller, accepted, language):
+    answer = await caller.get("/api/v1/nowhere", headers={"Accept-Language": accepted or ""})
     assert answer.headers["content-language"] == language
     assert answer.json()["title"] == SENTENCES[language]["not_found"][0]
 
 
-def test_the_language_that_is_asked_for_wins(caller):
-    answer = caller.get("/nowhere?lang=en", headers={"Accept-Language": "ko"})
+async def test_the_language_that_is_asked_for_wins(caller):
+    answer = await caller.get("/nowhere?lang=en", headers={"Accept-Language": "ko"})
     assert answer.json() == {
         "type": "urn:haru:problem:not_found",
         "title": "There is no such address",
@@ -40,32 +40,34 @@ def test_the_language_that_is_asked_for_wins(caller):
     }
 
 
-def test_a_wrong_method_is_told_with_those_that_work(caller):
-    answer = caller.delete("/api/v1/status")
+async def test_a_wrong_method_is_told_with_those_that_work(caller):
+    answer = await caller.delete("/api/v1/status")
     assert answer.status_code == 405
     assert answer.headers["allow"] == "GET"
 
 
-def test_a_database_that_is_away_says_that_nothing_was_saved(caller, house):
-    house.shelf.locked = True
-    answer = caller.post("/api/v1/chat/message?lang=en", json={"text": "x"})
+async def test_a_database_that_is_away_says_that_nothing_was_saved(caller, house):
+    house.store.locked = True
+    answer = await caller.post("/api/v1/chat/message?lang=en", json={"text": "x"})
     assert answer.status_code == 503
     assert answer.headers["retry-after"] == "1"
     assert answer.json()["detail"] == "Nothing was saved. Please try again in a moment."
 
 
-def test_a_fault_of_ours_shows_nothing_of_the_inside(caller, house):
+async def test_a_fault_of_ours_shows_nothing_of_the_inside(caller, house, monkeypatch):
     async def broken(*_):
         raise RuntimeError("secret")
 
-    house.assistant.handle = broken
-    answer = caller.post("/api/v1/chat/message", json={"text": "x"})
+    monkeypatch.setattr(type(house.assistant), "handle", broken)
+    answer = await caller.post("/api/v1/chat/message", json={"text": "x"})
     assert answer.status_code == 500
     assert answer.json()["type"] == "urn:haru:problem:unexpected"
     assert "secret" not in answer.text
 
 
-def test_broken_json_names_the_place(caller):
-    answer = caller.post("/api/v1/chat/message", content=b"{", headers={"Content-Type": "application/json"})
+async def test_broken_json_names_the_place(caller):
+    answer = await caller.post(
+        "/api/v1/chat/message", content=b"{", headers={"Content-Type": "application/json"}
+    )
     assert answer.status_code == 422
     assert answer.json()["errors"][0]["pointer"].startswith("/body")

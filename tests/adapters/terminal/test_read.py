@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from adapters.terminal.read import ENOUGH, read_images
+from adapters.terminal.files import ENOUGH
+from adapters.terminal.read import read_images
 from core.calendar.expression import CalendarDate, Clock, Spoken
 from core.calendar.recurrence import Recurrence
 from core.dialogue.interpretation import CreateEvents, EventProposal, Interpretation, SmallTalk
@@ -16,7 +17,9 @@ from core.dialogue.reading import Reading
 from core.errors import UnreadableImage
 
 NOW = datetime(2026, 11, 24, 10, tzinfo=ZoneInfo("Asia/Seoul"))
-PARTY = EventProposal("송년회", Spoken(day=CalendarDate(27, 11), clock=Clock(7, 0, "pm")), "강남역")
+PARTY = EventProposal(
+    "송년회", Spoken(day=CalendarDate(27, 11), clock=Clock(7, 0, "pm")), "강남역", ("민수",)
+)
 
 
 class Scripted:
@@ -61,6 +64,7 @@ async def test_a_picture_is_answered_with_its_text_and_its_events(tmp_path):
                 "end": None,
                 "all_day": False,
                 "location": "강남역",
+                "attendees": ["민수"],
                 "rrule": None,
             }
         ],

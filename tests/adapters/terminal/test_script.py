@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -12,9 +14,13 @@ from uuid import uuid5
 
 import pytest
 
+from adapters.terminal.files import ENOUGH
 from adapters.terminal.script import SCRIPT, Script, ScriptClock, ScriptMessenger, instant
 from bot.wiring import Place, TimeAndChance, furnish
+from core.assistant import Assistant
 from core.dialogue.message import Preferences
+from core.dialogue.phrases import speech
+from core.dialogue.reading import Reading
 
 NOW = instant("2026-11-11T13:00:00+09:00", None)
 DENTIST = {"say": "내일 오후 3시 치과"}
@@ -36,8 +42,17 @@ class Played:
         return (await self({"show": "events"}))["events"]
 
 
+@dataclass(frozen=True)
+class World:
+    """What a script plays in."""
+
+    assistant: Assistant
+    clock: ScriptClock
+    messenger: ScriptMessenger
+
+
 @pytest.fixture
-async def play(tmp_path: Path) -> AsyncIterator[Played]:
+async def world(tmp_path: Path) -> AsyncIterator[World]:
     clock, messenger, numbers = ScriptClock(NOW), ScriptMessenger(), count()
     async with AsyncExitStack() as stack:
         assistant = await furnish(
@@ -47,7 +62,12 @@ async def play(tmp_path: Path) -> AsyncIterator[Played]:
             messenger_for=lambda _: messenger,
             defaults=Preferences(),
         )
-        yield Played(Script(assistant, clock, messenger))
+        yield World(assistant, clock, messenger)
+
+
+@pytest.fixture
+def play(world: World) -> Played:
+    return Played(Script(world.assistant, world.clock, world.messenger))
 
 
 def buttons(answer: dict[str, Any]) -> list[dict[str, Any]]:
@@ -130,6 +150,18 @@ async def test_a_line_that_is_none_is_answered_with_an_error(play: Played, line:
     assert await play.events() == []
 
 
+async def test_what_a_line_may_hold_is_named_where_it_holds_nothing_of_it(play: Played) -> None:
+    assert '"say"' in (await play("{}"))["error"]
+
+
+async def test_of_a_huge_file_only_the_beginning_is_kept(play: Played, tmp_path: Path) -> None:
+    with (tmp_path / "huge.png").open("wb") as file:
+        file.truncate(ENOUGH + 1000)
+    answer = await play({"photo": str(tmp_path / "huge.png")})
+    assert answer["replies"][-1]["text"] == speech("ko").unreadable("too_big")
+    assert {path.stat().st_size for path in (tmp_path / "images").iterdir()} == {ENOUGH}
+
+
 async def test_half_a_character_is_taken_for_a_question_mark(play: Played) -> None:
     answer = await play('{"say": "내일 오후 3시 \\ud83d치과"}')
     assert "\ud83d" not in answer["replies"][0]["text"]
@@ -156,6 +188,33 @@ async def test_waiting_moves_the_clock_and_wakes_who_slept(play: Played) -> None
     (expired,) = (await play({"wait": 86_400}))["replies"]
     assert "하루가 지나" in expired["text"]
     assert expired["buttons"] == []
+
+
+class Stumbling:
+    """An engine that fails once and takes its time afterwards."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    async def read(self, image: bytes) -> Reading:
+        self.times += 1
+        if self.times == 1:
+            raise RuntimeError("stumbled")
+        await asyncio.sleep(0.05)
+        return Reading("[모임 안내]\n11월 27일(금) 저녁 7시\n장소: 강남역")
+
+
+async def test_a_picture_that_is_read_at_the_second_try_is_in_the_answer_of_the_line_that_waits(
+    world: World, tmp_path: Path
+) -> None:
+    engine = Stumbling()
+    assistant = Assistant(replace(world.assistant.world, ocr=engine))
+    play = Played(Script(assistant, world.clock, world.messenger))
+    (tmp_path / "a.png").write_bytes(b"x")
+    assert [reply["drafts"] for reply in (await play({"photo": str(tmp_path / "a.png")}))["replies"]] == [[]]
+    (card,) = (await play({"wait": 60}))["replies"]
+    assert card["drafts"][0]["start"] == "2026-11-27T19:00:00+09:00"
+    assert engine.times == 2
 
 
 async def test_events_are_sorted_by_start_and_whole_days_lie_at_their_first_midnight(play: Played) -> None:

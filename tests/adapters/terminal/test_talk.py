@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import io
+import re
 from contextlib import AsyncExitStack
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from adapters.folder.blobs import FolderBlobStore
+from adapters.terminal.files import ENOUGH
 from adapters.terminal.script import ScriptClock, instant
 from adapters.terminal.talk import TerminalMessenger, picture_path, talk
 from bot.wiring import Place, TimeAndChance, furnish
 from core.assistant import Assistant
 from core.dialogue.message import Lang, Preferences
+from core.dialogue.phrases import speech
 from core.errors import StoreUnavailable
 
+README = Path(__file__).parents[3] / "README.md"
 NOW = instant("2026-11-11T13:00:00+09:00", None)
 
 
@@ -32,6 +38,7 @@ async def said(
     *lines: str,
     lang: Lang = "ko",
     broken: bool = False,
+    now: datetime = NOW,
 ) -> str:
     """What the terminal shows while these lines are typed."""
     messenger = TerminalMessenger()
@@ -40,7 +47,7 @@ async def said(
         assistant = await furnish(
             stack,
             Place(None, tmp_path, fresh=True),
-            chance=TimeAndChance(ScriptClock(NOW)),
+            chance=TimeAndChance(ScriptClock(now)),
             messenger_for=lambda _: messenger,
             defaults=Preferences(lang=lang),
         )
@@ -59,6 +66,19 @@ def typed(tmp_path, monkeypatch, capsys):
 async def test_it_greets_in_the_chosen_language_and_ends_with_the_input(typed) -> None:
     assert (await typed()).startswith("하루예요.")
     assert (await typed(lang="en")).startswith("This is Haru.")
+
+
+async def test_the_conversation_in_the_readme_is_a_real_one(typed) -> None:
+    shown = re.search(r"```\n(> .*?)```", README.read_text("utf-8"), re.DOTALL)
+    assert shown is not None
+    typed_in = re.findall(r"^> (.+)$", shown[1], re.MULTILINE)
+    told = await typed(*typed_in, now=datetime(2026, 11, 23, 9, 0, tzinfo=NOW.tzinfo))
+    assert plain(re.sub(r"^> .+$", ">", shown[1], flags=re.MULTILINE)) in plain(told)
+
+
+def plain(text: str) -> str:
+    """Words, however they are spread over lines."""
+    return " ".join(text.split())
 
 
 async def test_a_number_presses_the_button_that_bears_it(typed) -> None:
@@ -86,6 +106,37 @@ async def test_the_name_of_a_picture_sends_it(typed, tmp_path: Path) -> None:
     shown = await typed(f"'{path}'")
     assert "사진을 읽고 있어요" in shown
     assert "사진 파일이 아니에요" in shown
+
+
+async def test_a_picture_that_cannot_be_read_is_told_and_the_talk_goes_on(
+    typed, tmp_path, monkeypatch
+) -> None:
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "mine.png").touch()
+    monkeypatch.setattr("adapters.terminal.files._bytes_of", refuse)
+    shown = await typed(str(tmp_path / "mine.png"), "내일 오후 3시 치과")
+    assert speech("ko").unreadable("lost") in shown
+    assert "이렇게 추가할까요?" in shown
+
+
+async def test_a_disk_that_is_full_is_told_and_the_talk_goes_on(typed, tmp_path, monkeypatch) -> None:
+    async def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    (tmp_path / "mine.png").write_bytes(b"x")
+    monkeypatch.setattr(FolderBlobStore, "put", full)
+    shown = await typed(str(tmp_path / "mine.png"), "내일 오후 3시 치과")
+    assert speech("ko").not_saved in shown
+    assert "이렇게 추가할까요?" in shown
+
+
+async def test_of_a_huge_picture_only_the_beginning_is_kept(typed, tmp_path) -> None:
+    with (tmp_path / "huge.png").open("wb") as file:
+        file.truncate(ENOUGH + 1000)
+    assert speech("ko").unreadable("too_big") in await typed(str(tmp_path / "huge.png"))
+    assert {path.stat().st_size for path in (tmp_path / "images").iterdir()} == {ENOUGH}
 
 
 async def test_a_store_that_is_away_is_said_honestly_and_the_talk_goes_on(typed) -> None:

@@ -138,3 +138,9 @@ async def test_another_zone_and_language_are_heeded() -> None:
     case = {"id": None, "lang": "en", "text": "dentist tomorrow at 3pm"}
     got = await predict(OfflineInterpreter(), case, now, "America/New_York")
     assert (got["title"], got["start"]) == ("dentist", "2026-11-12T15:00:00-05:00")
+
+
+@pytest.mark.parametrize("case", [{}, {"id": 1}, {"text": None}, {"text": 5}])
+async def test_a_case_without_text_is_refused_in_words(case: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match='"text"'):
+        await predict(OfflineInterpreter(), case, NOW, SEOUL)
