@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 from uuid import UUID
+from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
-from core.dialogue.reply import ShownDraft
+from core.dialogue.reply import Face, ShownDraft
 
 _FIRST, _LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2300, 1, 1, tzinfo=UTC)
 Instant = Annotated[AwareDatetime, Field(ge=_FIRST, lt=_LAST)]
@@ -28,6 +29,15 @@ def _absent(value: object) -> bool:
     return value is None or value is False
 
 
+def _known(zone: str) -> str:
+    if zone not in available_timezones():
+        raise ValueError("not an IANA time zone")
+    return zone
+
+
+Zone = Annotated[str, AfterValidator(_known)]
+
+
 class MessageIn(BaseModel):
     """Words and pictures, or a press of one button, or an edit of an earlier message."""
 
@@ -38,6 +48,9 @@ class MessageIn(BaseModel):
     sent_at: Instant | None = Field(default=None, description="When it was written, if not just now.")
     forwarded_at: Instant | None = Field(default=None, description="When the words were first said.")
     edit_of: UUID | None = Field(default=None, description="The message_id whose words are `text` now.")
+    zone: Zone | None = Field(
+        default=None, description="Where the sender's clock is (IANA): that of a new account."
+    )
 
 
 class _Out(BaseModel):
@@ -51,6 +64,7 @@ class ButtonOut(_Out):
     token: str
     verb: str
     choice: int | None = Field(default=None, exclude_if=_absent)
+    draft: UUID | None = Field(default=None, exclude_if=_absent, description="The draft it is about.")
 
 
 class ReplyOut(_Out):
@@ -60,6 +74,7 @@ class ReplyOut(_Out):
     text: str
     buttons: list[list[ButtonOut]]
     drafts: list[ShownDraft]
+    face: Face | None = Field(default=None, exclude_if=_absent, description="The top of a card.")
     replaces: UUID | None = Field(default=None, exclude_if=_absent)
     answer: bool = Field(default=False, exclude_if=_absent)
 

@@ -51,7 +51,8 @@ def input_of(body: MessageIn, ref: UUID, now: datetime) -> Input:
             raise Problem("not_both")
         return MessageEdited(str(body.edit_of), text)
     pictures = tuple(Attachment(str(image)) for image in dict.fromkeys(body.image_ids))
-    return IncomingMessage(Message(str(ref), text, body.sent_at or now, pictures, body.forwarded_at))
+    sent_at = body.sent_at or now
+    return IncomingMessage(Message(str(ref), text, sent_at, pictures, body.forwarded_at, body.zone))
 
 
 def said(say: Say) -> ReplyOut:

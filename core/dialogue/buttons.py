@@ -27,10 +27,11 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """What a person reads, and what a tap on it means."""
+    """What a person reads, and what a tap on it means; `draft` where it is about one draft of its card."""
 
     label: str
     press: Press
+    draft: UUID | None = None
 
 
 def pack(press: Press) -> str:

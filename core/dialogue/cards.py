@@ -8,21 +8,27 @@ from core.dialogue.buttons import Button, Press, Verb
 from core.dialogue.conversation import Card, Remarks
 from core.dialogue.options import Option, options
 from core.dialogue.reader import Reader
-from core.dialogue.reply import Reply
-from core.dialogue.shown import as_it_was, assumed, draft_lines, remark_lines, series_length, shown
+from core.dialogue.reply import Face, Fact, Reply, ShownDraft
+from core.dialogue.shown import as_it_was, assumed, facts, line, remark_lines, series_length, shown
 
 TICKS_IN_A_ROW = 2
 KEPT = ("title", "location", "attendees", "notes", "recurrence", "reminders")
+FAR = ("scope", "question")
 SCOPES: tuple[Scope, ...] = ("this", "following", "all")
 
 
 def card_reply(card: Card, reader: Reader, note: str = "") -> Reply:
     """The card as it is now; `note` stands above it."""
-    drafts = [pair for pair in _pairs(card) if card.state == "open" or pair[0].ticked]
-    blocks = ["\n".join(_lines(draft, remarks, card, reader)) for draft, remarks in drafts]
-    text = "\n\n".join(part for part in (note, heading(card, reader), *blocks) if part)
-    drawn = tuple(shown(d, r, reader, waits=card.state == "open") for d, r in _pairs(card))
-    return Reply(card.reply, text, _buttons(card, reader), drawn)
+    visible = [pair for pair in _pairs(card) if card.state == "open" or pair[0].ticked]
+    blocks = ["\n".join(_lines(draft, remarks, card, reader)) for draft, remarks in visible]
+    face = Face(card.state, heading(card, reader), note)
+    text = "\n\n".join(part for part in (note, face.heading, *blocks) if part)
+    return Reply(card.reply, text, _buttons(card, reader), _shown(card, reader), face=face)
+
+
+def _shown(card: Card, reader: Reader) -> tuple[ShownDraft, ...]:
+    waits = card.state == "open"
+    return tuple(shown(d, _told(d, card, reader), r, reader, waits=waits) for d, r in _pairs(card))
 
 
 def kind_of(card: Card) -> ChangeKind:
@@ -91,22 +97,28 @@ def _pairs(card: Card) -> list[tuple[Draft, Remarks]]:
 
 
 def _lines(draft: Draft, remarks: Remarks, card: Card, reader: Reader) -> list[str]:
-    if card.state == "undone":
-        return draft_lines(as_it_was(draft), reader)
-    first, *rest = draft_lines(draft, reader)
+    told = _told(draft, card, reader)
+    far = [line(fact, reader) for fact in told if fact.kind in FAR]
+    first, *rest = (line(fact, reader) for fact in told if fact.kind not in FAR)
     if card.state != "open":
-        return [first, *rest, *_how_far(draft, card, reader)]
+        return [first, *rest, *far]
     mark = ("☑ " if draft.ticked else "☐ ") if len(card.drafts) > 1 else ""
     guesses = [f"· {assumed(a, draft, reader)}" for a in draft.assumptions]
-    return [mark + first, *rest, *guesses, *remark_lines(remarks, reader), *_how_far(draft, card, reader)]
+    return [mark + first, *rest, *guesses, *remark_lines(remarks, reader), *far]
 
 
-def _how_far(draft: Draft, card: Card, reader: Reader) -> list[str]:
+def _told(draft: Draft, card: Card, reader: Reader) -> tuple[Fact, ...]:
+    if card.state == "undone":
+        return facts(as_it_was(draft), reader)
+    return (*facts(draft, reader), *_how_far(draft, card, reader))
+
+
+def _how_far(draft: Draft, card: Card, reader: Reader) -> tuple[Fact, ...]:
     """Of a series: how far it goes, or the question."""
     if draft.scope is not None and _in_series(draft):
-        return [reader.words.went_as_far(draft.scope)]
-    asks = needs_scope(card) and not changes_nothing(card)
-    return [reader.words.ask_scope(series_length(draft))] if asks else []
+        return (Fact("scope", reader.words.went_as_far(draft.scope)),)
+    asks = card.state == "open" and needs_scope(card) and not changes_nothing(card)
+    return (Fact("question", reader.words.ask_scope(series_length(draft))),) if asks else ()
 
 
 def _buttons(card: Card, reader: Reader) -> tuple[tuple[Button, ...], ...]:
@@ -143,7 +155,9 @@ def _last_row(card: Card, reader: Reader) -> tuple[Button, ...]:
 
 def _ticks(card: Card, reader: Reader) -> list[tuple[Button, ...]]:
     buttons = tuple(
-        Button(f"{'☑' if draft.ticked else '☐'} {_name(draft, card, reader)}", _press(card, "tick", n))
+        Button(
+            f"{'☑' if draft.ticked else '☐'} {_name(draft, card, reader)}", _press(card, "tick", n), draft.id
+        )
         for n, draft in enumerate(card.drafts, 1)
     )
     return [buttons[n : n + TICKS_IN_A_ROW] for n in range(0, len(buttons), TICKS_IN_A_ROW)]
@@ -161,7 +175,7 @@ def _name(draft: Draft, card: Card, reader: Reader) -> str:
 def _option_button(card: Card, option: Option, number: int, reader: Reader) -> Button:
     draft = card.drafts[option.draft]
     whose = f"{_name(draft, card, reader)}: " if len(card.drafts) > 1 else ""
-    return Button(whose + _option_label(option, draft, reader), _press(card, "edit", number))
+    return Button(whose + _option_label(option, draft, reader), _press(card, "edit", number), draft.id)
 
 
 def _option_label(option: Option, draft: Draft, reader: Reader) -> str:

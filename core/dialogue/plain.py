@@ -23,20 +23,23 @@ def plain_say(say: Say) -> dict[str, Any]:
 
 
 def plain_reply(reply: Reply) -> dict[str, Any]:
-    """A reply as it looks."""
-    return {
+    """A reply as it looks; `face` where it is a card."""
+    plain: dict[str, Any] = {
         "id": str(reply.id),
         "text": reply.text,
         "buttons": [[plain_button(button) for button in row] for row in reply.buttons],
         "drafts": [_plain_draft(draft) for draft in reply.drafts],
     }
+    return plain | {"face": asdict(reply.face)} if reply.face else plain
 
 
 def plain_button(button: Button) -> dict[str, Any]:
-    """A button; `choice` only where it has one."""
+    """A button; `choice` and the id of its `draft` only where it has one."""
     press = button.press
     shown: dict[str, Any] = {"label": button.label, "token": pack(press), "verb": press.verb}
-    return shown | {"choice": press.choice} if press.choice else shown
+    if press.choice:
+        shown["choice"] = press.choice
+    return shown | {"draft": str(button.draft)} if button.draft else shown
 
 
 def plain_event(event: Event) -> dict[str, Any]:

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 from uuid import UUID
 
 from core.dialogue.buttons import Button
+from core.dialogue.conversation import CardState
+
+FactKind = Literal["title", "time", "place", "people", "repeat", "reminder", "scope", "question"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that a card tells of a draft, in the reader's words; `was` where a change makes it another."""
+
+    kind: FactKind
+    text: str
+    was: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ShownDraft:
     """A draft in plain strings: days as `YYYY-MM-DD` (end included), times RFC 3339 with offset, unsaid ends None.
 
-    `kind` is create, update or delete. The last four are sentences in the reader's language.
+    `kind` is create, update or delete. `facts` are all that the text tells of it; those and the last four are in the
+    reader's language.
     """
 
     id: str
@@ -25,6 +39,7 @@ class ShownDraft:
     location: str | None
     attendees: tuple[str, ...]
     rrule: str | None
+    facts: tuple[Fact, ...] = ()
     assumptions: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
     clashes: tuple[str, ...] = ()
@@ -32,10 +47,20 @@ class ShownDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class Face:
+    """The top of a card: its state, what it asks or says became of it, and a note above that."""
+
+    state: CardState
+    heading: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One message from us. Saying a reply with an id that is already on the screen changes that message in place.
 
-    `replaces` names an older message of ours whose place this one takes; that one is changed to say so.
+    `replaces` names an older message of ours whose place this one takes; that one is changed to say so. `face` and
+    `drafts` are those of a card, for platforms that draw it.
     """
 
     id: UUID
@@ -43,3 +68,4 @@ class Reply:
     buttons: tuple[tuple[Button, ...], ...] = ()
     drafts: tuple[ShownDraft, ...] = ()
     replaces: UUID | None = None
+    face: Face | None = None

@@ -13,9 +13,17 @@ from core.calendar.rrule import to_rrule
 from core.calendar.when import AllDay, Partial, Timed, When
 from core.dialogue.conversation import Neighbour, Remarks
 from core.dialogue.reader import Reader
-from core.dialogue.reply import ShownDraft
+from core.dialogue.reply import Fact, FactKind, ShownDraft
 
 MAX_REMARKS = 3
+SIGNS: dict[FactKind, str] = {
+    "time": "🗓",
+    "place": "📍",
+    "people": "👥",
+    "repeat": "🔁",
+    "scope": "🔁",
+    "reminder": "⏰",
+}
 
 
 def span_strings(when: When) -> tuple[str | None, str | None]:
@@ -27,7 +35,9 @@ def span_strings(when: When) -> tuple[str | None, str | None]:
     return (when.day.isoformat() if when.day else None), None
 
 
-def shown(draft: Draft, remarks: Remarks, reader: Reader, *, waits: bool) -> ShownDraft:
+def shown(
+    draft: Draft, told: tuple[Fact, ...], remarks: Remarks, reader: Reader, *, waits: bool
+) -> ShownDraft:
     """The draft for a platform that draws cards. Guesses and what it meets matter only while the card waits."""
     remarks = remarks if waits else Remarks()
     proposal = draft.proposal
@@ -43,6 +53,7 @@ def shown(draft: Draft, remarks: Remarks, reader: Reader, *, waits: bool) -> Sho
         location=proposal.location or None,
         attendees=proposal.attendees,
         rrule=to_rrule(proposal.recurrence) if proposal.recurrence else None,
+        facts=told,
         assumptions=tuple(assumed(a, draft, reader) for a in draft.assumptions if waits),
         doubts=tuple(reader.words.ask_doubt(d.kind, proposal.title) for d in draft.doubts),
         clashes=tuple(beside(n, reader) for n in remarks.clashes),
@@ -77,24 +88,36 @@ def _few(lines: list[str], reader: Reader) -> list[str]:
     return [*lines[:MAX_REMARKS], reader.words.more(rest)] if rest > 0 else lines
 
 
-def draft_lines(draft: Draft, reader: Reader) -> list[str]:
-    """What would be: title, time, place, people, repeats; for a change the old beside the new where it differs."""
-    now, words = draft.proposal, reader.words
-    when = _differs(_was_when(draft, reader), reader.when(now.when), reader)
-    lines = [_differs(_was_title(draft), now.title, reader), f"🗓 {when}"]
-    if now.location or (draft.base and draft.base.location):
-        lines.append(words.place(_differs(_was_place(draft), now.location or "–", reader)))
+def facts(draft: Draft, reader: Reader) -> tuple[Fact, ...]:
+    """What would be: title, time, place, people, repeats; for a change with the old where it differs."""
+    now, base, words = draft.proposal, draft.base, reader.words
+    when = _was_when(draft, reader)
+    told = [
+        _fact("title", now.title, base.title if base else None),
+        _fact("time", reader.when(now.when), when),
+    ]
+    if now.location or (base and base.location):
+        told.append(_fact("place", now.location or "–", (base.location or "–") if base else None))
     if now.attendees:
-        lines.append(words.people(now.attendees))
+        told.append(Fact("people", words.people(now.attendees)))
     if now.recurrence:
         in_part = draft.scope in ("this", "following")
         count = None if now.recurrence.count or in_part else series_length(draft)
-        lines.append(
-            words.repeats(_differs(_was_rule(draft, reader), _rule(now.recurrence, reader), reader), count)
-        )
+        rule = words.repeats(_rule(now.recurrence, reader), count)
+        told.append(_fact("repeat", rule, _was_rule(draft, reader)))
     if now.reminders:
-        lines.append(words.reminders(now.reminders))
-    return lines
+        told.append(Fact("reminder", words.reminders(now.reminders)))
+    return tuple(told)
+
+
+def line(fact: Fact, reader: Reader) -> str:
+    """A fact as a line of text, with the sign of its kind."""
+    said = fact.text if fact.was is None else reader.words.was_and_is(fact.was, fact.text)
+    return f"{SIGNS[fact.kind]} {said}" if fact.kind in SIGNS else said
+
+
+def _fact(kind: FactKind, now: str, was: str | None) -> Fact:
+    return Fact(kind, now, was if was != now else None)
 
 
 def as_it_was(draft: Draft) -> Draft:
@@ -114,25 +137,13 @@ def series_length(draft: Draft) -> int | None:
     return how_many(Event(draft.id, "", now.when, recurrence=now.recurrence), "UTC")
 
 
-def _differs(was: str | None, now: str, reader: Reader) -> str:
-    return now if was is None or was == now else reader.words.was_and_is(was or "–", now)
-
-
-def _was_title(draft: Draft) -> str | None:
-    return draft.base.title if draft.base else None
-
-
 def _rule(recurrence: Recurrence, reader: Reader) -> str:
     return reader.dates.repeat(recurrence, reader.today)
 
 
 def _was_rule(draft: Draft, reader: Reader) -> str | None:
     before = draft.base.recurrence if draft.base else None
-    return _rule(before, reader) if before else None
-
-
-def _was_place(draft: Draft) -> str | None:
-    return (draft.base.location or "–") if draft.base else None
+    return _rule(before, reader) if before and before != draft.proposal.recurrence else None
 
 
 def _was_when(draft: Draft, reader: Reader) -> str | None:

@@ -170,16 +170,12 @@ def duplicate(title: str, when: str) -> str:
     return f"🔁 Looks like one you have: {title} ({when})"
 
 
-def place(value: str) -> str:
-    return f"📍 {value}"
-
-
 def people(names: tuple[str, ...]) -> str:
-    return f"👥 {', '.join(names)} (no invitation is mailed)"
+    return f"{', '.join(names)} (no invitation is mailed)"
 
 
 def repeats(words: str, count: int | None) -> str:
-    return f"🔁 {words}" + ("" if count is None else f" · {count} in all")
+    return words + ("" if count is None else f" · {count} in all")
 
 
 def was_and_is(was: str, now: str) -> str:
@@ -208,12 +204,12 @@ def name_it(title: str) -> str:
 
 
 def went_as_far(scope: Scope) -> str:
-    return f"🔁 {_SCOPES[scope]}"
+    return _SCOPES[scope]
 
 
 def reminders(minutes: tuple[int, ...]) -> str:
     lengths = (f"{m // 60} h" if m % 60 == 0 else f"{m} min" for m in minutes)
-    return f"⏰ {', '.join(lengths)} before (noted only; I can't remind you yet)"
+    return f"{', '.join(lengths)} before (noted only; I can't remind you yet)"
 
 
 def already(state: str) -> str:

@@ -178,16 +178,12 @@ def duplicate(title: str, when: str) -> str:
     return f"🔁 비슷한 일정이 있어요: {title} ({when})"
 
 
-def place(value: str) -> str:
-    return f"📍 {value}"
-
-
 def people(names: tuple[str, ...]) -> str:
-    return f"👥 {', '.join(names)} (초대 메일은 보내지 않아요)"
+    return f"{', '.join(names)} (초대 메일은 보내지 않아요)"
 
 
 def repeats(words: str, count: int | None) -> str:
-    return f"🔁 {words}" + ("" if count is None else f" · 모두 {count}번")
+    return words + ("" if count is None else f" · 모두 {count}번")
 
 
 def was_and_is(was: str, now: str) -> str:
@@ -216,12 +212,12 @@ def name_it(title: str) -> str:
 
 
 def went_as_far(scope: Scope) -> str:
-    return f"🔁 {_SCOPES[scope]}"
+    return _SCOPES[scope]
 
 
 def reminders(minutes: tuple[int, ...]) -> str:
     lengths = (f"{m // 60}시간" if m % 60 == 0 else f"{m}분" for m in minutes)
-    return f"⏰ {', '.join(lengths)} 전 (적어만 두고, 아직 알려 드리지는 못해요)"
+    return f"{', '.join(lengths)} 전 (적어만 두고, 아직 알려 드리지는 못해요)"
 
 
 def already(state: str) -> str:

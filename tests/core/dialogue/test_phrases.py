@@ -178,6 +178,6 @@ def test_counts_are_told_where_they_are_known():
     assert speech("en").scope("delete", "all", 10) == "Delete all (10)"
     assert speech("ko").scope("delete", "following", None) == "이번부터 쭉 삭제"
     assert speech("en").ask_scope(10) == "This one repeats 10 times. How far?"
-    assert speech("en").repeats("every week", 5) == "🔁 every week · 5 in all"
+    assert speech("en").repeats("every week", 5) == "every week · 5 in all"
     assert speech("en").not_found("") == "I couldn't find a matching event."
     assert speech("ko").which_one("update") == "어느 일정을 바꿀까요?"
