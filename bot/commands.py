@@ -17,7 +17,7 @@ from typing import Any
 from uuid import uuid5
 from zoneinfo import ZoneInfo
 
-from core.dialogue.message import ConversationKey, Preferences
+from core.dialogue.message import Preferences
 
 
 def answer(value: dict[str, Any]) -> None:
@@ -39,7 +39,7 @@ async def chat(options: Namespace) -> int:
 
 
 async def _scripted(options: Namespace) -> int:
-    from adapters.terminal.script import SCRIPT, Script, ScriptClock, ScriptMessenger
+    from adapters.terminal.script import KEY, SCRIPT, Script, ScriptClock, ScriptMessenger
     from bot.wiring import Place, TimeAndChance, furnish
 
     clock = ScriptClock(instant(options.now, options.zone))
@@ -51,7 +51,7 @@ async def _scripted(options: Namespace) -> int:
                 stack,
                 Place(None, Path(folder), fresh=True),
                 chance=TimeAndChance(clock, lambda: uuid5(SCRIPT, f"born:{next(numbers)}")),
-                messenger_for=lambda _: messenger,
+                messengers={KEY.platform: messenger},
                 defaults=Preferences(zone=options.zone, lang=options.lang),
             )
             async for result in Script(assistant, clock, messenger).play(sys.stdin):
@@ -60,26 +60,22 @@ async def _scripted(options: Namespace) -> int:
 
 
 async def _by_hand(options: Namespace) -> int:
-    from adapters.terminal.talk import TerminalMessenger, talk
+    from adapters.terminal.talk import talk
     from bot.settings import Settings
     from bot.troubles import fit
     from bot.wiring import Place, furnish
 
-    settings, messenger = Settings(), TerminalMessenger()
+    settings = Settings()
     if not await fit(settings):
         return 1
-
-    def here(key: ConversationKey) -> TerminalMessenger | None:
-        return messenger if key.channel == "terminal" else None
 
     async with AsyncExitStack() as stack:
         assistant = await furnish(
             stack,
             Place(settings.database_url, settings.data_dir),
-            messenger_for=here,
             defaults=Preferences(zone=options.zone, lang=options.lang),
         )
-        await talk(assistant, messenger, options.lang)
+        await talk(assistant, options.lang)
     return 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,7 +17,7 @@ from adapters.offline.interpreter import OfflineInterpreter
 from adapters.tesseract.local import LocalOcr
 from bot.logs import LoggedFaults
 from core.assistant import Assistant
-from core.dialogue.message import ConversationKey, Preferences
+from core.dialogue.message import Preferences
 from core.ports import Clock, Messenger
 from core.world import World
 
@@ -51,16 +51,12 @@ class TimeAndChance:
     newborn: Callable[[], UUID] = uuid4
 
 
-def nobody(_: ConversationKey) -> None:
-    """No messenger: this house's surfaces read the transcript."""
-
-
 async def furnish(
     stack: AsyncExitStack,
     place: Place,
     *,
     chance: TimeAndChance | None = None,
-    messenger_for: Callable[[ConversationKey], Messenger | None] = nobody,
+    messengers: Mapping[str, Messenger] | None = None,
     defaults: Preferences | None = None,
 ) -> Assistant:
     """The assistant in a world of embedded twins; `stack` takes it all down again."""
@@ -82,7 +78,7 @@ async def furnish(
             clock=chance.clock,
             faults=LoggedFaults(),
             newborn=chance.newborn,
-            messenger_for=messenger_for,
+            messengers=messengers or {},
             defaults=defaults or Preferences(),
         )
     )

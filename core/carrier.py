@@ -36,9 +36,12 @@ class Carrier:
             return NOTHING
 
     async def next_say(self) -> Debt | None:
-        """The oldest that is due, leased from now on: a batch would run out while it is worked through."""
+        """The oldest that is due and that we can bring, leased now: a batch would run out while it is worked through."""
+        reached = self._world.messengers
+        if not reached:
+            return None
         now = self._world.clock.now()
-        return next(iter(await self._world.store.lease(now, now + LEASE, 1)), None)
+        return next(iter(await self._world.store.lease(now, now + LEASE, 1, platforms=reached)), None)
 
     async def perform(self, debt: Debt) -> Receipt:
         """Carry out a debt that is ours. Raises StoreUnavailable; whatever else is wrong is put off."""
@@ -66,12 +69,12 @@ class Carrier:
         return NOTHING
 
     async def _deliver(self, debt: Debt, say: Say) -> Receipt:
-        messenger = self._world.messenger_for(debt.key)
-        store = self._world.store
-        if messenger is not None:
-            sent_as = await messenger.deliver(debt.key, say, await store.sent_as(say.reply.id))
-            if sent_as is not None:
-                await store.remember_sent(say.reply.id, sent_as)
+        messenger, store = self._world.messenger_for(debt.key), self._world.store
+        if messenger is None:
+            raise LookupError(debt.key.platform)
+        sent_as = await messenger.deliver(debt.key, say, await store.sent_as(say.reply.id))
+        if sent_as is not None:
+            await store.remember_sent(say.reply.id, sent_as)
         return await self._settle(debt)
 
     async def _settle(self, debt: Debt) -> Receipt:

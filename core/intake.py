@@ -20,8 +20,12 @@ from core.dialogue.inputs import (
     Written,
 )
 from core.dialogue.message import ConversationKey, Preferences
+from core.dialogue.phrases import speech
 from core.dialogue.reading import Reading
 from core.dialogue.receiving import clean
+from core.dialogue.reply import Reply
+from core.dialogue.state import find_turn
+from core.errors import Unreadable
 from core.facts import look_up, with_facts, with_reading
 from core.ports import Account, Debt, Line, Unit
 from core.world import World
@@ -54,6 +58,7 @@ class _Desk:
     unit: Unit
     account: Account
     conversation: Conversation
+    lost: bool = False
     says: list[Say] = field(default_factory=list)
     debts: list[Debt] = field(default_factory=list)
 
@@ -81,6 +86,8 @@ class Intake:
             if payment is not None:
                 await self._keep(unit, payment)
             await self._note(desk, happened)
+            if desk.lost:
+                await self._tell_of_loss(desk, input_id)
             turn = desk.conversation.next_turn
             await self._decide_all(desk, Given(input_id, now, desk.account.preferences, happened))
             await unit.save(desk.account, desk.conversation)
@@ -93,10 +100,17 @@ class Intake:
         world = self._world
         preferences = _preferences(happened, world.defaults)
         account = await unit.account(key, world.newborn(), world.clock.now(), preferences)
-        conversation = await unit.conversation(key)
-        if conversation is None:
-            conversation = Conversation(key, world.newborn(), account.preferences.lang)
-        return _Desk(unit, account, conversation)
+        fresh = Conversation(key, world.newborn(), account.preferences.lang)
+        try:
+            return _Desk(unit, account, await unit.conversation(key) or fresh)
+        except Unreadable as error:
+            world.faults.note("conversation", account.id, error)
+            return _Desk(unit, account, fresh, lost=True)
+
+    async def _tell_of_loss(self, desk: _Desk, input_id: UUID) -> None:
+        """What was open is gone; what is on the calendar is not."""
+        reply = Reply(uuid5(input_id, "loss"), speech(desk.conversation.lang).started_anew)
+        await self._say(desk, Say(reply), reply.id)
 
     async def _keep(self, unit: Unit, payment: Payment) -> None:
         if payment.reading is not None and isinstance(payment.debt.effect, ReadText):
@@ -158,6 +172,10 @@ class Intake:
         except Exception as error:  # a failure is an input too, and an answer to the person
             self._world.faults.note("interpret", desk.conversation.birth, error)
             return Failed(effect.turn, "interpret", "not_understood", effect.blob)
+        turn = find_turn(desk.conversation, effect.turn)
+        if turn is not None and effect.blob is None:
+            line = line_id(desk.conversation.key, turn.source)
+            await desk.unit.note_meaning(desk.conversation.key, line, understood.meaning)
         return Interpreted(effect.turn, understood, effect.blob)
 
 

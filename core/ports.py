@@ -14,7 +14,7 @@ from core.calendar.event import Event
 from core.calendar.when import Window
 from core.dialogue.conversation import Conversation
 from core.dialogue.effects import ReadText, Say
-from core.dialogue.interpretation import Interpretation, Request
+from core.dialogue.interpretation import Interpretation, Meaning, Request
 from core.dialogue.message import ConversationKey, Preferences
 from core.dialogue.reading import Reading
 from core.dialogue.reply import Reply
@@ -197,6 +197,9 @@ class Unit(Protocol):
     async def note_message(self, key: ConversationKey, line: Line) -> None:
         """Add what the person said to the transcript, or its new words; pictures it came with stay."""
 
+    async def note_meaning(self, key: ConversationKey, line: UUID, meaning: Meaning) -> None:
+        """Keep beside a message what it was understood to mean. A line that is not there is let be."""
+
     async def note_reply(self, key: ConversationKey, reply: Reply, at: datetime) -> None:
         """Add our reply to the transcript, or change it where its id is there already."""
 
@@ -214,12 +217,18 @@ class Store(Protocol):
         """A unit of work: commits when its block ends well, takes everything back otherwise."""
 
     async def lease(
-        self, now: datetime, until: datetime, limit: int, only: UUID | None = None
+        self,
+        now: datetime,
+        until: datetime,
+        limit: int,
+        only: UUID | None = None,
+        platforms: Collection[str] | None = None,
     ) -> tuple[Debt, ...]:
         """Take Says that are due and held by nobody, oldest first, of each conversation only the first.
 
-        They are ours until `until`; then somebody else may take them. `only` asks for one debt, a job among them.
-        A debt that cannot be read is set aside and holds up nothing.
+        They are ours until `until`; then somebody else may take them. `only` asks for one debt, a job among them;
+        `platforms` for those of conversations on these, whatever the workspace. A debt that cannot be read is set
+        aside and holds up nothing.
         """
 
     async def jobs(self, now: datetime, limit: int) -> tuple[UUID, ...]:

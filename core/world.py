@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -14,7 +14,8 @@ from core.ports import BlobStore, Clock, Faults, Hints, Interpreter, JobQueue, M
 class World:
     """The ports, each served by something. `newborn` gives ids by chance.
 
-    `messenger_for` gives the way to a person, or None where they read the transcript live.
+    `messengers` are those of the platforms that this process can reach, by name; whoever is elsewhere reads the
+    transcript live, or is reached by another process.
     """
 
     store: Store
@@ -26,5 +27,9 @@ class World:
     clock: Clock
     faults: Faults
     newborn: Callable[[], UUID]
-    messenger_for: Callable[[ConversationKey], Messenger | None]
+    messengers: Mapping[str, Messenger]
     defaults: Preferences
+
+    def messenger_for(self, key: ConversationKey) -> Messenger | None:
+        """The way to a person, if this process has one; the platform of a key may carry a workspace."""
+        return self.messengers.get(key.platform.partition(":")[0])

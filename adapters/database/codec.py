@@ -18,6 +18,7 @@ from core.calendar.event import Event
 from core.calendar.when import Timed
 from core.dialogue.conversation import STATE_VERSION, Conversation
 from core.dialogue.effects import ReadText, Say
+from core.dialogue.interpretation import Meaning
 from core.dialogue.reading import Reading
 from core.dialogue.reply import Reply
 
@@ -77,6 +78,11 @@ def encode_reading(reading: Reading) -> Json:
 def decode_reading(data: Json) -> Reading:
     """What was read in a picture. Raises ValueError for what is nothing of the kind."""
     return _decode(data, Reading)
+
+
+def encode_meaning(meaning: Meaning) -> Json:
+    """What a message means, with its kind."""
+    return {**_encode(meaning), TAG: type(meaning).__name__}
 
 
 def _encode(value: object) -> Json:

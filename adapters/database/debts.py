@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import TypeAlias
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+)
 
 from adapters.database import documents
 from adapters.database.conversations import key_columns
@@ -43,6 +56,7 @@ DUE = (
     .with_for_update(of=owed, skip_locked=True)
 )
 SAYS_DUE, ONE_DUE = DUE.where(owed.c.kind == SAY), DUE.where(owed.c.id == bindparam("b_only"))
+Asked: TypeAlias = tuple[Select[*tuple[object, ...]], dict[str, object]]
 JOBS_DUE = select(owed.c.id).where(FREE, owed.c.kind == READ).order_by(owed.c.seq).limit(bindparam("b_limit"))
 TAKE = (
     owed.update()
@@ -80,20 +94,29 @@ def settle(connection: Connection, debt: Debt) -> bool:
     return done.rowcount == 1
 
 
-def lease(
-    connection: Connection, now: datetime, until: datetime, limit: int, only: UUID | None
-) -> tuple[Debt, ...]:
+def due(now: datetime, limit: int, only: UUID | None, platforms: Collection[str] | None) -> Asked:
+    """What to look for: one debt, or the Says of these platforms."""
+    asked: dict[str, object] = {"b_now": now, "b_limit": limit}
+    if only is not None:
+        return ONE_DUE, {**asked, "b_only": only}
+    if platforms is None:
+        return SAYS_DUE, asked
+    anywhere = (
+        or_(owed.c.platform == name, owed.c.platform.startswith(f"{name}:")) for name in sorted(platforms)
+    )
+    return SAYS_DUE.where(or_(false(), *anywhere)), asked
+
+
+def lease(connection: Connection, asked: Asked, until: datetime) -> tuple[Debt, ...]:
     """Take those that are due and free; on PostgreSQL what somebody else is just taking is passed over."""
-    asked = {"b_now": now, "b_limit": limit}
-    if only is None:
-        rows = connection.execute(SAYS_DUE, asked).all()
-    else:
-        rows = connection.execute(ONE_DUE, {**asked, "b_only": only}).all()
+    statement, values = asked
+    asked_at = values["b_now"]
+    rows = connection.execute(statement, values).all()
     debts = [_debt(row) for row in rows]
     taken = [
         {
             "b_id": row.id,
-            "b_aside": None if debt else now,
+            "b_aside": None if debt else asked_at,
             "b_token": row.lease_token + 1,
             "b_until": until,
         }

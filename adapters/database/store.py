@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from datetime import datetime
 from uuid import UUID
@@ -30,10 +30,16 @@ class DatabaseStore:
             yield DatabaseUnit(self._books, transaction)
 
     async def lease(
-        self, now: datetime, until: datetime, limit: int, only: UUID | None = None
+        self,
+        now: datetime,
+        until: datetime,
+        limit: int,
+        only: UUID | None = None,
+        platforms: Collection[str] | None = None,
     ) -> tuple[Debt, ...]:
         """Take what is due and free."""
-        return await self._backend.write(lambda connection: debts.lease(connection, now, until, limit, only))
+        asked = debts.due(now, limit, only, platforms)
+        return await self._backend.write(lambda connection: debts.lease(connection, asked, until))
 
     async def jobs(self, now: datetime, limit: int) -> tuple[UUID, ...]:
         """What belongs in the queue."""

@@ -10,9 +10,11 @@ from sqlalchemy import BigInteger, Connection, Row, bindparam, func, select
 
 from adapters.database import documents
 from adapters.database.accounts import is_person, person_of
+from adapters.database.codec import encode_meaning
 from adapters.database.conversations import is_key, key_columns, key_of
 from adapters.database.schema import chat_history, identities
 from adapters.database.transaction import Dialect
+from core.dialogue.interpretation import Meaning
 from core.dialogue.message import ConversationKey
 from core.dialogue.reply import Reply
 from core.ports import Line
@@ -32,6 +34,11 @@ SINCE = (
     .limit(bindparam("b_limit"))
 )
 SENT_AS = select(chat_history.c.sent_as).where(chat_history.c.id == bindparam("b_id"))
+MEANT = (
+    chat_history.update()
+    .where(is_key(chat_history), chat_history.c.id == bindparam("b_id"))
+    .values(intent=bindparam("b_intent", type_=chat_history.c.intent.type))
+)
 REMEMBER = (
     chat_history.update().where(chat_history.c.id == bindparam("b_id")).values(sent_as=bindparam("b_sent_as"))
 )
@@ -64,6 +71,11 @@ class Transcript:
         stamp = (row["created_at"] - EPOCH) // TICK  # type: ignore[operator]  # an aware datetime
         about = {**key_columns(key), **key_of(key), **person_of(key), "b_stamp": stamp}
         connection.execute(self._note, {**row, **about})
+
+
+def note_meaning(connection: Connection, key: ConversationKey, line: UUID, meaning: Meaning) -> None:
+    """What a message of this conversation was understood to mean."""
+    connection.execute(MEANT, {**key_of(key), "b_id": line, "b_intent": encode_meaning(meaning)})
 
 
 def since(connection: Connection, key: ConversationKey, after: int, limit: int) -> tuple[Line, ...]:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from adapters.database import debts, events, ledger
+from adapters.database import debts, events, ledger, transcript
 from adapters.database.accounts import Accounts
 from adapters.database.answers import Answers
 from adapters.database.conversations import Conversations
@@ -22,6 +22,7 @@ from core.calendar.change import Change
 from core.calendar.event import Event
 from core.calendar.when import Window
 from core.dialogue.conversation import Conversation
+from core.dialogue.interpretation import Meaning
 from core.dialogue.message import ConversationKey, Preferences
 from core.dialogue.reading import Reading
 from core.dialogue.reply import Reply
@@ -119,6 +120,10 @@ class DatabaseUnit:
     async def note_message(self, key: ConversationKey, line: Line) -> None:
         """Into the transcript."""
         self._transaction.later(partial(self._books.transcript.note_message, key=key, line=line))
+
+    async def note_meaning(self, key: ConversationKey, line: UUID, meaning: Meaning) -> None:
+        """Beside the message."""
+        self._transaction.later(lambda connection: transcript.note_meaning(connection, key, line, meaning))
 
     async def note_reply(self, key: ConversationKey, reply: Reply, at: datetime) -> None:
         """Into the transcript, or in place of what it said there."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -39,14 +39,17 @@ class MemoryStore:
             self._world = world
 
     async def lease(
-        self, now: datetime, until: datetime, limit: int, only: UUID | None = None
+        self,
+        now: datetime,
+        until: datetime,
+        limit: int,
+        only: UUID | None = None,
+        platforms: Collection[str] | None = None,
     ) -> tuple[Debt, ...]:
         """Take what is due and free."""
         async with self._changing() as world:
             free = [owed for owed in world.owed.values() if _is_free(owed, now) and _is_first(owed, world)]
-            asked = [owed for owed in free if only == owed.debt.id or (only is None and _is_say(owed))][
-                :limit
-            ]
+            asked = [owed for owed in free if _is_asked(owed, only, platforms)][:limit]
             taken = [replace(owed.debt, token=owed.debt.token + 1) for owed in asked]
             for owed, debt in zip(asked, taken, strict=True):
                 world.owed[debt.id] = Owed(replace(debt, attempts=debt.attempts + 1), owed.due, until)
@@ -119,6 +122,13 @@ class MemoryStore:
 
 def _is_free(owed: Owed, now: datetime) -> bool:
     return owed.due <= now and (owed.held is None or owed.held <= now)
+
+
+def _is_asked(owed: Owed, only: UUID | None, platforms: Collection[str] | None) -> bool:
+    if only is not None:
+        return owed.debt.id == only
+    there = platforms is None or owed.debt.key.platform.partition(":")[0] in platforms
+    return there and _is_say(owed)
 
 
 def _is_say(owed: Owed) -> bool:

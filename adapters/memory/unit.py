@@ -13,6 +13,7 @@ from core.calendar.event import Event
 from core.calendar.undo import known_now
 from core.calendar.when import Window
 from core.dialogue.conversation import Conversation
+from core.dialogue.interpretation import Meaning
 from core.dialogue.message import ConversationKey, Preferences
 from core.dialogue.reading import Reading
 from core.dialogue.reply import Reply
@@ -113,6 +114,11 @@ class MemoryUnit:
         before = self._world.said.get(line.id)
         blobs = line.blobs or (before.line.blobs if before else ())
         self._note(key, replace(line, blobs=blobs))
+
+    async def note_meaning(self, key: ConversationKey, line: UUID, meaning: Meaning) -> None:
+        """Beside the message."""
+        if line in self._world.said:
+            self._world.meanings[line] = meaning
 
     async def note_reply(self, key: ConversationKey, reply: Reply, at: datetime) -> None:
         """Into the transcript, or in place of what it said there."""

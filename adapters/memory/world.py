@@ -12,6 +12,7 @@ from core.calendar.instants import span, utc, within
 from core.calendar.occurrences import occurrences
 from core.calendar.when import Window
 from core.dialogue.conversation import Conversation
+from core.dialogue.interpretation import Meaning
 from core.dialogue.message import ConversationKey
 from core.dialogue.reading import Reading
 from core.ports import Account, Answer, Debt, Line
@@ -56,6 +57,7 @@ class World:
     events: dict[UUID, tuple[UUID, Event]] = field(default_factory=dict)
     ledger: dict[UUID, Entry] = field(default_factory=dict)
     said: dict[UUID, Said] = field(default_factory=dict)
+    meanings: dict[UUID, Meaning] = field(default_factory=dict)
     sent: dict[UUID, str] = field(default_factory=dict)
     readings: dict[str, Reading] = field(default_factory=dict)
     answers: dict[UUID, Answer] = field(default_factory=dict)

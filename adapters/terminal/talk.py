@@ -26,31 +26,33 @@ class _NoFile(Exception):
     """A picture that was named and cannot be read."""
 
 
-class TerminalMessenger:
+class Screen:
     """Prints what we say, and remembers which number presses which button."""
 
     def __init__(self) -> None:
         self.buttons: list[Button] = []
 
-    async def deliver(self, key: ConversationKey, say: Say, sent_as: str | None) -> str | None:
+    def show(self, say: Say) -> None:
         """Print a message; one that changed is printed anew."""
         print(f"\n{say.reply.text}")
         if say.reply.buttons:
             self.buttons = [button for row in say.reply.buttons for button in row]
             numbered = (f"[{n}] {button.label}" for n, button in enumerate(self.buttons, 1))
             print("  ".join(numbered))
-        return sent_as or str(say.reply.id)
 
 
-async def talk(assistant: Assistant, messenger: TerminalMessenger, lang: Lang) -> None:
-    """Until the input ends."""
+async def talk(assistant: Assistant, lang: Lang) -> None:
+    """Until the input ends. What a turn says is printed at once, so nothing is owed to a terminal."""
     print(phrases.INTRO[lang])
+    screen = Screen()
     while True:
         line = await asyncio.to_thread(_line)
         if line is None:
             return
         try:
-            await assistant.handle(KEY, uuid4(), await _input(assistant, messenger, line))
+            outcome = await assistant.handle(KEY, uuid4(), await _input(assistant, screen, line))
+            for say in outcome.says:
+                screen.show(say)
         except _NoFile:
             print(speech(lang).unreadable("lost"))
         except (StoreUnavailable, OSError):  # the database, or the place for pictures
@@ -63,10 +65,10 @@ def _line() -> str | None:
     return line.rstrip("\n").encode("utf-8", "replace").decode("utf-8") if line else None
 
 
-async def _input(assistant: Assistant, messenger: TerminalMessenger, line: str) -> Input:
+async def _input(assistant: Assistant, screen: Screen, line: str) -> Input:
     number = line.strip().strip("[]")
-    if number.isdecimal() and 1 <= int(number) <= len(messenger.buttons):
-        return ButtonPressed(messenger.buttons[int(number) - 1].press)
+    if number.isdecimal() and 1 <= int(number) <= len(screen.buttons):
+        return ButtonPressed(screen.buttons[int(number) - 1].press)
     now = assistant.world.clock.now()
     path = picture_path(line)
     if path is None:

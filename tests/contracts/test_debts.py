@@ -151,6 +151,16 @@ async def test_postponing_what_somebody_else_holds_does_nothing(store):
     assert await settle(store, current)
 
 
+async def test_says_can_be_asked_for_by_platform_whatever_the_workspace(store):
+    keys = [ConversationKey(name, "room", "me") for name in ("slack:T1", "slack", "slacker", "telegram")]
+    await owing(store, *(say(key.platform, key) for key in keys))
+    assert await store.lease(NOW, NOW + MINUTE, 10, platforms=()) == ()
+    found = await store.lease(NOW, NOW + MINUTE, 10, platforms=("slack", "page"))
+    assert sorted(words(found)) == ["slack", "slack:T1"]
+    assert words(await store.lease(NOW, NOW + MINUTE, 10, platforms={"telegram"})) == ["telegram"]
+    assert words(await lease(store)) == ["slacker"]
+
+
 async def test_many_who_lease_at_once_never_hold_the_same(store):
     await owing(store, *(say(key=ConversationKey("test", str(n), "me")) for n in range(12)))
     taken = await asyncio.gather(*(lease(store, limit=3) for _ in range(8)))

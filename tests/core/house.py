@@ -153,12 +153,13 @@ class Refusing:
         raise StoreUnavailable
 
 
-class Unreadable:
+class Spoilt:
     """A store in which the state of one conversation is spoilt."""
 
-    def __init__(self, store: MemoryStore, spoilt: ConversationKey) -> None:
+    def __init__(self, store: MemoryStore, spoilt: ConversationKey, error: Exception) -> None:
         self._store = store
         self._spoilt = spoilt
+        self._error = error
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._store, name)
@@ -170,7 +171,7 @@ class Unreadable:
 
             async def conversation(key: ConversationKey) -> Any:
                 if key == self._spoilt:
-                    raise ValueError(key)
+                    raise self._error
                 return await read(key)
 
             unit.conversation = conversation  # type: ignore[method-assign]
@@ -208,7 +209,7 @@ class House:
                 clock=self.clock,
                 faults=self.faults,
                 newborn=self.newborn,
-                messenger_for=lambda _: self.messenger,
+                messengers={} if self.messenger is None else {KEY.platform: self.messenger},
                 defaults=Preferences(),
             )
         )

@@ -9,10 +9,10 @@ from uuid import UUID, uuid5
 import pytest
 
 from core.dialogue.interpretation import AskCalendar, TakeBack
-from core.errors import BlobMissing, StoreUnavailable, Undeliverable, UnreadableImage
+from core.errors import BlobMissing, StoreUnavailable, Undeliverable, Unreadable, UnreadableImage
 from core.ports import ConversationKey
 from tests.core.dialogue.world import at, change, create, tomorrow
-from tests.core.house import KEY, House, Refusing, Unreadable
+from tests.core.house import KEY, House, Refusing, Spoilt
 
 COFFEE = "내일 3시 커피"
 
@@ -135,14 +135,18 @@ async def test_where_people_read_the_transcript_live_nothing_is_owed():
     assert await house.assistant.resume() == 0
 
 
-async def test_what_was_owed_to_a_messenger_that_is_gone_is_let_go():
+async def test_what_is_owed_where_we_do_not_reach_is_left_to_who_does():
     house = House()
     receipt = await house.assistant.receive(
         KEY, UUID(int=1), house.message(COFFEE, create("커피", tomorrow(15)))
     )
     house.messenger = None
     await house.assistant.carry_out(receipt)
+    house.clock.move(timedelta(hours=1))
     assert await house.assistant.resume() == 0
+    house.messenger = house.platform
+    await house.settle(2)
+    assert len(house.screen()) == 1
 
 
 async def test_answers_to_taps_are_no_lines_of_the_transcript():
@@ -402,10 +406,24 @@ async def test_one_that_cannot_be_woken_keeps_nobody_else_asleep():
     other = ConversationKey("here", "other", "you")
     await house.say("모레 치과", create("치과", tomorrow(9)), key=other)
     house.clock.move(timedelta(hours=25))
-    house.store = Unreadable(house.memory, KEY)
+    house.store = Spoilt(house.memory, KEY, ValueError("worse"))
     await house.assistant.resume()
     assert house.screen(other)[0].startswith("하루가 지나 닫았어요.")
     assert house.faults.noted == [("wake", "ValueError")]
+    assert await house.assistant.resume() == 0
+
+
+async def test_who_cannot_be_remembered_starts_anew_and_is_told():
+    house = House()
+    await house.say(COFFEE, create("커피", tomorrow(15)))
+    house.store = Spoilt(house.memory, KEY, Unreadable("state"))
+    await house.say("모레 치과", create("치과", tomorrow(9)))
+    assert house.screen()[-2].startswith("앞의 대화를 읽을 수 없어 새로 시작했어요.")
+    assert house.screen()[-1].startswith("이렇게 추가할까요?\n\n치과")
+    assert house.faults.noted == [("conversation", "Unreadable")]
+    house.store = house.memory
+    await house.press("confirm")
+    assert await house.calendar() == [("치과", "2026-11-17T09:00:00+09:00")]
 
 
 async def test_a_reply_that_was_sent_but_not_noted_changes_that_message_when_it_is_sent_again():

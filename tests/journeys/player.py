@@ -124,7 +124,7 @@ async def _world(journey: Journey, folder: Path, stack: AsyncExitStack) -> Scrip
         stack,
         Place(None, folder, fresh=True),
         chance=TimeAndChance(clock, lambda: uuid5(SCRIPT, f"born:{next(numbers)}")),
-        messenger_for=lambda _: messenger,
+        messengers={"terminal": messenger},
         defaults=Preferences(zone=journey.zone, lang=journey.lang),
     )
     return Script(assistant, clock, messenger)

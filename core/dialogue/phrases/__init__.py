@@ -92,6 +92,7 @@ class Speech(Protocol):
 
     new_clash: str
     new_duplicate: str
+    started_anew: str
     say_which_days: str
     undone: str
     nothing_ticked: str

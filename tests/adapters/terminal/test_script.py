@@ -59,7 +59,7 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
             stack,
             Place(None, tmp_path, fresh=True),
             chance=TimeAndChance(clock, lambda: uuid5(SCRIPT, f"born:{next(numbers)}")),
-            messenger_for=lambda _: messenger,
+            messengers={"terminal": messenger},
             defaults=Preferences(),
         )
         yield World(assistant, clock, messenger)

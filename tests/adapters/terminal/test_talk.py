@@ -13,7 +13,7 @@ import pytest
 from adapters.folder.blobs import FolderBlobStore
 from adapters.terminal.files import ENOUGH
 from adapters.terminal.script import ScriptClock, instant
-from adapters.terminal.talk import TerminalMessenger, picture_path, talk
+from adapters.terminal.talk import picture_path, talk
 from bot.wiring import Place, TimeAndChance, furnish
 from core.assistant import Assistant
 from core.dialogue.message import Lang, Preferences
@@ -41,17 +41,15 @@ async def said(
     now: datetime = NOW,
 ) -> str:
     """What the terminal shows while these lines are typed."""
-    messenger = TerminalMessenger()
     monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
     async with AsyncExitStack() as stack:
         assistant = await furnish(
             stack,
             Place(None, tmp_path, fresh=True),
             chance=TimeAndChance(ScriptClock(now)),
-            messenger_for=lambda _: messenger,
             defaults=Preferences(lang=lang),
         )
-        await talk(FullDisk(assistant.world) if broken else assistant, messenger, lang)
+        await talk(FullDisk(assistant.world) if broken else assistant, lang)
     return capsys.readouterr().out
 
 
