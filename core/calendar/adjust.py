@@ -33,8 +33,8 @@ def adjust(
     """`when` with the correction in it. Never raises, as `resolve` never does.
 
     Only a clock: the day stays. Only a day: clock and length stay; a bare weekday or day of the month is that
-    of the event's own week or month, if it is still to come. Only an end or a length: the start stays, even if
-    it is over by now.
+    of the event's own week or month, if it is still to come; a whole week is the same weekday there. Only an end or
+    a length: the start stays, even if it is over by now.
     """
     try:
         return _adjust(when, expression, anchor, zone, habits)

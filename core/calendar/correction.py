@@ -8,7 +8,7 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from core.calendar.days import make_date, monday
-from core.calendar.expression import CalendarDate, Clock, Day, Spoken, WeekdayIn
+from core.calendar.expression import CalendarDate, Clock, Day, Spoken, WeekdayIn, WholeWeek
 from core.calendar.resolve_clock import Wall, hours_of
 from core.calendar.when import AllDay, Partial, Timed, When
 
@@ -82,6 +82,8 @@ def _with_day(said: Spoken, old: date | None, today: date) -> Spoken:
         return said
     if said.day is None:
         return replace(said, day=exact_day(old))
+    if isinstance(said.day, WholeWeek) and said.day.days == (0, 6):
+        return replace(said, day=WeekdayIn(old.weekday(), said.day.week))
     near = _beside(said.day, old)
     return said if near is None or near <= today else replace(said, day=exact_day(near))
 

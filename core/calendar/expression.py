@@ -153,8 +153,9 @@ class Spoken:
     """A day and a time of day, a range, a deadline: whatever of it was said.
 
     `minutes` is a said length. `days` is a said length in days (2박 3일 = 3). `zone` is the IANA zone the words
-    name, `until_zone` that of the end. `weekday` was said beside a date and is checked against it. `leaning` comes
-    from words like 회식 or breakfast that tell morning from evening for a bare hour.
+    name, `until_zone` that of the end. `weekday` was said beside a date and is checked against it: 0 to 6, and 7 more for
+    each week ahead that was said (다음주 금요일 11월 30일: 11). `leaning` comes from words like 회식 or breakfast that tell
+    morning from evening for a bare hour.
     """
 
     day: Day | None = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from core.calendar.days import Days, make_date
+from core.calendar.days import Days, make_date, monday
 from core.calendar.expression import CalendarDate, Doubt, Spoken
 from core.calendar.resolve_clock import Wall
 from core.calendar.resolve_frame import Frame, local
@@ -59,23 +59,31 @@ def _span(frame: Frame, start: datetime) -> Settlement:
 
 
 def wrong_weekday(frame: Frame, days: Days, wall: Wall | None) -> tuple[Doubt, ...]:
-    """Date and weekday disagree: the date as said, the nearest such weekday, a year where both agree."""
+    """Date and weekday disagree: the date as said, the weekday as said, a year where both agree.
+
+    A weekday of 7 and more is that of a coming week: 11 is next week's Friday.
+    """
     weekday = frame.said.weekday
     if weekday is None or days.first != days.last or days.first.weekday() == weekday % 7:
         return ()
     near = [
         days.first,
-        *_nearest(frame, days.first, weekday % 7),
+        *_weekdays(frame, days.first, weekday),
         *_other_years(frame.said, frame.today, weekday % 7),
     ]
     options = (settle(frame, Days(day, day), wall).when for day in dict.fromkeys(near))
     return (Doubt("weekday_mismatch", tuple(options)),)
 
 
-def _nearest(frame: Frame, day: date, weekday: int) -> Iterator[date]:
+def _weekdays(frame: Frame, day: date, weekday: int) -> Iterator[date]:
+    """That of the week that was said; else the one nearest to the date, or both where neither is nearer."""
+    if weekday >= 7:
+        yield monday(frame.today) + timedelta(days=weekday)
+        return
     ahead = (weekday - day.weekday()) % 7
-    behind = day - timedelta(days=7 - ahead)
-    yield behind if ahead > 3 and behind >= frame.today else day + timedelta(days=ahead)
+    after, before = day + timedelta(days=ahead), day - timedelta(days=7 - ahead)
+    sides = [before, after] if ahead > 3 else [after, before]
+    yield from [side for side in sides if side >= frame.today][: 2 if ahead in {3, 4} else 1]
 
 
 def _other_years(said: Spoken, today: date, weekday: int) -> Iterator[date]:

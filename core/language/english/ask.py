@@ -48,7 +48,7 @@ _THE_MEETING = r"\b(?:when|where|what\s+time|what\s+day|which\s+day)(?:'?s|\s+is
 
 def is_question(plain: str) -> bool:
     """Whether it asks for what is in the calendar."""
-    first = compiled(r"\s*([a-z]+)").match(plain)
+    first = compiled(r"\s*([a-z]+)(?!\s*:)\b").match(plain)
     return (
         first is not None and first[1] in _OPENERS and compiled(rf"\s*{_QUESTION}").match(plain) is not None
     )

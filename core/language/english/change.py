@@ -14,6 +14,7 @@ from core.language.english.people import names_in
 from core.language.english.shift import shift_in
 from core.language.english.spans import compiled
 from core.language.english.target import target_in, told_in
+from core.language.english.tell import Told
 
 Change: TypeAlias = ChangeEvent | RemoveEvents
 Reader: TypeAlias = Callable[[str, str], Change | None]
@@ -24,7 +25,7 @@ _POLITE = (
     r"(?:i\s+)?(?:need|want)\s+you\s+to|help\s+me)\b[\s,.!]*)*"
 )
 _DELETE = (
-    r"(?:cancel|delete|remove|erase|clear|scrap|wipe|nix|ditch|unschedule|uncancel(?!)|get\s+rid\s+of|free\s+up(?=\s+(?:my|the)\b)|call\s+off|drop(?=\s+(?:it|that|this|the|my)\b(?:\s+\w+)?\s*(?:meeting|call|appointment|event|lunch|dinner|coffee|reminder|class|$))|throw\s+out|kill)\b"
+    r"(?:cancel|delete|remove|erase|clear|scrap|wipe|nix|ditch|unschedule|uncancel(?!)|get\s+rid\s+of|free\s+up(?=\s+(?:my|the)\b)|call\s+off|drop(?=\s+(?:it|that|this|the|my)\b(?:\s+\w+)?\s*(?:meeting|call|appointment|event|lunch|dinner|coffee|reminder|class|$))|throw\s+out|kill|skip(?=\s+(?:the|my|our|this|that|to\w+'s|\w+day's)\b))\b"
     r"(?!\s+(?:culture|membership|subscription))(?:\s+out)?"
 )
 _ONLY_REMINDERS = r"\s+(?:(?:the|all|my|any|that)\s+)*(?:reminder|alert|notification|alarm)s?(?:\s+(?:from|for|of)\s+(?:it|that|this))?[\s.!?]*"
@@ -39,7 +40,7 @@ _FIELD = r"(?:(?:the|its|my)\s+)?(?:(?P<time>time|date|day|start(?:\s+time)?|hou
 # the words a change may begin with
 _VERBS = frozenset(
     (
-        "free cancel delete remove erase clear scrap wipe nix ditch unschedule get call drop throw kill take add invite include "
+        "free skip note notes memo description cancel delete remove erase clear scrap wipe nix ditch unschedule get call drop throw kill take add invite include "
         "uninvite rename retitle name extend lengthen prolong shorten cut trim move reschedule re shift push postpone delay "
         "bring change switch transfer bump slide put pull update make defer advance set edit modify adjust swap start begin "
         "end the its my our time date day hour location place venue room address title"
@@ -208,7 +209,7 @@ def _destinations(plain: str, start: int, surely: bool) -> list[re.Match[str]]:
 def _made(text: str, plain: str, start: int) -> Change | None:
     """Make it 5, make the standup weekly, make it all day."""
     m = compiled(
-        r"\s*(it|that|this|(?:the|my|our)\s+[\w' ]+?)\s+(?=\d|all\b|a\s|an\s|half|every|weekly|daily|monthly|biweekly|noon|midnight|repeat|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|next|\w+\s+(?:o'clock|hours?|minutes?|pm|am)\b|at\b)"
+        r"\s*(it|that|this|(?:the|my|our)\s+(?:(?!\bto\b)[\w' ])+?)\s+(?=\d|all\b|a\s|an\s|half|every|weekly|daily|monthly|biweekly|noon|midnight|repeat|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|next|\w+\s+(?:o'clock|hours?|minutes?|pm|am)\b|at\b)"
     ).match(plain, start)
     if m is None or not plain.startswith(("make", "set", "change", "update", "switch", "move")):
         return None
@@ -241,25 +242,16 @@ def _vague(text: str, plain: str, verb: str, start: int) -> Change | None:
     return ChangeEvent(target_in(text[start:], plain[start:]), Patch())
 
 
-def _is_now(text: str, plain: str) -> Change | None:
-    """The meeting is now at 4; my flight got moved to Friday."""
-    m = compiled(
-        r"(?:the|my|our)\s+(.+?)\s+(?:is\s+now|is\s+actually|(?:is|was|got|has\s+been|were|will\s+be)\s+(?:moved|pushed(?:\s+back)?|rescheduled|changed|postponed|delayed))\b(?:\s+(?:to|until|till))?"
-    ).match(plain)
-    if m is None:
-        m = compiled(r"(?:the|my|our)\s+(.+?)\s+should\s+(?=be\s)").match(plain)
-    told = told_in(plain[m.end() :], leading=" should " in m[0]) if m else None
-    if m is None or told is None or told.expression is None:
+_NOTE = r"(?:(?:add|put|make|set|change|leave)\s+)?(?:(?:a|the|this|my)\s+)*(?:notes?|memo|description)(?:\s+(?:to|for|on|of)\s+(?!self\b)(.+?))?\s*(?::|\bthat\b|\bsaying\b|\bto\b(?=.*:))\s*(\S.*)$"
+
+
+def _noted(text: str, plain: str) -> Change | None:
+    """Add a note: bring the slides; but a note that tells a time is an event."""
+    m = compiled(_NOTE).match(plain)
+    if m is None or told_in(m[2]) != Told():
         return None
-    return ChangeEvent(target_in(text[m.start(1) : m.end(1)], m[1]), Patch(time=told.expression))
+    target = target_in(text[m.start(1) : m.end(1)], m[1]) if m[1] else Target()
+    return ChangeEvent(target, Patch(notes=text[m.start(2) : m.end(2)].strip()))
 
 
-def _is_off(text: str, plain: str) -> Change | None:
-    """The 2pm with Bob is cancelled."""
-    m = compiled(
-        r"(?:the|my|our)\s+(.+?)(?:\s+(?:is|was|got|has\s+been|just\s+got)|'s(?:\s+been)?)\s+(?:cancell?ed|called\s+off)[\s.!]*$"
-    ).match(plain)
-    return RemoveEvents(target_in(text[m.start(1) : m.end(1)], m[1])) if m else None
-
-
-_READERS: tuple[Reader, ...] = (_guests, _delete, _rename, _field, _length, _shift, _move, _is_now, _is_off)
+_READERS: tuple[Reader, ...] = (_noted, _guests, _delete, _rename, _field, _length, _shift, _move)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from core.calendar.expression import Clock, DayPart, Holiday, Spoken, TimeExpression, WeekdayIn
+from core.calendar.expression import CalendarDate, Clock, DayPart, Holiday, Spoken, TimeExpression, WeekdayIn
 from core.dialogue.interpretation import EventProposal
 from core.language.english.clauses import Clause, clauses, inherited
+from core.language.english.lists import LABEL, blocks
 from core.language.english.pieces import Piece
 from core.language.english.slots import cut, slots_of
 from core.language.english.spans import compiled
@@ -19,21 +20,25 @@ from core.language.english.words import AM_WORDS, CODES, PM_WORDS
 def proposals(text: str, plain: str, pieces: list[Piece]) -> tuple[EventProposal, ...]:
     """The events of a message; `plain` is `text` for the rules, `pieces` what tells time in it."""
     found: list[EventProposal] = []
-    told = clauses(plain, pieces)
-    before = next((clause for clause in told if clause.day), None)
-    for clause in told:
-        whole = clause if before is None else inherited(clause, before)
-        before = whole if whole.day else before
-        found += _events(text, plain, clause, whole)
+    before: tuple[Piece, ...] = ()
+    for block in blocks(plain, pieces):
+        told = clauses(plain, block)
+        before = block.head or next((clause.pieces for clause in told if clause.day), before)
+        for clause in told:
+            whole = inherited(clause, before)
+            before = whole.pieces if whole.day else before
+            found += _events(text, plain, clause, whole, found[-1] if found else EventProposal())
     return tuple(found)
 
 
-def _events(text: str, plain: str, clause: Clause, whole: Clause) -> Iterator[EventProposal]:
+def _events(
+    text: str, plain: str, clause: Clause, whole: Clause, before: EventProposal
+) -> Iterator[EventProposal]:
     told = tell(whole.pieces, leaning_of(plain[clause.start : clause.end]))
     masked = cut(text, list(_spans(plain, clause, told)))[clause.start : clause.end]
     slots = slots_of(masked)
     event = EventProposal(
-        title=slots.title or _holiday_title(text, whole),
+        title=slots.title or _holiday_title(text, clause),
         time=with_meal(told.expression, told, slots.title),
         location=slots.location,
         attendees=slots.attendees,
@@ -43,8 +48,30 @@ def _events(text: str, plain: str, clause: Clause, whole: Clause) -> Iterator[Ev
         notes=slots.notes,
         evidence=(clause.start, clause.end),
     )
-    for each in _on_each(event, told.weekdays):
+    event = _as_before(event, before) if clause.again or not (event.title or clause.strong) else event
+    for each in _on_each(event, told):
         yield from _at_each(each, plain, whole, told)
+
+
+def _as_before(event: EventProposal, before: EventProposal) -> EventProposal:
+    """Dinner Friday at 7 and Saturday at 8: what is not said the second time is as it was the first time."""
+    time = event.time
+    if isinstance(time, Spoken) and time.clock is None and isinstance(before.time, Spoken):
+        time = replace(time, clock=before.time.clock, until_clock=before.time.until_clock)
+    return replace(
+        event,
+        title=event.title or before.title,
+        time=_leaning_as(time, before.time),
+        location=event.location or before.location,
+        attendees=event.attendees or before.attendees,
+    )
+
+
+def _leaning_as(time: TimeExpression | None, before: TimeExpression | None) -> TimeExpression | None:
+    if not (isinstance(time, Spoken) and isinstance(before, Spoken)):
+        return time
+    bare = time.clock is not None and time.clock.part is None
+    return replace(time, leaning=time.leaning or before.leaning) if bare else time
 
 
 def _at_each(event: EventProposal, plain: str, clause: Clause, told: Told) -> Iterator[EventProposal]:
@@ -56,20 +83,43 @@ def _at_each(event: EventProposal, plain: str, clause: Clause, told: Told) -> It
             yield replace(event, time=replace(event.time, clock=two.clock, until_clock=two.until_clock))
 
 
-def _on_each(event: EventProposal, weekdays: tuple[str, ...]) -> Iterator[EventProposal]:
-    """Tuesday and Thursday, without `every`: an event on each."""
-    if not weekdays:
-        yield event
-        return
+def _on_each(event: EventProposal, told: Told) -> Iterator[EventProposal]:
+    """Tuesday and Thursday, without `every`, Dec 3 and 10: an event on each. Dec 3 and 4 without a time is one."""
     said = event.time if isinstance(event.time, Spoken) else Spoken()
-    for code in weekdays:
-        yield replace(event, time=replace(said, day=WeekdayIn(CODES.index(code))))
+    days = (said.day, *told.also) if told.also else [WeekdayIn(CODES.index(code)) for code in told.weekdays]
+    numbers = [day.day for day in days if isinstance(day, CalendarDate) and day.day]
+    if not days:
+        yield event
+    elif said.clock is None and numbers and numbers == list(range(numbers[0], numbers[0] + len(days))):
+        yield replace(event, time=replace(said, until_day=days[-1]))
+    else:
+        for day in days:
+            yield replace(event, time=replace(said, day=day))
+
+
+_SAYING_NOTHING = (
+    "title",
+    "event",
+    "subject",
+    "summary",
+    "name",
+    "what",
+    "when",
+    "date",
+    "time",
+    "day",
+    "start",
+)
 
 
 def _spans(plain: str, clause: Clause, told: Told) -> Iterator[tuple[int, int]]:
-    """What is cut out of the title: all that told time, but for a holiday that names the event."""
+    """What is cut out of the title: labels, and all that told time, but for a holiday that names the event."""
+    for label in compiled(LABEL).finditer(plain, clause.start, clause.end):
+        if label[0].strip().startswith(_SAYING_NOTHING):
+            yield label.span()
+    unused = frozenset(told.unused)
     for piece in clause.pieces:
-        if (piece.void or piece.clock or piece not in told.unused) and not _names_the_event(plain, piece):
+        if (piece.void or piece.clock or piece not in unused) and not _names_the_event(plain, piece):
             yield piece.start, piece.end
 
 

@@ -37,6 +37,8 @@ class Notes:
     times: int | None = None
     reminders: tuple[int, ...] = ()
     weekdays: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    also: tuple[Day, ...] = ()
     all_day: bool = False
     bare: bool = False
 
@@ -71,7 +73,10 @@ class Notes:
             spoken = replace(said, day=piece.day, until_day=piece.until_day or said.until_day)
         else:
             spoken = _with_second_day(said, said.day, piece.day)
-        return replace(self, spoken=replace(spoken, deadline=said.deadline or piece.role == "by"))
+            if spoken.day == piece.day and spoken.until_day is None:
+                spoken = replace(spoken, until_day=piece.until_day)
+        spoken = replace(spoken, deadline=said.deadline or piece.role == "by")
+        return replace(self, spoken=spoken, also=self.also or piece.also)
 
     def _part(self, piece: Piece) -> Notes:
         return self if piece.part is None or self.part is not None else replace(self, part=piece.part)
@@ -79,7 +84,8 @@ class Notes:
     def _clock(self, piece: Piece) -> Notes:
         said = self.spoken
         if piece.clock is None:
-            return self
+            apart = piece.zone is not None and said.zone is None
+            return replace(self, spoken=replace(said, zone=piece.zone)) if apart else self
         if piece.role == "until" and (said.clock or said.day):
             return self if said.until_clock else replace(self, spoken=replace(said, until_clock=piece.clock))
         if said.clock is not None and (piece.bare or not self.bare):
@@ -103,7 +109,14 @@ class Notes:
             return replace(self, elapsed=piece.elapsed)
         if piece.reminder is not None:
             return replace(self, reminders=(*self.reminders, piece.reminder))
-        return replace(self, times=self.times or piece.times, all_day=self.all_day or piece.all_day)
+        if not (piece.times or piece.all_day or piece.without):
+            return self
+        return replace(
+            self,
+            times=self.times or piece.times,
+            all_day=self.all_day or piece.all_day,
+            without=self.without or piece.without,
+        )
 
 
 def _with_second_day(said: Spoken, first: Day, second: Day) -> Spoken:
@@ -120,6 +133,8 @@ def _with_second_day(said: Spoken, first: Day, second: Day) -> Spoken:
             and not isinstance(other, WeekdayIn | Holiday)
         ):
             return replace(said, day=other, weekday=weekday.weekday)
+        if isinstance(weekday, WeekdayIn) and isinstance(other, CalendarDate):
+            return replace(said, day=other, weekday=weekday.weekday + 7 * max(0, weekday.week or 0))
     return said
 
 
@@ -140,6 +155,10 @@ def _joined(first: Day, second: Day) -> Day | None:
             return MonthsAway(months, day)
         case WholeMonth(None, int(month), year, None), CalendarDate(int(day), None, None):
             return CalendarDate(day, month, year)
+        case WholeYear(years), CalendarDate(_, int(), None):
+            return replace(second, years_away=years)
+        case WholeWeek(), CalendarDate(_, int()):
+            return second
         case WholeMonth(None, int(month), year, None), WeekdayOf(weekday, nth, None, None, None):
             return WeekdayOf(weekday, nth, month=month, year=year)
         case _:

@@ -7,7 +7,7 @@ import re
 from core.language.english.spans import compiled
 
 _WITH = (
-    r"(?i:(?:^|(?<=[\s\x00,(]))(?:together\s+with|along\s+with|with|w/|(?-i:w)(?=\s+(?-i:[A-Z])))\s*)"
+    r"(?i:(?:^|(?<=[\s\x00,(]))(?:(?:who|guests|attendees)\s*:|together\s+with|along\s+with|with|w/|(?-i:w)(?=\s+(?-i:[A-Z])))\s*)"
     r"([^\x00;:!?()\n@]+?)"
     r"(?=\s*(?:$|[\x00;:!?()\n@]|(?i:(?<!\bdr)(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bprof)\.\s)|\.$|(?i:\b(?:at|in|on|about|for|to|re|regarding|from|over|via|before|after|around|"
     r"tonight|until|then|because|so|if|while|during|who|by|near|is|are|was|will|has|please|pls|and\s+(?:then|bring|book|remind|add|invite))\b)))"
@@ -25,13 +25,21 @@ def people_in(text: str) -> tuple[tuple[str, ...], str]:
     """The people, and the text without them."""
     names: list[str] = []
     for pattern in (_WITH, _INVITE):
-        while m := compiled(pattern).search(text):
+        at = 0
+        while m := compiled(pattern).search(text, at):
             found = _names(m[1])
-            if not found:
-                break
             names += found
-            text = text[: m.start()] + "\x00" * (m.end() - m.start()) + text[m.end() :]
+            at = m.end()
+            if found and not _within(text, m):
+                text = text[: m.start()] + "\x00" * (m.end() - m.start()) + text[m.end() :]
     return tuple(dict.fromkeys(names)), text
+
+
+def _within(text: str, m: re.Match[str]) -> bool:
+    """Call with Anna about Q3: the title goes on behind the name, and keeps it."""
+    before = text[: m.start()].rpartition("\x00")[2]
+    goes_on = compiled(r"(?i:\s+(?:about|regarding|re|on|for|to)\s+(?!me\b)[^\s\x00])").match(text, m.end())
+    return bool(before.strip(" ,.-")) and goes_on is not None
 
 
 def _names(words: str) -> list[str]:

@@ -16,7 +16,7 @@ class Piece:
     """`text[start:end]` tells some of a time.
 
     `role`: whether it is a start, an end, or a deadline. `fix` stands where a speaker corrects himself: what follows
-    replaces what came before. `elapsed` counts minutes from now; `reminder` minutes before the start. `void`: what is denied (not at 10). `bare`: its
+    replaces what came before. `elapsed` counts minutes from now; `reminder` minutes before the start. `also`: more days of a list. `without`: weekdays that a rule leaves out. `void`: what is denied (not at 10). `bare`: its
     number is an hour only if nothing plainer says one.
     """
 
@@ -25,6 +25,7 @@ class Piece:
     role: Role = "at"
     day: Day | None = None
     until_day: Day | None = None
+    also: tuple[Day, ...] = ()
     weekdays: tuple[str, ...] = ()
     clock: Clock | None = None
     until_clock: Clock | None = None
@@ -38,6 +39,7 @@ class Piece:
     repeat: Repeat | None = None
     times: int | None = None
     reminder: int | None = None
+    without: tuple[str, ...] = ()
     all_day: bool = False
     fix: bool = False
     void: bool = False

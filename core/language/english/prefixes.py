@@ -8,11 +8,11 @@ from typing import TypeAlias
 
 from core.calendar.expression import Clock, DaysAway, WholeMonth
 from core.language.english.clocks import length_at
-from core.language.english.day_rules import DAY_UNIT, MONTH, NUMBER
+from core.language.english.day_rules import DAY_UNIT, MONTH, NUMBER, day_at
 from core.language.english.days import away, number, year_of
 from core.language.english.lengths import length_piece, span_piece
 from core.language.english.pieces import Piece, Role
-from core.language.english.repeats import repeat_at
+from core.language.english.repeats import repeat_at, weekdays_at
 from core.language.english.spans import clock_piece, compiled, day_piece, numbers_then_month
 from core.language.english.words import MONTHS, PARTS, one_of
 
@@ -67,7 +67,7 @@ def _in(text: str, start: int, at: int) -> Piece | None:
         return Piece(start, soon[0], elapsed=soon[1])
     return (
         day_piece(text, start, _gap(text, at))
-        if compiled(r"\s+(?:the\s+)?(?:early|mid|late|beginning|end)\b").match(text, at)
+        if compiled(r"\s+(?:the\s+)?(?:early|mid|late|beginning|end|week)\b").match(text, at)
         else None
     )
 
@@ -138,6 +138,15 @@ def _not(text: str, start: int, at: int) -> Piece | None:
     return Piece(start, denied.end, void=True) if denied else None
 
 
+def _except(text: str, start: int, at: int) -> Piece | None:
+    """Every day except weekends."""
+    at = _gap(text, at, r"\s+(?:for\s+|on\s+)?")
+    if m := compiled(r"(?:the\s+)?weekends?\b").match(text, at):
+        return Piece(start, m.end(), without=("SA", "SU"))
+    found = weekdays_at(text, at)
+    return Piece(start, found[0], without=found[1]) if found else None
+
+
 def _no(text: str, start: int, at: int) -> Piece | None:
     if m := compiled(r"\s+later\s+than\b").match(text, at):
         return _limit("by")(text, start, m.end())
@@ -162,19 +171,33 @@ def _all(text: str, start: int, at: int) -> Piece | None:
 
 
 def _end_of_day(text: str, start: int, at: int) -> Piece | None:
-    return Piece(start, at, role="by", day=DaysAway(0), clock=Clock(5, part="pm"))
+    """EOD, end of day Friday; of today, if no day is told beside it."""
+    m = compiled(
+        r"(?:eod|cob)\b|(?:end|close)\s+of\s+(?:the\s+)?(?:day|business|work)\b(?!\s+(?!on\b|this\b|next\b|to)[a-z]+(?<!day)\b)"
+    ).match(text, start)
+    if m is None:
+        return None
+    five = Clock(5, part="pm")
+    if day := day_piece(text, start, _gap(text, m.end(), r"\s*,?\s*(?:on\s+)?")):
+        return replace(day, role="by", clock=five)
+    told = any(day_at(text, word.start()) for word in compiled(r"(?<!\w)\w").finditer(text, 0, start))
+    return Piece(start, m.end(), role="by", day=None if told else DaysAway(0), clock=five)
 
 
 _REMIND = (
-    r"(?:with\s+)?(?:an?\s+)?(?:remind(?:er)?|alert|notify|notification|alarm|ping|warn)(?:\s+(?:me|us))?(?:\s+about\s+it)?"
-    r"(?:\s+set)?(?:\s+(?:at|for|of))?\s+|with\s+(?:an?\s+)?"
+    r"(?:(?:and\s+)?(?:set|add|put|create|give\s+me|with)\s+)?(?:(?:an?|the|another)\s+)?"
+    r"(?:remind(?:er)?|alert|notify|notification|alarm|ping|warn)(?:\s+(?:me|us))?(?:\s+about\s+it)?"
+    r"(?:\s+set)?(?:\s+(?:at|for|of))?\s+|with\s+(?:an?\s+)?|(?:and\s+)?(?:set|add)\s+(?:an?\s+)?"
 )
+_THE_DAY_BEFORE = r"the\s+(day|night|week)\s+before\b(?:\s+(?:it|that))?(?!\s+\w)"
 
 
 def _remind(text: str, start: int, at: int) -> Piece | None:
     m = compiled(_REMIND).match(text, start)
     if m is None:
         return None
+    if day := compiled(_THE_DAY_BEFORE).match(text, m.end()):
+        return Piece(start, day.end(), reminder=24 * 60 * (7 if day[1] == "week" else 1))
     piece = length_piece(text, start, m.end())
     return piece if piece and piece.reminder is not None else None
 
@@ -195,7 +218,8 @@ PREFIXES: Mapping[str, Prefix] = {
     **dict.fromkeys(("by", "before", "due", "deadline"), _limit("by")),
     "this": _this,
     **dict.fromkeys(("tonight", "tonite", "2nite"), _tonight),
-    "eod": _end_of_day,
+    **dict.fromkeys(("eod", "cob", "end", "close"), _end_of_day),
+    "except": _except,
     "no": _no,
     "not": _not,
     **dict.fromkeys(
@@ -218,7 +242,24 @@ PREFIXES: Mapping[str, Prefix] = {
     ),
     **dict.fromkeys(("all", "whole"), _all),
     **dict.fromkeys(
-        ("remind", "reminder", "alert", "alarm", "notify", "notification", "ping", "warn", "with", "a"),
+        (
+            "remind",
+            "reminder",
+            "alert",
+            "alarm",
+            "notify",
+            "notification",
+            "ping",
+            "warn",
+            "with",
+            "a",
+            "and",
+            "set",
+            "add",
+            "put",
+            "create",
+            "give",
+        ),
         _remind,
     ),
 }

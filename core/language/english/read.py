@@ -17,23 +17,21 @@ from core.language.english.change import change
 from core.language.english.chat import chat
 from core.language.english.correct import correction
 from core.language.english.create import proposals
+from core.language.english.news import news
 from core.language.english.open_cards import guests, of_open_card
 from core.language.english.pieces import Piece
+from core.language.english.reminders import only_reminds, reminder
 from core.language.english.scan import scan
 from core.language.english.spans import compiled
 from core.language.english.target import time_in
 from core.language.english.text import plain as made_plain
 from core.language.english.title import title_of
+from core.language.english.words import EVENT_WORDS
 
 _LONGEST = 4_000
 _ASKS_FOR_ONE = (
     r"\b(?:schedule|add|book|set\s+up|create|put|plan|arrange|organi[sz]e|block|remind|reminder|new\s+(?:event|appointment|meeting)|"
     r"pencil|save\s+the\s+date|appointment|meeting|event)\b"
-)
-_EVENT_WORDS = (
-    r"\b(?:meeting|call|lunch|dinner|breakfast|brunch|coffee|drinks|appointment|dentist|doctor|party|interview|class|lesson|flight|train|"
-    r"standup|sync|review|workshop|date|game|match|concert|movie|gym|yoga|haircut|birthday|wedding|conference|trip|practice|rehearsal|"
-    r"checkup|session|exam|test|seminar|webinar|demo|1:1|one-on-one|meetup|reservation|therapy|run|vet|barber|bbq|picnic)\b"
 )
 
 
@@ -46,14 +44,24 @@ def read(request: Request) -> Meaning:
         return short
     if (answer := _answer(text, plain, request)) is not None:
         return answer
-    changed = change(text, plain) or correction(text, plain) or guests(text, plain, request.open_titles)
-    if changed is not None:
+    if (changed := _changed(text, plain, request)) is not None:
         return changed
     pieces = scan(plain)
     if is_question(plain):
         return question(text, plain, pieces)
-    meaning = _asked_for_day(_create(text, plain, pieces), plain)
+    meaning = only_reminds(_asked_for_day(_create(text, plain, pieces), plain))
     return of_open_card(meaning, request.open_titles) or meaning
+
+
+def _changed(text: str, plain: str, request: Request) -> Meaning | None:
+    """What should become different of an event that is there."""
+    return (
+        reminder(text, plain)
+        or change(text, plain)
+        or correction(text, plain)
+        or news(text, plain)
+        or guests(text, plain, request.open_titles)
+    )
 
 
 def _tells_time(plain: str) -> bool:
@@ -105,7 +113,7 @@ def _asked_for_day(meaning: Meaning, plain: str) -> Meaning:
 
 
 def _sounds_like_an_event(plain: str) -> bool:
-    return len(plain) < 200 and compiled(f"{_ASKS_FOR_ONE}|{_EVENT_WORDS}").search(plain) is not None
+    return len(plain) < 200 and compiled(f"{_ASKS_FOR_ONE}|{EVENT_WORDS}").search(plain) is not None
 
 
 def _says_something(event: EventProposal) -> bool:

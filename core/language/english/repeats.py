@@ -85,6 +85,11 @@ def _nth_day(m: Match) -> Repeat:
     return Repeat(Recurrence("MONTHLY", by_month_day=(ordinal(m[1]),)))
 
 
+def _nth_days(m: Match) -> Repeat:
+    days = tuple(ordinal(word) for word in re.findall(NTH, m[1]))
+    return Repeat(Recurrence("MONTHLY", by_month_day=days))
+
+
 def _last_day(_: Match) -> Repeat:
     return Repeat(Recurrence("MONTHLY", by_month_day=(-1,)))
 
@@ -118,7 +123,11 @@ _EVERY = r"(?:every|each)\s+(?:single\s+)?"
 _TABLE: tuple[tuple[str, str, Callable[[Match], Repeat | None]], ...] = (
     ("the ORD", rf"(?:the\s+)?(last|{NTH})\s+{WEEKDAY}{_OF_EVERY_MONTH}", _nth_weekday),
     ("the last", rf"(?:the\s+)?last\s+day{_OF_EVERY_MONTH}", _last_day),
-    ("the ORD", rf"(?:the\s+)?({NTH})(?:\s+day)?{_OF_EVERY_MONTH}", _nth_day),
+    (
+        "the ORD",
+        rf"(?:the\s+)?({NTH}(?:\s*(?:,|,?\s+and|&)\s*(?:the\s+)?{NTH})*)(?:\s+days?)?{_OF_EVERY_MONTH}",
+        _nth_days,
+    ),
     ("every each", rf"{_EVERY}(last|{NTH})\s+{WEEKDAY}{_OF_THE_MONTH}", _nth_weekday),
     ("every each", rf"{_EVERY}(last|first|1st|third|3rd|fourth|4th)\s+{WEEKDAY}", _nth_weekday),
     (
@@ -158,7 +167,8 @@ def _index() -> Mapping[str, list[int]]:
 
 _RULES = _index()
 _PLURALS = frozenset(f"{name}s" for name in WEEKDAYS if name.endswith("day"))
-REPEAT_WORDS = frozenset(_RULES) | _PLURALS
+_COUNTS = frozenset({"#", "once", "twice", "thrice", "two", "three", "four", "five"})
+REPEAT_WORDS = frozenset(_RULES) | _PLURALS | _COUNTS | {"alternate"}
 
 
 @cache
@@ -173,12 +183,14 @@ def repeat_at(text: str, start: int, word: str) -> tuple[int, Repeat] | None:
             return m.end(), repeat
     if word in _PLURALS:
         return _on_days(text, start, 1)
-    return _every_day(text, start) if word in {"every", "each"} else None
+    if word in _COUNTS:
+        return _times_a_week(text, start)
+    return _every_day(text, start) if word in {"every", "each", "alternate"} else None
 
 
 @cache
 def _every() -> re.Pattern[str]:
-    return re.compile(_EVERY + r"(?:(other|second|2nd|third|3rd|alternate)\s+)?")
+    return re.compile(rf"(?:{_EVERY}(?:(other|second|2nd|third|3rd|alternate)\s+)?|(alternate)\s+(?=\w+s\b))")
 
 
 def _every_day(text: str, start: int) -> tuple[int, Repeat] | None:
@@ -186,12 +198,44 @@ def _every_day(text: str, start: int) -> tuple[int, Repeat] | None:
     m = _every().match(text, start)
     if m is None:
         return None
-    if found := _on_days(text, m.end(), _interval(m[1])):
+    interval = _interval(m[1] or m[2])
+    if found := _on_days(text, m.end(), interval):
         return found
     day = day_at(text, m.end())
     if day is None or not isinstance(day[1], CalendarDate | Holiday):
         return None
-    return day[0], Repeat(Recurrence("YEARLY", _interval(m[1])), day=day[1])
+    if isinstance(day[1], CalendarDate) and day[1].month is None:
+        return _on_numbers(text, day[0], day[1], interval)
+    return day[0], Repeat(Recurrence("YEARLY", interval), day=day[1])
+
+
+def _on_numbers(text: str, end: int, day: CalendarDate, interval: int) -> tuple[int, Repeat]:
+    """Every 15th and 30th."""
+    numbers = [day.day or 1]
+    while m := _next_number().match(text, end):
+        numbers.append(ordinal(m[1]))
+        end = m.end()
+    return end, Repeat(Recurrence("MONTHLY", interval, by_month_day=tuple(dict.fromkeys(numbers))))
+
+
+@cache
+def _so_often() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:once|twice|thrice|(?:\d|{NUMBER_WORDS})\s*(?:x|times))\s+(?:an?|per|each|every)\s+week[\s,:(-]*(?:on\s+)?(?={one_of(WEEKDAYS)})"
+    )
+
+
+def _times_a_week(text: str, start: int) -> tuple[int, Repeat] | None:
+    """Twice a week on Tue and Thu: the days say how often."""
+    m = _so_often().match(text, start)
+    return _on_days(text, m.end(), 1) if m else None
+
+
+@cache
+def _next_number() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s*(?:,\s*and\b|,|and\b|&)\s*(?:the\s+)?({NTH})(?:\s+(?:of|in)\s+(?:the|each|every)\s+month\b)?"
+    )
 
 
 def _on_days(text: str, start: int, interval: int) -> tuple[int, Repeat] | None:

@@ -8,11 +8,19 @@ from dataclasses import replace
 from core.calendar.expression import CalendarDate
 from core.language.english.clocks import CLOCK_WORDS, clock_at
 from core.language.english.day_rules import DAY_WORDS
+from core.language.english.item_hours import item_hours
 from core.language.english.lengths import length_piece, loose_piece
 from core.language.english.pieces import Piece
 from core.language.english.prefixes import PREFIXES, until
 from core.language.english.repeats import REPEAT_WORDS, repeat_at
-from core.language.english.spans import clock_piece, compiled, day_piece
+from core.language.english.spans import (
+    ZONE_WORDS,
+    clock_piece,
+    compiled,
+    day_piece,
+    numbers_then_month,
+    zone_piece,
+)
 from core.language.english.words import ORDINALS, PARTS, SHORT_WEEKDAYS, SHY_WEEKDAYS, one_of
 
 _TOKEN = re.compile(r"(?<![\w'])(?:[a-z]+|\d)|@")
@@ -37,7 +45,14 @@ def scan(text: str) -> list[Piece]:
             pieces.append(_beside(text, pieces, piece))
             pieces.extend(_corrected(text, pieces) if piece.fix else _following(text, piece))
             end = pieces[-1].end
-    return pieces + _last_number(text, pieces, end)
+    return item_hours(text, _without_idle_zones(pieces)) + _last_number(text, pieces, end)
+
+
+def _without_idle_zones(pieces: list[Piece]) -> list[Piece]:
+    """A zone without a time of day, or beside one that has its own, is a word like any other."""
+    if any(piece.clock and not piece.zone for piece in pieces):
+        return pieces
+    return [piece for piece in pieces if piece.clock or not piece.zone]
 
 
 _NUMBERED = frozenset(
@@ -98,7 +113,7 @@ def _plain(text: str, start: int, kind: str) -> Piece | None:
             or clock_piece(text, start, start, bare)
         )
         return None if found and found.bare and found.clock and _is_numbered(text, start) else found
-    return None
+    return zone_piece(text, start) if kind in ZONE_WORDS else None
 
 
 def _is_numbered(text: str, start: int) -> bool:
@@ -137,6 +152,9 @@ def _following(text: str, piece: Piece) -> list[Piece]:
 
 
 def _hour_after(text: str, end: int) -> list[Piece]:
+    dates = numbers_then_month(text, end, end + 1)
+    if dates is not None:
+        return [dates]
     if (m := compiled(_BARE_AFTER).match(text, end)) and (clock := clock_at(text, m.end(), bare=True)):
         found = clock_piece(text, m.end(), m.end(), bare=True)
         return [found] if found and clock else []

@@ -18,13 +18,14 @@ _SOONER = frozenset({"up", "forward", "earlier", "sooner", "ahead", "early"})
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """Minutes, and the span of the words. `longer`: it is the length that changes."""
+    """Minutes, and the span of the words. `longer`: it is the length that changes. `relative`: a word behind it says so."""
 
     start: int
     end: int
     minutes: int
     sooner: bool = False
     longer: bool = False
+    relative: bool = False
 
 
 def shift_in(plain: str, start: int) -> Shift | None:
@@ -41,7 +42,12 @@ def shift_in(plain: str, start: int) -> Shift | None:
         sizes = after in {"longer", "shorter"}
         minutes = -minutes if after == "shorter" else minutes
         return Shift(
-            lead.start(), trail.end() if trail else end, minutes, bool({after, lead["way"]} & _SOONER), sizes
+            lead.start(),
+            trail.end() if trail else end,
+            minutes,
+            bool({after, lead["way"]} & _SOONER),
+            sizes,
+            after is not None,
         )
     return None
 

@@ -23,9 +23,11 @@ class Slots:
 
 def cut(text: str, spans: list[tuple[int, int]]) -> str:
     """The text with a gap of the same length in place of each span."""
-    for start, end in spans:
-        text = text[:start] + GAP * (end - start) + text[end:]
-    return text
+    kept, last = [], 0
+    for start, end in sorted(spans):
+        kept += [text[last:start], GAP * (end - max(start, last))]
+        last = max(last, end)
+    return "".join([*kept, text[last:]])
 
 
 def slots_of(text: str) -> Slots:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from core.calendar.expression import CalendarDate, Day, WeekdayIn
 from core.language.english.clocks import clock_at
@@ -25,10 +26,15 @@ _SHORT = frozenset(name for name in ZONES if len(name) <= 4 and " " not in name)
 }
 _REGIONS = frozenset({"eastern", "central", "mountain", "pacific", "korea standard", "central european"})
 
+_WEEK_OF = r"(?:the\s+)?week\s+(?:of|beginning|commencing|starting)\s+(?:on\s+)?(?=the\b|\w*\d|\w+\s+\d)"
 _LISTED = rf"{WEEKDAY}\s*(?:-|to|through|thru)"
 _TO_DAY = _TO.replace(r"|and\b", "")
 _LAST_NUMBER = rf"(\d{{1,2}})(?:st|nd|rd|th)?(?!\w){NO_CLOCK}(?:,?\s+(\d{{4}})\b)?(?![/:-])"
 _NUMERAL = r"(\d{1,2})(?:st|nd|rd|th)?"
+_NUMBERS_AND = (
+    rf"(?:\s*,\s*(?:the\s+)?{_NUMERAL})*\s*,?\s*(?:and|&)\s*(?:the\s+)?{_NUMERAL}{NO_CLOCK}(?!\w|:)"
+    r"(?=\s*(?:$|[,.;!?)\n@-]|(?:at|from|in|for|with|to|by)\b))"
+)
 _NAMED = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+(?:the\s+)?)?"
 _NUMBERS_MONTH = (
     rf"(?:the\s+)?{_NAMED}{_NUMERAL}{_TO}{_NAMED}{_NUMERAL}\s+(?:of\s+)?{MONTH}(?:,?\s*(\d{{4}})(?!\d))?"
@@ -37,7 +43,7 @@ _ZONE = (
     rf"\s*\(?(?:in\s+)?(?:(?:utc|gmt)\s?([+-]\d{{1,2}})(?::00)?|({one_of(_SHORT)})|"
     rf"({one_of(_REGIONS)})(?:\s+(?:standard\s+|daylight\s+)?time)?|({one_of(ZONES)})(?:'s)?\s+time)\b\)?"
 )
-_ZONE_WORDS = frozenset(name.split()[0] for name in (*ZONES, *_REGIONS))
+ZONE_WORDS = frozenset(name.split()[0] for name in (*ZONES, *_REGIONS))
 
 
 @cache
@@ -48,7 +54,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 def day_piece(text: str, start: int, at: int) -> Piece | None:
     """A day, a range of days or a list of weekdays at `at`; the piece begins at `start`."""
-    if span := numbers_then_month(text, start, at):
+    if span := numbers_then_month(text, start, at) or _week_of(text, start, at):
         return span
     found = day_at(text, at)
     if found is None:
@@ -59,7 +65,18 @@ def day_piece(text: str, start: int, at: int) -> Piece | None:
         if days and days[0] > end and not compiled(_LISTED).match(text, at):
             return Piece(start, days[0], weekdays=days[1])
     until = _until_day(text, end, day)
-    return Piece(start, until[0], day=day, until_day=until[1]) if until else Piece(start, end, day=day)
+    if until is None:
+        end, also = _more_days(text, end, day)
+        return Piece(start, end, day=day, also=also)
+    first, last = in_one_order(day, until[1])
+    return Piece(start, until[0], day=first, until_day=last)
+
+
+def _week_of(text: str, start: int, at: int) -> Piece | None:
+    """The week of the 14th: seven days from then."""
+    m = compiled(_WEEK_OF).match(text, at)
+    found = day_at(text, m.end()) if m else None
+    return Piece(start, found[0], day=found[1], days=7) if found else None
 
 
 def _until_day(text: str, end: int, day: Day) -> tuple[int, Day] | None:
@@ -72,6 +89,38 @@ def _until_day(text: str, end: int, day: Day) -> tuple[int, Day] | None:
     if last is None or not isinstance(day, CalendarDate) or day.month is None:
         return None
     return last.end(), CalendarDate(int(last[1]), day.month if day.year else None, day.year)
+
+
+def _more_days(text: str, end: int, day: Day) -> tuple[int, tuple[Day, ...]]:
+    """Dec 3, 4 and 7: the numbers behind a date, up to the one behind `and`."""
+    if not isinstance(day, CalendarDate) or day.month is None or day.slashed:
+        return end, ()
+    m = compiled(_NUMBERS_AND).match(text, end)
+    if m is None:
+        return end, ()
+    numbers = [int(number) for number in compiled(r"\d+").findall(m[0])]
+    if not all(one < two <= 31 for one, two in pairwise([day.day or 0, *numbers])):
+        return end, ()
+    return m.end(), tuple(replace(day, day=number) for number in numbers)
+
+
+def in_one_order(first: Day, last: Day) -> tuple[Day, Day]:
+    """24/12-02/01: where one end can be read only one way round, so is the other."""
+    return _like(first, last), _like(last, first)
+
+
+def _like(day: Day, other: Day) -> Day:
+    match day, other:
+        case CalendarDate(int(two), int(one), slashed=True), CalendarDate(_, int(month), slashed=True) if (
+            max(one, two) <= 12 < month
+        ):
+            return replace(day, day=one, month=two, slashed=False)
+        case CalendarDate(int(two), slashed=True), CalendarDate(int(number), slashed=True) if (
+            two <= 12 < number
+        ):
+            return replace(day, slashed=False)
+        case _:
+            return day
 
 
 def numbers_then_month(text: str, start: int, at: int) -> Piece | None:
@@ -107,10 +156,17 @@ def clock_piece(text: str, start: int, at: int, bare: bool, spans: bool = False)
     return replace(piece, until_zone=there)
 
 
+def zone_piece(text: str, start: int) -> Piece | None:
+    """Berlin time, PST: a zone that stands apart from its clock."""
+    end, zone = zone_end(text, start)
+    apart = zone and compiled(r"[a-z]{3,4}|utc.*|gmt.*|.*\btime").fullmatch(text[start:end])
+    return Piece(start, end, zone=zone) if apart else None
+
+
 def zone_end(text: str, end: int) -> tuple[int, str | None]:
     """Where the words of a zone end that may follow a clock, and the zone."""
     word = compiled(r"\s*\(?(?:in\s+)?([a-z]+)").match(text, end)
-    m = compiled(_ZONE).match(text, end) if word and word[1] in _ZONE_WORDS else None
+    m = compiled(_ZONE).match(text, end) if word and word[1] in ZONE_WORDS else None
     if m is None:
         return end, None
     if m[1]:

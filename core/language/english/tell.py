@@ -31,7 +31,7 @@ Leaning = Literal["am", "pm"] | None
 class Told:
     """What a stretch of text says about time.
 
-    `weekdays` are several days named at once, without a rule. `unused` are pieces that mean nothing here: they
+    `weekdays` are several days named at once, without a rule; `also` are the dates behind the first one. `unused` are pieces that mean nothing here: they
     are words of the title after all.
     """
 
@@ -41,6 +41,7 @@ class Told:
     reminders: tuple[int, ...] = ()
     all_day: bool = False
     weekdays: tuple[str, ...] = ()
+    also: tuple[Day, ...] = ()
     unused: tuple[Piece, ...] = ()
 
 
@@ -99,19 +100,26 @@ def _told(notes: Notes, leaning: Leaning, unused: tuple[Piece, ...]) -> Told:
     elif notes.span is not None:
         spoken = replace(spoken, days=notes.span.days)
     expression = _expression(spoken, notes.elapsed)
-    return Told(
-        expression, rule, until, notes.reminders, notes.all_day, () if rule else notes.weekdays, unused
-    )
+    days = () if rule else notes.weekdays
+    return Told(expression, rule, until, notes.reminders, notes.all_day, days, notes.also, unused)
 
 
 def _rule(notes: Notes) -> Recurrence | None:
     """As told; Tuesday and Thursday for six weeks, and Monday to Friday at 9, are rules as well."""
     if notes.repeat is not None:
-        return notes.repeat.rule
+        return _without_days(notes.repeat.rule, notes.without)
     if notes.weekdays and (notes.span or notes.times or notes.spoken.until_day):
         return Recurrence("WEEKLY", by_day=notes.weekdays)
     week = notes.spoken.day == WeekdayIn(0) and notes.spoken.until_day == WeekdayIn(4)
     return Recurrence("WEEKLY", by_day=CODES[:5]) if week and notes.spoken.clock else None
+
+
+def _without_days(rule: Recurrence, without: tuple[str, ...]) -> Recurrence:
+    """Every day except weekends."""
+    days = tuple(code for code in rule.by_day or CODES if code not in without)
+    if not without or not days or rule.interval > 1 or rule.freq not in {"DAILY", "WEEKLY"}:
+        return rule
+    return replace(rule, freq="WEEKLY", by_day=days)
 
 
 def _expression(spoken: Spoken, elapsed: int | None) -> TimeExpression | None:
@@ -139,6 +147,11 @@ def _repeated(spoken: Spoken, rule: Recurrence) -> tuple[Spoken, Recurrence]:
             return replace(spoken, day=None), replace(rule, by_day=(f"{nth}{CODES[weekday]}",))
         case Recurrence(by_day=("MO", "TU", "WE", "TH", "FR")), WeekdayIn(0, None):
             return replace(spoken, day=None, until_day=None), rule
+        case Recurrence(freq="DAILY"), WeekdayIn(first, None) if isinstance(spoken.until_day, WeekdayIn):
+            week = tuple(
+                CODES[n % 7] for n in range(first, first + (spoken.until_day.weekday - first) % 7 + 1)
+            )
+            return replace(spoken, day=None, until_day=None), replace(rule, freq="WEEKLY", by_day=week)
         case _:
             return spoken, rule
 

@@ -11,7 +11,7 @@ _ASK = (
     r"(?:can|could|would|will)\s+(?:you|u|ya)(?:\s+please)?|(?:can|could|should|may)\s+(?:we|i)(?:\s+please)?|(?:i|we)\s+(?:need|have|want|got|would\s+like|wanna|gotta|should|must|will)\s+to|"
     r"(?:i|we)(?:'d|'ll|\s+would|\s+will)\s+(?:like\s+to\s+|be\s+|have\s+)?|(?:i|we)\s+(?:have|got|need|want)|(?:i|we)'ve\s+got|i'?m|i\s+am|we'?re|we\s+are|"
     r"there'?s|there\s+is|there\s+will\s+be|let'?s|lets|need\s+to|gotta|have\s+to|got\s+to|got(?=\s+(?:a|an|my|the)\b)|"
-    r"(?:don'?t\s+(?:let\s+me\s+)?forget|remember|remind\s+me)(?:\s+(?:to|about|of|that|for))?|(?:reminder|note|memo|todo|to-do|task|event|appointment)(?:\s*:|\s+(?:to|about|that)\b)|(?:what|how)\s+about|"
+    r"(?:don'?t\s+(?:let\s+me\s+)?forget|remember|remind\s+me)(?:\s+(?:to|about|of|that|for))?|(?:reminder|note|memo|todo|to-do|task|event|appointment)(?=\s*:|\s+(?:to|about|that)\b)(?:\s+(?:to|about|that))?|(?:what|how)\s+about|"
     r"having|going\s+to|going\s+for|"
     r"(?:schedule|add|set\s+up|setup|set(?=\s+(?:a|an|the|my|me)\b)|create|make(?=\s+(?:a|an|the|me|new)\s+(?:new\s+)?(?:event|appointment|meeting|reminder|entry|note|call|reservation)\b)|put(?:\s+in|\s+down)?|plan(?=\s+(?:a|an|my|our)\b)|arrange|organi[sz]e|block(?:\s+off|\s+out)?|enter|log(?=\s+(?:a|an|my|the)\b)|insert|"
     r"(?:pencil|lock)\s+in|note\s+down|save|register|book(?=\s+(?:(?:a|an|the|me|my|us|in)\s+)*(?:\w+\s+)?(?:meeting|call|appointment|session|slot|time|event|lesson|class|lunch|dinner|coffee|haircut|interview|checkup)\b)|mark(?=\s+(?:my|the|a|an|our|it|down|in)\b|\s*$)|jot\s+down|throw\s+in|slot\s+in)"
@@ -60,10 +60,18 @@ def _trimmed(chunk: str, front: str | None = None) -> str:
     chunk = compiled(front or _FRONT).sub("", " " + chunk)
     tail = chunk[-_TAIL:]
     return (
-        (chunk[: -len(tail)] + compiled(_BACK).sub("", tail)).strip().strip("\"'()[] ").strip()
+        _unwrapped((chunk[: -len(tail)] + compiled(_BACK).sub("", tail)).strip().strip("()[] ")).strip()
         if tail
         else ""
     )
+
+
+def _unwrapped(words: str) -> str:
+    """Without quotes around all of it, or one that has lost its other half."""
+    for quote in "\"'“”":
+        if words.count(quote) == 1 or (words.startswith(quote) and words.endswith(quote)):
+            words = words.strip(quote)
+    return words
 
 
 def _may_ask(words: str) -> bool:

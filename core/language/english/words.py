@@ -159,6 +159,14 @@ ZONES: Mapping[str, str] = {
 }
 
 
+# what an event may be called
+EVENT_WORDS = (
+    r"\b(?:meeting|call|lunch|dinner|breakfast|brunch|coffee|drinks|appointment|dentist|doctor|party|interview|class|lesson|flight|train|"
+    r"standup|sync|review|workshop|date|game|match|concert|movie|gym|yoga|haircut|birthday|wedding|conference|trip|practice|rehearsal|"
+    r"checkup|session|exam|test|seminar|webinar|demo|1:1|one-on-one|meetup|reservation|therapy|run|vet|barber|bbq|picnic)\b"
+)
+
+
 def one_of(words: Iterable[str]) -> str:
     """A pattern that matches any of the words, the longest first."""
     listed = sorted(words, key=len, reverse=True)

@@ -116,7 +116,8 @@ async def test_who_was_away_for_long_gets_every_line(served, house, monkeypatch)
 async def test_very_many_streams_at_once_are_refused_until_some_end(served, monkeypatch):
     monkeypatch.setattr(stream, "OPEN_AT_ONCE", 1)
     async with listen(served) as response:
-        await Listener(response).any()
+        heard = Listener(response)  # held: what nobody refers to is closed
+        await heard.any()
         refused = await served.get("/api/v1/chat/stream")
         assert (refused.status_code, refused.json()["type"]) == (503, "urn:haru:problem:too_many_streams")
     async with asyncio.timeout(3):

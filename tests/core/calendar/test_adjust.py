@@ -89,6 +89,11 @@ def test_a_bare_weekday_is_that_of_the_events_own_week():
     assert told(timed(17, 15), Spoken(weekday=4)).when == timed(20, 15)
 
 
+def test_another_week_is_the_same_weekday_there():
+    assert told(timed(12, 15), Spoken(WholeWeek(1))).when == timed(19, 15)
+    assert told(days(13), Spoken(WholeWeek(1))).when == days(20)
+
+
 def test_a_weekday_that_is_over_in_the_events_week_is_the_next_to_come():
     assert told(timed(12, 15), Spoken(WeekdayIn(0))).when == timed(16, 15)
 
@@ -155,7 +160,7 @@ def test_an_all_day_event_takes_a_time_and_moves_with_its_days():
     assert [guess.kind for guess in told(days(12), Spoken(clock=Clock(4))).assumptions] == ["half_day"]
     assert told(days(12, 14), Spoken(DaysAway(5))).when == days(16, 18)
     assert told(days(12), Spoken(DaysAway(5))).assumptions == ()
-    assert told(days(12), Spoken(WholeWeek(1))).when == days(16, 22)
+    assert told(days(12), Spoken(WholeWeek(1))).when == days(19)
 
 
 def test_what_was_missing_is_filled_in():

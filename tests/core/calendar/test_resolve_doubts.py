@@ -89,7 +89,7 @@ def test_there_is_no_such_time(clock):
 
 def test_a_date_with_the_wrong_weekday_offers_the_weekday_and_the_year_that_fit():
     # 4 March 2027 is a Thursday, 4 March 2028 a Saturday
-    assert doubt(Spoken(CalendarDate(4, 3), weekday=0)) == ("weekday_mismatch", ["2027-03-04", "2027-03-01"])
+    assert doubt(Spoken(CalendarDate(4, 3), weekday=2)) == ("weekday_mismatch", ["2027-03-04", "2027-03-03"])
     assert doubt(Spoken(CalendarDate(4, 3), weekday=5)) == (
         "weekday_mismatch",
         ["2027-03-04", "2027-03-06", "2028-03-04"],
@@ -101,6 +101,19 @@ def test_a_date_with_the_wrong_weekday_offers_the_weekday_and_the_year_that_fit(
     assert doubt(Spoken(CalendarDate(12, 11), weekday=2))[1] == ["2026-11-12", "2026-11-11"]
     assert doubt(Spoken(CalendarDate(12, 11), weekday=1))[1] == ["2026-11-12", "2026-11-17"]
     assert doubt(Spoken(DaysAway(1), Clock(3), weekday=0))[1] == ["2026-11-12 15:00", "2026-11-16 15:00"]
+
+
+def test_between_two_such_weekdays_a_date_offers_both():
+    # 30 November 2026 is a Monday, three days after one Friday and four before the next
+    assert doubt(Spoken(CalendarDate(30, 11), weekday=4))[1] == ["2026-11-30", "2026-11-27", "2026-12-04"]
+    assert doubt(Spoken(CalendarDate(4, 3), weekday=0))[1] == ["2027-03-04", "2027-03-01", "2027-03-08"]
+
+
+@pytest.mark.parametrize(("told_on", "friday"), [(23, "2026-12-04"), (16, "2026-11-27"), (15, "2026-11-20")])
+def test_next_weeks_friday_beside_another_date_is_offered_as_it_was_said(told_on, friday):
+    now = NOW.replace(day=told_on)
+    assert doubt(Spoken(CalendarDate(30, 11), weekday=7 + 4), now)[1] == ["2026-11-30", friday]
+    assert resolve(Spoken(CalendarDate(27, 11), weekday=7 + 4), now, SEOUL).doubts == ()
 
 
 def test_a_date_with_its_weekday_is_no_doubt():

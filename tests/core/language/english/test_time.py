@@ -170,7 +170,7 @@ def test_a_clock(text, clock):
         ("5th to 7th of October", Spoken(CalendarDate(5, 10), until_day=CalendarDate(7, 10))),
         (
             "12/30 - 1/2",
-            Spoken(CalendarDate(30, 12, slashed=True), until_day=CalendarDate(2, 1, slashed=True)),
+            Spoken(CalendarDate(30, 12, slashed=True), until_day=CalendarDate(2, 1)),
         ),
         ("monday to wednesday", Spoken(WeekdayIn(0), until_day=WeekdayIn(2))),
         ("Dec 30, 2026 - 31, 2026", Spoken(CalendarDate(30, 12, 2026), until_day=CalendarDate(31, 12, 2026))),
