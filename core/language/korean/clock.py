@@ -6,7 +6,7 @@ import re
 
 from core.calendar.expression import Clock, DayPart
 from core.language.korean.numbers import number
-from core.language.korean.pieces import END, ClockSpan, Rule
+from core.language.korean.pieces import END, HALF, ClockSpan, Rule
 from core.language.korean.wording import one_of
 
 _KOREAN_PARTS: dict[str, DayPart] = {
@@ -28,12 +28,12 @@ _OCLOCK = r"시(?!간|대\b|즌|집|가지|내\b|장|청|설|험|작|키|점)"
 _OCLOCK_WORD = rf"시(?=반|\s?{_NUMBER}\s?분|정각|{END})"
 _BEFORE = r"(?:\s?(?P<before>전)(?!에?\s?(?:알|까지)))?"
 _MINUTE = (
-    r"(?:\s?(?P<half>반)(?!찬|장|차\b|도)"
+    rf"(?:(?P<half>{HALF})"
     rf"|\s?(?P<minute>{_NUMBER})\s?분(?!\s?(?:동안|간|짜리|뒤|후)|기){_BEFORE}"
     r"|(?P<tight>[0-5]\d)(?!\d))?(?:\s?정각)?"
 )
 _TO = r"\s?[~～〜–—-]\s?"
-_FIRST = rf"{_HOUR}(?::(?P<minute>[0-5]\d)|시(?:\s?(?P<half>반)|\s?(?P<minutes>[0-5]?\d)분)?)?"
+_FIRST = rf"{_HOUR}(?::(?P<minute>[0-5]\d)|시(?:(?P<half>{HALF})|\s?(?P<minutes>[0-5]?\d)분)?)?"
 _LAST = rf"(?:(?P<then>{_PART_WORD})\s?)?(?P<last>\d\d?)"
 
 
@@ -79,7 +79,7 @@ def _part_alone(match: re.Match[str]) -> Clock:
 
 CLOCKS = (
     Rule(
-        rf"{_PART}{_FIRST}{_TO}{_LAST}(?::(?P<until>[0-5]\d)(?!\d)|시(?!간)(?:\s?(?P<lasthalf>반)|\s?(?P<untilminutes>[0-5]?\d)분)?)",
+        rf"{_PART}{_FIRST}{_TO}{_LAST}(?::(?P<until>[0-5]\d)(?!\d)|시(?!간)(?:(?P<lasthalf>{HALF})|\s?(?P<untilminutes>[0-5]?\d)분)?)",
         _span,
         "~ ～ 〜 – — -",
     ),

@@ -15,6 +15,7 @@ from core.language.korean.meals import Meals
 from core.language.korean.mixed import MIXED
 from core.language.korean.pieces import Length, Nothing, Piece, Rule, Scanner, Sign, Times, Weekday, Zone
 from core.language.korean.recurrence import REPEATS
+from core.language.korean.reminders import REMINDERS
 from core.language.korean.telling import tell
 from core.language.korean.told import Told
 from core.language.korean.traps import TRAPS
@@ -35,7 +36,8 @@ _SIGNS = (
     Rule(r"(?:와|과|이랑|랑|하고|및)(?=\s)", lambda _: Sign.AND, "와 과 랑 하고 및"),
 )
 _SCANNER = Scanner(
-    (*TRAPS, *ZONES, *REPEATS, *LENGTHS, *DATES, *DAYS, *MIXED, *CLOCKS, *COUNTS), (*_SIGNS, *BESIDE_A_DAY)
+    (*TRAPS, *ZONES, *REPEATS, *REMINDERS, *LENGTHS, *DATES, *DAYS, *MIXED, *CLOCKS, *COUNTS),
+    (*_SIGNS, *BESIDE_A_DAY),
 )
 _TOWARD = Late(
     r"(?:쯤|경)?\s?(?:으로|로)(?!\s?(?:가는|갈|가기|출장|여행|이사|떠나|출발))(?![가-힣])", "로".split()

@@ -4,35 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Literal
 
-from core.calendar.expression import Spoken, TimeExpression, WeekdayIn
+from core.calendar.expression import Spoken, WeekdayIn
 from core.dialogue.interpretation import CreateEvents, EventProposal
+from core.language.korean.leaning import leaning
 from core.language.korean.names import ROLES
-from core.language.korean.people import find_people
+from core.language.korean.notices import clause, notice, sender
+from core.language.korean.noting import notes_in
+from core.language.korean.ordering import in_order
+from core.language.korean.people import find_people, is_name
 from core.language.korean.places import Place, find_place
 from core.language.korean.scene import Scene, without
 from core.language.korean.split import Section, sections
 from core.language.korean.time import library_times
-from core.language.korean.titles import clause, sender, title_of
+from core.language.korean.titles import title_of
 from core.language.korean.told import Told
 from core.language.korean.wording import Late
 
-_PM = Late(
-    r"회식|파티|야근|술|치맥|맥주|소주|와인|저녁|디너|만찬|뒤풀이|뒷풀이|송년회|신년회|망년회|불금|심야|야식|콘서트|공연|뮤지컬"
-    r"|퇴근|치킨|삼겹살|곱창|이자카야|포차|야경|불꽃놀이|취침|동창회|번개|야간|밤|2차|집들이|호프"
-)
-_AM = Late(r"조식|아침|출근|등교|브런치|조회|기상|새벽|모닝|조깅|일출|스탠드업|데일리|조찬|등원|오픈런")
 _LUNCH, _MEAL = Late(r"점심|브런치"), Late(r"점심|저녁|브런치")
 _CALL = Late(r"깨워|알람\s?(?:맞춰|설정|해|울려|좀|등록|추가|부탁)", "깨워 알람".split())
 _BY_APPOINTMENT = frozenset("예약 진료 방문 상담 검진 수업 면접 예약일 진료예약".split())
+_EATS = Late("먹|드[시실]", "먹 드".split())
 _PART_ONLY = Late(r"아침|점심|저녁|브런치|밤|새벽")
 
 
 def proposals(scene: Scene) -> tuple[EventProposal, ...]:
     """The events of a message, one for each section and for each of its days."""
     cut = sections(scene.text, scene.clusters)
-    found = [_proposal(scene, section) for section in cut]
+    found = list(in_order(_proposal(scene, section) for section in cut))
     named = [replace(one, title=one.title or _title_nearby(found, n)) for n, one in enumerate(found)]
     return tuple(
         each for one, section in zip(named, cut, strict=True) for each in _each_day(one, section.told)
@@ -83,36 +82,34 @@ def _proposal(scene: Scene, section: Section) -> EventProposal:
     if not told.anchored and (library := library_times(text)):
         time = library[0].expression
         text = without(text, [(library[0].start, library[0].end)])
+    notes, noted = notes_in(scene.text[start : section.end])
+    text = without(text, noted)
     people = find_people(text)
     text = without(text, people.spans)
     place = Place() if told.spoken.until_zone is not None else find_place(text)
     text = text if place.span is None else without(text, [place.span])
-    title = title_of(clause(text, [(first - start, last - start) for first, last in section.eaten]))
+    title = notice(title_of(clause(text, [(first - start, last - start) for first, last in section.eaten])))
     company = bool(people.names or place.name)
     return EventProposal(
         title=_with_meal(scene, section, title, company=company),
-        time=_leaning(time, scene.text[section.start : section.end]),
+        time=leaning(time, scene.text[section.start : section.end]),
         location=place.name,
         attendees=people.names,
         recurrence=told.recurrence,
         repeat_until=told.repeats_until,
         reminders=told.reminders,
+        notes=notes,
         evidence=_evidence(scene.text, section),
     )
-
-
-def _leaning(time: TimeExpression | None, text: str) -> TimeExpression | None:
-    if not isinstance(time, Spoken) or time.clock is None or time.clock.part is not None:
-        return time
-    leaning: Literal["am", "pm"] | None = "pm" if _PM.search(text) else "am" if _AM.search(text) else None
-    return replace(time, leaning=leaning)
 
 
 def _with_meal(scene: Scene, section: Section, title: str, *, company: bool) -> str:
     """부모님 점심 12시: who comes is no title without the meal."""
     if title in _BY_APPOINTMENT:
         return f"{sender(scene.text[section.start : section.end])} {title}".strip()
-    meal = _meal(scene, section, title, company=company) if not title or title in ROLES else ""
+    meal = (
+        _meal(scene, section, title, company=company) if not title or title in ROLES or is_name(title) else ""
+    )
     return f"{title} {meal}".strip() or _call(scene.text[section.start : section.end])
 
 
@@ -128,10 +125,11 @@ def _meal(scene: Scene, section: Section, title: str, *, company: bool) -> str:
         return ""
     told = section.told.spoken.clock
     hours_said = told is not None and told.hour is not None
-    if hours_said and not (company or title):
+    eating = _EATS.search(scene.text, section.start, section.end) is not None
+    if hours_said and not (company or title or eating):
         return ""
     words = "".join(scene.text[start:end] for start, end in section.eaten)
-    meals = _PART_ONLY if not hours_said else _MEAL if title else _LUNCH
+    meals = _PART_ONLY if not hours_said else _MEAL if title or eating else _LUNCH
     match = meals.search(words)
     return match[0] if match is not None and match[0] not in ("밤", "새벽") else ""
 

@@ -55,9 +55,10 @@ _NUMBER_OF_MONTH = r"(?:1[0-2]|0?[1-9])"
 _NUMBER_OF_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 _NAMED_MONTH = rf"(?:{one_of(_AWAY)}|(?:이번|요번|다음|담|다다음|지난|저번|지지난)\s달)"
 _DIGITS_MONTH = rf"(?P<month>{_NUMBER_OF_MONTH})"
-_MONTH = rf"(?P<month>{_NUMBER_OF_MONTH}|{one_of(_MONTH_WORDS)})월"
+# with 월 and 일 beside them they are a date, if one that does not exist: 13월 5일, 2월 32일
+_MONTH = rf"(?P<month>\d\d?|{one_of(_MONTH_WORDS)})월"
 _DIGITS_DAY = rf"(?P<day>{_NUMBER_OF_DAY})"
-_DAY = rf"(?P<day>{_NUMBER_OF_DAY}|(?:[이삼]?십)?[일이삼사오육칠팔구]?)일"
+_DAY = r"(?P<day>\d\d?(?!\d)|(?:[이삼]?십)?[일이삼사오육칠팔구]?)일"
 _YEAR = r"(?P<year>(?:20)?\d\d|이천[이삼]?십?[일이삼사오육칠팔구]?)"
 _ANY_YEAR = rf"(?:{_YEAR}년|(?P<away>{one_of(YEARS)})(?:의|에)?)"
 _LAST = r"(?P<last>\d\d?)"
@@ -87,8 +88,8 @@ def _in_its_year(day: _Dated, match: re.Match[str]) -> _Dated:
 
 
 def _date(match: re.Match[str]) -> Day | None:
-    day = number(match["day"])
-    return _in_its_year(CalendarDate(day, _month_of(match)), match) if day else None
+    said = match["day"]
+    return _in_its_year(CalendarDate(number(said), _month_of(match)), match) if said else None
 
 
 def _slashed(match: re.Match[str]) -> Day:
@@ -207,6 +208,12 @@ DATES = (
     Rule(rf"(?P<nth>{ORDINAL})\s?주?\s?(?P<weekday>{WEEKDAY})", _nth_weekday, "째 첫 마지막"),
     Rule(
         rf"{_DIGITS_DAY}일{_DAY_ALONE}", _day_of_month, "0일 1일 2일 3일 4일 5일 6일 7일 8일 9일", whole=True
+    ),
+    Rule(
+        rf"(?P<day>3[2-9])일{_DAY_ALONE}(?!\s?(?:남|째|만에|연속))",
+        _day_of_month,
+        "2일 3일 4일 5일 6일 7일 8일 9일",
+        whole=True,
     ),
     Rule(r"말일", lambda _: CalendarDate(-1), "말일"),
     Rule(

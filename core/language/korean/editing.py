@@ -1,4 +1,4 @@
-"""Edits of one field: another title, another place, more people."""
+"""Edits of one field: another title, another place; and the names in an order."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from core.language.korean.particles import without_ro
 from core.language.korean.people import is_name, plain
 from core.language.korean.place_words import is_place
 from core.language.korean.scene import Scene
-from core.language.korean.targets import END_OF_ORDER, described
+from core.language.korean.targets import END_OF_ORDER, LEAD, described
 from core.language.korean.wording import Late, any_of
 
 _DONE = any_of("변경 바꿔 바꾸 수정 해 하자 할게 할래 옮겨 부탁 고쳐 잡아 가자 정정 교체 업데이트 지정 설정")
@@ -40,21 +40,16 @@ _FIELD = Late(
     "추가 변경 수정 바꿔 바꾸 바꿀 고쳐 고칠 입력 넣어 등록 정해 정할 지정 설정".split(),
 )
 _ALONE_PLACE = Late(
-    r"^(?:아니(?:야|다|고)?|그냥|그럼|아|그거|그건)?[\s,]*"
+    r"^(?:아니(?:야|다|고)?|그냥|그럼|아|그거|그건)?[\s,]*(?:[^\s,]+\s말고\s)?"
     r"(?P<value>[^\s,]+?(?:\s[^\s,]+?){0,2}?)(?:으로|로)" + _DO,
     "로".split(),
-)
-_GUESTS = r"(?:참석자|참가자|멤버|손님|게스트)"
-_ADD_PEOPLE = Late(
-    rf"^(?P<before>.*?){_GUESTS}?(?:에|로)?\s?{NAMES}(?P<also>도|을|를)?\s?(?:같이|함께)?\s?"
-    + any_of("추가 초대 불러 포함 넣어 껴 같이 함께 참석 참가 와 가 데려")
-    + rf"[가-힣\s]*{END_OF_ORDER}",
-    "추가 초대 불러 포함 넣어 껴 같이 함께 참석 참가 와 가 데려".split(),
 )
 
 
 def unsaid(scene: Scene) -> ChangeEvent | None:
     """장소 추가해줘 · 회의 시간 바꿔줘: a field, but not what to put into it."""
+    if "말고" in scene.text and LEAD.sub("", scene.text).strip(" .,!?~") == "":
+        return ChangeEvent(Target(), Patch())
     match = None if scene.clusters else _FIELD.fullmatch(scene.text.strip())
     return None if match is None else ChangeEvent(described(match["before"] or ""), Patch())
 
@@ -76,7 +71,7 @@ def relocated(scene: Scene) -> ChangeEvent | None:
     match = None if any(one.toward for one in scene.clusters) else _PLACE.fullmatch(text)
     if match is not None and (place := _place_in(match, timed=bool(scene.clusters))):
         return ChangeEvent(described(match["before"]), Patch(location=place))
-    match = _ALONE_PLACE.match(text)
+    match = _ALONE_PLACE.match(LEAD.sub("", text))
     if match is not None and not scene.clusters and all(is_place(word) for word in match["value"].split()):
         return ChangeEvent(Target(), Patch(location=match["value"]))
     return None
@@ -88,26 +83,6 @@ def _place_in(match: re.Match[str], *, timed: bool) -> str:
     place = without_ro(value.removesuffix("에서"))
     told = match["done"] or place != value or (not timed and re.search("[은는:：]", match["mark"]))
     return place if told and not _ASKED.search(value) else ""
-
-
-def joined_by(scene: Scene) -> ChangeEvent | None:
-    """민수도 추가 · 참석자에 민수 추가."""
-    match = _ADD_PEOPLE.match(scene.text.strip())
-    names = names_in(match)
-    too = match is not None and (match["also"] == "도" or match["names"].endswith("도"))
-    if match is None or not names or (scene.clusters and not too and not _invited_to(scene.text, match)):
-        return None
-    labelled = "참" in match[0][: match.start("names")]
-    if not (match["also"] or too or labelled or match["before"].strip() == ""):
-        return None
-    before = re.sub(rf"{_GUESTS}(?:에|로)?\s?$", "", match["before"])
-    before = re.sub(r"에\s?$", "", before)
-    return ChangeEvent(described(before), Patch(add_attendees=names))
-
-
-def _invited_to(text: str, match: re.Match[str]) -> bool:
-    """모레 미팅에 수진이도 초대해줘."""
-    return text.strip()[: match.start("names")].rstrip().endswith("에")
 
 
 def names_in(match: re.Match[str] | None) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.language.korean.titles import strip_asking
+from core.language.korean.titles import INVITATION, strip_asking
 from core.language.korean.wording import Late, any_of, stems
 
 _END = r"[\s.!~?ㅋㅎㅠㅜ…^]*$"
@@ -14,8 +14,9 @@ _REQUEST = Late(
     "등록 추가 저장 기록 입력 생성 메모 예약 반영 설정 세팅 잡아 넣어 적어 올려 만들어 남겨 박아 끼워 알려 리마인드 말해 얘기 깨워 알람 알림".split(),
 )
 _PLANNED = Late(
-    any_of("기로_(?:했|함) 잡혔 생겼 예약했 정했 잡았 확정 예정 잡힘 생김"),
-    "기로 잡혔 생겼 예약했 정했 잡았 확정 예정 잡힘 생김".split(),
+    any_of("기로_(?:했|함) 잡혔 생겼 예약했 정했 잡았 확정 예정 잡힘 생김")
+    + r"|(?:예약|접수|등록)[이은가]?\s?(?:완료|접수|확정)?[이가]?\s?(?:되었습|됐습|되어\s?있)",
+    "기로 잡혔 생겼 예약 정했 잡았 확정 예정 잡힘 생김 접수 등록".split(),
 )
 _CALENDAR = Late(
     any_of(
@@ -53,7 +54,13 @@ _OTHERS = (
     "뭐_(?:먹|입|볼까|하고_놀) 먹(?:지|을까|었) 잤 어때 요일이(?:야|지|에요) 며칠이",
 )
 _NOT_OURS = Late(any_of(*_OTHERS), stems(*_OTHERS))
+_ASKS_WHAT = Late(any_of("뭐 뭘 뭔 무엇 어디 언제 몇 누구 누가 무슨 어느 어떻게 일정 스케줄"))
 _SENTENCE = Late(r"[다요까니네지군자래어아해냐죠?ㅋㅎㅠㅜ][\s.!~…^]*$")
+
+
+def invites(text: str) -> bool:
+    """같이 드실래요? · 영화 어때요?: asked of somebody, and no question about the calendar."""
+    return INVITATION.search(text) is not None and not _ASKS_WHAT.search(text)
 
 
 def asks_to_add(text: str) -> bool:

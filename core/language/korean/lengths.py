@@ -1,4 +1,4 @@
-"""How long, how soon and how often: 1시간 반, 2박 3일, 15분 뒤, 10분 전 알림, 8회."""
+"""How long, how soon and how often: 1시간 반, 2박 3일, 15분 뒤, 8회."""
 
 from __future__ import annotations
 
@@ -6,45 +6,33 @@ import re
 
 from core.calendar.expression import Elapsed
 from core.language.korean.numbers import COUNT, DAY_COUNTS, number
-from core.language.korean.pieces import Length, Reminder, Rule, Times
+from core.language.korean.pieces import HALF, Length, Rule, Times
 from core.language.korean.wording import one_of
 
 _MINUTES = r"(?:\d{1,3}|[이삼사오]?십[일이삼사오육칠팔구]?|[일이삼사오육칠팔구])"
-_HOURS = rf"(?P<hours>{COUNT})\s?시간(?:\s?(?P<half>반)|\s?(?P<minutes>{_MINUTES})분)?"
+_HOURS = rf"(?P<hours>{COUNT})\s?시간(?:(?P<half>{HALF})|\s?(?P<minutes>{_MINUTES})분)?"
 _ONLY_MINUTES = rf"(?P<hours>(?!))?(?P<half>(?!))?(?P<minutes>{_MINUTES})분"
-_ANY = ((_HOURS, "시간"), (_ONLY_MINUTES, "분"))
+SPANS = ((_HOURS, "시간"), (_ONLY_MINUTES, "분"))
 _ON = r"\s?(?:뒤|후|있다가|이따가?|이후)(?:에|로)?"
 _LASTS = r"\s?(?:동안|간|짜리|정도|코스)(?![가-힣]{2})"
-_WARN = (
-    r"\s?전(?:에|부터|에도)?\s?(?:미리\s?|꼭\s?)?(?:알림|알려|리마인드|리마인더|알람|노티|깨워|통지)"
-    r"(?:\s?(?:을|도|이)?\s?(?:설정|추가|좀)?\s?(?:해|하고)?\s?(?:줘|주세요|줄래|요)?)"
-)
 _BARE = r"(?!\s?(?:거리|간격|마다|요리|뒤|후|전|기|의\s?\d|할|동|류|영업|운영|편의점|카페|내내))"
 
 
-def _minutes_of(match: re.Match[str]) -> int:
+def minutes_of(match: re.Match[str]) -> int:
+    """The minutes of one of the `SPANS`."""
     return number(match["hours"] or "") * 60 + (30 if match["half"] else number(match["minutes"] or ""))
 
 
 def _elapsed(match: re.Match[str]) -> Elapsed:
-    return Elapsed(_minutes_of(match))
+    return Elapsed(minutes_of(match))
 
 
 def _length(match: re.Match[str]) -> Length:
-    return Length(minutes=_minutes_of(match))
+    return Length(minutes=minutes_of(match))
 
 
 def _bare(match: re.Match[str]) -> Length:
-    return Length(minutes=_minutes_of(match), sure=False)
-
-
-def _reminder(match: re.Match[str]) -> Reminder:
-    return Reminder(_minutes_of(match))
-
-
-def _days_reminder(match: re.Match[str]) -> Reminder:
-    days = DAY_COUNTS[match["word"]] if match["word"] else number(match["days"])
-    return Reminder(days * 24 * 60)
+    return Length(minutes=minutes_of(match), sure=False)
 
 
 def _days(match: re.Match[str]) -> Length:
@@ -59,19 +47,17 @@ def _months(match: re.Match[str]) -> Length:
     return Length(months=number(match["months"]) * (12 if match["unit"] == "년" else 1))
 
 
-_DAYS = rf"(?:(?P<word>{one_of(DAY_COUNTS)})|(?P<days>{COUNT})\s?일)"
+DAY_SPAN = rf"(?:(?P<word>{one_of(DAY_COUNTS)})|(?P<days>{COUNT})\s?일)"
 
 LENGTHS = (
-    *(Rule(length + _WARN, _reminder, "전") for length, _ in _ANY),
-    Rule(_DAYS + _WARN, _days_reminder, "전"),
-    *(Rule(length + _ON, _elapsed, needs) for length, needs in _ANY),
+    *(Rule(length + _ON, _elapsed, needs) for length, needs in SPANS),
     Rule(r"지금(?=부터)", lambda _: Elapsed(0), "지금부터"),
-    *(Rule(length + _LASTS, _length, needs) for length, needs in _ANY),
+    *(Rule(length + _LASTS, _length, needs) for length, needs in SPANS),
     Rule(r"반\s?시간" + _LASTS, lambda _: Length(minutes=30), "반시간"),
-    *(Rule(length + _BARE, _bare, needs) for length, needs in _ANY),
+    *(Rule(length + _BARE, _bare, needs) for length, needs in SPANS),
     Rule(rf"{COUNT}\s?박\s?(?P<word>(?!))?(?P<days>{COUNT})\s?일(?:\s?(?:동안|간|로))?", _days, "박"),
     Rule(r"(?:하루|온|왼)\s?종일|종일(?=로?(?![가-힣]))", lambda _: Length(days=1), "종일"),
-    Rule(rf"{_DAYS}\s?(?:동안|간(?![가-힣])|짜리)", _days, "동안 짜리 일간 루간 틀간 흘간 새간 레간 름간"),
+    Rule(rf"{DAY_SPAN}\s?(?:동안|간(?![가-힣])|짜리)", _days, "동안 짜리 일간 루간 틀간 흘간 새간 레간 름간"),
     Rule(
         rf"(?P<weeks>{COUNT})\s?주일?\s?(?:동안|간(?![가-힣])|짜리)",
         _weeks,

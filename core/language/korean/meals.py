@@ -46,11 +46,10 @@ class Meals:
         return replace(piece, start=start, said=replace(said, part=None))
 
     def ended(self, group: Sequence[Piece], piece: Piece) -> bool:
-        """Whether after an hour a meal was named, and what follows is told of something else."""
+        """Whether a meal was named on a line of its own or after an hour, and what follows is something else."""
         told_before = self._hour_told
         self._hour_told = told_before or (isinstance(piece.said, Clock) and piece.said.hour is not None)
-        if not told_before or len(group) != 1 or not is_meal(group[0].said):
+        if len(group) != 1 or not is_meal(group[0].said):
             return False
-        return (
-            piece.said is Sign.AND or _PAUSE.search(self._text, group[0].end, piece.start) is not None
-        )
+        between = self._text[group[0].end : piece.start]
+        return "\n" in between or (told_before and (piece.said is Sign.AND or bool(_PAUSE.search(between))))

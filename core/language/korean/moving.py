@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from core.calendar.expression import Spoken
+from core.calendar.expression import Spoken, WeekdayIn, WholeWeek
 from core.dialogue.interpretation import ChangeEvent, Patch, Target
 from core.language.korean.clusters import Cluster
 from core.language.korean.intents import asks_to_add
 from core.language.korean.pieces import Length
+from core.language.korean.recurrence import WEEKDAY_CODES
 from core.language.korean.scene import Scene, without
 from core.language.korean.split import fold
 from core.language.korean.targets import END_OF_ORDER, LEAD, POINTING, naming, target_of
@@ -141,9 +142,30 @@ def _changed(scene: Scene, left: str, old: list[Cluster], new: Cluster | None) -
         return ChangeEvent(target, Patch(all_day=_ALL_DAY.search(scene.text) is not None))
     fresh, _ = fold(scene.text, (new,))
     target, fresh = _from_to(scene.text, target, _until(scene.text, fresh), new)
+    if (weeks := _weeks_on(scene.text, target, fresh)) > 0:
+        return ChangeEvent(target, Patch(shift_minutes=weeks * 7 * 24 * 60))
+    fresh = _other_weekday(told, fresh)
     all_day = _ALL_DAY.search(scene.text) is not None
     time = None if all_day and fresh.spoken.clock is None and fresh.spoken.day is None else fresh.expression
     return ChangeEvent(target, Patch(time=time, recurrence=fresh.recurrence, all_day=all_day))
+
+
+def _weeks_on(text: str, target: Target, fresh: Told) -> int:
+    """모레 약속 다음 주로 미뤄줘: the same day of another week, as far on as that week is from the event's."""
+    day = fresh.spoken.day
+    if not isinstance(day, WholeWeek) or fresh.spoken != Spoken(day=WholeWeek(day.week)) or "당" in text:
+        return 0
+    was = target.time.day if isinstance(target.time, Spoken) else None
+    return day.week - ((was.week or 0) if isinstance(was, WeekdayIn | WholeWeek) else 0)
+
+
+def _other_weekday(told: Told, fresh: Told) -> Told:
+    """매주 화요일 회의를 수요일로: the series goes on, on another day."""
+    day, rule = fresh.spoken.day, told.rule
+    if rule is None or fresh.rule is not None or not rule.by_day or not isinstance(day, WeekdayIn):
+        return fresh
+    rule = replace(rule, by_day=(WEEKDAY_CODES[day.weekday],))
+    return replace(fresh, rule=rule, spoken=replace(fresh.spoken, day=None))
 
 
 def _until(text: str, fresh: Told) -> Told:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from core.calendar.word_lists import KNOWN
 from core.language.korean.areas import (
     CITIES,
     NEARBY,
@@ -36,7 +37,11 @@ _ONLINE = Late(
 _WORD = re.compile(rf"[^\s{_STOP}]+")
 _NOT_IN_BRACKETS = Late(
     r"^(?:중요|필수|확정|미정|변경|취소|임시|가안|예정|화상|대면|비대면|온라인|오프라인|필참|선택|유료|무료|\d.*|[월화수목금토일]|오전|오후|종일|"
-    r"가족|생일|기념일|개인|업무|회사일?|긴급|반차|연차|음력|양력|가칭|제목.*|.*님|.*준비|.*지참|.*차|TBD|tbd)$"
+    r"가족|생일|기념일|개인|업무|회사일?|긴급|안내.*|공지.*|알림.*|광고|(?i:web)발신|국제발신|예약.*|반차|연차|음력|양력|가칭|제목.*|.*님|.*준비|.*지참|.*차|TBD|tbd)$"
+)
+_TABLES = frozenset("식당 카페 레스토랑 뷔페 고깃집 횟집 중국집 한정식 술집 맛집".split())
+_HOUSES = _TABLES | frozenset(
+    "호텔 리조트 펜션 웨딩홀 예식장 컨벤션 컨벤션홀 병원 의원 센터 극장 갤러리 스튜디오 타워 빌딩 공연장 장례식장".split()
 )
 _NO_HEAD = frozenset("나 저 난 우리 오늘 그 이 저 및 또 꼭 잠깐".split())
 
@@ -51,7 +56,17 @@ class Place:
 
 def find_place(text: str) -> Place:
     """The place that a text tells. What has been read already stands in `text` as NUL characters."""
-    for find in (_labelled, _signed, _online, _before_particle, _bracketed, _dashed, _linked, _at_the_edge):
+    for find in (
+        _labelled,
+        _signed,
+        _online,
+        _before_particle,
+        _bracketed,
+        _dashed,
+        _linked,
+        _named,
+        _at_the_edge,
+    ):
         place = find(text)
         if place.span is not None:
             return place
@@ -159,6 +174,20 @@ def _may_belong(word: str, first: int) -> bool:
         and word not in _NO_HEAD
         and not re.search(r"(?:을|를|은|는|이|고|서|요|에|의|도|랑|와|과)$", word)
     )
+
+
+def _named(text: str) -> Place:
+    """결혼식 그랜드 하얏트 호텔: between what it is and the kind of house stands its name."""
+    words = list(_WORD.finditer(text))
+    last = len(words) - 1
+    if last < 1 or words[last][0] not in _HOUSES:
+        return Place()
+    if last and words[last][0] in _TABLES and GONE in text[words[last - 1].end() : words[last].start()]:
+        return _found(text, words[last], words[last])
+    known = next((n for n in range(last - 1, -1, -1) if words[n][0] in KNOWN), None)
+    if known is None or known == last - 1 or not text[words[known].end() : words[last].start()].isprintable():
+        return Place()
+    return _found(text, words[known + 1], words[last])
 
 
 def _at_the_edge(text: str) -> Place:

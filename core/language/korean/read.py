@@ -10,6 +10,7 @@ from core.calendar.expression import Clock, Spoken
 from core.dialogue.interpretation import CreateEvents, EventProposal, Meaning, Request, SmallTalk
 from core.language.korean import intents
 from core.language.korean.changes import change
+from core.language.korean.compound import compound
 from core.language.korean.creating import create
 from core.language.korean.questions import help_wanted, question
 from core.language.korean.removing import remove
@@ -80,7 +81,8 @@ def _addition(scene: Scene) -> Meaning | None:
         return None
     found = create(scene)
     timed = any(one.time is not None or one.recurrence is not None for one in found.events)
-    if not asked and not intents.is_planned(text) and _is_talk(scene, timed=timed):
+    planned = intents.is_planned(text) or _proposes(scene)
+    if not asked and not planned and _is_talk(scene, timed=timed):
         return None
     return found if timed or asked or intents.names_an_event(text) else None
 
@@ -107,7 +109,15 @@ def _asked_title(scene: Scene) -> Meaning | None:
 
 
 def _question(scene: Scene) -> Meaning | None:
-    return None if intents.asks_to_add(scene.text) else question(scene)
+    return None if intents.asks_to_add(scene.text) or _proposes(scene) else question(scene)
+
+
+def _proposes(scene: Scene) -> bool:
+    """내일 저녁 같이 드실래요? · 3시에 커피 어때?: with a time of day and a title it is a plan."""
+    if not intents.invites(scene.text) or not scene.clusters:
+        return False
+    event = create(scene).events[0]
+    return event.title != "" and isinstance(event.time, Spoken) and event.time.clock is not None
 
 
 _READERS: tuple[Callable[[Scene], Meaning | None], ...] = (
@@ -116,6 +126,7 @@ _READERS: tuple[Callable[[Scene], Meaning | None], ...] = (
     help_wanted,
     _undo,
     _talk,
+    compound,
     remove,
     change,
     _question,

@@ -11,8 +11,8 @@ from core.language.korean.numbers import COUNT, DAY_COUNTS, ORDINAL, number, ord
 from core.language.korean.pieces import END, Repeat, Rule
 from core.language.korean.wording import one_of
 
-_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-WORKDAYS, WEEKEND = _CODES[:5], _CODES[5:]
+WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+WORKDAYS, WEEKEND = WEEKDAY_CODES[:5], WEEKDAY_CODES[5:]
 
 _ONE_DAY = rf"[{WEEKDAYS}](?:요일|욜)?"
 _SEP = r"(?:\s?(?:[,·/&]|와|과|하고|이랑|랑|및)\s?|\s)?"
@@ -35,7 +35,7 @@ def weekday_codes(words: str) -> tuple[str, ...]:
     indexes = [WEEKDAYS.index(letter) for letter in letters]
     if re.search("[~-]|부터|에서", words) and len(indexes) == 2 and indexes[0] < indexes[1]:
         indexes = list(range(indexes[0], indexes[1] + 1))
-    return tuple(_CODES[index] for index in sorted(set(indexes)))
+    return tuple(WEEKDAY_CODES[index] for index in sorted(set(indexes)))
 
 
 def _weekly(match: re.Match[str]) -> Repeat:
@@ -81,7 +81,7 @@ def _month_weekdays(match: re.Match[str]) -> Repeat:
     codes = weekday_codes(match["days"])
     interval = 2 if match["every"].startswith("격") else 1
     rule = Recurrence("MONTHLY", interval, tuple(f"{nth}{code}" for nth in nths for code in codes))
-    return Repeat(rule, WeekdayOf(_CODES.index(codes[0]), nths[0]))
+    return Repeat(rule, WeekdayOf(WEEKDAY_CODES.index(codes[0]), nths[0]))
 
 
 def _yearly(match: re.Match[str]) -> Repeat:

@@ -34,6 +34,8 @@ def remove(scene: Scene) -> RemoveEvents | ChangeEvent | None:
         return dropped
     told, eaten = fold(scene.text, naming(scene.clusters))
     left = without(scene.text, [*eaten, match.span()])
+    if told.reminders:
+        return ChangeEvent(target_of(left, told), Patch())
     return RemoveEvents(target_of(left, told))
 
 
@@ -42,4 +44,5 @@ def _people_to_drop(scene: Scene) -> ChangeEvent | None:
     names = names_in(match)
     if match is None or not names or scene.clusters:
         return None
-    return ChangeEvent(target_of(match["before"], Told()), Patch(remove_attendees=names))
+    before = match["before"].strip().removesuffix("에서")
+    return ChangeEvent(target_of(before, Told()), Patch(remove_attendees=names))

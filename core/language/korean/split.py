@@ -99,7 +99,7 @@ def sections(text: str, clusters: Iterable[Cluster]) -> tuple[Section, ...]:
             if not told.anchored or not eaten:
                 continue
             landed = _landing(text, start, told, eaten, cluster)
-            if landed is not None or _is_past(told):
+            if landed is not None or _is_past(told) or _only_named(text, eaten, cluster):
                 told, eaten = (
                     landed or absorb(text, Told(), cluster) or told,
                     [*(eaten if landed else []), (cluster.start, cluster.end)],
@@ -110,7 +110,7 @@ def sections(text: str, clusters: Iterable[Cluster]) -> tuple[Section, ...]:
             more, eaten, start = _inherited(text, told, cluster), [], cut
         told = more
         eaten += _contrast(text, eaten, cluster)
-        eaten += [(cluster.start, cluster.end)] if eats(text, cluster) else []
+        eaten += [(cluster.start if eats(text, cluster) else cluster.end, cluster.end)]
     return (*found, Section(start, len(text), told, tuple(eaten)))
 
 
@@ -140,6 +140,11 @@ def _another(text: str, told: Told, eaten: list[tuple[int, int]], cluster: Clust
     """3시 회의, 5시까지 보고서 is not the end of the first; 점심 민수, 4시 회의 is not at lunch."""
     paused = bool(eaten) and re.search("[,\n]", text[eaten[-1][1] : cluster.start]) is not None
     return paused and ((cluster.closes and told.timed) or _after_the_meal(told, cluster))
+
+
+def _only_named(text: str, eaten: list[tuple[int, int]], cluster: Cluster) -> bool:
+    """점심, and on the next line its day and hour: the meal is the title, and told no time."""
+    return all(start == end for start, end in eaten) and text[cluster.end :].strip(" .,!?~\n") == ""
 
 
 def _after_the_meal(told: Told, cluster: Cluster) -> bool:

@@ -26,13 +26,17 @@ _ALL = Late(
     r"(?<![가-힣])(?:다|전부|모두|싹|전체|죄다|몽땅|모든)(?:\s|(?=\x00)|$)",
     "다 전부 모두 싹 전체 몽땅 모든".split(),
 )
+_BOTH = Late(r"(?<![가-힣])(?:둘|셋|넷|[두세네]\s?개)\s다(?=[\s\x00]|$)", "둘 셋 넷 개".split())
 _SORRY = any_of("아 음 앗 오 저기 미안 죄송 잠깐 잠시만")
-_NO = any_of("아니(?:야|다|고|요|지)? 그게_아니(?:라|고) 말고 정정 노노 ㄴㄴ")
+_NO = any_of(
+    "아니(?:야|다|고|요|지)? 그게_아니(?:라|고) (?:[그이저]거|[그이]건|거기|그_?(?:날|때|시간|곳)|그_일정)_말고 말고 정정 노노 ㄴㄴ"
+)
 LEAD = Late(rf"^\s*(?:{_SORRY}[\s,.]+)*(?:{_NO}(?=[\s,.]|$)[\s,.!]*)+")
 
 
 def target_of(left: str, told: Told) -> Target:
     """The event that `left` names, what has been read already standing in it as NUL characters."""
+    left = _BOTH.sub(" ", left)
     every = _ALL.search(left) is not None
     left = POINTING.sub(" ", _ALL.sub(" ", left))
     people = find_people(left)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import pairwise
 
 from core.language.korean.particles import bare
 from core.language.korean.scene import GONE
@@ -54,12 +52,20 @@ _CHORES = tuple(
         (r"(?<=[가-힣])\s(?:먹자|하자|가자|보자)(?:고)?", "먹자 하자 가자 보자"),
     )
 )
+_INVITES = """
+    (?:(?:보|먹으|마시|하|타|치)러_)?(?:하실|드실|먹을|마실|보실|볼|가실|갈|만나실|만날|오실|올|할)(?:래요?|까요?)
+    (?:하시|드시|가시|보시|만나시)(?:죠|지요|겠어요) 어떠(?:세요|신가요|신지요?|십니까) 어때요? 괜찮(?:으세요|으신가요|으실까요|을까요) 가능(?:하세요|하신가요|할까요)
+"""
+INVITATION = Late(
+    rf"(?:^|(?<=\x00)|\s)(?:(?:다\s?)?(?:같이|함께)\s?)?{any_of(_INVITES)}[\s.!~?^ㅎㅋㅠㅜ]*$",
+    "래 까 죠 지 겠 어 괜찮 가능".split(),
+)
 _SAVE_IT = Late(rf"(?:\s|^|(?<=\x00))(?:{_INTO})?{_SAVE}{_ENDING}", _SAVED.split())
 _AFTERWARDS = Late(
     rf"\s?{any_of('들[렀렸]다가? 들러서 갔다가 끝나고 마치고 그리고 하고 먹고 다음에? 이어서 랑 이랑 및')}\s*$"
 )
 _LEADS = """
-    그리고 그럼 그러면 아_참 아_맞다 참 음+ 아+ 어+ 저기 하루야 헤이_하루 이제 일단 혹시 또 나 난 나는 저 저는 저도 나도 내 제 우리
+    그리고 그럼 그러면 아_참 아_맞다 참 음+ 아+ 어+ 저기 하루야 헤이_하루 (?:일정|스케줄|캘린더|달력)표?에(?:다가?)? 이제 일단 혹시 또 나 난 나는 저 저는 저도 나도 내 제 우리
 """
 _LEAD = Late(rf"^(?:{any_of(_LEADS)}(?:[\s,]+|$))+")
 _TAIL_COUNT = Late(r"\s(?:하나만?|한\s?개|한\s?건|1건|좀|꼭)$", "하나 한 1건 좀 꼭".split())
@@ -69,8 +75,8 @@ _GENERIC = Late(
     "일정 스케줄 캘린더 이벤트 예정 할".split(),
 )
 _MEETING = Late(
-    any_of("만나(?:자|요|기로|래)? 보자 봐요? 보기로 뵙기로 뵐게요 볼래"),
-    "만나 보자 봐 보기로 뵙기로 뵐게요 볼래".split(),
+    any_of("만나(?:자|요|기로|래)? 보자 봐요? 보기로 뵙기로 뵐게요 볼래 (?:먹|마시|가|하)자고?"),
+    "만나 보자 봐 보기로 뵙기로 뵐게요 볼래 자".split(),
 )
 _LEFTOVER = Late(any_of("해_(?:줘|주세요) 할게요? 하자 부탁해요? 이?요 로 으로 시간 날짜 일시 시각"))
 _SLANG = Late(
@@ -78,9 +84,9 @@ _SLANG = Late(
     "ㄱ ㅇ ㅎ ㅋ ㅠ ㅜ 고고 go".split(),
 )
 _ORDERED = Late(r"(?<=[가-힣])(?:으)?라고$", ("라고",))
-_LONG = 40
-_SENTENCE = Late(r"(?<=[다요죠음임!?])[.!?]+\s+|\n+")
-_SENDER = Late(r"(?:^|[\s,\]])(?P<name>[가-힣A-Za-z]{2,14})입니다[.!]?\s", "입니다".split())
+_CAUSE = Late(
+    rf"(?<=[가-힣]{{2}})(?:이라서?|라서|이어서|이여서|때문에)(?=\s*{GONE})", "라 어서 여서 때문".split()
+)
 _EMPTY_BRACKETS = Late(r"\(\s*\)|\[\s*\]", "( [".split())
 
 
@@ -88,12 +94,12 @@ def strip_asking(text: str) -> str:
     """The text without the request at its end: 등록해줘, 잡아 주세요, 있어."""
     for chore in _CHORES:
         text = chore.sub("", text)
-    return text
+    return INVITATION.sub("", text)
 
 
 def title_of(text: str) -> str:
     """The title in what is left of a text; what has been read already stands in it as NUL characters."""
-    text = _SAVE_IT.sub("", text.rstrip(_EDGES))
+    text = _SAVE_IT.sub("", _CAUSE.sub("", text).rstrip(_EDGES))
     text = strip_asking(text.rstrip(_EDGES + GONE))
     chunks = (_clean(chunk) for chunk in text.split(GONE))
     title = " ".join(chunk for chunk in chunks if chunk)
@@ -102,21 +108,6 @@ def title_of(text: str) -> str:
     title = bare(_LEAD.sub("", title).strip(_EDGES), "을를은는")
     nothing = any(pattern.fullmatch(title) for pattern in (_GENERIC, _MEETING, _LEFTOVER))
     return "" if nothing else _balanced(title)
-
-
-def clause(text: str, told: Iterable[tuple[int, int]]) -> str:
-    """Of a long text the sentence that tells the time: the others stay out of the title."""
-    first = min((start for start, _ in told), default=None)
-    if first is None or len(text) <= _LONG:
-        return text
-    ends = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
-    return next(text[start:end] for start, end in pairwise(ends) if start <= first < end)
-
-
-def sender(text: str) -> str:
-    """안녕하세요 고객님, 서울치과입니다: who writes."""
-    match = _SENDER.search(text)
-    return match["name"] if match else ""
 
 
 def _clean(chunk: str) -> str:

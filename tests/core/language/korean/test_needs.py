@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 import core.language.korean
 from core.language.korean.pieces import Rule
 from core.language.korean.wording import Late, any_of, stems
-from tests.core.language.korean import test_events, test_intents, test_recurrence, test_several, test_time
+from tests.core.language.korean import (
+    test_corrections,
+    test_events,
+    test_intents,
+    test_meals,
+    test_recurrence,
+    test_several,
+    test_time,
+)
 from tests.core.language.korean.test_robustness import SENTENCES
 
 MODULES = [
@@ -31,6 +39,8 @@ SAID = [
     *(text for told in (test_intents.ANSWERS, test_intents.TALK, test_intents.PLANS) for text in told),
     *(text for told in (test_time.DAYS, test_time.CLOCKS, test_time.WHOLE) for text in told),
     *test_intents.HELP,
+    *test_corrections.SAID,
+    *(row[0] for row in (*test_meals.LISTS, *test_meals.HOURS)),
 ]
 
 

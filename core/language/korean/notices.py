@@ -1,0 +1,41 @@
+"""Pasted notices: who writes, which sentence tells the time, and what it is about in few words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from core.language.korean.wording import Late
+
+_LONG = 40
+_SENTENCE = Late(r"(?<=[다요죠음임!?])[.!?]+\s+|\n+")
+_SENDER = Late(r"(?:^|[\s,\]])(?P<name>[가-힣A-Za-z]{2,14})입니다[.!]?\s", "입니다".split())
+_HEADING = Late(r"^\[[^\]]*(?:안내|발신|알림|공지|광고)[^\]]*\]\s*", ("[",))
+_NOTICE = Late(
+    r"^(?:(?:[가-힣]{2,4}\s?)?(?:님|고객님)[은의,]?\s)?"
+    r"(?P<what>(?:[^\n]{0,30}\s)?(?:[가-힣]{0,6}예약|진료|방문|상담|면접|배송))(?:\s?일정)?[이은을]?\s?"
+    r"(?:되어|되었|됐|(?:완료|확정|안내|확인|접수)(?:를|가|이|해)?\s?(?:되|됐|드|합니다|입니다))",
+    "예약 진료 방문 상담 면접 배송".split(),
+)
+
+
+def notice(title: str) -> str:
+    """예약되어 있으니 10분 전까지 내원 바랍니다: of a notice nothing but what it is about."""
+    title = _HEADING.sub("", title)
+    match = _NOTICE.match(title)
+    return title if match is None else match["what"]
+
+
+def clause(text: str, told: Iterable[tuple[int, int]]) -> str:
+    """Of a long text the sentence that tells the time: the others stay out of the title."""
+    first = min((start for start, _ in told), default=None)
+    if first is None or len(text) <= _LONG:
+        return text
+    ends = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
+    return next(text[start:end] for start, end in pairwise(ends) if start <= first < end)
+
+
+def sender(text: str) -> str:
+    """안녕하세요 고객님, 서울치과입니다: who writes."""
+    match = _SENDER.search(text)
+    return match["name"] if match else ""
