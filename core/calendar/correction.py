@@ -8,7 +8,16 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from core.calendar.days import make_date, monday
-from core.calendar.expression import CalendarDate, Clock, Day, Spoken, WeekdayIn, WholeWeek
+from core.calendar.expression import (
+    CalendarDate,
+    Clock,
+    Day,
+    MonthsAway,
+    Spoken,
+    WeekdayIn,
+    WholeMonth,
+    WholeWeek,
+)
 from core.calendar.resolve_clock import Wall, hours_of
 from core.calendar.when import AllDay, Partial, Timed, When
 
@@ -82,10 +91,21 @@ def _with_day(said: Spoken, old: date | None, today: date) -> Spoken:
         return said
     if said.day is None:
         return replace(said, day=exact_day(old))
-    if isinstance(said.day, WholeWeek) and said.day.days == (0, 6):
-        return replace(said, day=WeekdayIn(old.weekday(), said.day.week))
+    if (same := _same_there(said.day, old)) is not None:
+        return replace(said, day=same)
     near = _beside(said.day, old)
     return said if near is None or near <= today else replace(said, day=exact_day(near))
+
+
+def _same_there(day: Day, old: date) -> Day | None:
+    """Another week, another month: the same day of it."""
+    match day:
+        case WholeWeek(week, (0, 6)):
+            return WeekdayIn(old.weekday(), week)
+        case WholeMonth(months_away=int(months), third=None):
+            return MonthsAway(months, old.day)
+        case _:
+            return None
 
 
 def _beside(day: Day, old: date) -> date | None:

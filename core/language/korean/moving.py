@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from core.calendar.expression import Spoken, WeekdayIn, WholeWeek
+from core.calendar.expression import Spoken, WeekdayIn
 from core.dialogue.interpretation import ChangeEvent, Patch, Target
 from core.language.korean.clusters import Cluster
 from core.language.korean.intents import asks_to_add
@@ -142,21 +142,10 @@ def _changed(scene: Scene, left: str, old: list[Cluster], new: Cluster | None) -
         return ChangeEvent(target, Patch(all_day=_ALL_DAY.search(scene.text) is not None))
     fresh, _ = fold(scene.text, (new,))
     target, fresh = _from_to(scene.text, target, _until(scene.text, fresh), new)
-    if (weeks := _weeks_on(scene.text, target, fresh)) > 0:
-        return ChangeEvent(target, Patch(shift_minutes=weeks * 7 * 24 * 60))
     fresh = _other_weekday(told, fresh)
     all_day = _ALL_DAY.search(scene.text) is not None
     time = None if all_day and fresh.spoken.clock is None and fresh.spoken.day is None else fresh.expression
     return ChangeEvent(target, Patch(time=time, recurrence=fresh.recurrence, all_day=all_day))
-
-
-def _weeks_on(text: str, target: Target, fresh: Told) -> int:
-    """모레 약속 다음 주로 미뤄줘: the same day of another week, as far on as that week is from the event's."""
-    day = fresh.spoken.day
-    if not isinstance(day, WholeWeek) or fresh.spoken != Spoken(day=WholeWeek(day.week)) or "당" in text:
-        return 0
-    was = target.time.day if isinstance(target.time, Spoken) else None
-    return day.week - ((was.week or 0) if isinstance(was, WeekdayIn | WholeWeek) else 0)
 
 
 def _other_weekday(told: Told, fresh: Told) -> Told:

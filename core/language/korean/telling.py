@@ -113,8 +113,8 @@ def _merged(spoken: Spoken, day: Day) -> Spoken | None:
             return replace(spoken, day=replace(day, months_away=away))
         case WholeMonth(month=int() as month, year=year, third=None), CalendarDate(month=None):
             return replace(spoken, day=replace(day, month=month, year=year))
-        case WeekdayIn(weekday=weekday), CalendarDate() if spoken.weekday is None:
-            return replace(spoken, day=day, weekday=weekday)
+        case WeekdayIn(weekday=weekday, week=week), CalendarDate() if spoken.weekday is None:
+            return replace(spoken, day=day, weekday=weekday + 7 * max(week or 0, 0))
         case CalendarDate() | DaysAway() | MonthsAway() | Holiday() | LunarDate() | DaysFrom(), WeekdayIn(
             week=None
         ):

@@ -20,6 +20,7 @@ from core.calendar.expression import (
     Phrase,
     Spoken,
     WeekdayIn,
+    WholeMonth,
     WholeWeek,
 )
 from core.calendar.when import AllDay, Partial, Timed
@@ -92,6 +93,7 @@ def test_a_bare_weekday_is_that_of_the_events_own_week():
 def test_another_week_is_the_same_weekday_there():
     assert told(timed(12, 15), Spoken(WholeWeek(1))).when == timed(19, 15)
     assert told(days(13), Spoken(WholeWeek(1))).when == days(20)
+    assert told(timed(12, 15), Spoken(WholeMonth(1))).when.start.isoformat() == "2026-12-12T15:00:00+09:00"
 
 
 def test_a_weekday_that_is_over_in_the_events_week_is_the_next_to_come():

@@ -8,7 +8,6 @@ from core.calendar.resolve import resolve
 from core.dialogue.interpretation import ChangeEvent, CreateEvents, Patch, RemoveEvents, Target
 from tests.core.language.korean.anchored import NOW, SEOUL, events_in, meaning_of, when_of
 
-WEEK = 7 * 24 * 60
 PEOPLE = {
     "커피 참석자에 지수 추가": ("커피", ("지수",)),
     "점심 약속에 지수 추가해줘": ("점심 약속", ("지수",)),
@@ -36,7 +35,7 @@ CORRECTIONS = {
     "4시로 하고 2시간으로 늘려줘": Patch(time=Spoken(clock=Clock(4), minutes=120)),
     "격주로 바꿔줘": Patch(recurrence=Recurrence("WEEKLY", 2)),
     "매주 수요일로 바꿔줘": Patch(recurrence=Recurrence("WEEKLY", by_day=("WE",))),
-    "다음주로": Patch(shift_minutes=WEEK),
+    "다음주로": Patch(time=Spoken(WholeWeek(1))),
     "알림 10분 전": Patch(reminders=(10,)),
     "10분 전에 알려줘": Patch(reminders=(10,)),
     "10분 전 알림": Patch(reminders=(10,)),
@@ -65,9 +64,11 @@ ORDERS = {
     "격주 목요일 운동을 금요일 4시로 옮겨줘": ChangeEvent(
         Target("운동"), Patch(time=Spoken(clock=Clock(4)), recurrence=Recurrence("WEEKLY", 2, ("FR",)))
     ),
-    "모레 약속 다음 주로 미뤄줘": ChangeEvent(Target("약속", Spoken(DaysAway(2))), Patch(shift_minutes=WEEK)),
+    "모레 약속 다음 주로 미뤄줘": ChangeEvent(
+        Target("약속", Spoken(DaysAway(2))), Patch(time=Spoken(WholeWeek(1)))
+    ),
     "다음주 금요일 회의 다다음주로 미뤄줘": ChangeEvent(
-        Target("회의", Spoken(WeekdayIn(4, 1))), Patch(shift_minutes=WEEK)
+        Target("회의", Spoken(WeekdayIn(4, 1))), Patch(time=Spoken(WholeWeek(2)))
     ),
     "회의 이번 주로 당겨줘": ChangeEvent(Target("회의"), Patch(time=Spoken(WholeWeek(0)))),
     "회의 다음주 월요일로 옮겨줘": ChangeEvent(Target("회의"), Patch(time=Spoken(WeekdayIn(0, 1)))),

@@ -98,7 +98,7 @@ CHANGES = {
     "아니 모레로 해줘": (Target(), Patch(time=Spoken(DaysAway(2)))),
     "아니 내일 말고 모레": (Target(), Patch(time=Spoken(DaysAway(2)))),
     "3시 말고 4시로": (Target(), Patch(time=Spoken(clock=Clock(4)))),
-    "그거 다음주로 미뤄줘": (Target(), Patch(shift_minutes=7 * 24 * 60)),
+    "그거 다음주로 미뤄줘": (Target(), Patch(time=Spoken(WholeWeek(1)))),
     "종일로 바꿔줘": (Target(), Patch(all_day=True)),
     "매주로 바꿔줘": (Target(), Patch(recurrence=Recurrence("WEEKLY"))),
     "하루 미뤄줘": (Target(), Patch(shift_minutes=24 * 60)),
