@@ -8,10 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from adapters.terminal import phrases
-from core.calendar.adjust import adjust, shift
-from core.calendar.expression import Resolution, Spoken, TimeExpression
-from core.calendar.likeness import names
 from core.calendar.rrule import to_rrule
+from core.calendar.time.adjust import adjust, shift
+from core.calendar.time.expression import Resolution, Spoken, TimeExpression
+from core.calendar.titles.likeness import names
 from core.calendar.when import AllDay, Partial, Timed, When
 from core.dialogue.conversation import Conversation, Interpreting, Turn
 from core.dialogue.drafting import draft_of, habits_of, resolved

@@ -7,8 +7,8 @@ from typing import Literal
 from uuid import UUID
 
 from core.calendar.event import Event, Original
-from core.calendar.expression import Assumption, Doubt
 from core.calendar.recurrence import Recurrence
+from core.calendar.time.expression import Assumption, Doubt
 from core.calendar.when import Settled, When
 
 ChangeKind = Literal["create", "update", "delete"]

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from core.calendar.event import Event, Occurrence
 from core.calendar.instants import day_of, days_on, later, overlap, span, wall
-from core.calendar.likeness import alike
 from core.calendar.occurrences import agenda
+from core.calendar.titles.likeness import alike
 from core.calendar.when import Settled, Window
 
 _AT_ONCE = 0.7

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 from core.calendar.event import Event, Occurrence
 from core.calendar.instants import later, span, utc
-from core.calendar.likeness import alike, compare, told, turned
 from core.calendar.occurrences import occurrences
+from core.calendar.titles.likeness import alike, compare, told, turned
+from core.calendar.titles.words import words
 from core.calendar.when import Timed, Window
-from core.calendar.words import words
 
 _BACK, _AHEAD = timedelta(days=30), timedelta(days=365)
 _FITS = 0.6

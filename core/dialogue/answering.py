@@ -8,12 +8,12 @@ from itertools import groupby
 from typing import assert_never
 
 from core.calendar.clashes import clashes
-from core.calendar.day_parts import hours_of, part_of
 from core.calendar.event import Event, Occurrence
 from core.calendar.free import free_slots
 from core.calendar.instants import span as occupied
 from core.calendar.matching import matching
 from core.calendar.occurrences import agenda
+from core.calendar.time.day_parts import hours_of, part_of
 from core.calendar.when import AllDay, Partial, Timed, When, Window, first_day
 from core.dialogue.conversation import Answering, Conversation, Looking, Turn
 from core.dialogue.drafting import resolved

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.calendar.draft import Draft
-from core.calendar.expression import Spoken
+from core.calendar.time.expression import Spoken
 from core.calendar.when import AllDay, Partial, Timed, first_day
 from core.dialogue.cards import ticked
 from core.dialogue.conversation import Asking, Card, Conversation, Turn

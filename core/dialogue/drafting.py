@@ -7,7 +7,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from core.calendar.draft import Draft, Proposal
-from core.calendar.expression import (
+from core.calendar.recurrence import Recurrence
+from core.calendar.time.expression import (
     Assumption,
     Day,
     Habits,
@@ -17,10 +18,9 @@ from core.calendar.expression import (
     Spoken,
     TimeExpression,
 )
-from core.calendar.holidays import moves_with_the_moon
-from core.calendar.likeness import names
-from core.calendar.recurrence import Recurrence
-from core.calendar.resolve import resolve
+from core.calendar.time.holidays import moves_with_the_moon
+from core.calendar.time.resolve import resolve
+from core.calendar.titles.likeness import names
 from core.calendar.when import AllDay, Partial, Timed, When
 from core.dialogue.conversation import Conversation, ReadingPictures, Turn
 from core.dialogue.interpretation import EventProposal

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from core.calendar.expression import Day, TimeExpression
 from core.calendar.recurrence import Recurrence
+from core.calendar.time.expression import Day, TimeExpression
 from core.dialogue.message import Lang
 from core.dialogue.reading import Reading
 

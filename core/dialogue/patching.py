@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.calendar.adjust import adjust, extend, shift
 from core.calendar.draft import Draft, Proposal
-from core.calendar.expression import Day, Resolution, Spoken
 from core.calendar.occurrences import when_on
 from core.calendar.recurrence import Recurrence
-from core.calendar.resolve_repeat import repeat_days
+from core.calendar.time.adjust import adjust, extend, shift
+from core.calendar.time.expression import Day, Resolution, Spoken
+from core.calendar.time.resolve_repeat import repeat_days
 from core.calendar.when import AllDay, Partial, Timed, When, first_day
 from core.dialogue.conversation import Turn
 from core.dialogue.drafting import ended, habits_of, retimed, retitled

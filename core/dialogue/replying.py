@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.calendar.adjust import adjust
 from core.calendar.draft import Draft
+from core.calendar.time.adjust import adjust
 from core.calendar.when import Partial
 from core.dialogue.asking import decided, offered, wording
 from core.dialogue.cards import card_reply

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from core.calendar.draft import Draft, proposal_of
 from core.calendar.event import Event
-from core.calendar.expression import Assumption
 from core.calendar.occurrences import how_many
 from core.calendar.recurrence import Recurrence
 from core.calendar.rrule import to_rrule
+from core.calendar.time.expression import Assumption
 from core.calendar.when import AllDay, Partial, Timed, When
 from core.dialogue.conversation import Neighbour, Remarks
 from core.dialogue.reader import Reader

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from core.calendar.draft import Proposal
-from core.calendar.expression import Spoken
+from core.calendar.time.expression import Spoken
 from core.dialogue.answering import look_for_answer
 from core.dialogue.cards import ticked
 from core.dialogue.conversation import (

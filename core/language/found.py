@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.calendar.expression import TimeExpression
+from core.calendar.time.expression import TimeExpression
 
 
 @dataclass(frozen=True, slots=True)

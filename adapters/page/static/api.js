@@ -1,5 +1,6 @@
 // The house's HTTP interface. A refusal becomes a Refused with its sentence; no connection is a TypeError as fetch's.
 import { lang } from './lang.js';
+import { here } from './when.js';
 
 const ROOT = '/api/v1';
 
@@ -27,7 +28,7 @@ export const picture = (id) => `${ROOT}/image/${encodeURIComponent(id)}`;
 // One message or press. What follows from it comes by the stream; what belongs to the tap alone is in the answer.
 export async function say(body, key = crypto.randomUUID()) {
   const headers = { 'Content-Type': 'application/json', Prefer: 'respond-async', 'Idempotency-Key': key };
-  return answer(await fetch(address('/chat/message'), { method: 'POST', headers, body: JSON.stringify(body) }));
+  return answer(await fetch(address('/chat/message'), { method: 'POST', headers, body: JSON.stringify({ ...body, ...(here && { zone: here }) }) }));
 }
 
 // fetch cannot tell how much of an upload has left, so this is an XMLHttpRequest.

@@ -1,31 +1,33 @@
 // The calendar beside the conversation: what is on, as a list or a month, and what is new in it.
 import { events } from './api.js';
-import { agenda } from './agenda.js';
+import { agenda, keyOf } from './agenda.js';
 import { find, h } from './dom.js';
 import { t } from './lang.js';
 import { month } from './month.js';
-import { isDay, dayOf, monday, monthOf, period, plus, plusMonths, reach, today } from './when.js';
+import { isDay, dayOf, monthOf, period, plus, plusMonths, reach, today, weekStart } from './when.js';
 
 const KEPT = 'haru.view';
 const AHEAD = 60;
 const nameOf = (event) => [event.id, event.original, event.start, event.title].join('|');
 
-export function calendar({ onNews }) {
+export function calendar({ onNews, onBegin }) {
   const body = find('.calendar-body');
   const state = { view: localStorage.getItem(KEPT) ?? (innerWidth < 900 ? 'month' : 'agenda'), day: '', shown: '', until: '', events: [], fresh: new Set() };
+  const opened = { key: '', close: null };
   let known = null;
   let expected = '';
   let asked = 0;
   let timer = 0;
 
-  const range = () => (state.view === 'month' ? [monday(state.shown), plus(monday(state.shown), 42)] : [today(), state.until]);
+  const range = () => (state.view === 'month' ? [weekStart(state.shown), plus(weekStart(state.shown), 42)] : [today(), state.until]);
 
   async function load() {
     const turn = ++asked;
     const [start, end] = range();
     try {
-      const found = await events(start, end);
-      if (turn === asked) take(found.events, `${start} ${end}`);
+      const found = await events(plus(start, -1), plus(end, 1)); // the house's days may begin at another hour than ours
+      const touches = (event) => reach(event)[0] < end && reach(event)[1] >= start;
+      if (turn === asked) take(found.events.filter(touches), `${start} ${end}`);
     } catch {
       if (turn === asked && !state.events.length) body.replaceChildren(h('p', { class: 'empty' }, t('calendar_failed')));
     }
@@ -46,22 +48,29 @@ export function calendar({ onNews }) {
   }
 
   function draw() {
-    const focused = body.contains(document.activeElement) ? document.activeElement.dataset.day : null;
+    const { spot } = body.contains(document.activeElement) ? document.activeElement.dataset : {};
+    document.body.dataset.look = state.view;
     find('.period').textContent = state.view === 'month' ? period(state.shown) : t('upcoming');
     for (const button of document.querySelectorAll('[data-view]')) button.setAttribute('aria-pressed', button.dataset.view === state.view);
     find('.steps').hidden = state.view !== 'month';
     find('.today').hidden = state.day === today() && state.shown === monthOf(today());
-    const isFresh = (event) => state.fresh.has(nameOf(event));
-    body.replaceChildren(...(state.view === 'month' ? month(state, { isFresh, onDay: choose }) : agenda(state, { isFresh, onMore: more })));
-    if (focused) find(`[data-day="${focused}"]`, body)?.focus();
+    const tools = { isFresh: (event) => state.fresh.has(nameOf(event)), opened, onBegin, onMore: more, onDay: choose };
+    body.replaceChildren(...(state.view === 'month' ? month(state, tools) : agenda(state, tools)));
+    if (spot) seek(spot)?.focus();
   }
 
-  function choose(day, focus = false) {
+  const seek = (spot) => [...body.querySelectorAll('[data-spot]')].find((node) => node.dataset.spot === spot);
+
+  // A day of the month; with an event of it, that is opened below.
+  function choose(day, focus = false, event = null) {
     const other = monthOf(day) !== state.shown;
+    if (event) opened.key = keyOf(event, day);
     Object.assign(state, { day, shown: monthOf(day), fresh: new Set() });
     draw();
     if (other) load();
-    if (focus) find(`[data-day="${day}"]`, body)?.focus();
+    const goal = event ? keyOf(event, day) : day;
+    if (focus) seek(goal)?.focus();
+    if (event) seek(goal)?.parentElement.scrollIntoView({ block: 'nearest' });
   }
 
   function more() {
@@ -103,5 +112,5 @@ export function calendar({ onNews }) {
     load();
   }
 
-  return { start, refresh, reveal, draw, touches: (day) => state.events.filter((event) => reach(event)[0] <= day && day <= reach(event)[1]) };
+  return { start, refresh, reveal, draw };
 }

@@ -1,18 +1,15 @@
-// A reply drawn as a card: a leaf of a tear-off calendar for each draft, what was guessed, and the buttons.
+// A reply drawn as a card: a leaf of a tear-off calendar for each draft, its facts, what was guessed, and the buttons.
 import { bare, h, icon } from './dom.js';
 import { t } from './lang.js';
-import { elsewhere, isDay, dayOf, monthName, named, reach, shortDay, span, weekday, weekdayName } from './when.js';
+import { dayOf, isDay, monthName, named, weekday, weekdayName } from './when.js';
 
 const SCOPES = ['confirm', 'this', 'following', 'all'];
-const SIGNS = [['🗓', 'time'], ['📍', 'pin'], ['👥', 'people'], ['🔁', 'repeat'], ['⚠', 'clash'], ['·', 'guess']];
-const verbsOf = (reply) => reply.buttons.flat().map((button) => button.verb);
+const LOOKS = { open: 'open', writing: 'writing', done: 'done' };
+const SIGNS = { place: 'pin', people: 'people', repeat: 'repeat', scope: 'repeat', reminder: 'bell' };
+const NOTHING = '–';
 
-// open: waits for a tap · done: it happened, and can be taken back · shut: neither.
-export function stateOf(reply) {
-  const verbs = verbsOf(reply);
-  if (verbs.some((verb) => verb === 'discard' || SCOPES.includes(verb))) return 'open';
-  return verbs.includes('undo') ? 'done' : 'shut';
-}
+// open: waits for a tap · writing: is being saved · done: it happened, and can be taken back · shut: none of these.
+export const stateOf = (reply) => LOOKS[reply.face?.state] ?? 'shut';
 
 export function leaf(start, state = '') {
   const day = start && (isDay(start) ? start : dayOf(start));
@@ -22,50 +19,47 @@ export function leaf(start, state = '') {
     state === 'done' && h('span', { class: 'seal' }, icon('check')));
 }
 
-const fact = (sign, words) => words && h('p', { class: 'fact' }, icon(sign), h('span', {}, words));
+// What it was, struck through, beside what it becomes.
+function told({ text, was }) {
+  if (!was) return [text];
+  return [h('del', { class: was === NOTHING ? 'none' : '' }, h('span', { class: 'unseen' }, `${t('before')}: `), was), ' ',
+    h('ins', {}, icon('arrow'), h('span', { class: 'unseen' }, `${t('after')}: `), text)];
+}
+
+const soon = (start) => start && named(isDay(start) ? start : dayOf(start));
+
+function fact(one, draft, state) {
+  if (one.kind === 'title') return h('h3', {}, told(one));
+  if (one.kind === 'time') return h('p', { class: 'time' }, state === 'open' && soon(draft.start) && h('b', { class: 'soon' }, soon(draft.start)), told(one));
+  if (one.kind === 'question') return h('p', { class: 'ask' }, one.text);
+  return h('p', { class: 'fact' }, SIGNS[one.kind] && icon(SIGNS[one.kind]), h('span', {}, told(one)));
+}
+
 const chips = (kind, label, sentences) => sentences.map((words) => h('li', { class: `chip ${kind}` }, h('span', { class: 'unseen' }, `${label}: `), bare(words)));
 const band = (kind, sign, label, sentences) => sentences.map((words) => h('p', { class: `band ${kind}` }, icon(sign), h('span', {}, h('b', {}, label), ` ${bare(words)}`)));
-
-function heading(draft) {
-  if (!draft.start) return t('when_open');
-  const [first, last] = reach(draft);
-  const day = draft.all_day && first !== last ? '' : shortDay(first);
-  return [named(first), day, span(draft)].filter(Boolean).join(' · ');
-}
 
 function tickbox(button, draft, press) {
   return h('button', { type: 'button', class: 'tick', role: 'checkbox', 'aria-checked': String(draft.ticked), 'aria-label': t('include', draft.title),
     'data-verb': button.verb, 'data-choice': button.choice, onclick: () => press(button) }, icon('check'));
 }
 
-// The reply's text tells every side effect, a paragraph a draft; each of its lines opens with the sign of its kind.
-function facts(draft, [title = '', ...lines]) {
-  const found = { pin: draft.location, people: draft.attendees.join(', '), repeat: '', note: '' };
-  const changes = draft.kind === 'update' && title.includes(' → ') ? [bare(title)] : [];
-  for (const line of lines) {
-    const kind = SIGNS.find(([sign]) => line.startsWith(sign))?.[1];
-    if (kind === 'time' && line.includes(' → ')) changes.push(bare(line));
-    else if (kind === 'repeat') found.repeat ||= draft.rrule && bare(line);
-    else if (kind in found) found[kind] = bare(line);
-    else if (!kind) found.note = line;
-  }
-  return { ...found, changes, repeat: found.repeat || (draft.rrule && t('repeats')) };
-}
-
-function drawn(draft, paragraph, state, ticker, press) {
-  const told = facts(draft, paragraph);
-  const remarks = state === 'open' ? [...chips('guess', t('assumed'), draft.assumptions), ...chips('doubt', t('doubt'), draft.doubts)] : [];
+function drawn(draft, { state, own, crowd, press }) {
+  const ticker = own.find((button) => button.verb === 'tick');
+  const others = own.filter((button) => button !== ticker);
+  const remarks = [...chips('guess', t('assumed'), draft.assumptions), ...chips('doubt', t('doubt'), draft.doubts)];
+  const asks = draft.facts.filter((one) => one.kind === 'question');
   return h('article', { class: `draft ${draft.kind} ${draft.ticked ? '' : 'unticked'}` },
     leaf(draft.start, state),
     h('div', { class: 'draft-words' },
-      h('h3', {}, draft.title),
-      h('p', { class: 'time' }, heading(draft)),
-      told.changes.map((words) => fact('pencil', words)), fact('moon', elsewhere(draft)), fact('pin', told.pin), fact('people', told.people), fact('repeat', told.repeat),
-      remarks.length > 0 && h('ul', { class: 'chips' }, remarks),
+      draft.facts.filter((one) => !asks.includes(one)).map((one) => fact(one, draft, state)),
+      state === 'open' && h('div', { class: 'guesses' }, remarks.length > 0 && h('ul', { class: 'chips' }, remarks), row('others', others, press, [], crowd ? whose : null)),
       band('clash', 'clash', t('clash'), draft.clashes), band('twin', 'twin', t('duplicate'), draft.duplicates),
-      told.note && h('p', { class: 'note' }, told.note)),
+      asks.map((one) => fact(one, draft, state))),
     ticker && tickbox(ticker, draft, press));
 }
+
+// Among several drafts a button opens with the name of its own, which can be seen where it stands.
+const whose = (label) => label.split(': ').pop();
 
 // What reaches furthest is not what stands out, and what deletes does not look like what adds.
 function role(button, drafts = []) {
@@ -74,35 +68,38 @@ function role(button, drafts = []) {
   return 'plain';
 }
 
-const pushable = (button, press, drafts) => h('button', { type: 'button', class: role(button, drafts), 'data-verb': button.verb, 'data-choice': button.choice,
-  disabled: button.verb === 'confirm' && !drafts.some((draft) => draft.ticked), onclick: () => press(button) }, button.label);
-const row = (kind, buttons, press, drafts = []) => buttons.length > 0 && h('div', { class: `row ${kind}` }, buttons.map((button) => pushable(button, press, drafts)));
+function pushable(button, press, drafts, short) {
+  const label = short ? short(button.label) : button.label;
+  return h('button', { type: 'button', class: role(button, drafts), 'data-verb': button.verb, 'data-choice': button.choice, 'aria-label': label === button.label ? null : button.label,
+    disabled: button.verb === 'confirm' && !drafts.some((draft) => draft.ticked), onclick: () => press(button) }, label);
+}
 
-// On a card: the other readings of our guesses in a row of their own, then what is done with the card.
-function acts(reply, press) {
-  const buttons = reply.buttons.flat().filter((button) => button.verb !== 'tick');
-  const other = (button) => Boolean(button.choice) && !SCOPES.includes(button.verb);
+const row = (kind, buttons, press, drafts = [], short = null) => buttons.length > 0 && h('div', { class: `row ${kind}` }, buttons.map((button) => pushable(button, press, drafts, short)));
+
+// What is done with the card as a whole; first what goes on with it.
+function acts(buttons, drafts, press) {
   const order = ['primary', 'danger', 'plain', 'quiet'];
-  const main = buttons.filter((button) => !other(button)).sort((a, b) => order.indexOf(role(a)) - order.indexOf(role(b)));
-  return buttons.length > 0 && h('footer', { class: 'rows' }, row('others', buttons.filter(other), press) || '', row('main', main, press, reply.drafts) || '');
+  const rank = (button) => (SCOPES.includes(button.verb) ? 0 : order.indexOf(role(button)));
+  return row('main', [...buttons].sort((a, b) => rank(a) - rank(b)), press, drafts);
 }
 
 // `press` is called with the button that was tapped.
 export function card(reply, press) {
   const state = stateOf(reply);
-  const tickers = new Map(reply.buttons.flat().filter((button) => button.verb === 'tick').map((button) => [button.choice - 1, button]));
+  const buttons = reply.buttons.flat();
   const shown = reply.drafts.filter((draft) => state === 'open' || draft.ticked);
-  const paragraphs = reply.text.split('\n\n').map((paragraph) => paragraph.split('\n'));
-  const own = paragraphs.splice(Math.max(1, paragraphs.length - shown.length));
+  const ownOf = (draft) => buttons.filter((button) => button.draft === draft.id);
+  const common = buttons.filter((button) => !shown.some((draft) => draft.id === button.draft));
   return h('section', { class: `card ${state}` },
-    paragraphs.map((lines, index) => h('p', { class: index === paragraphs.length - 1 ? 'card-head' : 'card-note' }, bare(lines[0]))),
-    shown.map((draft) => drawn(draft, own[shown.indexOf(draft)] ?? [], state, tickers.get(reply.drafts.indexOf(draft)), press)),
-    acts(reply, press));
+    reply.face.note && h('p', { class: 'card-note' }, bare(reply.face.note)),
+    h('p', { class: 'card-head' }, bare(reply.face.heading)),
+    shown.map((draft) => drawn(draft, { state, own: ownOf(draft), crowd: reply.drafts.length > 1, press })),
+    common.length > 0 && h('footer', { class: 'rows' }, acts(common, reply.drafts, press)));
 }
 
-// A reply without drafts: words, and perhaps answers to choose from.
+// A reply without a card: words, and perhaps answers to choose from. What ends in three dots still goes on.
 export function words(reply, press) {
-  const busy = !reply.buttons.length && /…$/.test(reply.text);
+  const busy = !reply.buttons.length && reply.text.endsWith('…');
   const rows = reply.buttons.map((buttons) => row('option', buttons, press));
   return h('div', { class: `words ${busy ? 'busy' : ''}` }, h('p', {}, bare(reply.text)), rows.length > 0 && h('div', { class: 'rows' }, rows));
 }

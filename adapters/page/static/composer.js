@@ -1,6 +1,7 @@
 // Where one writes: Enter sends, Shift+Enter breaks the line, Esc lets go, arrow up in an empty field edits the last.
 import { find } from './dom.js';
 import { t } from './lang.js';
+import { tray } from './tray.js';
 
 const KEPT = 'haru.draft';
 const LONGEST = 4000; // more is not read in one message
@@ -13,11 +14,16 @@ export function composer({ onSend, onEdited, lastMine }) {
   const toast = find('.toast');
   let editing = null;
   let timer = 0;
+  let begun = '';
+  const shots = tray({ onChange: fit, tell });
 
   function fit() {
     field.style.height = 'auto';
     field.style.height = `${Math.min(field.scrollHeight, 180)}px`;
-    send.disabled = !field.value.trim();
+    const files = !editing && shots.size();
+    send.disabled = !field.value.trim() && !files;
+    field.dataset.tPlaceholder = files ? 'caption' : 'placeholder';
+    field.placeholder = files ? t('caption') : t('placeholder');
     if (!editing) localStorage.setItem(KEPT, field.value);
   }
 
@@ -29,6 +35,7 @@ export function composer({ onSend, onEdited, lastMine }) {
   function edit(line) {
     editing = line;
     banner.hidden = false;
+    shots.hide(true);
     write(line.text);
     field.focus();
     field.setSelectionRange(line.text.length, line.text.length);
@@ -37,6 +44,7 @@ export function composer({ onSend, onEdited, lastMine }) {
   function stop() {
     editing = null;
     banner.hidden = true;
+    shots.hide(false);
     write('');
     field.focus();
   }
@@ -44,12 +52,13 @@ export function composer({ onSend, onEdited, lastMine }) {
   function submit(event) {
     event?.preventDefault();
     const text = field.value.trim();
-    if (!text) return;
+    if (send.disabled) return;
     if ([...text].length > LONGEST) return tell(t('too_long', [...text].length, LONGEST));
     const line = editing;
     if (line) stop();
     else write('');
-    if (!line) onSend(text);
+    begun = '';
+    if (!line) onSend(text, shots.take());
     else if (text !== line.text) onEdited(line, text);
   }
 
@@ -71,6 +80,23 @@ export function composer({ onSend, onEdited, lastMine }) {
     timer = setTimeout(() => { toast.hidden = true; }, 6000);
   }
 
+  function hold(files) {
+    if (editing) return tell(t('not_while_editing'));
+    shots.add(files);
+    if (matchMedia('(pointer: fine)').matches) field.focus();
+  }
+
+  // The beginning of a message that somebody else knows; what was written already goes on after it.
+  function begin(text, hint) {
+    if (editing) stop();
+    const rest = begun && field.value.startsWith(begun) ? field.value.slice(begun.length) : field.value;
+    begun = text;
+    write(text + rest);
+    tell(hint);
+    field.focus();
+    field.setSelectionRange(field.value.length, field.value.length);
+  }
+
   form.addEventListener('submit', submit);
   field.addEventListener('keydown', onKey);
   field.addEventListener('input', fit);
@@ -81,12 +107,9 @@ export function composer({ onSend, onEdited, lastMine }) {
     edit,
     tell,
     focus: () => field.focus(),
-    // The words that go along with pictures.
-    take: () => {
-      const text = editing ? '' : field.value.trim();
-      if (text) write('');
-      return text;
-    },
+    hold,
+    begin,
+    redraw: shots.draw,
     failed: () => tell(t('press_failed')),
   };
 }

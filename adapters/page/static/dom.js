@@ -13,7 +13,10 @@ const PATHS = {
   check: 'M5 12.5l4.5 4.5L19 7.5',
   left: 'M14.5 6l-6 6 6 6',
   right: 'M9.5 6l6 6-6 6',
-  moon: 'M12 7v5l3.5 2M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17z',
+  clock: 'M12 7v5l3.5 2M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17z',
+  bell: 'M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10 20.5h4',
+  arrow: 'M5 12h14M13.5 6.5 19 12l-5.5 5.5',
+  cross: 'M7 7l10 10M17 7 7 17',
 };
 
 export function h(tag, properties = {}, ...children) {

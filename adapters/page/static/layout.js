@@ -22,7 +22,7 @@ export function tabs() {
       buttons[1 - index].focus();
     });
   }
-  return { news: () => document.body.dataset.tab === 'talk' && buttons[1].classList.add('news') };
+  return { talk: () => open(buttons[0]), news: () => document.body.dataset.tab === 'talk' && buttons[1].classList.add('news') };
 }
 
 export function languages() {

@@ -25,17 +25,22 @@ languages();
 
 const tab = tabs();
 const connected = banner();
-const book = calendar({ onNews: tab.news });
+const book = calendar({ onNews: tab.news, onBegin: begun });
 const room = talk({ onPress: press, onEdit: (line) => desk.edit(line), onRetry: (item) => box.go(item), mine: (id) => refs.has(id) });
-const box = outbox({ onChange: moved, tooBig: () => t('too_big') });
-const desk = composer({ onSend: (text) => write({ text }), onEdited: rewrite, lastMine: room.lastMine });
+const box = outbox({ onChange: moved });
+const desk = composer({ onSend: (text, files) => write({ text: text || undefined }, files), onEdited: rewrite, lastMine: room.lastMine });
 const start = welcome({ onExample: (text) => write({ text }) });
-pictures({ onPictures: (files) => write({ text: desk.take() || undefined }, files), tell: desk.tell });
+pictures({ onPictures: desk.hold, tell: desk.tell });
 
-function write(body, files) {
+function begun(text, hint) {
+  tab.talk();
+  desk.begin(text, hint);
+}
+
+function write(body, files = []) {
   start.hide();
   box.add(body, files);
-  if (!files) room.think();
+  if (!files.length) room.think();
 }
 
 function rewrite(line, text) {
@@ -110,6 +115,7 @@ onLang(() => {
   book.draw();
   foot(notices);
   desk.tell('');
+  desk.redraw();
 });
 
 async function begin() {

@@ -2,7 +2,7 @@
 import { item, onDay } from './agenda.js';
 import { h } from './dom.js';
 import { t } from './lang.js';
-import { between, longDay, monday, monthOf, plus, plusMonths, reach, today, weekday, weekdayName } from './when.js';
+import { between, longDay, monthOf, plus, plusMonths, reach, today, weekday, weekdayName, weekStart } from './when.js';
 
 const LANES = 3;
 const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
@@ -22,9 +22,13 @@ function lanes(events, first) {
   return touching;
 }
 
+// A dot or a piece of a bar; where there is room, with the title, which may run on over the days that follow.
 function mark({ event, reach: [first, last], lane }, day, isFresh) {
   const ends = `${day === first ? 'begins' : ''} ${day === last ? 'ends' : ''}`;
-  return h('i', { class: `mark lane-${lane} ${first === last && !event.all_day ? 'dot' : 'bar'} ${ends} ${isFresh(event) ? 'fresh' : ''}` });
+  const opens = day === first || day === weekStart(day);
+  const run = Math.min(between(day, last), between(day, plus(weekStart(day), 6))) + 1;
+  return h('span', { class: `mark lane-${lane} ${first === last && !event.all_day ? 'dot' : 'bar'} ${ends} ${isFresh(event) ? 'fresh' : ''}`, 'data-name': event.id },
+    opens && h('span', { class: `mark-title run-${run}` }, event.title));
 }
 
 function cell(day, placed, state, { isFresh, onDay: choose }) {
@@ -33,16 +37,19 @@ function cell(day, placed, state, { isFresh, onDay: choose }) {
   return h('td', { role: 'gridcell', 'aria-selected': String(day === state.day) },
     h('button', { type: 'button', class: classes, 'data-day': day, 'data-weekday': weekday(day), tabindex: day === state.day ? 0 : -1,
       'aria-label': `${longDay(day)}, ${t('event_count', here.length)}`, 'aria-current': day === today() ? 'date' : null,
-      onclick: () => choose(day, true), onkeydown: (event) => walk(event, day, choose) },
+      'data-spot': day, onclick: (event) => choose(day, true, named(event, here)), onkeydown: (event) => walk(event, day, choose) },
       h('span', { class: 'number' }, String(Number(day.slice(8)))),
-      h('span', { class: 'marks' }, here.filter((one) => one.lane < LANES).map((one) => mark(one, day, isFresh)),
-        here.some((one) => one.lane >= LANES) && h('i', { class: 'mark lane-3 plus' }))));
+      h('span', { class: 'marks', 'aria-hidden': 'true' }, here.filter((one) => one.lane < LANES).map((one) => mark(one, day, isFresh)),
+        here.some((one) => one.lane >= LANES) && h('span', { class: 'mark lane-3', 'data-more': `+${here.filter((one) => one.lane >= LANES).length}` }))));
 }
+
+// The event whose title was tapped; a dot is too small to be meant.
+const named = ({ target }, here) => here.find(({ event }) => target.matches('.mark-title') && target.parentElement.dataset.name === event.id)?.event;
 
 function walk(event, day, choose) {
   const target = event.key in STEPS ? plus(day, STEPS[event.key])
     : event.key === 'PageUp' ? sameDay(day, -1) : event.key === 'PageDown' ? sameDay(day, 1)
-      : event.key === 'Home' ? monday(day) : event.key === 'End' ? plus(monday(day), 6) : null;
+      : event.key === 'Home' ? weekStart(day) : event.key === 'End' ? plus(weekStart(day), 6) : null;
   if (!target) return;
   event.preventDefault();
   choose(target, true);
@@ -55,7 +62,7 @@ function sameDay(day, months) {
 }
 
 export function month(state, tools) {
-  const first = monday(state.shown);
+  const first = weekStart(state.shown);
   const weeks = Math.ceil((between(first, plusMonths(state.shown, 1))) / 7);
   const names = Array.from({ length: 7 }, (_, index) => plus(first, index));
   const rows = Array.from({ length: weeks }, (_, week) => {
@@ -70,6 +77,6 @@ export function month(state, tools) {
       h('tbody', {}, rows)),
     h('section', { class: 'day-list', 'aria-live': 'polite' },
       h('h3', {}, longDay(state.day)),
-      own.length ? h('ul', {}, own.map((event) => item(event, state.day, tools.isFresh))) : h('p', { class: 'empty' }, t('nothing_that_day'))),
+      own.length ? h('ul', {}, own.map((event) => item(event, state.day, tools))) : h('p', { class: 'empty' }, t('nothing_that_day'))),
   ];
 }

@@ -2,9 +2,8 @@
 import { Refused, say, upload } from './api.js';
 
 const KEPT = 'haru.outgoing';
-const LIMIT = 20 * 1024 * 1024;
 
-export function outbox({ onChange, tooBig }) {
+export function outbox({ onChange }) {
   const items = [];
   let line = Promise.resolve();
 
@@ -22,7 +21,6 @@ export function outbox({ onChange, tooBig }) {
   async function bring(item) {
     for (const [index, file] of item.files.entries()) {
       if (item.images[index]) continue;
-      if (file.size > LIMIT) throw new Refused({ detail: tooBig() }, 413);
       item.images[index] = await upload(file, `${item.key}-${index}`, (part) => {
         become(item, 'uploading', { progress: (index + part) / item.files.length });
       });

@@ -20,10 +20,15 @@ const ko = {
   earlier_month: '이전 달', later_month: '다음 달', upcoming: '다가오는 일정',
   nothing_today: '오늘은 비어 있어요', nothing_that_day: '이 날은 비어 있어요', nothing_ahead: '앞으로 두 달은 비어 있어요',
   more: '더 보기', all_day: '종일', until_next: (clock) => `다음 날 ${clock}까지`, to: (clock) => `~ ${clock}`,
-  day_of: (n, all) => `${n}일째 / ${all}일`, days: (n) => `${n}일`, repeats: '반복',
+  day_of: (n, all) => `${n}일째 / ${all}일`, days: (n) => `${n}일`, repeats: '반복 일정',
   event_count: (n) => (n ? `일정 ${n}개` : '일정 없음'), local: (clock, place) => `현지 ${clock} (${place})`,
-  clash: '겹침', duplicate: '비슷한 일정', assumed: '이렇게 봤어요', doubt: '확인해 주세요', when_open: '날짜 미정',
-  include: (title) => `${title} 포함`, calendar_failed: '달력을 불러오지 못했어요.',
+  clash: '겹침', duplicate: '비슷한 일정', assumed: '이렇게 봤어요', doubt: '확인해 주세요',
+  change: '바꾸기', delete: '삭제', day_at: (day, clock) => `${day} ${clock}`,
+  change_event: (title, when) => `${when} “${title}” `, change_hint: '어떻게 바꿀지 이어서 적어 주세요. 예: “4시로 바꿔줘”, “장소는 합정역으로”',
+  delete_event: (title, when) => `${when} “${title}” 삭제해줘`, delete_hint: '보내면 확인 카드를 보여 드려요.',
+  caption: '사진에 덧붙일 말 (없어도 돼요)', pictures: '보낼 사진', a_picture: '사진', leave_out: (name) => `${name} 빼기`,
+  too_many: (most) => `사진은 한 번에 ${most}장까지 보낼 수 있어요.`, not_while_editing: '메시지를 고치는 동안에는 사진을 넣을 수 없어요.',
+  before: '이전', after: '이후', include: (title) => `${title} 포함`, calendar_failed: '달력을 불러오지 못했어요.',
 };
 
 const en = {
@@ -48,8 +53,13 @@ const en = {
   more: 'Show more', all_day: 'All day', until_next: (clock) => `until ${clock} the next day`, to: (clock) => `to ${clock}`,
   day_of: (n, all) => `day ${n} of ${all}`, days: (n) => (n === 1 ? '1 day' : `${n} days`), repeats: 'Repeats',
   event_count: (n) => (n === 1 ? '1 event' : n ? `${n} events` : 'no events'), local: (clock, place) => `${clock} local time (${place})`,
-  clash: 'Clashes', duplicate: 'Looks alike', assumed: 'Our guess', doubt: 'Please check', when_open: 'No date yet',
-  include: (title) => `Include ${title}`, calendar_failed: 'The calendar could not be loaded.',
+  clash: 'Clashes', duplicate: 'Looks alike', assumed: 'Our guess', doubt: 'Please check',
+  change: 'Change', delete: 'Delete', day_at: (day, clock) => `${day} at ${clock}`,
+  change_event: (title, when) => `Change “${title}” on ${when} to `, change_hint: 'Go on with the new day or time, for example “5pm” or “Friday”.',
+  delete_event: (title, when) => `Delete “${title}” on ${when}`, delete_hint: 'Send it, and you get a card to confirm.',
+  caption: 'Add a note, if you like', pictures: 'Pictures to send', a_picture: 'Picture', leave_out: (name) => `Leave out ${name}`,
+  too_many: (most) => `Up to ${most} pictures can be sent at once.`, not_while_editing: 'Pictures cannot be added while you edit a message.',
+  before: 'Before', after: 'After', include: (title) => `Include ${title}`, calendar_failed: 'The calendar could not be loaded.',
 };
 
 export const PHRASES = { ko, en };

@@ -1,4 +1,4 @@
-// Pictures come in three ways: dropped anywhere, pasted, or picked. They are sent at once, with what is written.
+// Pictures come in three ways: dropped anywhere, pasted, or picked.
 import { find } from './dom.js';
 import { t } from './lang.js';
 
@@ -10,7 +10,7 @@ export function pictures({ onPictures, tell }) {
   let depth = 0;
 
   function take(files) {
-    const found = [...files].filter(isPicture).slice(0, 10);
+    const found = [...files].filter(isPicture);
     if (found.length) onPictures(found);
     else if (files.length) tell(t('no_picture'));
   }

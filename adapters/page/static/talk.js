@@ -24,7 +24,7 @@ export function talk({ onPress, onEdit, onRetry, mine }) {
     const user = line.role === 'user';
     const node = h('div', { class: `line ${line.role}`, 'data-id': line.id }, h('span', { class: 'unseen' }, `${t(user ? 'you' : 'says')}: `));
     if (user) node.append(bubble(line.text, line.image_ids.map(picture)), pencil(line));
-    else node.append(line.reply.drafts.length ? card(line.reply, press(node, line.id)) : words(line.reply, press(node, line.id)));
+    else node.append(line.reply.face ? card(line.reply, press(node, line.id)) : words(line.reply, press(node, line.id)));
     return node;
   }
 
@@ -44,7 +44,7 @@ export function talk({ onPress, onEdit, onRetry, mine }) {
   }
 
   function bubble(text, addresses) {
-    const pictures = addresses.map((src) => h('img', { class: 'shot', src, alt: t('picture'), loading: 'lazy', onload: () => stuck && toEnd(), onerror: (event) => event.target.replaceWith(h('span', { class: 'shot lost' }, icon('picture'))) }));
+    const pictures = addresses.map((src) => h('img', { class: 'shot', src, alt: t('picture'), loading: 'lazy', onerror: (event) => event.target.replaceWith(h('span', { class: 'shot lost' }, icon('picture'))) }));
     return h('div', { class: 'bubble' }, pictures.length > 0 && h('div', { class: 'shots' }, pictures), text && h('p', {}, text));
   }
 
@@ -66,7 +66,9 @@ export function talk({ onPress, onEdit, onRetry, mine }) {
 
   let stuck = true;
   scroll.addEventListener('scroll', () => { stuck = nearEnd(); });
-  new ResizeObserver(() => stuck && toEnd()).observe(scroll);
+  const watch = new ResizeObserver(() => stuck && toEnd()); // pictures grow when they are there
+  watch.observe(scroll);
+  watch.observe(list);
 
   function place(line) {
     if (line.role === 'user') adopt(line);

@@ -1,14 +1,16 @@
-// Days and clocks in the calendar's own zone. A day is the string YYYY-MM-DD.
+// Days and clocks where the reader is. A day is the string YYYY-MM-DD.
 import { lang, t } from './lang.js';
 
 const DAY = 86_400_000;
-let zone = 'Asia/Seoul';
+const found = Intl.DateTimeFormat().resolvedOptions().timeZone;
+export const here = found === 'Etc/Unknown' ? undefined : found;
+let zone = here ?? 'Asia/Seoul';
 let ahead = 0;
 const made = new Map();
 
-// What the house says about its zone and its clock.
+// What the house says about its clock, and about its zone where the browser knows none.
 export function settle(status) {
-  zone = status.zone;
+  zone = here ?? status.zone;
   ahead = Date.parse(status.now) - Date.now();
 }
 
@@ -30,7 +32,7 @@ export const isDay = (text) => text.length === 10;
 export const plus = (day, days) => new Date(noon(day).getTime() + days * DAY).toISOString().slice(0, 10);
 export const between = (first, last) => Math.round((noon(last) - noon(first)) / DAY);
 export const weekday = (day) => (noon(day).getUTCDay() + 6) % 7; // Monday is 0
-export const monday = (day) => plus(day, -weekday(day));
+export const weekStart = (day) => plus(day, -((weekday(day) + 1) % 7)); // calendars on a wall begin with Sunday
 export const monthOf = (day) => `${day.slice(0, 7)}-01`;
 
 export function plusMonths(day, months) {
@@ -61,7 +63,6 @@ export function reach({ start, end, all_day: whole }) {
 
 // When something is, in one line.
 export function span(event) {
-  if (!event.start) return t('when_open');
   const [first, last] = reach(event);
   if (event.all_day) return first === last ? t('all_day') : `${shortDay(first)} – ${shortDay(last)} · ${t('days', between(first, last) + 1)}`;
   if (!event.end) return clock(event.start);
@@ -69,6 +70,13 @@ export function span(event) {
     return first === dayOf(event.end) ? hours(event.start, event.end) : `${clock(event.start)} – ${t('until_next', clock(event.end))}`;
   }
   return `${shortDay(first)} ${clock(event.start)} – ${shortDay(dayOf(event.end))} ${clock(event.end)}`;
+}
+
+// Its day and hour as they are said in a message.
+export function said(event) {
+  const day = isDay(event.start) ? event.start : dayOf(event.start);
+  const date = words(day, { month: 'short', day: 'numeric', ...(elsewhen(day) && { year: 'numeric' }) });
+  return event.all_day ? date : t('day_at', date, clock(event.start)).replace(/[\u00a0\u202f]/g, ' ');
 }
 
 // The clock on the wall where it takes place, when that is another than ours.

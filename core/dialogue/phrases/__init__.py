@@ -6,8 +6,8 @@ from datetime import date
 from typing import Protocol
 
 from core.calendar.draft import ChangeKind, Scope
-from core.calendar.expression import AssumptionKind, DoubtKind
 from core.calendar.recurrence import Recurrence
+from core.calendar.time.expression import AssumptionKind, DoubtKind
 from core.calendar.when import When
 from core.dialogue.message import Lang
 from core.dialogue.phrases import en, en_time, ko, ko_time

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.calendar.draft import ChangeKind, Scope
-from core.calendar.expression import AssumptionKind, DoubtKind
+from core.calendar.time.expression import AssumptionKind, DoubtKind
 from core.errors import Fault
 
 _SMALL_TALK = {

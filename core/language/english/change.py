@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias
 
-from core.calendar.expression import Spoken
+from core.calendar.time.expression import Spoken
 from core.dialogue.interpretation import ChangeEvent, Patch, RemoveEvents, Target
 from core.language.english.clocks import length_at
 from core.language.english.people import names_in

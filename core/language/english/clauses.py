@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from core.calendar.expression import WeekdayIn
+from core.calendar.time.expression import WeekdayIn
 from core.language.english.lists import LABEL, Block, wordless
 from core.language.english.pieces import Piece
 from core.language.english.spans import compiled

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TypeAlias
 
-from core.calendar.expression import Clock, DayPart
+from core.calendar.time.expression import Clock, DayPart
 from core.language.english.words import MINUTES, NUMBER_WORDS, NUMBERS, ONES, one_of
 
 Match: TypeAlias = re.Match[str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.calendar.expression import Spoken, WholeWeek
+from core.calendar.time.expression import Spoken, WholeWeek
 from core.dialogue.interpretation import ChangeEvent, Patch, Target
 from core.language.english.shift import shift_in
 from core.language.english.spans import compiled

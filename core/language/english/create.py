@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from core.calendar.expression import CalendarDate, Clock, DayPart, Holiday, Spoken, TimeExpression, WeekdayIn
+from core.calendar.time.expression import (
+    CalendarDate,
+    Clock,
+    DayPart,
+    Holiday,
+    Spoken,
+    TimeExpression,
+    WeekdayIn,
+)
 from core.dialogue.interpretation import EventProposal
 from core.language.english.clauses import Clause, clauses, inherited
 from core.language.english.lists import LABEL, blocks

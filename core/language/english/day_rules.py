@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from core.calendar.expression import Day, DaysAway, DaysFrom, MonthsAway, WeekdayIn
-from core.calendar.holiday_names import ENGLISH as HOLIDAYS
+from core.calendar.time.expression import Day, DaysAway, DaysFrom, MonthsAway, WeekdayIn
+from core.calendar.time.holiday_names import ENGLISH as HOLIDAYS
 from core.language.english import days as say
 from core.language.english.words import (
     DAYS,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from core.calendar.expression import (
+from core.calendar.time.expression import (
     CalendarDate,
     Day,
     DaysAway,
@@ -19,7 +19,7 @@ from core.calendar.expression import (
     WholeWeek,
     WholeYear,
 )
-from core.calendar.holiday_names import ENGLISH as HOLIDAYS
+from core.calendar.time.holiday_names import ENGLISH as HOLIDAYS
 from core.language.english.words import DAYS, MONTH_UNITS, MONTHS, NUMBERS, ORDINALS, WEEKDAYS
 
 Match: TypeAlias = re.Match[str]

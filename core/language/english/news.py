@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from core.calendar.expression import Spoken
+from core.calendar.time.expression import Spoken
 from core.dialogue.interpretation import ChangeEvent, Patch, RemoveEvents, Target
 from core.language.english.change import change
 from core.language.english.shift import shift_in

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from core.calendar.expression import (
+from core.calendar.recurrence import Recurrence
+from core.calendar.time.expression import (
     CalendarDate,
     Day,
     DayPart,
@@ -18,7 +19,6 @@ from core.calendar.expression import (
     WholeWeek,
     WholeYear,
 )
-from core.calendar.recurrence import Recurrence
 from core.language.english.pieces import Piece
 from core.language.english.repeats import Repeat
 

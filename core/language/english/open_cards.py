@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.calendar.expression import Spoken
+from core.calendar.time.expression import Spoken
 from core.dialogue.interpretation import ChangeEvent, CreateEvents, EventProposal, Meaning, Patch, Target
 from core.language.english.people import names_in
 from core.language.english.scan import scan

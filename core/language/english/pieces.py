@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from core.calendar.expression import Clock, Day, DayPart
+from core.calendar.time.expression import Clock, Day, DayPart
 from core.language.english.repeats import Repeat
 
 Role = Literal["at", "until", "by"]

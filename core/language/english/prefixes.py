@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
-from core.calendar.expression import Clock, DaysAway, WholeMonth
+from core.calendar.time.expression import Clock, DaysAway, WholeMonth
 from core.language.english.clocks import length_at
 from core.language.english.day_rules import DAY_UNIT, MONTH, NUMBER, day_at
 from core.language.english.days import away, number, year_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.calendar.expression import Elapsed, Spoken
+from core.calendar.time.expression import Elapsed, Spoken
 from core.dialogue.interpretation import (
     AskCalendar,
     AskHelp,

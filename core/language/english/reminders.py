@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.calendar.expression import Spoken
+from core.calendar.time.expression import Spoken
 from core.dialogue.interpretation import ChangeEvent, CreateEvents, EventProposal, Meaning, Patch, Target
 from core.language.english.clocks import length_at
 from core.language.english.spans import compiled

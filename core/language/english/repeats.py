@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
-from core.calendar.expression import CalendarDate, Day, DayPart, Holiday
 from core.calendar.recurrence import Frequency, Recurrence
+from core.calendar.time.expression import CalendarDate, Day, DayPart, Holiday
 from core.language.english.day_rules import NTH, WEEKDAY, day_at
 from core.language.english.days import number, ordinal
 from core.language.english.words import CODES, NUMBER_WORDS, PARTS, SHORT_WEEKDAYS, WEEKDAYS, one_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from core.calendar.expression import CalendarDate
+from core.calendar.time.expression import CalendarDate
 from core.language.english.clocks import CLOCK_WORDS, clock_at
 from core.language.english.day_rules import DAY_WORDS
 from core.language.english.item_hours import item_hours

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from core.calendar.expression import CalendarDate, Day, WeekdayIn
+from core.calendar.time.expression import CalendarDate, Day, WeekdayIn
 from core.language.english.clocks import clock_at
 from core.language.english.day_rules import MONTH, NO_CLOCK, WEEKDAY, day_at
 from core.language.english.days import year_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.calendar.expression import TimeExpression
+from core.calendar.time.expression import TimeExpression
 from core.dialogue.interpretation import Target
 from core.language.english.create import leaning_of
 from core.language.english.people import people_in

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from core.calendar.expression import (
+from core.calendar.recurrence import Recurrence
+from core.calendar.time.expression import (
     CalendarDate,
     Clock,
     Day,
@@ -19,7 +20,6 @@ from core.calendar.expression import (
     WeekdayIn,
     WeekdayOf,
 )
-from core.calendar.recurrence import Recurrence
 from core.language.english.notes import Notes
 from core.language.english.pieces import Piece
 from core.language.english.words import CODES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from core.calendar.expression import Clock, DayPart
+from core.calendar.time.expression import Clock, DayPart
 from core.language.korean.numbers import number
 from core.language.korean.pieces import END, HALF, ClockSpan, Rule
 from core.language.korean.wording import one_of

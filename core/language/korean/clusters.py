@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from core.calendar.expression import Clock, Holiday, WholeYear
+from core.calendar.time.expression import Clock, Holiday, WholeYear
 from core.language.korean.clock import CLOCKS
 from core.language.korean.dates import DATES
 from core.language.korean.days import BESIDE_A_DAY, DAYS

@@ -6,7 +6,7 @@ import re
 from dataclasses import fields, replace
 from typing import TypeAlias, TypeVar
 
-from core.calendar.expression import Spoken
+from core.calendar.time.expression import Spoken
 from core.dialogue.interpretation import ChangeEvent, CreateEvents, Patch, RemoveEvents, Target
 from core.language.korean.changes import change
 from core.language.korean.creating import create

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from core.calendar.expression import Spoken, WeekdayIn
+from core.calendar.time.expression import Spoken, WeekdayIn
 from core.dialogue.interpretation import CreateEvents, EventProposal
 from core.language.korean.leaning import leaning
 from core.language.korean.names import ROLES

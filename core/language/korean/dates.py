@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TypeVar
 
-from core.calendar.expression import (
+from core.calendar.time.expression import (
     CalendarDate,
     Day,
     DaysFrom,
@@ -18,7 +18,7 @@ from core.calendar.expression import (
     WeekdayOf,
     WholeMonth,
 )
-from core.calendar.holiday_names import KOREAN as HOLIDAYS
+from core.calendar.time.holiday_names import KOREAN as HOLIDAYS
 from core.language.korean.numbers import ORDINAL, number, ordinal
 from core.language.korean.pieces import END, DaySpan, Rule
 from core.language.korean.wording import one_of, tight

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-from core.calendar.expression import CalendarDate, Day, DaysAway, MonthsAway, WeekdayIn, WholeWeek, WholeYear
+from core.calendar.time.expression import (
+    CalendarDate,
+    Day,
+    DaysAway,
+    MonthsAway,
+    WeekdayIn,
+    WholeWeek,
+    WholeYear,
+)
 from core.language.korean.dates import WEEKDAY, WEEKDAYS, YEARS
 from core.language.korean.numbers import COUNT, DAY_COUNTS, number
 from core.language.korean.pieces import END, DayList, DaySpan, NextTo, Rule, Weekday

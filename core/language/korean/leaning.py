@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import Literal
 
-from core.calendar.expression import Spoken, TimeExpression
-from core.calendar.word_lists import TURNING
+from core.calendar.time.expression import Spoken, TimeExpression
+from core.calendar.titles.word_lists import TURNING
 from core.language.korean.wording import Late, any_of, stems
 
 _AT_NIGHT = """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from core.calendar.expression import Elapsed
+from core.calendar.time.expression import Elapsed
 from core.language.korean.numbers import COUNT, DAY_COUNTS, number
 from core.language.korean.pieces import HALF, Length, Rule, Times
 from core.language.korean.wording import one_of

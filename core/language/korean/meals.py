@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from core.calendar.expression import Clock, DayPart
+from core.calendar.time.expression import Clock, DayPart
 from core.language.korean.pieces import Piece, Sign
 
 _HOURS: Mapping[DayPart, range] = {"morning": range(5, 11), "lunch": range(11, 15), "evening": range(17, 22)}

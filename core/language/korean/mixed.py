@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from core.calendar.expression import Day, DaysAway, WeekdayIn, WholeWeek
+from core.calendar.time.expression import Day, DaysAway, WeekdayIn, WholeWeek
 from core.language.korean.pieces import Rule
 
 _AWAY = {"today": 0, "tonight": 0, "tomorrow": 1, "tmrw": 1, "tmr": 1, "yesterday": -1}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from core.calendar.expression import Spoken, WeekdayIn
+from core.calendar.time.expression import Spoken, WeekdayIn
 from core.dialogue.interpretation import ChangeEvent, Patch, Target
 from core.language.korean.clusters import Cluster
 from core.language.korean.intents import asks_to_add

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from core.calendar.expression import Clock, Spoken
+from core.calendar.time.expression import Clock, Spoken
 from core.dialogue.interpretation import EventProposal
 from core.language.korean.leaning import bare_hour
 

@@ -9,8 +9,8 @@ from enum import Enum, auto
 from functools import cached_property
 from typing import TypeAlias
 
-from core.calendar.expression import Clock, Day, Elapsed, Phrase
 from core.calendar.recurrence import Recurrence
+from core.calendar.time.expression import Clock, Day, Elapsed, Phrase
 
 
 @dataclass(frozen=True, slots=True)

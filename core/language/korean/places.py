@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from core.calendar.word_lists import KNOWN
+from core.calendar.titles.word_lists import KNOWN
 from core.language.korean.areas import (
     CITIES,
     NEARBY,

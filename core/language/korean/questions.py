@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from core.calendar.expression import TimeExpression, WholeWeek
+from core.calendar.time.expression import TimeExpression, WholeWeek
 from core.dialogue.interpretation import AskCalendar, AskHelp, QueryKind
 from core.language.korean.asking import ASKS, BARE_HAVE, CAN, FREE, HOW, ONLY_GENERIC, WHEN, is_asking
 from core.language.korean.intents import about_the_calendar, asks_to_add, not_our_business

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from core.calendar.expression import Clock, Spoken
+from core.calendar.time.expression import Clock, Spoken
 from core.dialogue.interpretation import CreateEvents, EventProposal, Meaning, Request, SmallTalk
 from core.language.korean import intents
 from core.language.korean.changes import change

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from core.calendar.expression import CalendarDate, Day, LunarDate, WeekdayOf
 from core.calendar.recurrence import Frequency, Recurrence
+from core.calendar.time.expression import CalendarDate, Day, LunarDate, WeekdayOf
 from core.language.korean.dates import WEEKDAYS
 from core.language.korean.numbers import COUNT, DAY_COUNTS, ORDINAL, number, ordinal
 from core.language.korean.pieces import END, Repeat, Rule

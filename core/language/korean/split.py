@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from core.calendar.expression import Clock, DaysAway, Phrase, WeekdayIn, WholeWeek, WholeYear
+from core.calendar.time.expression import Clock, DaysAway, Phrase, WeekdayIn, WholeWeek, WholeYear
 from core.language.korean.clusters import Cluster
 from core.language.korean.meals import at_mealtime, is_meal
 from core.language.korean.pieces import Length, Sign, Times

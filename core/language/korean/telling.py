@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from core.calendar.expression import (
+from core.calendar.time.expression import (
     CalendarDate,
     Clock,
     Day,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from core.calendar.expression import Phrase
+from core.calendar.time.expression import Phrase
 from core.language.found import Found
 from core.language.korean.clusters import Cluster, clusters_of, trapped
 from core.language.korean.split import fold

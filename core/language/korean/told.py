@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from core.calendar.expression import Day, Elapsed, MonthsAway, Phrase, Spoken, TimeExpression
 from core.calendar.recurrence import Recurrence
+from core.calendar.time.expression import Day, Elapsed, MonthsAway, Phrase, Spoken, TimeExpression
 from core.language.korean.pieces import Said
 
 _NOTHING = Spoken()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from core.calendar.days import Days
-from core.calendar.expression import CalendarDate, Day, Holiday, LunarDate, Spoken, TimeExpression
-from core.calendar.resolve_day import days_of
+from core.calendar.time.days import Days
+from core.calendar.time.expression import CalendarDate, Day, Holiday, LunarDate, Spoken, TimeExpression
+from core.calendar.time.resolve_day import days_of
 from core.dialogue.interpretation import EventProposal
 from core.language.picture.chat import printed_day
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from core.calendar.expression import CalendarDate, Spoken
+from core.calendar.time.expression import CalendarDate, Spoken
 from core.dialogue.reading import Line
 from core.language.picture.moments import find_moments, spoken
 from core.language.picture.page import Page, Row

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.calendar.expression import Clock, DayPart, Spoken
+from core.calendar.time.expression import Clock, DayPart, Spoken
 from core.language.found import Found
 
 PARTS: dict[str, DayPart] = {

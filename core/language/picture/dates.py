@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from core.calendar.expression import CalendarDate, Spoken
+from core.calendar.time.expression import CalendarDate, Spoken
 from core.language.found import Found
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.calendar.expression import CalendarDate, Spoken
+from core.calendar.time.expression import CalendarDate, Spoken
 from core.dialogue.interpretation import EventProposal
 from core.language.picture.headline import HANGUL, trimmed
 from core.language.picture.notes import Note

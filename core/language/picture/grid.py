@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from core.calendar.expression import Spoken
+from core.calendar.time.expression import Spoken
 from core.dialogue.interpretation import EventProposal
 from core.dialogue.reading import Line
 from core.language.picture.clocks import find_clocks, tells_24_hours

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from core.calendar.expression import Clock, DaysAway, Spoken, TimeExpression, WeekdayIn
+from core.calendar.time.expression import Clock, DaysAway, Spoken, TimeExpression, WeekdayIn
 from core.language.english.time import find_times as find_english
 from core.language.found import Found
 from core.language.korean.time import find_times as find_korean

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from core.calendar.expression import Spoken
+from core.calendar.time.expression import Spoken
 from core.language.found import Found
 from core.language.picture.clocks import find_clocks
 from core.language.picture.dates import find_days

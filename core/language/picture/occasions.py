@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from core.calendar.expression import Spoken
+from core.calendar.time.expression import Spoken
 from core.language.found import Found
 from core.language.picture.labels import Role
 from core.language.picture.moments import spoken

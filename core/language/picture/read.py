@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.calendar.expression import Spoken
+from core.calendar.time.expression import Spoken
 from core.dialogue.interpretation import CreateEvents, EventProposal, Meaning, Request, SmallTalk
 from core.language.picture.anchors import anchored
 from core.language.picture.chat import Conversation, Said, conversation, is_chat

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from core.calendar.expression import Clock, Spoken, TimeExpression
+from core.calendar.time.expression import Clock, Spoken, TimeExpression
 from core.dialogue.interpretation import EventProposal
 from core.language.found import Found
 from core.language.picture.anchors import anchored

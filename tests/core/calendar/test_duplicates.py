@@ -7,7 +7,7 @@ from datetime import date
 from core.calendar.duplicates import duplicates
 from core.calendar.when import AllDay
 from tests.core.calendar.rows import LONDON, SEOUL, days, event, timed, uid
-from tests.core.calendar.title_pairs import DIFFERENT, SAME, pairs
+from tests.core.calendar.titles.title_pairs import DIFFERENT, SAME, pairs
 
 MORNING, AFTERNOON = timed("2026-11-23 10:00"), timed("2026-11-23 15:00")
 

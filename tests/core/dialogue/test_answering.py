@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.calendar.expression import CalendarDate, Spoken, WholeWeek
+from core.calendar.time.expression import CalendarDate, Spoken, WholeWeek
 from core.dialogue.interpretation import AskCalendar
 from tests.core.dialogue.world import World, all_day, at, event, moment, timed, tomorrow, weekly
 

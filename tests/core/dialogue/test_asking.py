@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.calendar.expression import CalendarDate, Clock, Spoken
+from core.calendar.time.expression import CalendarDate, Clock, Spoken
 from core.dialogue.interpretation import Dissent
 from tests.core.dialogue.world import MISMATCH, World, create, several, tomorrow
 

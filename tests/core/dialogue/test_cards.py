@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.calendar.expression import Clock, DaysAway, Spoken
+from core.calendar.time.expression import Clock, DaysAway, Spoken
 from core.dialogue.conversation import Card
 from tests.core.dialogue.world import TUESDAYS, World, at, change, create, several, timed, tomorrow, weekly
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.calendar.expression import Spoken, WholeWeek
+from core.calendar.time.expression import Spoken, WholeWeek
 from core.dialogue.buttons import Press
 from core.dialogue.inputs import Written
 from core.dialogue.interpretation import ChangeEvent, Patch, RemoveEvents, Target

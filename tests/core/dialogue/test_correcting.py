@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from core.calendar.expression import CalendarDate, DaysAway, Spoken, WholeWeek
 from core.calendar.recurrence import Recurrence
+from core.calendar.time.expression import CalendarDate, DaysAway, Spoken, WholeWeek
 from core.dialogue.interpretation import ChangeEvent, Dissent, Patch, RemoveEvents, Target
 from tests.core.dialogue.world import (
     TUESDAYS,

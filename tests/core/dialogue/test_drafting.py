@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from core.calendar.expression import (
+from core.calendar.recurrence import Recurrence
+from core.calendar.time.expression import (
     CalendarDate,
     Clock,
     DaysAway,
@@ -16,7 +17,6 @@ from core.calendar.expression import (
     Spoken,
     WholeMonth,
 )
-from core.calendar.recurrence import Recurrence
 from tests.core.dialogue.world import NOW, TUESDAYS, World, at, create, on, several, tomorrow
 
 

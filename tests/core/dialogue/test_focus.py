@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.calendar.expression import CalendarDate, Clock, DaysAway, Spoken
 from core.calendar.recurrence import Recurrence
+from core.calendar.time.expression import CalendarDate, Clock, DaysAway, Spoken
 from core.dialogue.interpretation import Assent, Dissent, RemoveEvents, Target
 from tests.core.dialogue.world import World, at, change, create, event, several, timed, tomorrow, weekly
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.calendar.expression import Clock, DaysAway, Spoken
+from core.calendar.time.expression import Clock, DaysAway, Spoken
 from tests.core.dialogue.world import World, at, create, several, tomorrow
 
 BARE = Spoken(DaysAway(1), Clock(9))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.calendar.expression import CalendarDate, Clock, DaysAway, Spoken
+from core.calendar.time.expression import CalendarDate, Clock, DaysAway, Spoken
 from core.dialogue.interpretation import Assent, ChangeEvent, Dissent, Patch, Pick, RemoveEvents, Target
 from tests.core.dialogue.world import (
     MISMATCH,

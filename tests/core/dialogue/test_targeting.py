@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.calendar.expression import CalendarDate, Spoken, WholeWeek
+from core.calendar.time.expression import CalendarDate, Spoken, WholeWeek
 from core.dialogue.inputs import ButtonPressed
 from core.dialogue.interpretation import ChangeEvent, Patch, Pick, RemoveEvents, Target
 from core.dialogue.proposing import MAX_EVENTS

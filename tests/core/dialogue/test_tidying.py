@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.calendar.expression import Clock, DaysAway, Spoken
+from core.calendar.time.expression import Clock, DaysAway, Spoken
 from core.dialogue.conversation import MAX_CARDS, MAX_TALK, MAX_TURNS
 from core.dialogue.effects import Interpret
 from core.dialogue.inputs import EventsFound, Failed, IncomingMessage, Interpreted

@@ -12,8 +12,8 @@ from uuid import UUID, uuid5
 
 from core.calendar.change import Change
 from core.calendar.event import Event
-from core.calendar.expression import CalendarDate, Clock, DaysAway, Elapsed, Spoken, WholeWeek
 from core.calendar.rrule import to_rrule
+from core.calendar.time.expression import CalendarDate, Clock, DaysAway, Elapsed, Spoken, WholeWeek
 from core.calendar.when import Timed
 from core.dialogue.buttons import Press
 from core.dialogue.conversation import (

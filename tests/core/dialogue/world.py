@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 
 from core.calendar.change import Change
 from core.calendar.event import Event
-from core.calendar.expression import CalendarDate, Clock, DaysAway, Spoken, TimeExpression, WeekdayIn
 from core.calendar.instants import span, within
 from core.calendar.occurrences import occurrences
 from core.calendar.recurrence import Recurrence
 from core.calendar.rrule import from_rrule
+from core.calendar.time.expression import CalendarDate, Clock, DaysAway, Spoken, TimeExpression, WeekdayIn
 from core.calendar.undo import known_now, renamed
 from core.calendar.when import AllDay, Settled, Timed, Window
 from core.dialogue.buttons import Button, Press, pack, unpack

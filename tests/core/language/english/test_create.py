@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from core.calendar.expression import Spoken
-from core.calendar.resolve import resolve
+from core.calendar.time.expression import Spoken
+from core.calendar.time.resolve import resolve
 from core.calendar.when import AllDay, Timed
 from core.dialogue.interpretation import CreateEvents, Request
 from core.language.english.read import read

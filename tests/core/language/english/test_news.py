@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from core.calendar.expression import Clock, DaysAway, Spoken, WeekdayIn
 from core.calendar.recurrence import Recurrence
+from core.calendar.time.expression import Clock, DaysAway, Spoken, WeekdayIn
 from core.dialogue.interpretation import (
     AskCalendar,
     ChangeEvent,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from core.calendar.expression import (
+from core.calendar.recurrence import Recurrence
+from core.calendar.time.expression import (
     CalendarDate,
     Clock,
     DaysAway,
@@ -13,7 +14,6 @@ from core.calendar.expression import (
     WholeMonth,
     WholeWeek,
 )
-from core.calendar.recurrence import Recurrence
 from core.dialogue.interpretation import (
     AskCalendar,
     AskHelp,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.calendar.expression import (
+from core.calendar.time.expression import (
     CalendarDate,
     Clock,
     DaysAway,

@@ -3,9 +3,9 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from core.calendar.expression import TimeExpression
 from core.calendar.recurrence import Recurrence
-from core.calendar.resolve import resolve
+from core.calendar.time.expression import TimeExpression
+from core.calendar.time.resolve import resolve
 from core.calendar.when import AllDay, Partial, Timed, When
 from core.dialogue.interpretation import Awaiting, CreateEvents, EventProposal, Meaning, Request
 from core.language.korean.read import read

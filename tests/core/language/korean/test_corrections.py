@@ -2,9 +2,9 @@
 
 import pytest
 
-from core.calendar.expression import CalendarDate, Clock, DaysAway, Spoken, WeekdayIn, WholeWeek
 from core.calendar.recurrence import Recurrence
-from core.calendar.resolve import resolve
+from core.calendar.time.expression import CalendarDate, Clock, DaysAway, Spoken, WeekdayIn, WholeWeek
+from core.calendar.time.resolve import resolve
 from core.dialogue.interpretation import ChangeEvent, CreateEvents, Patch, RemoveEvents, Target
 from tests.core.language.korean.anchored import NOW, SEOUL, events_in, meaning_of, when_of
 

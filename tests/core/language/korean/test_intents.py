@@ -2,7 +2,8 @@
 
 import pytest
 
-from core.calendar.expression import (
+from core.calendar.recurrence import Recurrence
+from core.calendar.time.expression import (
     CalendarDate,
     Clock,
     DaysAway,
@@ -11,7 +12,6 @@ from core.calendar.expression import (
     WholeMonth,
     WholeWeek,
 )
-from core.calendar.recurrence import Recurrence
 from core.dialogue.interpretation import (
     AskCalendar,
     AskHelp,

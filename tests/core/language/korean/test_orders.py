@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.calendar.expression import CalendarDate, Clock, DaysAway, Spoken, WeekdayIn
+from core.calendar.time.expression import CalendarDate, Clock, DaysAway, Spoken, WeekdayIn
 from core.dialogue.interpretation import AskCalendar, ChangeEvent, Patch, RemoveEvents, Target
 from tests.core.language.korean.anchored import events_in, meaning_of, when_of
 

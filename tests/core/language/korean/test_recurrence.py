@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.calendar.expression import Spoken
 from core.calendar.recurrence import Recurrence
+from core.calendar.time.expression import Spoken
 from tests.core.language.korean.anchored import events_in, table, when_of
 
 # sentence | title | first start | rule

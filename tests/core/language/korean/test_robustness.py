@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.calendar.expression import Phrase
+from core.calendar.time.expression import Phrase
 from core.dialogue.interpretation import CreateEvents, Request
 from core.language.korean.read import normal, read
 from core.language.korean.time import find_times

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.calendar.expression import (
+from core.calendar.time.expression import (
     CalendarDate,
     Clock,
     DaysAway,

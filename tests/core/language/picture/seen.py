@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from core.calendar.resolve import resolve
+from core.calendar.time.resolve import resolve
 from core.calendar.when import AllDay, Timed
 from core.dialogue.interpretation import CreateEvents, EventProposal, Request
 from core.dialogue.reading import Reading

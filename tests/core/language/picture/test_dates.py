@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.calendar.expression import CalendarDate, Clock, Spoken
+from core.calendar.time.expression import CalendarDate, Clock, Spoken
 from core.language.picture.moments import find_moments, spoken
 from core.language.picture.page import tidy
 

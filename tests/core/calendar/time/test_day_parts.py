@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from core.calendar.day_parts import HOURS, hours_of, part_of
-from core.calendar.expression import Clock, DaysAway, Elapsed, Spoken
+from core.calendar.time.day_parts import HOURS, hours_of, part_of
+from core.calendar.time.expression import Clock, DaysAway, Elapsed, Spoken
 
 
 @pytest.mark.parametrize("part", sorted(HOURS))

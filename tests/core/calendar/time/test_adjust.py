@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.calendar.adjust import adjust, extend, shift
-from core.calendar.expression import (
+from core.calendar.time.adjust import adjust, extend, shift
+from core.calendar.time.expression import (
     CalendarDate,
     Clock,
     DaysAway,

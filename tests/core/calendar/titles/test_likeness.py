@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.calendar.jamo import has_tail, letters, one_slip
-from core.calendar.likeness import CONTAINED, alike
-from core.calendar.words import meaning, words
-from tests.core.calendar.title_pairs import DIFFERENT, SAME, pairs
+from core.calendar.titles.jamo import has_tail, letters, one_slip
+from core.calendar.titles.likeness import CONTAINED, alike
+from core.calendar.titles.words import meaning, words
+from tests.core.calendar.titles.title_pairs import DIFFERENT, SAME, pairs
 
 titles = st.sampled_from([title for pair in pairs(SAME + DIFFERENT) for title in pair]) | st.text(max_size=30)
 

@@ -95,7 +95,7 @@ class WholeYear:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A named day: a key of `core/calendar/holidays.py` (`seollal`, `chuseok`, `christmas`, `labor_day_us` …)."""
+    """A named day: a key of `core/calendar/time/holidays.py` (`seollal`, `chuseok`, `christmas`, `labor_day_us` …)."""
 
     name: str
     year: int | None = None

@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
-from core.calendar.days import make_date, monday
-from core.calendar.expression import (
+from core.calendar.time.days import make_date, monday
+from core.calendar.time.expression import (
     CalendarDate,
     Clock,
     Day,
@@ -18,7 +18,7 @@ from core.calendar.expression import (
     WholeMonth,
     WholeWeek,
 )
-from core.calendar.resolve_clock import Wall, hours_of
+from core.calendar.time.resolve_clock import Wall, hours_of
 from core.calendar.when import AllDay, Partial, Timed, When
 
 

@@ -6,11 +6,20 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from core.calendar.day_order import day_first_in
-from core.calendar.days import Days, Found, NoDay
-from core.calendar.expression import CalendarDate, Clock, Day, DoubtKind, Habits, Holiday, Spoken, WeekdayIn
-from core.calendar.resolve_clock import Hours, before, hours_of
-from core.calendar.resolve_day import days_of, in_its_year
+from core.calendar.time.day_order import day_first_in
+from core.calendar.time.days import Days, Found, NoDay
+from core.calendar.time.expression import (
+    CalendarDate,
+    Clock,
+    Day,
+    DoubtKind,
+    Habits,
+    Holiday,
+    Spoken,
+    WeekdayIn,
+)
+from core.calendar.time.resolve_clock import Hours, before, hours_of
+from core.calendar.time.resolve_day import days_of, in_its_year
 
 _HALF_A_YEAR = timedelta(days=183)
 

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from core.calendar.jamo import has_tail, is_hangul
-from core.calendar.word_lists import FILLERS, KNOWN, LIKE_NAMES, LOOSE, MEANINGS, STOP
+from core.calendar.titles.jamo import has_tail, is_hangul
+from core.calendar.titles.word_lists import FILLERS, KNOWN, LIKE_NAMES, LOOSE, MEANINGS, STOP
 
 _PARTICLES = tuple("이랑 하고 한테 에게 에서 랑 와 과 께 에 을 를 의 님 씨".split())
 _TOKEN = re.compile(r"\d+[가-힣]*|[가-힣]+|[^\W\d_가-힣]+\d*")

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from core.calendar.days import Days, make_date, monday
-from core.calendar.expression import CalendarDate, Doubt, Spoken
-from core.calendar.resolve_clock import Wall
-from core.calendar.resolve_frame import Frame, local
+from core.calendar.time.days import Days, make_date, monday
+from core.calendar.time.expression import CalendarDate, Doubt, Spoken
+from core.calendar.time.resolve_clock import Wall
+from core.calendar.time.resolve_frame import Frame, local
 from core.calendar.when import AllDay, Settled, Timed
 
 

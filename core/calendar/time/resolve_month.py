@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.calendar.days import Days, Found, NoDay, make_date, month_after, one_day, whole_year
-from core.calendar.expression import CalendarDate, MonthsAway, WeekdayOf, WholeMonth
-from core.calendar.holidays import nth_weekday
+from core.calendar.time.days import Days, Found, NoDay, make_date, month_after, one_day, whole_year
+from core.calendar.time.expression import CalendarDate, MonthsAway, WeekdayOf, WholeMonth
+from core.calendar.time.holidays import nth_weekday
 
 
 def in_order(said: CalendarDate, day_first: bool) -> CalendarDate:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
-from core.calendar.jamo import is_hangul, one_slip
-from core.calendar.word_lists import FILLERS, TURNING
-from core.calendar.words import known, meaning, weight, words
+from core.calendar.titles.jamo import is_hangul, one_slip
+from core.calendar.titles.word_lists import FILLERS, TURNING
+from core.calendar.titles.words import known, meaning, weight, words
 
 CONTAINED = 0.75
 _CONFLICT = 0.45

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, time
 
-from core.calendar.expression import DayPart, Spoken, TimeExpression
 from core.calendar.instants import days_on, wall
+from core.calendar.time.expression import DayPart, Spoken, TimeExpression
 from core.calendar.when import Window
 
 HOURS: dict[DayPart, tuple[int, int]] = {

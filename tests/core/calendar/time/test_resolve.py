@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from core.calendar.expression import (
+from core.calendar.recurrence import Recurrence
+from core.calendar.time.expression import (
     CalendarDate,
     Clock,
     DaysAway,
@@ -25,8 +26,7 @@ from core.calendar.expression import (
     WholeWeek,
     WholeYear,
 )
-from core.calendar.recurrence import Recurrence
-from core.calendar.resolve import resolve
+from core.calendar.time.resolve import resolve
 from core.calendar.when import AllDay, Partial, Timed
 
 SEOUL = "Asia/Seoul"

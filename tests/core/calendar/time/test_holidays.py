@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from core.calendar.day_order import day_first_in
-from core.calendar.holiday_names import ENGLISH, KOREAN
-from core.calendar.holidays import KEYS, easter, holiday_date, next_holiday, nth_weekday
-from core.calendar.lunar import lunar_to_solar, next_lunar
+from core.calendar.time.day_order import day_first_in
+from core.calendar.time.holiday_names import ENGLISH, KOREAN
+from core.calendar.time.holidays import KEYS, easter, holiday_date, next_holiday, nth_weekday
+from core.calendar.time.lunar import lunar_to_solar, next_lunar
 
 
 @pytest.mark.parametrize(

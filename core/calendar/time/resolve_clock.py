@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
-from core.calendar.expression import Clock, DayPart
+from core.calendar.time.expression import Clock, DayPart
 
 Leaning = Literal["am", "pm"] | None
 

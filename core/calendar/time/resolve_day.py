@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from core.calendar.days import Days, Found, NoDay, make_date, monday, one_day, whole_year
-from core.calendar.expression import (
+from core.calendar.time.days import Days, Found, NoDay, make_date, monday, one_day, whole_year
+from core.calendar.time.expression import (
     CalendarDate,
     Day,
     DaysAway,
@@ -22,9 +22,9 @@ from core.calendar.expression import (
     WholeWeek,
     WholeYear,
 )
-from core.calendar.holidays import holiday_date, next_holiday
-from core.calendar.lunar import lunar_to_solar, next_lunar
-from core.calendar.resolve_month import calendar_date, in_order, months_away, weekday_of, whole_month
+from core.calendar.time.holidays import holiday_date, next_holiday
+from core.calendar.time.lunar import lunar_to_solar, next_lunar
+from core.calendar.time.resolve_month import calendar_date, in_order, months_away, weekday_of, whole_month
 
 
 def days_of(day: Day, today: date, day_first: bool = False) -> Found:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from core.calendar.expression import (
+from core.calendar.time.expression import (
     CalendarDate,
     Clock,
     DaysAway,
@@ -20,7 +20,7 @@ from core.calendar.expression import (
     WholeMonth,
     WholeYear,
 )
-from core.calendar.resolve import resolve
+from core.calendar.time.resolve import resolve
 from core.calendar.when import AllDay, Partial, Timed
 
 SEOUL = "Asia/Seoul"

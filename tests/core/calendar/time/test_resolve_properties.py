@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.calendar.expression import (
+from core.calendar.recurrence import Recurrence
+from core.calendar.time.expression import (
     CalendarDate,
     Clock,
     Day,
@@ -27,9 +28,8 @@ from core.calendar.expression import (
     WholeWeek,
     WholeYear,
 )
-from core.calendar.holidays import KEYS
-from core.calendar.recurrence import Recurrence
-from core.calendar.resolve import resolve
+from core.calendar.time.holidays import KEYS
+from core.calendar.time.resolve import resolve
 from core.calendar.when import AllDay, Partial, Timed
 
 ZONES = (

@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
-from core.calendar.expression import Doubt, Elapsed, Habits, Phrase, Resolution, TimeExpression
 from core.calendar.recurrence import Recurrence
-from core.calendar.resolve_frame import in_minutes
-from core.calendar.resolve_phrase import resolve_phrase
-from core.calendar.resolve_spoken import resolve_spoken
+from core.calendar.time.expression import Doubt, Elapsed, Habits, Phrase, Resolution, TimeExpression
+from core.calendar.time.resolve_frame import in_minutes
+from core.calendar.time.resolve_phrase import resolve_phrase
+from core.calendar.time.resolve_spoken import resolve_spoken
 from core.calendar.when import AllDay, Partial, Timed, When
 
 _USUAL = Habits()

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.calendar.holidays import nth_weekday
 from core.calendar.recurrence import Recurrence
+from core.calendar.time.holidays import nth_weekday
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _FURTHEST = 366 * 9

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from core.calendar.lunar import lunar_to_solar
+from core.calendar.time.lunar import lunar_to_solar
 
 _SOLAR: Mapping[str, tuple[int, int]] = {
     "new_year": (1, 1),

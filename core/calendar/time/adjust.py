@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
-from core.calendar.correction import completed, exact_clock, exact_day
-from core.calendar.expression import (
+from core.calendar.time.correction import completed, exact_clock, exact_day
+from core.calendar.time.expression import (
     Assumption,
     Clock,
     Doubt,
@@ -19,8 +19,8 @@ from core.calendar.expression import (
     Spoken,
     TimeExpression,
 )
-from core.calendar.resolve import resolve
-from core.calendar.resolve_frame import in_minutes, instant, local
+from core.calendar.time.resolve import resolve
+from core.calendar.time.resolve_frame import in_minutes, instant, local
 from core.calendar.when import ASSUMED_LENGTH, AllDay, Partial, Timed, When
 
 _USUAL = Habits()

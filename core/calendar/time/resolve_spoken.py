@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
-from core.calendar.days import Days, NoDay
-from core.calendar.expression import (
+from core.calendar.recurrence import Recurrence
+from core.calendar.time.days import Days, NoDay
+from core.calendar.time.expression import (
     Assumption,
     CalendarDate,
     Doubt,
@@ -18,12 +19,11 @@ from core.calendar.expression import (
     Spoken,
     WeekdayIn,
 )
-from core.calendar.recurrence import Recurrence
-from core.calendar.resolve_clock import Hours, Wall
-from core.calendar.resolve_day import days_of
-from core.calendar.resolve_frame import Frame, instant, local
-from core.calendar.resolve_repeat import repeat_days, with_phase
-from core.calendar.resolve_settle import settle, wrong_weekday
+from core.calendar.time.resolve_clock import Hours, Wall
+from core.calendar.time.resolve_day import days_of
+from core.calendar.time.resolve_frame import Frame, instant, local
+from core.calendar.time.resolve_repeat import repeat_days, with_phase
+from core.calendar.time.resolve_settle import settle, wrong_weekday
 from core.calendar.when import AllDay, Partial, Settled
 
 Choice: TypeAlias = tuple[date, Wall]

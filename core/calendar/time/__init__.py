@@ -1,0 +1,1 @@
+"""Words about time: what was said, kept symbolically, and what it means against an anchor."""

@@ -1,0 +1,1 @@
+"""Words of titles: which of them tell, and how alike two titles are."""
