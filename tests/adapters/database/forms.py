@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from core.calendar.expression import DaysAway, DaysFrom, Holiday, LunarDate
+from core.calendar.time.expression import DaysAway, DaysFrom, Holiday, LunarDate
 from core.calendar.when import Partial, Timed
 
 ZONES = ("Asia/Seoul", "America/New_York", "Europe/London", "Australia/Lord_Howe", "UTC")

@@ -14,8 +14,17 @@ from zoneinfo import ZoneInfo
 from adapters.database.codec import encode_state
 from core.calendar.draft import Draft, Proposal
 from core.calendar.event import Event, Occurrence
-from core.calendar.expression import Assumption, CalendarDate, Clock, DaysFrom, Doubt, Holiday, Phrase, Spoken
 from core.calendar.recurrence import Recurrence
+from core.calendar.time.expression import (
+    Assumption,
+    CalendarDate,
+    Clock,
+    DaysFrom,
+    Doubt,
+    Holiday,
+    Phrase,
+    Spoken,
+)
 from core.calendar.when import AllDay, Partial, Timed
 from core.dialogue.conversation import (
     Answering,

@@ -25,7 +25,7 @@ from bot.wiring import Place, TimeAndChance, furnish
 from core.assistant import Assistant
 from core.calendar.change import Change
 from core.calendar.event import Event
-from core.calendar.expression import CalendarDate, Clock, Spoken, TimeExpression
+from core.calendar.time.expression import CalendarDate, Clock, Spoken, TimeExpression
 from core.calendar.when import Settled, Timed, Window
 from core.dialogue.interpretation import CreateEvents, EventProposal, Interpretation, Request
 from core.dialogue.message import Preferences

@@ -9,8 +9,8 @@ import pytest
 
 from adapters.terminal.files import ENOUGH
 from adapters.terminal.read import read_images
-from core.calendar.expression import CalendarDate, Clock, Spoken
 from core.calendar.recurrence import Recurrence
+from core.calendar.time.expression import CalendarDate, Clock, Spoken
 from core.dialogue.interpretation import CreateEvents, EventProposal, Interpretation, SmallTalk
 from core.dialogue.phrases import speech
 from core.dialogue.reading import Reading
