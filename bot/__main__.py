@@ -44,6 +44,9 @@ def parser() -> ArgumentParser:
     read.add_argument("image", nargs="+")
     read.add_argument("--json", action="store_true")
     read.add_argument("--engine", choices=("local",), default="local")
+    read.add_argument(
+        "--lang", choices=("ko", "en"), default="ko", help="of what is said of a picture that fails"
+    )
     _moment(read)
     return top
 

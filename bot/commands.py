@@ -127,7 +127,7 @@ async def read(options: Namespace) -> int:
     try:
         paths = [Path(name) for name in options.image]
         now = instant(options.now, options.zone)
-        async for result in read_images(paths, now, options.zone, ocr, meaning):
+        async for result in read_images(paths, now, options.zone, ocr, meaning, options.lang):
             _show_picture(result, as_json=options.json)
     finally:
         await ocr.close()

@@ -74,3 +74,5 @@ def configure(level: Level, form: Form) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(Lines(form))
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
+    for library in ("alembic", "uvicorn"):
+        logging.getLogger(library).setLevel(max(logging.WARNING, logging.getLogger().level))
