@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from math import prod
 
 import pytest
 
 from adapters.page.docs import render
 from adapters.page.page import STATIC, assets
-from core.dialogue.receiving import MAX_TEXT
+from adapters.rest.gate import PICTURE_LIMIT
+from core.dialogue.receiving import MAX_PICTURES, MAX_TEXT
 from tests.adapters.rest.conftest import caller, house, stack
 
 __all__ = ["caller", "house", "stack"]  # fixtures
@@ -89,6 +91,17 @@ def test_a_script_stays_short_and_opens_with_what_it_is_for(name):
 
 def test_the_page_takes_as_many_words_as_are_read():
     assert int(re.search(r"LONGEST = (\d+);", TEXTS["composer.js"])[1]) == MAX_TEXT
+
+
+def test_the_page_takes_as_many_and_as_big_pictures_as_are_read():
+    assert int(re.search(r"MOST = (\d+);", TEXTS["tray.js"])[1]) == MAX_PICTURES
+    factors = re.search(r"LARGEST = ([\d *]+);", TEXTS["tray.js"])[1].split("*")
+    assert prod(map(int, factors)) == PICTURE_LIMIT
+
+
+def test_a_card_is_drawn_from_its_facts_and_not_from_the_words_of_the_reply():
+    drawing, told = TEXTS["card.js"].split("// A reply without a card")
+    assert "reply.text" not in drawing and "reply.text" in told
 
 
 def test_the_whole_page_weighs_little():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import UUID
 
 from core.calendar.recurrence import Recurrence
 from core.calendar.time.expression import CalendarDate, Clock, DaysAway, Spoken
@@ -102,6 +103,16 @@ def test_a_card_with_a_shorter_name_is_not_what_is_meant_on_the_calendar():
     world.say("내일 3시 회의", create("회의", tomorrow(15)))
     world.say("주간 회의 삭제해줘", RemoveEvents(Target("주간 회의")))
     assert "주간 회의" in world.last.text and "삭제할까요" in world.last.text
+
+
+def test_a_question_about_a_draft_that_is_gone_takes_no_answer():
+    world = World()
+    world.say("회의", create("회의"))
+    [turn] = world.conversation.turns
+    lost = replace(turn, stage=replace(turn.stage, about=UUID(int=1)))
+    world.conversation = replace(world.conversation, turns=(lost,))
+    world.say("내일 3시", create("", tomorrow(15)))
+    assert world.last.drafts[0].title == "약속"
 
 
 # ── series ──
@@ -209,3 +220,12 @@ def test_an_edited_forward_is_still_a_forward():
     assert world.last.drafts[0].attendees == ()
     world.edit("m1", "커피 지워줘", RemoveEvents(Target("커피")))
     assert "삭제" not in world.last.text
+
+
+def test_a_place_and_a_last_day_leave_the_hours_of_a_series_alone():
+    world = World()
+    world.say("매주 회의", create("회의", tomorrow(10), recurrence=Recurrence("WEEKLY", by_day=("TU",))))
+    world.say("5시까지", change(time=Spoken(until_clock=Clock(5))))
+    assert world.last.drafts[0].end == "2026-11-17T17:00:00+09:00"
+    world.say("12월 29일까지", change(time=Spoken(until_day=CalendarDate(29, 12))))
+    assert world.last.drafts[0].rrule == "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261229"

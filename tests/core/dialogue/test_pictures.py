@@ -287,3 +287,12 @@ def test_an_edited_caption_leaves_the_card_of_its_picture_alone():
     assert shown == ["공연", "회식"]
     world.edit("m1", "장소는 합정역", change(location="합정역"))
     assert "합정역" in world.last.text
+
+
+def test_words_that_come_while_a_picture_is_still_out_wait_for_nothing():
+    world = World()
+    world.photos("p", caption="이거")
+    assert world.take(Interpreted(1, Interpretation(GIG, "ko"))) == []
+    assert world.take(Failed(1, "interpret", "not_understood")) == []
+    world.read("p", GIG)
+    assert world.last.drafts[0].title == "공연"

@@ -13,7 +13,7 @@ import pytest_asyncio
 
 from adapters.rest.doors import Doors
 from bot.web import Address, create_app, serve
-from tests.adapters.rest.house import NOW, ZONE, House, Wall, furnished
+from tests.adapters.rest.house import NOW, PNG, ZONE, House, Wall, furnished
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = (
@@ -83,9 +83,8 @@ def visit(browser):
 
     @asynccontextmanager
     async def opened(url: str, lang: str = "ko-KR", width: int = 1280, height: int = 800, **more):
-        context = await browser.new_context(
-            viewport={"width": width, "height": height}, locale=lang, timezone_id=ZONE, **more
-        )
+        place = {"locale": lang, "timezone_id": ZONE} | more
+        context = await browser.new_context(viewport={"width": width, "height": height}, **place)
         context.set_default_timeout(15_000)
         page = await context.new_page()
         page.faults = []
@@ -97,6 +96,12 @@ def visit(browser):
         await context.close()
 
     return opened
+
+
+async def pick(page, *names: str, data: bytes = PNG) -> None:
+    """Picks pictures, which wait above the field to be sent."""
+    files = [{"name": name, "mimeType": "image/png", "buffer": data} for name in names]
+    await page.set_input_files(".say input[type=file]", files)
 
 
 async def say(page, text: str) -> None:

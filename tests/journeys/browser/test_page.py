@@ -15,7 +15,7 @@ from core.dialogue.inputs import ButtonPressed, IncomingMessage
 from core.dialogue.interpretation import EventProposal
 from core.dialogue.message import Message
 from tests.adapters.rest.house import PAGE, PNG, at, on
-from tests.journeys.browser.conftest import say
+from tests.journeys.browser.conftest import pick, say
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")  # one browser for all of them
 COFFEE = "다음주 화요일 오후 3시 강남역에서 민수랑 커피"
@@ -195,9 +195,8 @@ async def test_ticks_choose_which_of_several_are_added(site, visit):
 async def test_a_picked_picture_shows_how_far_it_is_and_becomes_a_card(site, visit):
     site.house.ocr.text = INVITATION
     async with visit(site.url) as page:
-        await page.set_input_files(
-            ".say input[type=file]", {"name": "a.png", "mimeType": "image/png", "buffer": PNG}
-        )
+        await pick(page, "a.png")
+        await page.locator(".send").click()
         await page.locator(".words.busy").wait_for()
         assert await page.locator(".line.user .shot").count() == 1
         site.house.ocr.may_end.set()
@@ -214,8 +213,8 @@ async def test_an_upload_shows_its_percentage(site, visit):
         session = await page.context.new_cdp_session(page)
         slow = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 400_000}
         await session.send("Network.emulateNetworkConditions", slow)
-        picture = {"name": "a.png", "mimeType": "image/png", "buffer": PNG + b"0" * 600_000}
-        await page.set_input_files(".say input[type=file]", picture)
+        await pick(page, "a.png", data=PNG + b"0" * 600_000)
+        await page.locator(".send").click()
         await page.locator(".pending progress").wait_for()
         assert "%" in await page.locator(".pending .note").inner_text()
         await page.locator(".card.open").wait_for()
@@ -241,18 +240,21 @@ async def test_a_dropped_and_a_pasted_picture_are_sent_with_the_words(site, visi
         await page.evaluate(script, ["dragenter", "body", data])
         assert await page.locator(".drop").is_visible()
         await page.evaluate(script, ["drop", "body", data])
+        await page.locator(".tray .thumb").wait_for()
+        await page.press("#words", "Enter")
         await page.locator(".card.open").wait_for()
         assert await page.locator(".drop").is_hidden()
         assert await page.locator(".line.user p").inner_text() == "이거 넣어줘"
         await page.evaluate(script, ["paste", "#words", data])
+        await page.press("#words", "Enter")
         await page.locator(".card.open").nth(1).wait_for()
         assert len(site.house.kept()) == 2
 
 
 async def test_what_is_no_picture_is_told_where_it_was_sent(site, visit):
     async with visit(site.url) as page:
-        file = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": b"hello"}
-        await page.set_input_files(".say input[type=file]", file)
+        await pick(page, "a.png", data=b"hello")
+        await page.press("#words", "Enter")
         note = page.locator(".pending.failed .note")
         await note.wait_for()
         assert "사진 파일이 아니에요" in await note.inner_text()
