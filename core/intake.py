@@ -186,8 +186,5 @@ def _preferences(happened: Input, defaults: Preferences) -> Preferences:
 
 
 def line_id(key: ConversationKey, ref: str) -> UUID:
-    """The transcript's id of a message that the platform knows as `ref`; a UUID of our own stays itself."""
-    try:
-        return UUID(ref)
-    except ValueError:
-        return uuid5(TRANSCRIPT, f"{key.platform}|{key.channel}|{key.user}|{ref}")
+    """The transcript's id of a message that the platform knows as `ref`, in this conversation and no other."""
+    return uuid5(TRANSCRIPT, f"{key.platform}|{key.channel}|{key.user}|{ref}")

@@ -195,7 +195,10 @@ class Unit(Protocol):
         """Which of these events were deleted and brought back, and the ids they have now."""
 
     async def note_message(self, key: ConversationKey, line: Line) -> None:
-        """Add what the person said to the transcript, or its new words; pictures it came with stay."""
+        """Add what the person said to the transcript, or its new words; pictures it came with stay.
+
+        A line of another conversation, or one of ours, is let be.
+        """
 
     async def note_meaning(self, key: ConversationKey, line: UUID, meaning: Meaning) -> None:
         """Keep beside a message what it was understood to mean. A line that is not there is let be."""

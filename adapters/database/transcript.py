@@ -53,7 +53,9 @@ class Transcript:
         changing = {name: note.excluded[name] for name in ("message", "reply", "changed")}
         changing["blobs"] = func.coalesce(note.excluded.blobs, chat_history.c.blobs)
         self._note = note.values(user_id=owner, position=NEXT, changed=NEXT).on_conflict_do_update(
-            index_elements=[chat_history.c.id], set_=changing
+            index_elements=[chat_history.c.id],
+            set_=changing,
+            where=is_key(chat_history) & (chat_history.c.role == note.excluded.role),
         )
 
     def note_message(self, connection: Connection, key: ConversationKey, line: Line) -> None:

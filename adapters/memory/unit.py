@@ -127,6 +127,8 @@ class MemoryUnit:
     def _note(self, key: ConversationKey, line: Line) -> None:
         number = self._world.count("said")
         before = self._world.said.get(line.id)
+        if before is not None and (before.key, before.line.role) != (key, line.role):
+            return
         position, at = (before.position, before.line.at) if before else (number, line.at)
         self._world.said[line.id] = Said(key, replace(line, changed=number, at=at), position)
 

@@ -60,6 +60,17 @@ async def test_a_message_with_new_words_keeps_its_pictures(store):
     assert (shown.text, shown.blobs) == ("결혼식 초대장", ("a", "b"))
 
 
+async def test_nobody_changes_a_line_of_another_conversation_or_of_ours(store):
+    mine, card = line("내일 3시 치과"), reply("추가할까요?")
+    await noted(store, mine, card)
+    await noted(store, replace(mine, text="남의 글"), key=OTHER)
+    await noted(store, replace(line("내가 바꾼 카드"), id=card.id))
+    await noted(store, replace(reply("가짜 카드"), id=mine.id))
+    assert await texts(store) == ["내일 3시 치과", "추가할까요?"]
+    assert (await store.transcript(KEY, 0, 10))[1].reply == card
+    assert await texts(store, key=OTHER) == []
+
+
 async def test_the_newest_lines_are_those_that_fit(store):
     await noted(store, *(line(str(number)) for number in range(6)))
     assert await texts(store, limit=2) == ["4", "5"]

@@ -53,7 +53,7 @@ function drawn(draft, { state, own, crowd, press }) {
     h('div', { class: 'draft-words' },
       draft.facts.filter((one) => !asks.includes(one)).map((one) => fact(one, draft, state)),
       state === 'open' && h('div', { class: 'guesses' }, remarks.length > 0 && h('ul', { class: 'chips' }, remarks), row('others', others, press, [], crowd ? whose : null)),
-      band('clash', 'clash', t('clash'), draft.clashes), band('twin', 'twin', t('duplicate'), draft.duplicates),
+      band('clash', 'clash', t('clash'), draft.clashes.filter((one) => !draft.duplicates.includes(one))), band('twin', 'twin', t('duplicate'), draft.duplicates),
       asks.map((one) => fact(one, draft, state))),
     ticker && tickbox(ticker, draft, press));
 }

@@ -22,7 +22,7 @@ function format(options, timeZone = zone, locale = lang()) {
 
 const ISO = { year: 'numeric', month: '2-digit', day: '2-digit' };
 const CLOCK = { hour: 'numeric', minute: '2-digit' };
-const whole = (time) => time.replaceAll(' ', '\u00a0'); // a time is not torn apart at the end of a line
+const whole = (time) => time.replace(/\s/g, '\u00a0'); // a time is not torn apart at the end of a line
 const noon = (day) => new Date(`${day}T12:00:00Z`);
 
 export const now = () => new Date(Date.now() + ahead);
@@ -76,7 +76,7 @@ export function span(event) {
 export function said(event) {
   const day = isDay(event.start) ? event.start : dayOf(event.start);
   const date = words(day, { month: 'short', day: 'numeric', ...(elsewhen(day) && { year: 'numeric' }) });
-  return event.all_day ? date : t('day_at', date, clock(event.start)).replace(/[\u00a0\u202f]/g, ' ');
+  return event.all_day ? date : t('day_at', date, clock(event.start)).replace(/\s/g, ' ');
 }
 
 // The clock on the wall where it takes place, when that is another than ours.
