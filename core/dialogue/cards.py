@@ -28,7 +28,11 @@ def card_reply(card: Card, reader: Reader, note: str = "") -> Reply:
 
 def _shown(card: Card, reader: Reader) -> tuple[ShownDraft, ...]:
     waits = card.state == "open"
-    return tuple(shown(d, _told(d, card, reader), r, reader, waits=waits) for d, r in _pairs(card))
+    back = card.state == "undone"
+    return tuple(
+        shown(as_it_was(d) if back else d, _told(d, card, reader), r, reader, waits=waits)
+        for d, r in _pairs(card)
+    )
 
 
 def kind_of(card: Card) -> ChangeKind:

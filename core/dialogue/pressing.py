@@ -34,6 +34,8 @@ def pressed(conversation: Conversation, given: Given, tap: ButtonPressed) -> Ste
 
 def _card_pressed(conversation: Conversation, given: Given, card: Card, tap: ButtonPressed) -> Step:
     reader = reader_of(conversation, given)
+    if card.state == "open" and card.expires_at <= given.at:
+        return _expired(conversation, given, card)
     if card.state != "open":
         return toast(conversation, given.id, reader.words.already(card.state))
     if card.revision != tap.press.revision:
@@ -41,6 +43,13 @@ def _card_pressed(conversation: Conversation, given: Given, card: Card, tap: But
         conversation, effects = toast(conversation, given.id, reader.words.card_changed)
         return conversation, (*effects, say)
     return _current_card_pressed(replace(conversation, focus=card.id), given, card, tap)
+
+
+def _expired(conversation: Conversation, given: Given, card: Card) -> Step:
+    """Nobody came to close it in time: too late all the same."""
+    reader, card = reader_of(conversation, given), replace(card, state="expired")
+    conversation, effects = toast(conversation, given.id, reader.words.already("expired"))
+    return put_card(conversation, card), (*effects, Say(card_reply(card, reader), "edit"))
 
 
 def _current_card_pressed(conversation: Conversation, given: Given, card: Card, tap: ButtonPressed) -> Step:

@@ -134,7 +134,7 @@ def state(key: ConversationKey, turn: int) -> Conversation:
     """Three cards and ten turns of talk."""
     when = Timed(NOW, NOW + timedelta(hours=1), "Asia/Seoul")
     draft = Draft(UUID(int=turn), "create", Proposal(f"회의 {turn}", when, "강남"))
-    card = Card(UUID(int=turn), 1, (draft,), (Remarks(),), "m1", NOW, UUID(int=turn), NOW)
+    card = Card(UUID(int=turn), 1, (draft,), (Remarks(),), "m1", NOW, UUID(int=turn), NOW, turn)
     talk = tuple(Utterance("user", f"내일 오후 {each}시에 회의 잡아줘") for each in range(10))
     return Conversation(key, UUID(int=1), "ko", (), (card, card, card), talk=talk, next_turn=turn)
 

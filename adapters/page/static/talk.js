@@ -108,13 +108,15 @@ export function talk({ onPress, onEdit, onRetry, mine }) {
 
   // A line of ours that is not there yet, and how far it is.
   function pend(item) {
-    waiting.get(item)?.remove();
+    const old = waiting.get(item);
+    old?.remove();
     waiting.delete(item);
     if (item.there || (item.state === 'sent' && nodes.has(item.line))) return;
     const progress = item.files.length > 0 && item.state !== 'failed' && item.state !== 'waiting';
     item.pictures ??= item.files.map((file) => URL.createObjectURL(file));
+    item.bubble ??= bubble(item.body.text, item.pictures);
     const note = { uploading: t('uploading', Math.round(item.progress * 100)), sending: item.files.length ? t('reading') : t('sending'), sent: item.files.length ? t('reading') : '', waiting: t('waiting'), failed: item.error || t('failed') }[item.state];
-    const node = h('div', { class: `line user pending ${item.state}` }, bubble(item.body.text, item.pictures),
+    const node = h('div', { class: `line user pending ${item.state} ${old ? 'still' : ''}` }, item.bubble,
       progress && h('progress', { max: 1, value: item.progress, 'aria-label': note }),
       note && h('p', { class: 'note' }, note, item.state === 'failed' && !item.hopeless && h('button', { type: 'button', class: 'quiet', onclick: () => onRetry(item) }, t('retry'))));
     waiting.set(item, node);

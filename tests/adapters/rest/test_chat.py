@@ -292,3 +292,18 @@ async def test_an_answer_that_left_no_trace_is_not_passed_off_as_an_empty_one(ca
     await died_before_answering(house, f'{{"press": "{pack(press)}"}}', ButtonPressed(press))
     answer = await keyed(caller, press=pack(press))
     assert (answer.status_code, answer.json()["type"]) == (409, "urn:haru:problem:answer_lost")
+
+
+@pytest.mark.parametrize(
+    ("zone", "start"),
+    [
+        ("America/New_York", "T15:00:00-05:00"),
+        ("Mars/Olympus", "T15:00:00+09:00"),
+        ("../etc", "T15:00:00+09:00"),
+        (None, "T15:00:00+09:00"),
+    ],
+)
+async def test_a_new_account_lives_where_its_page_is_and_an_unknown_zone_is_let_be(caller, zone, start):
+    told = await caller.post(URL, json={"text": "내일 오후 3시 치과", "zone": zone})
+    assert told.status_code == 200
+    assert told.json()["replies"][0]["drafts"][0]["start"].endswith(start)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from core.dialogue.inputs import TimePassed
 from tests.core.dialogue.world import World, at, create, event, timed, tomorrow
 
@@ -64,3 +66,15 @@ def test_waking_too_early_changes_nothing():
     screen = dict(world.screen)
     assert world.take(TimePassed()) == []
     assert world.screen == screen
+
+
+def test_a_tap_on_a_card_whose_day_is_over_comes_too_late_though_nobody_closed_it():
+    world = World()
+    world.say("내일 3시 커피", create("커피", tomorrow(15)))
+    world.at += timedelta(days=1)
+    world.press("confirm")
+    assert world.calendar() == []
+    assert world.texts == [
+        "하루가 지나 닫았어요. 필요하면 다시 말씀해 주세요.\n\n커피\n🗓 11월 17일(화) 오후 3:00"
+    ]
+    assert world.labels() == []
