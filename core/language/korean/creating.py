@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from core.calendar.time.expression import Spoken, WeekdayIn
 from core.dialogue.interpretation import CreateEvents, EventProposal
+from core.language.korean.circumstances import circumstance
 from core.language.korean.leaning import leaning
 from core.language.korean.names import ROLES
 from core.language.korean.notices import clause, notice, sender
@@ -84,6 +85,7 @@ def _proposal(scene: Scene, section: Section) -> EventProposal:
         text = without(text, [(library[0].start, library[0].end)])
     notes, noted = notes_in(scene.text[start : section.end])
     text = without(text, noted)
+    text = without(text, circumstance(scene.text[start : section.end]))
     people = find_people(text)
     text = without(text, people.spans)
     place = Place() if told.spoken.until_zone is not None else find_place(text)

@@ -20,7 +20,7 @@ from core.language.korean.told import Told
 from core.language.korean.wording import Late, any_of, stems
 
 _MOVE_WORDS = (
-    "옮겨 옮기 옮길 변경 바꿔 바꾸 바꿀 바뀌 바뀜 수정 미뤄 미루 미룰 미뤘 연기 늦춰 늦추 늦출 앞?당겨 앞?당기 앞?당길 앞당",
+    "옮겨 옮기 옮길 변경 바꿔 바꾸 바꿀 바뀌 바뀜 수정 미뤄 미루 미룰 미뤘 밀어 밀자 연기 늦춰 늦추 늦출 앞?당겨 앞?당기 앞?당길 앞당",
     "조정 연장 늘려 늘리 줄여 줄이 단축 고쳐 교체 리스케줄",
 )
 _MOVES = any_of(*_MOVE_WORDS)
@@ -38,7 +38,7 @@ _BY_NAME = Late(
     "시간 날짜 일시 시각".split(),
 )
 _ONLY = Late(rf"만(?:\s?(?:해줘|하자|할게|할래))?{END_OF_ORDER}", "만".split())
-_LEADS_TO_MOVE = any_of("미뤄 미루 미룰 연기 옮겨 옮기 당겨 당기 늦춰 늦추")
+_LEADS_TO_MOVE = any_of("미뤄 미루 미룰 밀어 연기 옮겨 옮기 당겨 당기 늦춰 늦추")
 _KEEPS_START = Late(
     rf"^(?!.*(?:{_LEADS_TO_MOVE}|{any_of('제출 마감 과제 숙제 보고서 리포트 납부 신청 접수')}))"
 )
