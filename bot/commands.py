@@ -82,7 +82,7 @@ async def _by_hand(options: Namespace) -> int:
 async def understand(options: Namespace) -> int:
     """`haru understand`: what would be understood. 1 when a line could not be answered."""
     from adapters.offline.interpreter import OfflineInterpreter
-    from adapters.terminal.understand import predict
+    from bot.preview import predict
 
     if not (options.jsonl or options.text):
         raise ValueError("understand what? TEXT, or --jsonl with one case a line")
@@ -119,8 +119,8 @@ def _case(line: str) -> dict[str, Any]:
 
 async def read(options: Namespace) -> int:
     """`haru read`: what a picture says and which events are in it."""
-    from adapters.terminal.read import read_images
     from adapters.tesseract.local import LocalOcr
+    from bot.pictures import read_images
     from core.language.understand import understand as meaning
 
     ocr = LocalOcr()

@@ -25,7 +25,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from adapters.offline.interpreter import OfflineInterpreter
-from adapters.terminal.understand import predict
+from bot.preview import predict
 
 OWN = Path(__file__).with_name("sentences.jsonl")
 EXACT = ("start", "end", "all_day", "rrule")

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from bot import figures
+from tests.benchmarks import __main__ as figures
 
 
 @pytest.mark.parametrize("words", [["walks", "--histories", "3"], ["unit", "--units", "20"]])

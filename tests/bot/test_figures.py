@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from bot import figures
+from tests.benchmarks import __main__ as figures
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 
 from adapters.offline.interpreter import OfflineInterpreter
 from adapters.terminal.script import instant
-from adapters.terminal.understand import EMPTY, predict
+from bot.preview import EMPTY, predict
 
 SEOUL = "Asia/Seoul"
 NOW = instant("2026-11-11T13:00:00+09:00", None)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from adapters.terminal.files import ENOUGH
-from adapters.terminal.read import read_images
+from bot.pictures import read_images
 from core.calendar.recurrence import Recurrence
 from core.calendar.time.expression import CalendarDate, Clock, Spoken
 from core.dialogue.interpretation import CreateEvents, EventProposal, Interpretation, SmallTalk

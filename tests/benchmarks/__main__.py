@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Protocol, TypeAlias, cast
 
-SHELF = Path(__file__).resolve().parent.parent / "tests" / "benchmarks"
+SHELF = Path(__file__).resolve().parent
 Outcome: TypeAlias = Mapping[str, object]
 
 
