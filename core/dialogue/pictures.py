@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.calendar.draft import Draft
-from core.dialogue.conversation import Conversation, ReadingPictures, Turn
+from core.dialogue.conversation import Conversation, Interpreting, ReadingPictures, Turn
 from core.dialogue.correcting import is_meant
 from core.dialogue.drafting import draft_of, enriched
 from core.dialogue.effects import Interpret, Say
@@ -17,6 +17,7 @@ from core.dialogue.interpretation import (
     Interpretation,
     Meaning,
     Request,
+    SmallTalk,
     Target,
 )
 from core.dialogue.patching import corrected
@@ -90,9 +91,24 @@ def caption_understood(conversation: Conversation, given: Given, turn: Turn, mea
     if not isinstance(stage, ReadingPictures) or stage.blobs:
         return conversation, ()
     drafts = _drafts(conversation, given, turn, stage.found)
+    if isinstance(meaning, CreateEvents) and all(event.title and event.time for event in meaning.events):
+        writing = replace(turn, stage=Interpreting())  # these are words, and not of the pictures
+        drafts += _drafts(conversation, given, writing, meaning.events, len(drafts))
+    elif not turn.forwarded:
+        drafts = _completed(drafts, turn, given, meaning)
+    return _propose_all(conversation, given, turn, stage, drafts)
+
+
+def caption_lost(conversation: Conversation, given: Given, turn: Turn) -> Step:
+    """Without the caption, then: it means nothing that we know."""
+    return caption_understood(conversation, given, turn, SmallTalk())
+
+
+def _completed(drafts: tuple[Draft, ...], turn: Turn, given: Given, meaning: Meaning) -> tuple[Draft, ...]:
+    """What the person says of the events, in their own words."""
     match meaning:
         case ChangeEvent(target, patch):
-            drafts = tuple(
+            return tuple(
                 corrected(d, patch, turn, given)
                 if target == Target() or is_meant(d, target, turn, given)
                 else d
@@ -100,25 +116,14 @@ def caption_understood(conversation: Conversation, given: Given, turn: Turn, mea
             )
         case CreateEvents((event,)) if len(drafts) == 1 and event.time is None:
             nameless = any(guess.kind == "title" for guess in drafts[0].assumptions)
-            drafts = (enriched(drafts[0], event, nameless=nameless),)
-        case CreateEvents(events) if all(event.title and event.time is not None for event in events):
-            drafts = _drafts(conversation, given, turn, (*stage.found, *events))
+            return (enriched(drafts[0], event, nameless=nameless),)
         case _:
-            pass
-    return _propose_all(conversation, given, turn, stage, drafts)
-
-
-def caption_lost(conversation: Conversation, given: Given, turn: Turn) -> Step:
-    """Without the caption, then."""
-    stage = turn.stage
-    if not isinstance(stage, ReadingPictures) or stage.blobs:
-        return conversation, ()
-    return _propose_all(conversation, given, turn, stage, _drafts(conversation, given, turn, stage.found))
+            return drafts
 
 
 def _all_read(conversation: Conversation, given: Given, turn: Turn, stage: ReadingPictures) -> Step:
     if stage.found:
-        return _completed_by_caption(conversation, given, turn, stage)
+        return _with_caption(conversation, given, turn, stage)
     failed = _failed(conversation, given, turn, stage)
     if turn.text:
         conversation, effects = interpret(conversation, replace(turn, pictured=False))
@@ -128,22 +133,18 @@ def _all_read(conversation: Conversation, given: Given, turn: Turn, stage: Readi
     return answer(conversation, turn, text)
 
 
-def _completed_by_caption(
-    conversation: Conversation, given: Given, turn: Turn, stage: ReadingPictures
-) -> Step:
+def _with_caption(conversation: Conversation, given: Given, turn: Turn, stage: ReadingPictures) -> Step:
     if not turn.text:
-        drafts = _drafts(conversation, given, turn, stage.found)
-        return _propose_all(conversation, given, turn, stage, drafts)
+        return caption_lost(conversation, given, turn)
     request = Request(turn.text, conversation.lang, open_titles=tuple(event.title for event in stage.found))
     return staged(conversation, turn, stage), (Interpret(turn.number, request),)
 
 
 def _drafts(
-    conversation: Conversation, given: Given, turn: Turn, events: tuple[EventProposal, ...]
+    conversation: Conversation, given: Given, turn: Turn, events: tuple[EventProposal, ...], first: int = 0
 ) -> tuple[Draft, ...]:
     return tuple(
-        draft_of(event, conversation, turn, given.preferences, n)
-        for n, event in enumerate(events[:MAX_EVENTS])
+        draft_of(event, conversation, turn, given.preferences, n) for n, event in enumerate(events, first)
     )
 
 
@@ -151,8 +152,8 @@ def _propose_all(
     conversation: Conversation, given: Given, turn: Turn, stage: ReadingPictures, drafts: tuple[Draft, ...]
 ) -> Step:
     failed = _failed(conversation, given, turn, stage)
-    many = too_many(conversation, given, turn, len(stage.found))
-    conversation, effects = propose(conversation, given, turn, drafts)
+    many = too_many(conversation, given, turn, len(drafts))
+    conversation, effects = propose(conversation, given, turn, drafts[:MAX_EVENTS])
     return conversation, (*failed, *many, *effects)
 
 

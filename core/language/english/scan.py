@@ -33,7 +33,6 @@ _SOON = r"(?:1[0-2]|[1-9]|[a-z]+)(?:[:.]\d{2})?\s+(?:tonight|tomorrow|tmrw|today
 _ISH = r"(?:1[0-2]|[1-9]|[a-z]+)(?:[:.]\d{2})?\s?-?ish\b"
 _LAST = r"\b([a-z']+)\s+((?:1[0-2]|[1-9])(?:[:.][0-5]\d)?)\s*[.!?]?\s*$"
 _SHY_AFTER = rf"\.?\s*(?:$|[,;.!?)]|[-@/&+]|\d|(?:at|from|noon|{one_of(SHORT_WEEKDAYS)}|morning|afternoon|evening|night|brunch|lunch|dinner|breakfast|and|by|to|through|thru|half|quarter|or|the|until|till|in|with|next|this|for)\b)"
-_SHY_BEFORE = r"(?:^|[\s,(/&+-])(?:on|this|next|last|every|each|coming|by|until|till|from|to|or|and|before|after|due|thru|through|for)?[\s,(/&+-]*$"
 
 
 def scan(text: str) -> list[Piece]:

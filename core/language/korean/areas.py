@@ -32,7 +32,6 @@ VENUES = frozenset(
     CGV 롯데시네마 메가박스 교보문고 영풍문고 올리브영 다이소 백화점 위워크 패스트파이브 줌 zoom 구글밋 팀즈 디스코드
     """.split()
 )
-ONLINE = frozenset("줌 zoom 구글밋 구글미트 팀즈 teams 웹엑스 디스코드 슬랙 온라인 zep 게더타운".split())
 
 # Endings that make a word a place when something stands before them.
 SUFFIXES = tuple(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.dialogue.inputs import Failed, Interpreted, TextRead
+from core.dialogue.inputs import Failed, IncomingMessage, Interpreted, TextRead
 from core.dialogue.interpretation import (
     AskCalendar,
     Assent,
@@ -266,6 +266,36 @@ def test_a_caption_of_a_picture_with_events_is_no_order(order):
     world.photos("p", caption="이거", meaning=order)
     world.read("p", GIG)
     assert [draft.title for draft in world.last.drafts] == ["공연"]
+
+
+def test_a_caption_of_a_forward_invites_nobody_and_changes_nothing():
+    world = World()
+    forward = world.message("민수도 불러줘", change(add_attendees=("민수",)), ("p",), forwarded_at=world.at)
+    world.take(IncomingMessage(forward))
+    world.read("p", GIG)
+    assert world.last.drafts[0].attendees == ()
+    invitation = create("치과", tomorrow(9), attendees=("민수",))
+    world.take(
+        IncomingMessage(world.message("내일 9시 민수랑 치과", invitation, ("q",), forwarded_at=world.at))
+    )
+    world.read("q", GIG)
+    assert [(draft.title, draft.attendees) for draft in world.last.drafts] == [("공연", ()), ("치과", ())]
+
+
+def test_the_people_of_a_caption_of_ones_own_come_along():
+    world = World()
+    caption = create("치과", tomorrow(9), attendees=("민수",))
+    world.photos("p", caption="내일 9시 민수랑 치과도", meaning=caption)
+    world.read("p", GIG)
+    assert [draft.attendees for draft in world.last.drafts] == [(), ("민수",)]
+
+
+def test_a_caption_that_makes_too_many_is_told():
+    world = World()
+    world.photos("p", caption="내일 9시 치과도", meaning=create("치과", tomorrow(9)))
+    world.read("p", several(*((f"일 {n}", tomorrow(10)) for n in range(MAX_EVENTS))))
+    assert len(world.conversation.cards[-1].drafts) == MAX_EVENTS
+    assert any(text.startswith(f"일정을 {MAX_EVENTS + 1}개 찾아") for text in world.texts)
 
 
 def test_a_caption_that_breaks_the_interpreter_costs_no_picture():
