@@ -244,7 +244,7 @@ def some_unreadable(count: int) -> str:
 
 
 def too_many_events(found: int, limit: int) -> str:
-    return f"일정을 {found}개 찾아 앞의 {limit}개만 보여 드려요. 나머지는 나눠서 보내 주세요."
+    return f"일정을 {found}개 찾아 앞의 {limit}개만 보여 드려요. 나머지는 나눠서 말씀해 주세요."
 
 
 def on(span: str, count: int) -> str:

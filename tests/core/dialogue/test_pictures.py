@@ -122,7 +122,7 @@ def test_too_many_events_in_pictures_are_told():
     world = World()
     world.photos("p")
     world.read("p", several(*((f"일 {n}", tomorrow(n % 24)) for n in range(MAX_EVENTS + 1))))
-    assert "일정을 21개 찾아 앞의 20개만 보여 드려요. 나머지는 나눠서 보내 주세요." in world.texts
+    assert "일정을 21개 찾아 앞의 20개만 보여 드려요. 나머지는 나눠서 말씀해 주세요." in world.texts
 
 
 def test_a_caption_is_understood_when_the_picture_holds_nothing():

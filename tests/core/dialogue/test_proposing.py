@@ -74,7 +74,7 @@ def test_more_events_than_one_card_can_hold_are_told():
     world = World()
     many = several(*((f"일{n}", tomorrow(n % 24)) for n in range(MAX_EVENTS + 3)))
     world.say("전부", many)
-    assert "일정을 23개 찾아 앞의 20개만 보여 드려요. 나머지는 나눠서 보내 주세요." in world.texts
+    assert "일정을 23개 찾아 앞의 20개만 보여 드려요. 나머지는 나눠서 말씀해 주세요." in world.texts
     assert len(world.last.drafts) == MAX_EVENTS
 
 
