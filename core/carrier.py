@@ -9,7 +9,7 @@ from core.dialogue.effects import ReadText, Say
 from core.dialogue.inputs import Failed, TextRead
 from core.errors import BlobMissing, Fault, StoreUnavailable, Undeliverable, UnreadableImage
 from core.intake import Intake, Payment, Receipt
-from core.ports import Debt
+from core.records import Debt
 from core.world import World
 
 LEASE = timedelta(seconds=60)

@@ -6,7 +6,19 @@ HaruError
 ├── StoreUnavailable     the database is locked, full or away; nothing was saved
 ├── Unreadable           what was saved cannot be understood any more; `about` is its id
 ├── Undeliverable        the platform will never take this message: the person blocked us, the room is gone
-└── BadToken             a button token that we never made
+├── BadToken             a button token that we never made
+├── Tampered             a sealed secret that was sealed for something else, with another key, or changed
+└── RemoteError          a remote calendar, or its door, did not do what we asked
+    ├── Unreachable      no answer, or one that tells nothing: it may have been done; the same again is right
+    │   └── Throttled    too much at once: not done, later; `retry_after` in seconds where it was said
+    ├── SignedOut        the grant is gone: the person must connect again
+    ├── AccessExpired    the access token is no longer taken
+    ├── Forbidden        not allowed, now and later; `reason` says why
+    ├── Invalid          what we asked makes no sense there, now and later
+    ├── Gone             the event, or the calendar, is not there (any more)
+    ├── Stale            it changed since we looked
+    ├── Taken            the id is in use
+    └── TokenExpired     the sync token is too old: everything must be listed
 """
 
 from __future__ import annotations
@@ -53,3 +65,62 @@ class Undeliverable(HaruError):
 
 class BadToken(HaruError):
     """A button token that is malformed."""
+
+
+class Tampered(HaruError):
+    """A sealed secret that does not open here."""
+
+
+class RemoteError(HaruError):
+    """The root of what a remote calendar answers instead of what was asked."""
+
+
+class Unreachable(RemoteError):
+    """Nobody knows whether it was done."""
+
+
+class Throttled(Unreachable):
+    """Not now; `retry_after` is in seconds, None where nothing was said."""
+
+    def __init__(self, reason: str = "", retry_after: float | None = None) -> None:
+        super().__init__(reason)
+        self.retry_after = retry_after
+
+
+class SignedOut(RemoteError):
+    """The refresh token was revoked, or has expired."""
+
+
+class AccessExpired(RemoteError):
+    """A new access token may do."""
+
+
+Barrier = Literal["read_only", "not_organizer", "scope", "calendar_gone", "other"]
+
+
+class Forbidden(RemoteError):
+    """The remote calendar does not let us."""
+
+    def __init__(self, reason: Barrier) -> None:
+        super().__init__(reason)
+        self.reason: Barrier = reason
+
+
+class Invalid(RemoteError):
+    """The remote calendar does not understand, or refuses, the values."""
+
+
+class Gone(RemoteError):
+    """There is no such event or calendar."""
+
+
+class Stale(RemoteError):
+    """Somebody else was faster."""
+
+
+class Taken(RemoteError):
+    """There is an event of that id already."""
+
+
+class TokenExpired(RemoteError):
+    """The sync token is not taken any more."""

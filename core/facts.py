@@ -14,7 +14,8 @@ from core.dialogue.interpretation import Request
 from core.dialogue.proposing import windows_of
 from core.dialogue.reading import Reading
 from core.dialogue.state import find_card
-from core.ports import Account, Unit
+from core.records import Account
+from core.store import Unit
 
 
 async def with_facts(unit: Unit, account: Account, conversation: Conversation, given: Given) -> Given:

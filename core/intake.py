@@ -27,7 +27,8 @@ from core.dialogue.reply import Reply
 from core.dialogue.state import find_turn
 from core.errors import Unreadable
 from core.facts import look_up, with_facts, with_reading
-from core.ports import Account, Debt, Line, Unit
+from core.records import Account, Debt, Line
+from core.store import Unit
 from core.world import World
 
 TRANSCRIPT = UUID("5a3b1f70-8a7e-4f0e-9d57-3f1f2c6f7a10")

@@ -1,23 +1,20 @@
-"""Everything the core asks of the world. One page; each technology that serves a port is one folder in adapters/."""
+"""Everything the core asks of the world but the database (`store.py`). Each technology is one folder in adapters/."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Protocol
 from uuid import UUID
 
-from core.calendar.change import Change
-from core.calendar.event import Event
+from core.calendar.event import Event, Original
+from core.calendar.mirror.resource import Resource
 from core.calendar.when import Window
-from core.dialogue.conversation import Conversation
-from core.dialogue.effects import ReadText, Say
-from core.dialogue.interpretation import Interpretation, Meaning, Request
-from core.dialogue.message import ConversationKey, Preferences
+from core.dialogue.effects import Say
+from core.dialogue.interpretation import Interpretation, Request
+from core.dialogue.message import ConversationKey
 from core.dialogue.reading import Reading
-from core.dialogue.reply import Reply
+from core.records import CalendarEntry, Channel, Identity, Page, Spot, Tokens, Wish
 
 
 class Clock(Protocol):
@@ -94,178 +91,87 @@ class Faults(Protocol):
         """One fault: what was tried, the id it was about, and the error, of which only the class is kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
-    """Who owns events and preferences."""
+class RemoteCalendar(Protocol):
+    """Google Calendar, or its twin. Every method raises Unreachable, Throttled, AccessExpired, Forbidden and Invalid.
 
-    id: UUID
-    preferences: Preferences
-
-
-@dataclass(frozen=True, slots=True)
-class Debt:
-    """An effect that is owed: saved with the decision that asked for it, gone only when it is settled.
-
-    `order` counts within the conversation; `attempts` the leases before this one; `token` fences a lease: settling
-    with an older one does nothing.
+    Nothing is tried twice in here: whoever asks knows what a second time means.
     """
 
-    id: UUID
-    key: ConversationKey
-    order: int
-    effect: Say | ReadText
-    attempts: int = 0
-    token: int = 0
+    async def calendars(self, access: str) -> tuple[CalendarEntry, ...]:
+        """All calendars that the account sees."""
 
+    async def page(self, spot: Spot, token: str | None, page: str | None) -> Page:
+        """What changed since `token`, or all there is; series as such, with their exceptions.
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the transcript. Our own are the replies as they look now; `changed` counts every change, per store.
-
-    `text` is what the person wrote, or the reply's words.
-    """
-
-    id: UUID
-    role: Literal["user", "assistant"]
-    text: str
-    at: datetime
-    changed: int
-    reply: Reply | None = None
-    blobs: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a request was answered that may be asked again. Without `text` nobody knows: it came, and that is all.
-
-    `digest` tells one request from another; `since` is the newest `changed` of its conversation when it came.
-    """
-
-    digest: str
-    since: int
-    text: str | None = None
-
-
-class Unit(Protocol):
-    """One unit of work: everything in it is saved together, or nothing is."""
-
-    async def admit(self, input_id: UUID, at: datetime) -> bool:
-        """Note that this input was taken in. False: it was before, and must be ignored."""
-
-    async def account(
-        self, key: ConversationKey, newborn: UUID, at: datetime, preferences: Preferences
-    ) -> Account:
-        """The account behind this person, made as `newborn` with `preferences` if there is none.
-
-        It stays locked until the unit ends: nobody else reads or writes this account's things meanwhile.
+        Raises TokenExpired, and Gone when the calendar is.
         """
 
-    async def conversation(self, key: ConversationKey) -> Conversation | None:
-        """Its saved state, whatever version it was saved in. Raises Unreadable."""
+    async def get(self, spot: Spot, event: str) -> Resource:
+        """One resource, cancelled ones too; of an instance id what stands at that date. Raises Gone."""
 
-    async def save(self, account: Account, conversation: Conversation) -> None:
-        """Keep this state and its `wake_at`."""
+    async def insert(self, spot: Spot, event_id: str, event: Event, wish: Wish) -> Resource:
+        """Make the event under this id, its `excluded` dates left out. Raises Taken."""
 
-    async def owe(self, debts: Sequence[Debt], at: datetime) -> None:
-        """Owe these effects, due from `at` on; `order` is given by the store."""
+    async def patch(
+        self, spot: Spot, there: Resource, before: Event | None, after: Event, wish: Wish
+    ) -> Resource:
+        """Make it what `after` says, if it still is as in `there`; only what differs from `before` is sent.
 
-    async def settle(self, debt: Debt) -> bool:
-        """This debt is paid. False: somebody else holds it by now."""
-
-    async def events(self, account: Account, windows: Sequence[Window]) -> tuple[Event, ...]:
-        """Rows that may take place in any window: single events, every series that reaches in, changed instances
-        that lie in it or were moved out of it. One that cannot be read is left out."""
-
-    async def family(self, account: Account, ids: Sequence[UUID]) -> tuple[Event, ...]:
-        """These events as they are now, and the changed instances of those that are series. Raises Unreadable."""
-
-    async def write(self, account: Account, changes: Sequence[Change], at: datetime) -> None:
-        """Put the lines into the ledger and apply them to the calendar. A line whose id is there is skipped."""
-
-    async def changes(self, account: Account, group: UUID) -> tuple[Change, ...]:
-        """The lines of a group, in order; none when it is another account's or was taken back already.
-
-        Raises Unreadable.
+        Without `before` all of it is, and what was cancelled stands again. Of a series, `excluded` are its own dates
+        that are left out. Raises Stale and Gone.
         """
 
-    async def last_change(self, account: Account, since: datetime, origin: str) -> tuple[Change, ...]:
-        """The newest group since then from this origin that is not an undo and was not taken back. Raises Unreadable."""
+    async def cancel(self, spot: Spot, there: Resource, wish: Wish) -> Resource | None:
+        """Delete an event, or let an instance not take place, if it still is as in `there`.
 
-    async def reborn(self, account: Account, ids: Collection[UUID]) -> Mapping[UUID, UUID]:
-        """Which of these events were deleted and brought back, and the ids they have now."""
-
-    async def note_message(self, key: ConversationKey, line: Line) -> None:
-        """Add what the person said to the transcript, or its new words; pictures it came with stay.
-
-        A line of another conversation, or one of ours, is let be.
+        Returns what is there now, where it tells. Raises Stale and Gone.
         """
 
-    async def note_meaning(self, key: ConversationKey, line: UUID, meaning: Meaning) -> None:
-        """Keep beside a message what it was understood to mean. A line that is not there is let be."""
+    def instance_id(self, series: str, original: Original) -> str:
+        """The id of one instance of a series."""
 
-    async def note_reply(self, key: ConversationKey, reply: Reply, at: datetime) -> None:
-        """Add our reply to the transcript, or change it where its id is there already."""
+    async def busy(
+        self, access: str, calendars: Collection[str], window: Window
+    ) -> Mapping[str, tuple[Window, ...] | None]:
+        """When each of these calendars is taken; None for one that cannot be read, which is not the same as free."""
 
-    async def keep_reading(self, blob: str, reading: Reading, at: datetime) -> None:
-        """Keep what was read in a picture."""
+    async def watch(self, spot: Spot, channel: Channel) -> Channel:
+        """Open a push channel; the answer says what it is called there and how long it lives."""
 
-    async def reading(self, blob: str) -> Reading | None:
-        """What was read in a picture. Raises Unreadable."""
+    async def stop(self, access: str, channel: Channel) -> None:
+        """Close it. One that is not there is no error."""
 
 
-class Store(Protocol):
-    """The database. Every method but `unit` is a short transaction of its own. Raises StoreUnavailable."""
+class Consent(Protocol):
+    """The way to a Google account: OAuth 2.0 with PKCE."""
 
-    def unit(self) -> AbstractAsyncContextManager[Unit]:
-        """A unit of work: commits when its block ends well, takes everything back otherwise."""
+    def url(self, state: str, verifier: str, hint: str = "") -> str:
+        """Where a person consents. `hint` is the address that they will probably choose."""
 
-    async def lease(
-        self,
-        now: datetime,
-        until: datetime,
-        limit: int,
-        only: UUID | None = None,
-        platforms: Collection[str] | None = None,
-    ) -> tuple[Debt, ...]:
-        """Take Says that are due and held by nobody, oldest first, of each conversation only the first.
+    async def exchange(self, code: str, verifier: str) -> tuple[Identity, Tokens]:
+        """Who consented, and to what. Raises SignedOut for a code that is not taken, and Unreachable."""
 
-        They are ours until `until`; then somebody else may take them. `only` asks for one debt, a job among them;
-        `platforms` for those of conversations on these, whatever the workspace. A debt that cannot be read is set
-        aside and holds up nothing.
-        """
+    async def refresh(self, refresh: str) -> Tokens:
+        """A new access token. Raises SignedOut and Unreachable."""
 
-    async def jobs(self, now: datetime, limit: int) -> tuple[UUID, ...]:
-        """Slow debts that are due and held by nobody, oldest first. They belong in the queue; nothing is taken."""
+    async def revoke(self, token: str) -> None:
+        """Give it back. One that is dead already is no error. Raises Unreachable."""
 
-    async def postpone(self, debt: Debt, due: datetime) -> None:
-        """Give a debt back, to be tried again from `due` on."""
 
-    async def sleepers(self, now: datetime, limit: int) -> tuple[ConversationKey, ...]:
-        """Conversations whose `wake_at` has come."""
+class Vault(Protocol):
+    """Seals secrets: each opens only for the owner and the purpose that it was sealed for."""
 
-    async def park(self, key: ConversationKey) -> None:
-        """Wake this conversation no more until it is saved again: it cannot be woken, and others wait behind it."""
+    def seal(self, secret: str, purpose: str, owner: UUID) -> str:
+        """Under the newest key; never twice the same."""
 
-    async def sent_as(self, reply: UUID) -> str | None:
-        """The platform's id of a message of ours."""
+    def open(self, sealed: str, purpose: str, owner: UUID) -> str:
+        """The secret. Raises Tampered."""
 
-    async def remember_sent(self, reply: UUID, sent_as: str) -> None:
-        """Keep the platform's id of a message of ours."""
+    def is_current(self, sealed: str) -> bool:
+        """Whether it was sealed under the newest key."""
 
-    async def transcript(self, key: ConversationKey, after: int, limit: int) -> tuple[Line, ...]:
-        """Lines changed after `changed` = after, in the order they were first said; the newest `limit` of them.
+    def sign(self, text: str, purpose: str) -> str:
+        """The text with a proof that it is ours, fit for an address."""
 
-        A reply that cannot be read is its words alone.
-        """
-
-    async def claim(self, request: UUID, key: ConversationKey, digest: str, at: datetime) -> Answer | None:
-        """Note that this request came. None: it is new; otherwise what is known of the one that came first."""
-
-    async def keep_answer(self, request: UUID, text: str) -> None:
-        """Keep what a claimed request was answered."""
-
-    async def agenda(self, key: ConversationKey, window: Window) -> tuple[Event, ...]:
-        """The events of the account behind this person, as `Unit.events` does; none for a stranger."""
-
-    async def close(self) -> None:
-        """Let go of every connection."""
+    def signed(self, signed: str, purpose: str) -> str:
+        """The text of what `sign` gave. Raises Tampered."""

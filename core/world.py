@@ -7,7 +7,33 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from core.dialogue.message import ConversationKey, Preferences
-from core.ports import BlobStore, Clock, Faults, Hints, Interpreter, JobQueue, Messenger, Ocr, Store
+from core.ports import (
+    BlobStore,
+    Clock,
+    Consent,
+    Faults,
+    Hints,
+    Interpreter,
+    JobQueue,
+    Messenger,
+    Ocr,
+    RemoteCalendar,
+    Vault,
+)
+from core.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Remote:
+    """The remote calendar with the way to it. `door` is our address that leads there, and `hook` the one that its push
+    channels call, where they can reach us.
+    """
+
+    calendar: RemoteCalendar
+    consent: Consent
+    vault: Vault
+    door: str
+    hook: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +41,8 @@ class World:
     """The ports, each served by something. `newborn` gives ids by chance.
 
     `messengers` are those of the platforms that this process can reach, by name; whoever is elsewhere reads the
-    transcript live, or is reached by another process.
+    transcript live, or is reached by another process. `remote` is None where this house has none: then the events
+    table is the calendar.
     """
 
     store: Store
@@ -29,6 +56,7 @@ class World:
     newborn: Callable[[], UUID]
     messengers: Mapping[str, Messenger]
     defaults: Preferences
+    remote: Remote | None = None
 
     def messenger_for(self, key: ConversationKey) -> Messenger | None:
         """The way to a person, if this process has one; the platform of a key may carry a workspace."""

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, select
 from adapters.database.schema import identities, users
 from adapters.database.transaction import Dialect
 from core.dialogue.message import ConversationKey, Preferences
-from core.ports import Account
+from core.records import Account
 
 PERSON = {"platform": "b_platform", "person": "b_person"}
 

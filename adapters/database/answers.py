@@ -11,7 +11,7 @@ from adapters.database.conversations import is_key, key_columns, key_of
 from adapters.database.schema import answers, chat_history
 from adapters.database.transaction import COUNTED, Dialect
 from core.dialogue.message import ConversationKey
-from core.ports import Answer
+from core.records import Answer
 
 NEWEST = func.coalesce(
     select(func.max(chat_history.c.changed)).where(is_key(chat_history)).scalar_subquery(),

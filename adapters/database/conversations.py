@@ -13,7 +13,7 @@ from adapters.database.transaction import COUNTED, Dialect
 from core.dialogue.conversation import Conversation
 from core.dialogue.message import ConversationKey
 from core.dialogue.reading import Reading
-from core.ports import Account
+from core.records import Account
 
 
 def is_key(table: Table) -> ColumnElement[bool]:

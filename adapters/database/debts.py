@@ -26,7 +26,7 @@ from adapters.database.conversations import key_columns
 from adapters.database.schema import owed
 from core.dialogue.effects import ReadText, Say
 from core.dialogue.message import ConversationKey
-from core.ports import Debt
+from core.records import Debt
 
 SAY, READ = Say.__name__, ReadText.__name__
 HELD = (owed.c.id == bindparam("b_id")) & (owed.c.lease_token == bindparam("b_token"))

@@ -20,7 +20,7 @@ from core.calendar.instants import later, span
 from core.calendar.rrule import to_rrule
 from core.calendar.when import AllDay, Timed, Window
 from core.dialogue.message import ConversationKey
-from core.ports import Account
+from core.records import Account
 
 Row: TypeAlias = dict[str, Any]
 ALIVE = events.c.deleted_at.is_(None)

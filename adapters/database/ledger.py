@@ -14,7 +14,7 @@ from adapters.database.schema import changes
 from adapters.database.transaction import COUNTED, Dialect
 from core.calendar.change import Change
 from core.calendar.undo import latest, reborn_as
-from core.ports import Account
+from core.records import Account
 
 _undo = changes.alias()
 STANDS = ~exists().where(_undo.c.undoes == changes.c.group_id, _undo.c.user_id == changes.c.user_id)

@@ -13,7 +13,7 @@ from adapters.database.unit import Books, DatabaseUnit
 from core.calendar.event import Event
 from core.calendar.when import Window
 from core.dialogue.message import ConversationKey
-from core.ports import Answer, Debt, Line
+from core.records import Answer, Debt, Line
 
 
 class DatabaseStore:

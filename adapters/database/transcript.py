@@ -17,7 +17,7 @@ from adapters.database.transaction import Dialect
 from core.dialogue.interpretation import Meaning
 from core.dialogue.message import ConversationKey
 from core.dialogue.reply import Reply
-from core.ports import Line
+from core.records import Line
 
 EPOCH, TICK = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
 STAMP = bindparam("b_stamp", type_=BigInteger)

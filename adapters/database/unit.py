@@ -27,7 +27,7 @@ from core.dialogue.message import ConversationKey, Preferences
 from core.dialogue.reading import Reading
 from core.dialogue.reply import Reply
 from core.errors import Unreadable
-from core.ports import Account, Debt, Line
+from core.records import Account, Debt, Line
 
 
 class Books:

@@ -15,7 +15,7 @@ from core.calendar.event import Event
 from core.calendar.when import Window
 from core.dialogue.effects import Say
 from core.dialogue.message import ConversationKey
-from core.ports import Answer, Debt, Line
+from core.records import Answer, Debt, Line
 
 
 class MemoryStore:

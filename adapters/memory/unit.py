@@ -17,7 +17,7 @@ from core.dialogue.interpretation import Meaning
 from core.dialogue.message import ConversationKey, Preferences
 from core.dialogue.reading import Reading
 from core.dialogue.reply import Reply
-from core.ports import Account, Debt, Line
+from core.records import Account, Debt, Line
 
 
 class MemoryUnit:

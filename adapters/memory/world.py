@@ -15,7 +15,7 @@ from core.dialogue.conversation import Conversation
 from core.dialogue.interpretation import Meaning
 from core.dialogue.message import ConversationKey
 from core.dialogue.reading import Reading
-from core.ports import Account, Answer, Debt, Line
+from core.records import Account, Answer, Debt, Line
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from core.dialogue.inputs import Input
 from core.dialogue.message import ConversationKey
 from core.errors import BlobMissing
 from core.intake import line_id
-from core.ports import Line
+from core.records import Line
 
 IdempotencyKey = Annotated[str | None, Header(max_length=255)]
 _BIGGEST = 2**62

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from core.assistant import Assistant
 from core.dialogue.message import Lang
-from core.ports import BlobStore, Clock, Hints, Store
+from core.ports import BlobStore, Clock, Hints
+from core.store import Store
 
 
 @dataclass(frozen=True, slots=True)

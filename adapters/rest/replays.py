@@ -16,7 +16,9 @@ from adapters.rest.shapes import MessageIn, TurnOut
 from adapters.rest.translate import said
 from core.dialogue.effects import Say
 from core.dialogue.message import ConversationKey
-from core.ports import Answer, Clock, Store
+from core.ports import Clock
+from core.records import Answer
+from core.store import Store
 
 MOST = 50
 

@@ -14,7 +14,7 @@ from adapters.rest.problems import Problem
 from adapters.rest.translate import line_out
 from core.dialogue.message import ConversationKey
 from core.errors import StoreUnavailable
-from core.ports import Line
+from core.records import Line
 
 POLL, HEARTBEAT, MOST = 5.0, 15.0, 200
 OPEN_AT_ONCE = 64

@@ -17,7 +17,7 @@ from core.dialogue.inputs import ButtonPressed, IncomingMessage, Input, MessageE
 from core.dialogue.message import Attachment, ConversationKey, Message
 from core.dialogue.plain import plain_occurrence, plain_say
 from core.dialogue.receiving import MAX_TEXT, clean
-from core.ports import Line
+from core.records import Line
 
 _INPUTS = UUID("6f2f1d4e-6f0b-4c55-9a3a-2f1d0f7f6b51")
 LONGEST = timedelta(days=400)

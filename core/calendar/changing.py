@@ -7,13 +7,14 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar
 from uuid import UUID, uuid5
 
-from core.calendar.change import Change
-from core.calendar.draft import Draft
-from core.calendar.event import Event
+from core.calendar.change import Change, ChangeState
+from core.calendar.draft import ChangeKind, Draft
+from core.calendar.event import Event, Placement
 from core.calendar.occurrences import key
 from core.calendar.series import Edit, edit, proposed, remove, settled
 
-_FIELDS = frozenset(field.name for field in fields(Event)) - {"id"}
+_FIELDS = frozenset(field.name for field in fields(Event)) - {"id", "placement"}
+_NO_LOSS = frozenset({"meeting", "response"})
 _MERGED = frozenset({"attendees", "excluded"})
 _FRAME = frozenset({"when", "recurrence"})
 _T = TypeVar("_T")
@@ -27,9 +28,10 @@ def changes_of(
     `generation` makes another event of the same draft. ValueError when a day or a time is still missing.
     """
     rows = _rows(draft, siblings, uuid5(draft.id, str(generation)))
-    return tuple(
+    lines = (
         _line(row, uuid5(group, f"{draft.id}:{number}"), origin, group) for number, row in enumerate(rows)
     )
+    return tuple(replace(line, saga=draft.id, notify=draft.notify) for line in lines)
 
 
 def moved_on(base: Event, current: Event | None, after: Event | None) -> frozenset[str]:
@@ -42,7 +44,7 @@ def moved_on(base: Event, current: Event | None, after: Event | None) -> frozens
         return frozenset({"gone"})
     theirs = _differing(base, current)
     if after is None:
-        return theirs
+        return theirs - _NO_LOSS
     ours = _differing(base, after)
     met = (theirs & ours) - _MERGED
     if "excluded" in ours:
@@ -67,15 +69,17 @@ def _rows(draft: Draft, siblings: tuple[Event, ...], fresh: UUID) -> tuple[Edit,
     if draft.kind == "update" and base:
         return edit(base, proposal, draft.scope, draft.original, siblings, fresh)
     when = settled(proposal)
-    return ((None, proposed(Event(fresh, "", when), proposal, when, proposal.recurrence)),)
+    placement = Placement(draft.calendar) if draft.calendar else None
+    return ((None, proposed(Event(fresh, "", when, placement=placement), proposal, when, proposal.recurrence)),)
 
 
 def _line(row: Edit, line: UUID, origin: str, group: UUID) -> Change:
     before, after = row
-    if before is None:
-        assert after is not None
-        return Change(line, after.id, "create", None, after, origin, group)
-    return Change(line, before.id, "update" if after else "delete", before, after, origin, group)
+    event = after or before
+    assert event is not None
+    kind: ChangeKind = "create" if before is None else "update" if after else "delete"
+    state: ChangeState = "pending" if event.placement else "settled"
+    return Change(line, event.id, kind, before, after, origin, group, state=state)
 
 
 def _differing(one: Event, other: Event) -> frozenset[str]:

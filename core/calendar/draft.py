@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
-from core.calendar.event import Event, Original
+from core.calendar.event import Event, Original, Response
 from core.calendar.recurrence import Recurrence
 from core.calendar.time.expression import Assumption, Doubt
 from core.calendar.when import Settled, When
@@ -26,6 +26,8 @@ class Proposal:
     notes: str = ""
     recurrence: Recurrence | None = None
     reminders: tuple[int, ...] | None = None
+    meeting: bool = False
+    response: Response | None = None
 
 
 def proposal_of(event: Event, when: Settled) -> Proposal:
@@ -38,6 +40,8 @@ def proposal_of(event: Event, when: Settled) -> Proposal:
         notes=event.notes,
         recurrence=event.recurrence,
         reminders=event.reminders,
+        meeting=event.meeting,
+        response=event.response,
     )
 
 
@@ -46,7 +50,8 @@ class Draft:
     """One proposed change. `base` is the event as the user saw it (None when it is new).
 
     `scope` and `original` say which part of a series is meant, for a draft whose base is one; `was` is when the event,
-    or that one of its occurrences, took place on the card.
+    or that one of its occurrences, took place on the card. `calendar` is the remote one that a new event goes to;
+    `notify`: guests hear of it by mail.
     """
 
     id: UUID
@@ -59,3 +64,5 @@ class Draft:
     assumptions: tuple[Assumption, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     ticked: bool = True
+    calendar: UUID | None = None
+    notify: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 from uuid import UUID
 
 from core.calendar.recurrence import Recurrence
@@ -14,12 +14,33 @@ Original: TypeAlias = datetime | date
 """The start a rule gives to one instance (RFC 5545 RECURRENCE-ID): aware for timed series, a day for all-day ones."""
 
 
+Guard = Literal["read_only", "not_organizer", "strange_rule"]
+"""Why an event cannot be changed from here: its calendar or its organizer does not let us, or we cannot hold its rule."""
+
+Response = Literal["needsAction", "declined", "tentative", "accepted"]
+"""One's own answer to an invitation, in Google Calendar's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """The remote calendar that an event lies in, and what only that tells of it: nothing here is changed from here.
+
+    `link` opens it there, `meeting` is the address of its video call.
+    """
+
+    calendar: UUID
+    link: str = ""
+    meeting: str = ""
+    guard: Guard | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One row of the calendar: a single event, a series (`recurrence`), or a changed instance of one (`series`).
 
     `excluded` holds the originals of a series that do not take place as the rule says (cancelled, or changed and then
-    a row of their own). `reminders` are minutes before the start; None means the user's default.
+    a row of their own). `reminders` are minutes before the start; None means the user's default. `meeting`: it has, or
+    is to have, a video call. `placement` is None where no remote calendar has it.
     """
 
     id: UUID
@@ -33,6 +54,9 @@ class Event:
     series: UUID | None = None
     original: Original | None = None
     reminders: tuple[int, ...] | None = None
+    meeting: bool = False
+    response: Response | None = None
+    placement: Placement | None = None
 
 
 @dataclass(frozen=True, slots=True)

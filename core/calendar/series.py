@@ -11,7 +11,7 @@ from typing import TypeAlias
 from uuid import UUID
 
 from core.calendar.draft import Proposal, Scope
-from core.calendar.event import Event, Original
+from core.calendar.event import Event, Original, Placement
 from core.calendar.instants import days_on
 from core.calendar.occurrences import instances, original_of, rule_day, when_on
 from core.calendar.recurrence import Recurrence
@@ -79,7 +79,7 @@ def _edit_this(
         if stands_at(base, row) == day:
             return _changed(row, proposed(row, proposal, when, None))
     original = original_of(when_on(base.when, day))
-    row = Event(fresh, base.title, when, series=base.id, original=original)
+    row = replace(_beside(base, fresh), excluded=(), series=base.id, original=original)
     return (*_changed(base, _without(base, day)), (None, proposed(row, proposal, when, None)))
 
 
@@ -88,13 +88,19 @@ def _edit_following(
 ) -> tuple[Edit, ...]:
     """The series ends before `day`, and a new one goes on from there with what is left of it."""
     when = settled(proposal)
-    new = proposed(Event(fresh, base.title, when), proposal, when, _rule_from(base, proposal, day))
+    new = proposed(_beside(base, fresh), proposal, when, _rule_from(base, proposal, day))
     move = Move(base, new, (first_day(when) - day).days)
     later = tuple(one for one in base.excluded if rule_day(base.when, one) > day)
     new = replace(new, excluded=move.originals(later))
     superseded = tuple((row, None) for row in siblings if stands_at(base, row) == day)
     moved = tuple((row, move.instance(row)) for row in siblings if stands_at(base, row) > day)
     return ((base, _trimmed(base, day)), (None, new), *superseded, *moved)
+
+
+def _beside(base: Event, fresh: UUID) -> Event:
+    """Another row in the same calendar, which has no address there yet."""
+    placement = Placement(base.placement.calendar) if base.placement else None
+    return replace(base, id=fresh, placement=placement)
 
 
 def _rule_from(base: Event, proposal: Proposal, day: date) -> Recurrence | None:
@@ -181,6 +187,8 @@ def proposed(row: Event, proposal: Proposal, when: Settled, rule: Recurrence | N
         recurrence=rule,
         excluded=row.excluded if rule else (),
         reminders=proposal.reminders,
+        meeting=proposal.meeting,
+        response=proposal.response,
     )
 
 

@@ -7,25 +7,36 @@ from dataclasses import replace
 from uuid import UUID, uuid5
 
 from core.calendar.change import Change
+from core.calendar.changing import moved_on, rebase
 from core.calendar.draft import ChangeKind
-from core.calendar.event import Event
+from core.calendar.event import Event, Placement
 
 
 def inverse(
     changes: tuple[Change, ...], current: Mapping[UUID, Event], group: UUID, origin: str
 ) -> tuple[Change, ...] | None:
-    """The lines that take a group back, last line first; None when an event is not as we left it any more.
-
-    A deleted event comes back under a new id, since calendars refuse one that was used; its changed instances
-    follow it.
+    """The lines that take a group back, last line first; None when somebody else has changed the same since,
+    or when none of the group took place. What they changed beside it stays. A deleted event comes back under a new id, since calendars refuse one that was
+    used; its changed instances follow it.
     """
-    reborn = {change.event: reborn_as(change.event, group) for change in changes if change.after is None}
-    state = dict(current)
-    for change in reversed(changes):
-        if state.get(change.event) != change.after:
+    applied = [change for change in changes if change.state in ("pending", "settled")]
+    reborn = {change.event: reborn_as(change.event, group) for change in applied if change.after is None}
+    state, lines = dict(current), []
+    for change in reversed(applied):
+        now = state.pop(change.event, None)
+        if _moved_on(change, now):
             return None
-        _step_back(state, change)
-    return tuple(_taken_back(change, reborn, group, origin) for change in reversed(changes))
+        before = rebase(change.after, now, change.base) if change.after and now and change.base else change.base
+        lines.append(_taken_back(replace(change, base=before, after=now), reborn, group, origin))
+        state |= {change.event: before} if before else {}
+    return None if changes and not lines else tuple(lines)
+
+
+def _moved_on(change: Change, now: Event | None) -> bool:
+    """Whether somebody else changed what taking back would change."""
+    if now is None or change.after is None:
+        return now is not change.after
+    return bool(moved_on(change.after, now, change.base))
 
 
 def reborn_as(event: UUID, undo: UUID) -> UUID:
@@ -62,23 +73,23 @@ def renamed(change: Change, names: Mapping[UUID, UUID]) -> Change:
     )
 
 
-def _step_back(state: dict[UUID, Event], change: Change) -> None:
-    state.pop(change.event, None)
-    if change.base is not None:
-        state[change.event] = change.base
-
-
 def _taken_back(change: Change, reborn: Mapping[UUID, UUID], group: UUID, origin: str) -> Change:
     kind: ChangeKind = "create" if change.after is None else "update" if change.base else "delete"
+    after = _renamed(change.base, reborn)
+    if after is not None and kind == "create" and after.placement is not None:
+        after = replace(after, placement=Placement(after.placement.calendar))
     return Change(
         id=uuid5(group, str(change.id)),
         event=reborn.get(change.event, change.event),
         kind=kind,
         base=_renamed(change.after, reborn),
-        after=_renamed(change.base, reborn),
+        after=after,
         origin=origin,
         group=group,
         undoes=change.group,
+        state="pending" if change.calendar else "settled",
+        saga=change.saga,
+        notify=change.notify,
     )
 
 

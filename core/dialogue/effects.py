@@ -63,4 +63,40 @@ class WriteChange:
     changes: tuple[Change, ...]
 
 
-Effect: TypeAlias = Say | ReadText | Interpret | FindEvents | FindChange | WriteChange
+@dataclass(frozen=True, slots=True)
+class AskToConnect:
+    """Open the way to a Google account for this person; comes back as DoorOpened."""
+
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Connect:
+    """The person confirmed the Google account: it counts from now on; comes back as Connected.
+
+    `copy` takes the events that only we have along instead, once it counts; that comes to nothing.
+    """
+
+    grant: UUID
+    copy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Disconnect:
+    """Forget this Google account (None: the only one), at Google too; comes back as Disconnected."""
+
+    turn: int | None
+    grant: UUID | None = None
+
+
+Effect: TypeAlias = (
+    Say
+    | ReadText
+    | Interpret
+    | FindEvents
+    | FindChange
+    | WriteChange
+    | AskToConnect
+    | Connect
+    | Disconnect
+)

@@ -11,8 +11,8 @@ from core.calendar.change import Change
 from core.calendar.event import Event
 from core.dialogue.buttons import Press
 from core.dialogue.interpretation import Interpretation
-from core.dialogue.message import Message, Preferences
-from core.errors import Fault
+from core.dialogue.message import CalendarChoice, Message, Preferences
+from core.errors import Barrier, Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,104 @@ class Failed:
     blob: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Landed:
+    """Every line of this group is in the remote calendar: read back there. `link` opens the event, where it is one."""
+
+    group: UUID
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Collided:
+    """A line was not written: somebody else changed the same thing in the remote calendar meanwhile.
+
+    `now` is the row as it is there, None where it is gone; `alone`: no other line was given up with this one.
+    """
+
+    change: Change
+    now: Event | None
+    alone: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedDown:
+    """A line was not written, and never will be: the remote calendar does not allow or understand it."""
+
+    change: Change
+    reason: Barrier
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Somebody else's change of one row. No `before`: it is new; no `after`: it is gone."""
+
+    before: Event | None
+    after: Event | None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteChanged:
+    """The remote calendar `calendar` was changed by somebody else. `nearby` are the rows around what it holds now."""
+
+    calendar: str
+    sightings: tuple[Sighting, ...]
+    nearby: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DoorOpened:
+    """The way to a Google account is open for ten minutes; None where this house knows none."""
+
+    turn: int
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AccountConnected:
+    """Somebody consented in the browser, and `email` waits to be confirmed here before it counts.
+
+    `elsewhere`: another of our users has it, and both would become one.
+    """
+
+    grant: UUID
+    email: str
+    elsewhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentFailed:
+    """Nobody was connected: the calendar was left unticked, the person said no, or Google did not answer."""
+
+    reason: Literal["scope", "denied", "away"]
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """The grant counts from now on. `local` are the events to come that only we have, and that could be copied."""
+
+    grant: UUID
+    email: str
+    local: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Disconnected:
+    """The grant is forgotten; None where there was none."""
+
+    turn: int | None
+    email: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GrantLost:
+    """Google no longer takes our word for this account: the person must connect again. Nothing is lost meanwhile."""
+
+    email: str
+    url: str | None = None
+
+
 Input: TypeAlias = (
     IncomingMessage
     | MessageEdited
@@ -120,14 +218,25 @@ Input: TypeAlias = (
     | Written
     | TimePassed
     | Failed
+    | Landed
+    | Collided
+    | TurnedDown
+    | RemoteChanged
+    | DoorOpened
+    | AccountConnected
+    | ConsentFailed
+    | Connected
+    | Disconnected
+    | GrantLost
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An input as the shell stamps it: its id, the time (aware), and whose preferences hold."""
+    """An input as the shell stamps it: its id, the time (aware), whose preferences hold, and their remote calendars."""
 
     id: UUID
     at: datetime
     preferences: Preferences
     input: Input
+    calendars: tuple[CalendarChoice, ...] = ()

@@ -131,6 +131,13 @@ class SmallTalk:
 
 
 @dataclass(frozen=True, slots=True)
+class ManageAccount:
+    """Connect a Google account, let go of one, or ask how it stands."""
+
+    what: Literal["connect", "disconnect", "status"]
+
+
+@dataclass(frozen=True, slots=True)
 class AskHelp:
     """How do I …"""
 
@@ -147,6 +154,7 @@ Meaning: TypeAlias = (
     | Assent
     | Dissent
     | SmallTalk
+    | ManageAccount
     | AskHelp
 )
 

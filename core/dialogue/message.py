@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
+from uuid import UUID
 
 Lang: TypeAlias = Literal["ko", "en"]
 
@@ -31,7 +32,8 @@ class Message:
     """One message. `ref` is the platform's own id of it; `sent_at` and `forwarded_at` are aware.
 
     `forwarded_at` is when the words were first said; words in a forward are counted from there. `zone` is the IANA
-    name of the sender's time zone where the platform knows it: that of a new account.
+    name of the sender's time zone where the platform knows it: that of a new account. `private`: nobody else reads
+    along, so that what is only for this person may be said.
     """
 
     ref: str
@@ -40,6 +42,18 @@ class Message:
     attachments: tuple[Attachment, ...] = ()
     forwarded_at: datetime | None = None
     zone: str | None = None
+    private: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarChoice:
+    """A remote calendar of the account. `target`: new events go there; `email` is the Google account it belongs to."""
+
+    id: UUID
+    name: str
+    email: str
+    writable: bool = True
+    target: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,11 +56,19 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A button that opens an address instead of telling us anything."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One message from us. Saying a reply with an id that is already on the screen changes that message in place.
 
     `replaces` names an older message of ours whose place this one takes; that one is changed to say so. `face` and
-    `drafts` are those of a card, for platforms that draw it.
+    `drafts` are those of a card, for platforms that draw it. `links` stand below the buttons.
     """
 
     id: UUID
@@ -69,3 +77,4 @@ class Reply:
     drafts: tuple[ShownDraft, ...] = ()
     replaces: UUID | None = None
     face: Face | None = None
+    links: tuple[Link, ...] = ()

@@ -28,7 +28,8 @@ from core.dialogue.conversation import Card, Conversation, Remarks
 from core.dialogue.interpretation import Utterance
 from core.dialogue.message import ConversationKey, Preferences
 from core.dialogue.reply import Reply, ShownDraft
-from core.ports import Line, Store
+from core.records import Line
+from core.store import Store
 from tests.benchmarks.options import number
 from tests.fakes.postgres import new_home, server, stop
 

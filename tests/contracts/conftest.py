@@ -12,7 +12,7 @@ from adapters.database.open import open_store
 from adapters.database.schema import metadata
 from adapters.database.store import DatabaseStore
 from adapters.memory.store import MemoryStore
-from core.ports import Store
+from core.store import Store
 
 
 @pytest.fixture(scope="session")

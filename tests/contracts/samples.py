@@ -15,7 +15,8 @@ from core.dialogue.conversation import Conversation
 from core.dialogue.effects import ReadText, Say
 from core.dialogue.message import ConversationKey, Preferences
 from core.dialogue.reply import Reply, ShownDraft
-from core.ports import Account, Debt, Line, Store, Unit
+from core.records import Account, Debt, Line
+from core.store import Store, Unit
 
 SEOUL = ZoneInfo("Asia/Seoul")
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=SEOUL)

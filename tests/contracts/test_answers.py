@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from core.ports import Answer
+from core.records import Answer
 from tests.contracts.samples import HOUR, KEY, NOW, OTHER, account, line, new_id
 
 

@@ -9,8 +9,8 @@ from uuid import UUID
 import pytest
 
 from core.dialogue.interpretation import AskCalendar, TakeBack
+from core.dialogue.message import ConversationKey
 from core.errors import BlobMissing, StoreUnavailable, Undeliverable, Unreadable, UnreadableImage
-from core.ports import ConversationKey
 from tests.core.dialogue.world import at, change, create, tomorrow
 from tests.core.house import KEY, House, Refusing, Spoilt
 

@@ -31,7 +31,7 @@ from core.dialogue.interpretation import CreateEvents, EventProposal, Interpreta
 from core.dialogue.message import Preferences
 from core.dialogue.reading import Reading
 from core.errors import StoreUnavailable
-from core.ports import Store
+from core.store import Store
 
 
 def _chunk(kind: bytes, body: bytes) -> bytes:

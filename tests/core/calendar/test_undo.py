@@ -76,8 +76,19 @@ def test_what_somebody_touched_since_is_not_taken_back():
         lines("delete", LUNCH),
     )
     assert inverse(added, {}, BACK, "api") is None
-    assert inverse(edited, {LUNCH.id: replace(LUNCH, title="brunch", notes="new")}, BACK, "api") is None
+    assert inverse(edited, {LUNCH.id: replace(LUNCH, title="dinner")}, BACK, "api") is None
     assert inverse(gone, {LUNCH.id: LUNCH}, BACK, "api") is None
+
+
+def test_what_somebody_changed_beside_it_stays():
+    edited = lines("update", LUNCH, title="brunch")
+    taken_back = inverse(edited, {LUNCH.id: replace(LUNCH, title="brunch", notes="new")}, BACK, "api")
+    assert taken_back and taken_back[0].after == replace(LUNCH, notes="new")
+
+
+def test_what_never_took_place_is_not_taken_back():
+    refused = tuple(replace(line, state="refused") for line in lines("update", LUNCH, title="brunch"))
+    assert inverse(refused, {LUNCH.id: LUNCH}, BACK, "api") is None
 
 
 def test_nothing_is_taken_back_by_nothing():

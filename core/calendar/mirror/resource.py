@@ -1,0 +1,65 @@
+"""What a remote calendar said last, kept as it was said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from core.calendar.change import Change
+from core.calendar.event import Event, Original
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One resource of a remote calendar: an event, a series, or an instance that differs from its rule.
+
+    `id` and `etag` are the calendar's own; `updated` is aware. `content` is what it says, under an id that means
+    nothing; None once it is gone, or where it cannot be held at all. Of a series its `excluded` are only the dates that
+    its own rule leaves out (EXDATE). `master` and `original` are those of an instance. `marker` names the last write of
+    ours, and stays when somebody else edits. `document` is all it said, as JSON, unknown fields included.
+    """
+
+    id: str
+    etag: str
+    updated: datetime
+    content: Event | None
+    alive: bool = True
+    master: str | None = None
+    original: Original | None = None
+    marker: str = ""
+    document: str = "{}"
+
+
+@dataclass(frozen=True, slots=True)
+class Mirrored:
+    """A resource with the row that it is here. None: the id is reserved for an event of ours that may not be there yet.
+
+    `ours`: it was made here. `root` is the id of the resource or of its series.
+    """
+
+    id: str
+    root: str
+    event: UUID
+    resource: Resource | None
+    ours: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A single event, or a series with everything that belongs to it: what was mirrored, what is shown, what is pending.
+
+    `root` is the row of the series, `id` its remote id. `pending` are our lines about any of it, oldest first.
+    """
+
+    calendar: UUID
+    root: UUID
+    id: str
+    members: tuple[Mirrored, ...] = ()
+    rows: tuple[Event, ...] = ()
+    pending: tuple[Change, ...] = ()
+
+    @property
+    def head(self) -> Resource | None:
+        """What was said of the series, or of the single event."""
+        return next((one.resource for one in self.members if one.id == self.id), None)

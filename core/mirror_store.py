@@ -1,0 +1,162 @@
+"""What synchronising asks of the database, on one page: calendars, the mirror, the ledger's open lines, grants."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from core.calendar.change import ChangeState
+from core.calendar.event import Event
+from core.calendar.mirror.resource import Family, Mirrored
+from core.records import (
+    Account,
+    Attempt,
+    CalendarEntry,
+    Channel,
+    Errand,
+    Grant,
+    LinkedCalendar,
+    Owing,
+    Tokens,
+)
+
+
+class MirrorUnit(Protocol):
+    """The part of a unit of work that synchronising needs."""
+
+    async def owner(self, account: UUID) -> Account | None:
+        """The account of this id, locked until the unit ends; None when it is gone."""
+
+    async def families(self, account: Account, calendar: UUID, roots: Collection[str]) -> tuple[Family, ...]:
+        """One family for each remote id of an event or series, in that order, known or not.
+
+        Rows are those of events and of changed instances; pending are lines that touch any of it, also those that take
+        an instance out of the series. Raises Unreadable.
+        """
+
+    async def family_of(self, account: Account, root: UUID) -> Family | None:
+        """The family of this row, an event or a series; None where no remote calendar has or expects it."""
+
+    async def keep(self, calendar: UUID, members: Sequence[Mirrored], at: datetime) -> None:
+        """The mirror holds these as they are given."""
+
+    async def show(self, account: Account, rows: Sequence[Event], gone: Collection[UUID], at: datetime) -> None:
+        """The calendar's rows are these from now on, those gone are not; the ledger knows nothing of it."""
+
+    async def close_line(self, errand: Errand, line: UUID, state: ChangeState, at: datetime) -> bool:
+        """A pending line has come to this. False: the errand is no longer ours, or the line is closed."""
+
+    async def group_is_open(self, account: Account, group: UUID) -> bool:
+        """Whether any line of it is pending."""
+
+    async def finish_pull(
+        self, errand: Errand, token: str | None, due: datetime, at: datetime, dirty: int
+    ) -> bool:
+        """Keep the sync token and when to look again; `dirty` is what the calendar counted when we began.
+
+        A calendar that was hinted at since stays due. False: the errand is no longer ours.
+        """
+
+    async def calendars(self, account: Account) -> tuple[LinkedCalendar, ...]:
+        """Those of connected grants, as they are now."""
+
+    async def list_calendars(
+        self, grant: Grant, entries: Sequence[CalendarEntry], newborn: Mapping[str, UUID]
+    ) -> tuple[LinkedCalendar, ...]:
+        """The grant's calendars are these: new ones get the id given for them, those that are gone are unfollowed.
+
+        The primary of the default grant becomes the target where the account has none.
+        """
+
+    async def put_attempt(self, attempt: Attempt) -> None:
+        """Keep it until it is taken or has expired."""
+
+    async def take_attempt(self, attempt: UUID, now: datetime) -> Attempt | None:
+        """Once. None: unknown, taken or expired."""
+
+    async def put_grant(self, grant: Grant) -> None:
+        """Keep it as it is now, in place of the one of this id. The default one is mirrored into the account's columns."""
+
+    async def grant(self, grant: UUID) -> Grant | None:
+        """As it is now."""
+
+    async def grants(self, account: Account) -> tuple[Grant, ...]:
+        """All of an account that are not gone."""
+
+    async def holder(self, subject: str) -> Grant | None:
+        """The active or signed-out grant of this Google account, whoever's it is."""
+
+    async def forget_grant(self, grant: Grant, at: datetime) -> tuple[Channel, ...]:
+        """Its tokens, calendars and mirror go, and the events that came from there; those made here stay, as ours alone.
+
+        Its pending lines are settled. Returns the channels that were open.
+        """
+
+    async def merge_accounts(self, account: Account, other: UUID, at: datetime) -> Account:
+        """Everything of both belongs to the older one from now on, which is returned, locked."""
+
+    async def set_home(self, account: Account) -> None:
+        """Keep `account.home`."""
+
+
+class MirrorStore(Protocol):
+    """Short transactions of their own. Each raises StoreUnavailable."""
+
+    async def lease_push(self, now: datetime, until: datetime) -> Errand | None:
+        """A calendar of an active grant that has a line due, whose lines nobody pushes; the one that waits longest."""
+
+    async def lease_pull(self, now: datetime, until: datetime, only: UUID | None = None) -> Errand | None:
+        """A followed calendar of an active grant that was hinted at, or is due, and that nobody pulls.
+
+        `only` asks for one, due or not.
+        """
+
+    async def renew(self, errand: Errand, until: datetime) -> bool:
+        """Hold it longer. False: somebody else has it, or the grant is no longer active; nothing may be written."""
+
+    async def release(self, errand: Errand) -> None:
+        """Let somebody else have it."""
+
+    async def next_line(self, errand: Errand, now: datetime) -> Owing | None:
+        """The oldest pending line of the calendar that is due and behind no other of its group's saga or its family."""
+
+    async def put_off(self, errand: Errand, line: UUID, due: datetime) -> None:
+        """It is tried again from then on, and so is nothing behind it before. Counts an attempt."""
+
+    async def put_off_pull(self, errand: Errand, due: datetime) -> None:
+        """Look again at `due`, and let go."""
+
+    async def unswept(self, calendar: UUID, until: datetime) -> tuple[str, ...]:
+        """Remote ids of what the mirror holds as alive and that has not changed since `until`."""
+
+    async def etags(self, calendar: UUID) -> Mapping[str, str]:
+        """What the mirror holds as alive, for comparing."""
+
+    async def hint(self, calendar: UUID) -> None:
+        """It is said to have changed: it is due at once."""
+
+    async def read_grant(self, grant: UUID) -> Grant | None:
+        """As it is now."""
+
+    async def lease_refresh(self, grant: UUID, now: datetime, until: datetime) -> bool:
+        """Whether we are the one who refreshes it now."""
+
+    async def keep_tokens(self, grant: UUID, tokens: Tokens) -> None:
+        """Sealed ones, in place of the old; the refresh lease ends."""
+
+    async def channel(self, channel: UUID) -> tuple[Channel, LinkedCalendar] | None:
+        """A push channel that we opened, with its calendar."""
+
+    async def channels_to_renew(self, before: datetime, limit: int) -> tuple[LinkedCalendar, ...]:
+        """Followed calendars of active grants without a channel that lives beyond `before`."""
+
+    async def put_channel(self, channel: Channel) -> None:
+        """Keep it beside older ones of the calendar."""
+
+    async def stale_channels(self, now: datetime, limit: int) -> tuple[Channel, ...]:
+        """Those that a longer-lived one of the same calendar has replaced, and those that expired."""
+
+    async def forget_channel(self, channel: UUID) -> None:
+        """It is closed."""
