@@ -9,7 +9,18 @@ from uuid import UUID, uuid5
 
 from core.dialogue.conversation import Conversation
 from core.dialogue.decide import decide
-from core.dialogue.effects import Effect, FindChange, FindEvents, Interpret, ReadText, Say, WriteChange
+from core.dialogue.effects import (
+    AskToConnect,
+    Connect,
+    Disconnect,
+    Effect,
+    FindChange,
+    FindEvents,
+    Interpret,
+    ReadText,
+    Say,
+    WriteChange,
+)
 from core.dialogue.inputs import (
     Failed,
     Given,
@@ -25,6 +36,7 @@ from core.dialogue.reading import Reading
 from core.dialogue.receiving import clean
 from core.dialogue.reply import Reply
 from core.dialogue.state import find_turn
+from core.doorway import cross
 from core.errors import Unreadable
 from core.facts import look_up, with_facts, with_reading
 from core.records import Account, Debt, Line
@@ -152,11 +164,19 @@ class Intake:
             case FindEvents() | FindChange():
                 return await look_up(desk.unit, desk.account, effect)
             case WriteChange(changes):
-                await desk.unit.write(desk.account, changes, self._world.clock.now())
+                await desk.unit.write(desk.account, changes, self._world.clock.now(), desk.conversation.key)
                 return Written(changes[0].group)
+            case AskToConnect() | Connect() | Disconnect():
+                return await self._doorway(desk, effect)
             case _:
                 assert_never(effect)
         return None
+
+    async def _doorway(self, desk: _Desk, effect: AskToConnect | Connect | Disconnect) -> Input | None:
+        desk.account, happened = await cross(
+            desk.unit, self._world, desk.account, desk.conversation.key, effect
+        )
+        return happened
 
     async def _say(self, desk: _Desk, say: Say, effect_id: UUID) -> None:
         desk.says.append(say)

@@ -42,7 +42,9 @@ class MirrorUnit(Protocol):
     async def keep(self, calendar: UUID, members: Sequence[Mirrored], at: datetime) -> None:
         """The mirror holds these as they are given."""
 
-    async def show(self, account: Account, rows: Sequence[Event], gone: Collection[UUID], at: datetime) -> None:
+    async def show(
+        self, account: Account, rows: Sequence[Event], gone: Collection[UUID], at: datetime
+    ) -> None:
         """The calendar's rows are these from now on, those gone are not; the ledger knows nothing of it."""
 
     async def close_line(self, errand: Errand, line: UUID, state: ChangeState, at: datetime) -> bool:

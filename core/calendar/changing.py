@@ -70,7 +70,9 @@ def _rows(draft: Draft, siblings: tuple[Event, ...], fresh: UUID) -> tuple[Edit,
         return edit(base, proposal, draft.scope, draft.original, siblings, fresh)
     when = settled(proposal)
     placement = Placement(draft.calendar) if draft.calendar else None
-    return ((None, proposed(Event(fresh, "", when, placement=placement), proposal, when, proposal.recurrence)),)
+    return (
+        (None, proposed(Event(fresh, "", when, placement=placement), proposal, when, proposal.recurrence)),
+    )
 
 
 def _line(row: Edit, line: UUID, origin: str, group: UUID) -> Change:

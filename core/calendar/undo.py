@@ -26,7 +26,9 @@ def inverse(
         now = state.pop(change.event, None)
         if _moved_on(change, now):
             return None
-        before = rebase(change.after, now, change.base) if change.after and now and change.base else change.base
+        before = (
+            rebase(change.after, now, change.base) if change.after and now and change.base else change.base
+        )
         lines.append(_taken_back(replace(change, base=before, after=now), reborn, group, origin))
         state |= {change.event: before} if before else {}
     return None if changes and not lines else tuple(lines)

@@ -10,7 +10,10 @@ from uuid import UUID
 
 from core.errors import BadToken
 
-Verb = Literal["confirm", "discard", "edit", "tick", "choose", "undo", "this", "following", "all"]
+Verb = Literal[
+    "confirm", "discard", "edit", "tick", "choose", "undo", "this", "following", "all",
+    "calendar", "notify", "connect", "copy", "disconnect",
+]  # fmt: skip
 VERBS: frozenset[str] = frozenset(get_args(Verb))
 TOKEN_LIMIT = 64
 

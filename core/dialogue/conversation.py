@@ -108,14 +108,38 @@ class Choosing:
     left_out: int = 0
 
 
-Stage: TypeAlias = Waiting | ReadingPictures | Interpreting | Looking | Asking | Choosing
+@dataclass(frozen=True, slots=True)
+class Consenting:
+    """The way to a Google account is open in the browser; the message that leads there waits."""
+
+    reply: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """A Google account waits for a tap: to be connected, to be let go of, or to be given the events that only we have.
+
+    `id` names the grant, on its buttons too; `reply` the message that asks.
+    """
+
+    id: UUID
+    reply: UUID
+    question: Literal["connect", "copy", "disconnect"]
+    email: str
+    elsewhere: bool = False
+    local: int = 0
+
+
+Stage: TypeAlias = (
+    Waiting | ReadingPictures | Interpreting | Looking | Asking | Choosing | Consenting | Linking
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """One message on its way to a card or an answer. A turn that has arrived leaves the conversation.
 
-    `anchor` is the instant its words are counted from; `source` the platform's id of the message; `pictured`: it came
+    `private`: nobody else reads along. `anchor` is the instant its words are counted from; `source` the platform's id of the message; `pictured`: it came
     with pictures; `reply` the message of ours that shows how far it is, if any.
     """
 
@@ -128,6 +152,7 @@ class Turn:
     opened_at: datetime
     reply: UUID | None = None
     pictured: bool = False
+    private: bool = True
 
     @property
     def expires_at(self) -> datetime | None:
@@ -152,7 +177,9 @@ class Remarks:
     duplicates: tuple[Neighbour, ...] = ()
 
 
-CardState = Literal["open", "writing", "done", "discarded", "expired", "undone"]
+CardState = Literal["open", "writing", "done", "discarded", "expired", "undone", "refused"]
+CardKind = Literal["draft", "conflict", "news"]
+Arrival = Literal["here", "underway", "there"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +189,9 @@ class Card:
     `reply` is the message that shows it, `source` the message it was made from (`forwarded`, `pictured` as its turn),
     `group` the lines of the ledger it turned into and `events` what they left on the calendar. `remarks` run beside
     `drafts`. `touched_by` is the number of the turn that last touched it. `sure`: a bulk change was confirmed once and
-    is asked about again.
+    is asked about again. `about`: what was asked for, what two sides changed, or what somebody else changed elsewhere.
+    `arrival`: a done card's events are ours alone, on their way to the remote calendar, or were read back there, where
+    `link` opens them.
     """
 
     id: UUID
@@ -180,6 +209,9 @@ class Card:
     sure: bool = False
     group: UUID | None = None
     events: tuple[UUID, ...] = ()
+    about: CardKind = "draft"
+    arrival: Arrival = "here"
+    link: str = ""
 
     @property
     def expires_at(self) -> datetime:

@@ -18,6 +18,7 @@ from core.dialogue.conversation import (
     Targeting,
     Turn,
 )
+from core.dialogue.elsewhere import elsewhere
 from core.dialogue.inputs import (
     ButtonPressed,
     ChangeFound,
@@ -62,8 +63,10 @@ def _dispatch(conversation: Conversation, given: Given) -> Step:
             return pressed(conversation, given, tap)
         case TimePassed():
             return time_passed(conversation, given)
-        case _:
-            return _result(conversation, given, given.input)
+        case TextRead() | Interpreted() | EventsFound() | ChangeFound() | Written() | Failed() as result:
+            return _result(conversation, given, result)
+        case _ as told:
+            return elsewhere(conversation, given, told)
 
 
 def _result(

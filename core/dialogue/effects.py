@@ -90,13 +90,5 @@ class Disconnect:
 
 
 Effect: TypeAlias = (
-    Say
-    | ReadText
-    | Interpret
-    | FindEvents
-    | FindChange
-    | WriteChange
-    | AskToConnect
-    | Connect
-    | Disconnect
+    Say | ReadText | Interpret | FindEvents | FindChange | WriteChange | AskToConnect | Connect | Disconnect
 )

@@ -8,7 +8,8 @@ from typing import Literal
 from core.dialogue.asking import put_question, spares_others, wording
 from core.dialogue.cards import card_reply, kind_of, needs_scope, scopes
 from core.dialogue.confirming import confirm
-from core.dialogue.conversation import Asking, Card, Choosing, Conversation, Interpreting, Turn
+from core.dialogue.connecting import account_pressed
+from core.dialogue.conversation import Asking, Card, Choosing, Conversation, Interpreting, Linking, Turn
 from core.dialogue.effects import Say
 from core.dialogue.inputs import ButtonPressed, Given
 from core.dialogue.options import Option, options, taken
@@ -27,6 +28,8 @@ def pressed(conversation: Conversation, given: Given, tap: ButtonPressed) -> Ste
     if card is not None:
         return _card_pressed(conversation, given, card, tap)
     turn = _question_turn(conversation, tap)
+    if turn is not None and isinstance(turn.stage, Linking):
+        return account_pressed(conversation, given, turn, turn.stage, tap.press)
     if turn is not None:
         return _question_pressed(conversation, given, turn, tap)
     return toast(conversation, given.id, reader_of(conversation, given).words.stale)
@@ -118,7 +121,7 @@ def _question_turn(conversation: Conversation, tap: ButtonPressed) -> Turn | Non
         (
             turn
             for turn in conversation.turns
-            if isinstance(turn.stage, Asking | Choosing) and turn.stage.id == tap.press.ref
+            if isinstance(turn.stage, Asking | Choosing | Linking) and turn.stage.id == tap.press.ref
         ),
         None,
     )

@@ -18,6 +18,7 @@ from core.dialogue.conversation import (
     TakingBack,
     Turn,
 )
+from core.dialogue.connecting import manage
 from core.dialogue.correcting import change, correct_bare_time, remove
 from core.dialogue.drafting import draft_of
 from core.dialogue.effects import FindChange
@@ -30,6 +31,7 @@ from core.dialogue.interpretation import (
     CreateEvents,
     Dissent,
     EventProposal,
+    ManageAccount,
     Meaning,
     Patch,
     Pick,
@@ -84,6 +86,8 @@ def follow(conversation: Conversation, given: Given, turn: Turn, meaning: Meanin
             return staged(conversation, turn, Looking(TakingBack())), (
                 FindChange(turn.number, since, conversation.key.platform),
             )
+        case ManageAccount(what):
+            return manage(conversation, given, turn, what)
         case Pick() | Assent() | Dissent() | SmallTalk() | AskHelp():
             return _talk(conversation, given, turn, meaning)
         case _:

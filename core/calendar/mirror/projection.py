@@ -24,7 +24,9 @@ def mirrored(family: Family) -> tuple[Event, ...]:
     head = family.head
     exceptions = [one for one in family.members if one.id != family.id and one.resource is not None]
     if head is None:
-        return tuple(row for one in exceptions if (row := _row(one, family)))  # we were only told of instances
+        return tuple(
+            row for one in exceptions if (row := _row(one, family))
+        )  # we were only told of instances
     if not head.alive or head.content is None:
         return ()
     series = replace(head.content, id=family.root, placement=_placed(head.content, family))

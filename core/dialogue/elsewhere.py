@@ -1,0 +1,81 @@
+"""What happens in the remote calendar and on the way to it, each to the file of its subject."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from core.dialogue.connecting import (
+    account_connected,
+    connected,
+    consent_failed,
+    disconnected,
+    door_opened,
+    grant_lost,
+)
+from core.dialogue.conversation import Conversation
+from core.dialogue.inputs import (
+    AccountConnected,
+    Collided,
+    Connected,
+    ConsentFailed,
+    Disconnected,
+    DoorOpened,
+    Given,
+    GrantLost,
+    Landed,
+    RemoteChanged,
+    TurnedDown,
+)
+from core.dialogue.landing import collided, landed, turned_down
+from core.dialogue.news import remote_changed
+from core.dialogue.state import Step
+
+
+def elsewhere(
+    conversation: Conversation,
+    given: Given,
+    told: Landed
+    | Collided
+    | TurnedDown
+    | RemoteChanged
+    | DoorOpened
+    | AccountConnected
+    | ConsentFailed
+    | Connected
+    | Disconnected
+    | GrantLost,
+) -> Step:
+    """What became of our changes, what others changed, and how the connection stands."""
+    match told:
+        case Landed():
+            return landed(conversation, given, told)
+        case Collided():
+            return collided(conversation, given, told)
+        case TurnedDown():
+            return turned_down(conversation, given, told)
+        case RemoteChanged():
+            return remote_changed(conversation, given, told)
+        case _:
+            return _connection(conversation, given, told)
+
+
+def _connection(
+    conversation: Conversation,
+    given: Given,
+    told: DoorOpened | AccountConnected | ConsentFailed | Connected | Disconnected | GrantLost,
+) -> Step:
+    match told:
+        case DoorOpened():
+            return door_opened(conversation, given, told)
+        case AccountConnected():
+            return account_connected(conversation, given, told)
+        case ConsentFailed():
+            return consent_failed(conversation, given, told)
+        case Connected():
+            return connected(conversation, given, told)
+        case Disconnected():
+            return disconnected(conversation, given, told)
+        case GrantLost():
+            return grant_lost(conversation, given, told)
+        case _:
+            assert_never(told)
