@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import assert_never
 from uuid import UUID, uuid5
 
@@ -30,7 +31,7 @@ from core.dialogue.inputs import (
     MessageEdited,
     Written,
 )
-from core.dialogue.message import ConversationKey, Preferences
+from core.dialogue.message import CalendarChoice, ConversationKey, Preferences
 from core.dialogue.phrases import speech
 from core.dialogue.reading import Reading
 from core.dialogue.receiving import clean
@@ -89,23 +90,28 @@ class Intake:
 
         Raises StoreUnavailable, and then nothing was saved.
         """
-        now = self._world.clock.now()
         async with self._world.store.unit() as unit:
             if payment is not None and not await unit.settle(payment.debt):
                 return Receipt(False)
-            if not await unit.admit(input_id, now):
-                return Receipt(False)
-            desk = await self._desk(unit, key, happened)
-            if payment is not None:
+            receipt = await self.hear(unit, key, input_id, happened)
+            if payment is not None and receipt.fresh:
                 await self._keep(unit, payment)
-            await self._note(desk, happened)
-            if desk.lost:
-                await self._tell_of_loss(desk, input_id)
-            turn = desk.conversation.next_turn
-            await self._decide_all(desk, Given(input_id, now, desk.account.preferences, happened))
-            await unit.save(desk.account, desk.conversation)
-            await unit.owe(desk.debts, now)
         self._world.hints.announce(key)
+        return receipt
+
+    async def hear(self, unit: Unit, key: ConversationKey, input_id: UUID, happened: Input) -> Receipt:
+        """The same within a unit of work that has begun; its end saves it. Whoever shows `key` must be told then."""
+        now = self._world.clock.now()
+        if not await unit.admit(input_id, now):
+            return Receipt(False)
+        desk = await self._desk(unit, key, happened)
+        await self._note(desk, happened)
+        if desk.lost:
+            await self._tell_of_loss(desk, input_id)
+        turn = desk.conversation.next_turn
+        await self._decide_all(desk, _given(desk, input_id, now, happened))
+        await unit.save(desk.account, desk.conversation)
+        await unit.owe(desk.debts, now)
         opened = turn if desk.conversation.next_turn > turn else None
         return Receipt(True, opened, tuple(desk.says), tuple(desk.debts))
 
@@ -198,6 +204,16 @@ class Intake:
             line = line_id(desk.conversation.key, turn.source)
             await desk.unit.note_meaning(desk.conversation.key, line, understood.meaning)
         return Interpreted(effect.turn, understood, effect.blob)
+
+
+def _given(desk: _Desk, input_id: UUID, now: datetime, happened: Input) -> Given:
+    account = desk.account
+    choices = tuple(
+        CalendarChoice(one.id, one.name, one.email, one.writable, one.target)
+        for one in account.calendars
+        if one.followed
+    )
+    return Given(input_id, now, account.preferences, happened, choices)
 
 
 def _preferences(happened: Input, defaults: Preferences) -> Preferences:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from core.calendar.change import ChangeState
 from core.calendar.event import Event
-from core.calendar.mirror.resource import Family, Mirrored
+from core.calendar.mirror.resource import Family, Mirrored, Resource
 from core.records import (
     Account,
     Attempt,
@@ -17,6 +17,7 @@ from core.records import (
     Channel,
     Errand,
     Grant,
+    GrantState,
     LinkedCalendar,
     Owing,
     Tokens,
@@ -93,8 +94,12 @@ class MirrorUnit(Protocol):
     async def forget_grant(self, grant: Grant, at: datetime) -> tuple[Channel, ...]:
         """Its tokens, calendars and mirror go, and the events that came from there; those made here stay, as ours alone.
 
-        Its pending lines are settled. Returns the channels that were open.
+        Its pending lines are settled. Returns the channels that were open. The grant itself is `gone` from now on, and
+        keeps its tokens and channels until `drop_grant`: Google has to be told.
         """
+
+    async def drop_grant(self, grant: UUID) -> None:
+        """Nothing of it is left: not its tokens, its calendars, nor its channels."""
 
     async def merge_accounts(self, account: Account, other: UUID, at: datetime) -> Account:
         """Everything of both belongs to the older one from now on, which is returned, locked."""
@@ -130,17 +135,25 @@ class MirrorStore(Protocol):
     async def put_off_pull(self, errand: Errand, due: datetime) -> None:
         """Look again at `due`, and let go."""
 
-    async def unswept(self, calendar: UUID, until: datetime) -> tuple[str, ...]:
-        """Remote ids of what the mirror holds as alive and that has not changed since `until`."""
-
-    async def etags(self, calendar: UUID) -> Mapping[str, str]:
-        """What the mirror holds as alive, for comparing."""
+    async def unswept(self, calendar: UUID, until: datetime) -> tuple[Resource, ...]:
+        """What the mirror holds as alive and that has not changed since `until`. Contents and documents may be left out."""
 
     async def hint(self, calendar: UUID) -> None:
         """It is said to have changed: it is due at once."""
 
+    async def attempt(self, attempt: UUID, now: datetime) -> Attempt | None:
+        """It is looked at, and stays. None: unknown, taken or expired."""
+
     async def read_grant(self, grant: UUID) -> Grant | None:
         """As it is now."""
+
+    async def grants_in(
+        self, states: Collection[GrantState], after: UUID | None, limit: int
+    ) -> tuple[Grant, ...]:
+        """Of everybody, in the order of their ids: those behind `after`, or the first."""
+
+    async def open_channels(self, grant: UUID) -> tuple[Channel, ...]:
+        """Channels that nobody has closed yet, also those of a grant that is gone."""
 
     async def lease_refresh(self, grant: UUID, now: datetime, until: datetime) -> bool:
         """Whether we are the one who refreshes it now."""
@@ -157,8 +170,10 @@ class MirrorStore(Protocol):
     async def put_channel(self, channel: Channel) -> None:
         """Keep it beside older ones of the calendar."""
 
-    async def stale_channels(self, now: datetime, limit: int) -> tuple[Channel, ...]:
-        """Those that a longer-lived one of the same calendar has replaced, and those that expired."""
+    async def stale_channels(
+        self, now: datetime, limit: int
+    ) -> tuple[tuple[Channel, LinkedCalendar], ...]:
+        """Those that a longer-lived one of the same calendar has replaced, and those that expired, with the calendar."""
 
     async def forget_channel(self, channel: UUID) -> None:
         """It is closed."""

@@ -89,7 +89,7 @@ class CalendarEntry:
 
 @dataclass(frozen=True, slots=True)
 class LinkedCalendar:
-    """A remote calendar as we know it. `followed`: it is mirrored here; `target`: new events go there.
+    """A remote calendar as we know it. `email` is the address of its grant; `followed`: it is mirrored here; `target`: new events go there.
 
     `token` is the sync token of its last listing, None before the first. `dirty` counts hints that it changed.
     `quiet`: what it holds was never told yet, so nothing of it is news.
@@ -102,6 +102,7 @@ class LinkedCalendar:
     name: str
     zone: str
     role: Role
+    email: str
     primary: bool = False
     followed: bool = True
     target: bool = False

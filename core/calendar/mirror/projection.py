@@ -11,7 +11,7 @@ from core.calendar.change import Change
 from core.calendar.changing import rebase
 from core.calendar.event import Event, Original, Placement
 from core.calendar.mirror.resource import Family, Mirrored, Resource
-from core.calendar.occurrences import key, rule_day, when_on
+from core.calendar.occurrences import instances, key, rule_day, when_on
 
 
 def shown(family: Family) -> tuple[Event, ...]:
@@ -48,6 +48,12 @@ def instance_at(series: Event, original: Original, row: UUID | None = None) -> E
     )
 
 
+def takes_place(series: Event, original: Original) -> bool:
+    """Whether the series has an instance there, by its rule and the dates that it leaves out."""
+    day = rule_day(series.when, original)
+    return any(one.original and key(one.original) == key(original) for one in instances(series, day, day))
+
+
 def adopted(family: Family, resource: Resource) -> Mirrored:
     """A resource of this family as it is kept: under the row it had, or that stands for the same instance here."""
     known = next((one for one in family.members if one.id == resource.id), None)
@@ -63,10 +69,17 @@ def is_newer(resource: Resource, than: Resource | None) -> bool:
 
 
 def same(one: Event | None, other: Event | None) -> bool:
-    """Whether two rows say the same, in whatever order they leave dates out."""
+    """Whether two rows say the same. Dates that are left out count only where the rule would give them."""
     if one is None or other is None:
         return one is other
-    return replace(one, excluded=in_order(one.excluded)) == replace(other, excluded=in_order(other.excluded))
+    if one == other:
+        return True
+    return replace(one, excluded=()) == replace(other, excluded=()) and _left_out(one) == _left_out(other)
+
+
+def tells_the_same(one: Event | None, other: Event | None) -> bool:
+    """Whether two rows are the same to a person, wherever they lie."""
+    return same(one and replace(one, placement=None), other and replace(other, placement=None))
 
 
 def overlaid(rows: Iterable[Event], pending: Sequence[Change], root: UUID) -> tuple[Event, ...]:
@@ -74,6 +87,9 @@ def overlaid(rows: Iterable[Event], pending: Sequence[Change], root: UUID) -> tu
     now = {row.id: row for row in rows}
     for line in pending:
         _apply(now, line, root)
+    if pending and root in now:
+        own = tuple(row.original for row in now.values() if row.series == root and row.original is not None)
+        now[root] = replace(now[root], excluded=in_order((*now[root].excluded, *own)))
     return tuple(now.values())
 
 
@@ -81,6 +97,11 @@ def in_order(originals: Iterable[Original]) -> tuple[Original, ...]:
     """Each once, the earliest first."""
     once = {key(original): original for original in originals}
     return tuple(once[one] for one in sorted(once, key=_sortable))
+
+
+def _left_out(series: Event) -> frozenset[Original]:
+    bare = replace(series, excluded=())
+    return frozenset(key(one) for one in series.excluded if takes_place(bare, one))
 
 
 def _sortable(original: Original) -> tuple[date, str]:

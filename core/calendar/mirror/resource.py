@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from core.calendar.change import Change
@@ -29,6 +29,12 @@ class Resource:
     original: Original | None = None
     marker: str = ""
     document: str = "{}"
+
+
+def buried(resource: Resource) -> Resource:
+    """What is left of a resource that was deleted, until the calendar itself tells of it."""
+    at = resource.updated + timedelta(milliseconds=1)
+    return replace(resource, etag=f"{resource.etag}-gone", updated=at, alive=False, content=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from core.calendar.change import Change
 from core.calendar.event import Event, Original
-from core.calendar.mirror.projection import instance_at
-from core.calendar.occurrences import instances, key, rule_day
+from core.calendar.mirror.projection import instance_at, takes_place
+from core.calendar.occurrences import key
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +59,23 @@ def _dates(base: Event, after: Event, group: Sequence[Change]) -> Iterable[Step]
 def _instance_steps(line: Change, group: Sequence[Change]) -> tuple[Step, ...]:
     base, after = line.base, line.after
     if base is None or base.series is None or base.original is None:
-        return _arrival(line, after)
+        return _arrival(line, after, group)
     if after is None:
         return _departure(line, base, base.series, base.original, group)
     assert after.original is not None
     if (base.series, key(base.original)) == (after.series, key(after.original)):
         return (Step("change", base.series, line.event, base.original, before=base, after=after),)
     left = Step("remove", base.series, line.event, base.original, before=base)
-    return (left, *_arrival(line, after))
+    return (left, *_arrival(line, after, group))
 
 
-def _arrival(line: Change, after: Event | None) -> tuple[Step, ...]:
-    if after is None or after.series is None:
+def _arrival(line: Change, after: Event | None, group: Sequence[Change]) -> tuple[Step, ...]:
+    """An instance gets a row of its own: what the person saw before is what the series says, as the group leaves it."""
+    if after is None or after.series is None or after.original is None:
         return ()
-    return (Step("change", after.series, line.event, after.original, after=after),)
+    series = next((other.after for other in group if other.event == after.series), None)
+    before = instance_at(series, after.original, line.event) if series else None
+    return (Step("change", after.series, line.event, after.original, before=before, after=after),)
 
 
 def _departure(
@@ -84,13 +87,8 @@ def _departure(
         return (Step("remove", series, line.event, original, before=base),)
     if of_series.after is None:
         return ()
-    kind: Literal["restore", "remove"] = "restore" if _takes_place(of_series.after, original) else "remove"
+    kind: Literal["restore", "remove"] = "restore" if takes_place(of_series.after, original) else "remove"
     return (Step(kind, series, line.event, original, before=base),)
-
-
-def _takes_place(series: Event, original: Original) -> bool:
-    day = rule_day(series.when, original)
-    return any(one.original and key(one.original) == key(original) for one in instances(series, day, day))
 
 
 def _without_own_rows(series: Event, group: Sequence[Change]) -> Event:

@@ -1,0 +1,129 @@
+"""What the remote calendar said goes into the mirror, what that comes to onto the calendar, and what is news is told.
+
+All of it in one unit of work: whoever sees the mirror sees the calendar that belongs to it, and news are told once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from core.calendar.event import Event
+from core.calendar.instants import later, span
+from core.calendar.mirror.projection import adopted, is_newer, same, shown, tells_the_same
+from core.calendar.mirror.resource import Family, Mirrored, Resource
+from core.calendar.when import Window
+from core.dialogue.inputs import RemoteChanged, Sighting
+from core.dialogue.message import ConversationKey
+from core.intake import Intake
+from core.records import Account, LinkedCalendar
+from core.store import Unit
+from core.world import World
+
+_AROUND = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """How many resources told something new, and who has been told of it."""
+
+    changed: int = 0
+    told: ConversationKey | None = None
+
+
+class Applier:
+    """Takes in what was read, by whichever way."""
+
+    def __init__(self, world: World, intake: Intake) -> None:
+        self._world = world
+        self._intake = intake
+
+    async def learn(
+        self, calendar: LinkedCalendar, resources: Sequence[Resource], *, quiet: bool = False
+    ) -> Applied:
+        """Keep what is newer than what we have. `quiet`: nobody needs to hear of it."""
+        async with self._world.store.unit() as unit:
+            account = await unit.owner(calendar.account)
+            if account is None:
+                return Applied()
+            applied = await self.learn_in(unit, account, calendar, resources, quiet=quiet)
+        self.announce(applied.told)
+        return applied
+
+    async def learn_in(
+        self,
+        unit: Unit,
+        account: Account,
+        calendar: LinkedCalendar,
+        resources: Sequence[Resource],
+        *,
+        quiet: bool = False,
+    ) -> Applied:
+        """The same within a unit of work that has begun, and that holds the account."""
+        latest = {resource.id: resource for resource in resources}
+        roots = tuple(dict.fromkeys(resource.master or resource.id for resource in latest.values()))
+        families = {family.id: family for family in await unit.families(account, calendar.id, roots)}
+        learned: list[Mirrored] = []
+        for resource in latest.values():
+            family = families[resource.master or resource.id]
+            member = adopted(family, resource)
+            if is_newer(resource, _held(family, resource.id)):
+                families[family.id] = _with(family, member)
+                learned.append(member)
+        if not learned:
+            return Applied()
+        await unit.keep(calendar.id, learned, self._world.clock.now())
+        sightings = await self.show(unit, account, families.values())
+        told = None if quiet else await self.tell(unit, account, calendar, sightings)
+        return Applied(len(learned), told)
+
+    async def show(self, unit: Unit, account: Account, families: Collection[Family]) -> tuple[Sighting, ...]:
+        """Bring the calendar's rows into line with these families. What differs is what somebody else did."""
+        sightings = tuple(seen for family in families for seen in _sightings(family))
+        put = {seen.after.id: seen.after for seen in sightings if seen.after is not None}
+        left = (seen.before.id for seen in sightings if seen.before is not None and seen.after is None)
+        gone = [row for row in left if row not in put]  # one may have gone over to another series
+        if sightings:
+            await unit.show(account, tuple(put.values()), gone, self._world.clock.now())
+        return sightings
+
+    def announce(self, told: ConversationKey | None) -> None:
+        """To whoever shows that conversation; only once the unit has ended."""
+        if told is not None:
+            self._world.hints.announce(told)
+
+    async def tell(
+        self, unit: Unit, account: Account, calendar: LinkedCalendar, sightings: tuple[Sighting, ...]
+    ) -> ConversationKey | None:
+        """Say in the home conversation what somebody else did, if it matters to a person."""
+        sightings = tuple(seen for seen in sightings if not tells_the_same(seen.before, seen.after))
+        if not sightings or account.home is None:
+            return None
+        rows = [seen.after for seen in sightings if seen.after is not None]
+        nearby = await unit.events(account, [_around(row) for row in rows[:20]]) if rows else ()
+        news = RemoteChanged(calendar.name, sightings, nearby)
+        await self._intake.hear(unit, account.home, self._world.newborn(), news)
+        return account.home
+
+
+def _held(family: Family, remote_id: str) -> Resource | None:
+    return next((one.resource for one in family.members if one.id == remote_id), None)
+
+
+def _with(family: Family, member: Mirrored) -> Family:
+    others = tuple(one for one in family.members if one.id != member.id)
+    return replace(family, members=(*others, member))
+
+
+def _sightings(family: Family) -> tuple[Sighting, ...]:
+    before = {row.id: row for row in family.rows if row.series in (None, family.root)}
+    after = {row.id: row for row in shown(family)}
+    ids = dict.fromkeys((*before, *after))
+    pairs = (Sighting(before.get(row), after.get(row)) for row in ids)
+    return tuple(pair for pair in pairs if not same(pair.before, pair.after))
+
+
+def _around(row: Event) -> Window:
+    taken = span(row.when, "UTC")
+    return Window(later(taken.start, -_AROUND), later(taken.end, _AROUND))

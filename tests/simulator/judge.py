@@ -1,0 +1,208 @@
+"""What must never happen, looked for after every unit of work and at the end of every history."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from core.calendar.change import Change
+from core.calendar.event import Event
+from core.calendar.mirror.projection import instance_at, mirrored, takes_place, tells_the_same
+from core.calendar.mirror.resource import Family, Mirrored, Resource
+from core.calendar.mirror.steps import Step, steps
+from core.calendar.occurrences import key
+from core.dialogue.inputs import Collided, Input, Landed, RemoteChanged, TurnedDown
+
+if TYPE_CHECKING:
+    from tests.simulator.scene import Scene
+
+FIELDS = ("title", "when", "location", "notes", "recurrence", "reminders")
+
+
+class Broken(AssertionError):
+    """A promise was broken; the first word says which."""
+
+
+class Judge:
+    """Keeps what the person knows: what they confirmed, and what they were told. The calendar must never differ."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._heard: list[Input] = []
+        self._lines = 0
+        self._writes = 0
+        self.known: dict[UUID, Event] = {}
+        self.told: Counter[str] = Counter()
+        self._foreign: dict[tuple[str, str], bool] = {}
+        self._markers: Counter[str] = Counter()
+        self._made: Counter[UUID] = Counter()
+
+    @property
+    def _ledger(self) -> dict[UUID, Change]:
+        return {id: entry.change for id, entry in self._scene.memory._world.ledger.items()}
+
+    # ── after each unit of work ──
+
+    def begin(self) -> None:
+        self._heard.clear()
+
+    def hears(self, happened: Input) -> None:
+        self._heard.append(happened)
+
+    def look(self) -> None:
+        """The calendar is what the person knows."""
+        self._confirmed()
+        for happened in self._heard:
+            self.told[type(happened).__name__] += 1
+            self._told(happened)
+        self._heard.clear()
+        rows = self._scene.rows
+        for row in {**rows, **self.known}:
+            if not tells_the_same(rows.get(row), self.known.get(row)):
+                raise Broken(f"silent: {row} is {rows.get(row)}, known is {self.known.get(row)}")
+
+    def _confirmed(self) -> None:
+        """What the person confirmed in this unit is what they know."""
+        lines = list(self._ledger.values())
+        for line in lines[self._lines :]:
+            if line.after is None:
+                self.known.pop(line.event, None)
+            else:
+                self.known[line.event] = line.after
+        self._lines = len(lines)
+
+    def _told(self, happened: Input) -> None:
+        match happened:
+            case RemoteChanged(_, sightings):
+                for seen in sightings:
+                    row = (seen.before or seen.after).id  # type: ignore[union-attr]
+                    if not tells_the_same(self.known.get(row), seen.before):
+                        raise Broken(f"untrue: told {seen.before}, known was {self.known.get(row)}")
+                    self.known.pop(row, None)
+                    if seen.after is not None:
+                        self.known[row] = seen.after
+            case Collided(change, _) | TurnedDown(change, _):
+                self._put_right(change)
+            case Landed(group):
+                states = {line.state for line in self._ledger.values() if line.group == group}
+                if states != {"settled"}:
+                    raise Broken(f"early: a group was called done that is {states}")
+            case _:
+                pass
+
+    def _put_right(self, change: Change) -> None:
+        """The card says what was not applied; the calendar shows what is there."""
+        rows = self._scene.rows
+        for line in self._ledger.values():
+            if line.group == change.group and line.saga == change.saga:
+                for row in {line.event, line.root, line.left}:
+                    self.known.pop(row, None)
+                    if row in rows:
+                        self.known[row] = rows[row]
+
+    # ── after each request ──
+
+    def watch_google(self) -> None:
+        """Each write of ours once, and never over, or away with, what the person has not seen."""
+        log = self._scene.google.log
+        ledger = self._ledger if len(log) > self._writes else {}
+        for what, name, marker, before, after in log[self._writes :]:
+            if marker or what in ("insert", "patch", "cancel"):
+                self._ours(what, name, marker, before, after, ledger)
+            self._note_setter(name, before, after, foreign=what in ("create", "edit", "remove"))
+        self._writes = len(log)
+
+    def _ours(
+        self, what: str, name: str, marker: str, before: Resource | None, after: Resource, ledger: dict[UUID, Change]
+    ) -> None:
+        self._markers[marker] += 1
+        line, step = _of_marker(marker, ledger)
+        if self._markers[marker] > 1:
+            raise Broken(f"twice: {marker} was applied {self._markers[marker]} times ({what} {name})")
+        if what == "insert":
+            self._made[line.event] += 1
+            if self._made[line.event] > 1:
+                raise Broken(f"duplicate: {line.event} was made {self._made[line.event]} times")
+        if before is None or before.content is None or not before.alive:
+            return
+        known = step.before or _seen_instance(line, step, ledger)
+        if known is None:
+            return
+        for field in FIELDS:
+            was, now = getattr(before.content, field), getattr(after.content, field, None)
+            if self._set_by_others(before, field) and was not in (getattr(known, field), now):
+                word = "deleted-unseen" if after.content is None else "overwritten"
+                raise Broken(f"{word}: {field} {was!r} of {name}, the person knew {getattr(known, field)!r}")
+
+    def _set_by_others(self, there: Resource, field: str) -> bool:
+        own = self._foreign.get((there.id, field))
+        if own is None and there.master is not None:
+            own = self._foreign.get((there.master, field))
+        return bool(own)
+
+    def _note_setter(
+        self, name: str, before: Resource | None, after: Resource, *, foreign: bool
+    ) -> None:
+        for field in FIELDS:
+            was = getattr(before.content, field) if before and before.content else None
+            now = getattr(after.content, field) if after.content else None
+            if was != now:
+                self._foreign[name, field] = foreign
+
+    # ── at the end ──
+
+    def verdict(self) -> None:
+        """Nothing waits, and both sides show the same."""
+        self.look()
+        self.watch_google()
+        open_lines = [line for line in self._ledger.values() if line.state == "pending"]
+        if open_lines:
+            raise Broken(f"stuck: {len(open_lines)} lines wait for ever, {open_lines[0]}")
+        ours = _plain(self._scene.rows.values())
+        theirs = Counter[str]()
+        for calendar in self._scene.calendars:
+            theirs += _plain(self._there(calendar.remote_id, calendar.id))
+        if ours != theirs:
+            raise Broken(f"diverged: only here {ours - theirs}, only there {theirs - ours}")
+
+    def _there(self, remote_id: str, calendar: UUID) -> list[Event]:
+        items = self._scene.google._books[remote_id].items.values()
+        families: dict[str, list[Resource]] = {}
+        for one in items:
+            families.setdefault(one.master or one.id, []).append(one)
+        rows: list[Event] = []
+        for root, found in families.items():
+            members = tuple(Mirrored(one.id, root, UUID(int=hash(one.id) & (2**128 - 1)), one) for one in found)
+            head = next(one.event for one in members if one.id == root)
+            rows += mirrored(Family(calendar, head, root, members))
+        return rows
+
+
+def _plain(rows: object) -> Counter[str]:
+    """Rows without the ids that each side gives them."""
+    told = []
+    for row in rows:  # type: ignore[attr-defined]
+        bare = replace(row, excluded=())
+        excluded = sorted({str(key(one)) for one in row.excluded if takes_place(bare, one)})
+        fields = [str(getattr(row, name)) for name in FIELDS]
+        told.append(" | ".join([*fields, str(row.attendees), str(row.original), str(excluded), str(bool(row.series))]))
+    return Counter(told)
+
+
+def _of_marker(marker: str, ledger: dict[UUID, Change]) -> tuple[Change, Step]:
+    name, _, number = marker.partition(".")
+    line = ledger[UUID(name)]
+    group = [other for other in ledger.values() if other.group == line.group]
+    return line, steps(line, group)[int(number)]
+
+
+def _seen_instance(line: Change, step: Step, ledger: dict[UUID, Change]) -> Event | None:
+    """An instance as the person saw it when the series had not told it apart yet."""
+    if step.original is None:
+        return None
+    for other in ledger.values():
+        if other.group == line.group and other.event == step.root and other.base is not None:
+            return instance_at(other.base, step.original, step.row)
+    return None
