@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
-from typing import TypeAlias
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from uuid import UUID
 
 from core.calendar.change import Change, ChangeState
 from core.calendar.event import Event
-from core.dialogue.inputs import Collided, Input, Landed, Sighting, TurnedDown
+from core.calendar.mirror.resource import Family
+from core.dialogue.inputs import Collided, Input, Landed, TurnedDown
 from core.dialogue.message import ConversationKey
 from core.errors import Barrier
 from core.intake import Intake
@@ -16,7 +19,17 @@ from core.store import Unit
 from core.sync.applying import Applier
 from core.world import World
 
-Tell: TypeAlias = Callable[[Unit, Account], Awaitable[Input | None]]
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """What goes with a line that cannot be: the rest of its saga, what builds on it, and what would take it back.
+
+    `undone`: the person took it back meanwhile, so that nothing of it is left to tell.
+    """
+
+    rest: tuple[Change, ...]
+    dependants: tuple[Change, ...]
+    undone: bool
 
 
 class Closer:
@@ -29,58 +42,61 @@ class Closer:
 
     async def settle(self, errand: Errand, owing: Owing) -> None:
         """It is there. With the last of its group, the person hears of it."""
-        lost = any(other.state not in ("pending", "settled") for other in owing.group)
-
-        async def tell(unit: Unit, account: Account) -> Input | None:
-            if lost or await unit.group_is_open(account, owing.line.group):
-                return None
-            return Landed(owing.line.group, await _link(unit, account, owing))
-
-        await self._close(errand, owing, "settled", (), tell)
+        line, now, told = owing.line, self._world.clock.now(), None
+        async with self._world.store.unit() as unit:
+            account = await unit.owner(errand.calendar.account)
+            if account is None or not await unit.close_line(errand, line.id, "settled", now):
+                return
+            sightings = await self._applier.show(unit, account, await _families(unit, account, (line,)))
+            told = await self._applier.tell(unit, account, errand.calendar, sightings)
+            whole = all(other.state in ("pending", "settled") for other in owing.group)
+            if whole and not await unit.group_is_open(account, line.group):
+                await self._hear(unit, owing.key, Landed(line.group, await _link(unit, account, owing)))
+        self._announce(owing.key, told)
 
     async def collide(self, errand: Errand, owing: Owing, now: Event | None) -> None:
         """It was not written, and nothing else of its saga will be: the person decides."""
-        rest = _rest(owing)
-
-        async def tell(unit: Unit, account: Account) -> Input:
-            return Collided(owing.line, now, alone=not rest)
-
-        await self._close(errand, owing, "conflict", rest, tell)
+        alone = not _rest(owing)
+        await self._fail(errand, owing, "conflict", Collided(owing.line, now, alone))
 
     async def refuse(self, errand: Errand, owing: Owing, reason: Barrier) -> None:
         """It was not written and never will be."""
+        await self._fail(errand, owing, "refused", TurnedDown(owing.line, reason))
 
-        async def tell(unit: Unit, account: Account) -> Input:
-            return TurnedDown(owing.line, reason)
-
-        await self._close(errand, owing, "refused", _rest(owing), tell)
-
-    async def _close(
-        self, errand: Errand, owing: Owing, state: ChangeState, rest: Sequence[Change], tell: Tell
-    ) -> None:
-        now, hearers = self._world.clock.now(), set[ConversationKey | None]()
+    async def _fail(self, errand: Errand, owing: Owing, state: ChangeState, why: Input) -> None:
+        line, now, told = owing.line, self._world.clock.now(), None
         async with self._world.store.unit() as unit:
             account = await unit.owner(errand.calendar.account)
-            if account is None or not await unit.close_line(errand, owing.line.id, state, now):
+            if account is None or not await unit.close_line(errand, line.id, state, now):
                 return
-            for other in rest:
+            families = await _families(unit, account, (line, *_rest(owing)))
+            fall = _fall(owing, families)
+            gone = (*fall.rest, *fall.dependants)
+            for other in gone:
                 await unit.close_line(errand, other.id, "withdrawn", now)
-            sightings = await self._show(unit, account, (owing.line, *rest))
-            if state == "settled":  # then nothing of it is our doing
-                hearers.add(await self._applier.tell(unit, account, errand.calendar, sightings))
-            happened = await tell(unit, account)
-            if happened is not None and owing.key is not None:
-                hearers.add(owing.key)
-                await self._intake.hear(unit, owing.key, self._world.newborn(), happened)
-        for hearer in hearers:
-            self._applier.announce(hearer)
+            families = await _families(unit, account, (line, *gone))
+            sightings = await self._applier.show(unit, account, families)
+            if fall.undone:
+                told = await self._applier.tell(unit, account, errand.calendar, sightings)
+            else:
+                await self._hear(unit, owing.key, why)
+                for other in _one_of_each(fall.dependants):
+                    await self._hear(unit, owing.key, Collided(other, None, alone=False))
+        self._announce(owing.key, told)
 
-    async def _show(self, unit: Unit, account: Account, closed: Sequence[Change]) -> tuple[Sighting, ...]:
-        """The calendar without these lines on top of the mirror: what was not written is not shown any more."""
-        roots = dict.fromkeys(root for line in closed for root in (line.left, line.root))
-        families = [await unit.family_of(account, root) for root in roots]
-        known = [family for family in families if family is not None]
-        return await self._applier.show(unit, account, known)
+    async def _hear(self, unit: Unit, key: ConversationKey | None, happened: Input) -> None:
+        if key is not None:
+            await self._intake.hear(unit, key, self._world.newborn(), happened)
+
+    def _announce(self, *keys: ConversationKey | None) -> None:
+        for key in {*keys}:
+            self._applier.announce(key)
+
+
+async def _families(unit: Unit, account: Account, lines: Iterable[Change]) -> tuple[Family, ...]:
+    roots = dict.fromkeys(root for line in lines for root in (line.left, line.root))
+    found = [await unit.family_of(account, root) for root in roots]
+    return tuple(family for family in found if family is not None)
 
 
 def _rest(owing: Owing) -> tuple[Change, ...]:
@@ -92,11 +108,31 @@ def _rest(owing: Owing) -> tuple[Change, ...]:
     )
 
 
+def _fall(owing: Owing, families: Sequence[Family]) -> Fall:
+    line, rest = owing.line, _rest(owing)
+    ours = {other.id for other in (line, *rest)}
+    pending = {one.id: one for one in chain.from_iterable(family.pending for family in families)}
+    others = [one for one in pending.values() if one.id not in ours]
+    made = {one.event for one in (line, *rest) if one.base is None or one.base.placement is None}
+    undoing = [one for one in others if one.undoes == line.group and one.saga == line.saga]
+    doomed = {_saga(one) for one in undoing}
+    doomed |= {_saga(one) for one in others if made & {one.event, one.root, one.left}}
+    return Fall(rest, tuple(one for one in others if _saga(one) in doomed), bool(undoing))
+
+
+def _saga(line: Change) -> tuple[UUID, UUID | None]:
+    return line.group, line.saga
+
+
+def _one_of_each(lines: Iterable[Change]) -> tuple[Change, ...]:
+    return tuple({_saga(line): line for line in lines}.values())
+
+
 async def _link(unit: Unit, account: Account, owing: Owing) -> str:
     """Where the event can be opened, if the group is about one."""
     if len({line.saga or line.id for line in owing.group}) > 1:
         return ""
-    rows = {line.event: line for line in owing.group if line.after is not None}
     family = await unit.family_of(account, owing.line.root)
+    rows = {line.event for line in owing.group if line.after is not None}
     placements = [row.placement for row in (family.rows if family else ()) if row.id in rows]
     return next((placement.link for placement in placements if placement and placement.link), "")

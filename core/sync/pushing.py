@@ -28,6 +28,7 @@ from core.sync.closing import Closer
 from core.sync.errands import Lost
 from core.sync.grants import Keyring
 from core.sync.patience import HOLD, backoff
+from core.sync.pulling import Puller
 from core.world import Remote, World
 
 LEASE = timedelta(seconds=10)
@@ -52,11 +53,12 @@ class Pusher:
     """Writes what was confirmed. Any number may run: a calendar has one at a time."""
 
     def __init__(
-        self, world: World, remote: Remote, keyring: Keyring, applier: Applier, closer: Closer
+        self, world: World, remote: Remote, keyring: Keyring, puller: Puller, applier: Applier, closer: Closer
     ) -> None:
         self._world = world
         self._remote: RemoteCalendar = remote.calendar
         self._keyring = keyring
+        self._puller = puller
         self._applier = applier
         self._closer = closer
 
@@ -129,12 +131,18 @@ class Pusher:
                 if looked is None:
                     return Met(None) if step.kind == "change" else None
                 continue
-            if isinstance(move, Patch) and move.before is None and not fresh:
-                await self._learn_series(writing, step.root)  # what stands again stands as its rule has it now
+            if not fresh and _needs_fresh_view(move):
+                await self._refresh(writing)
                 fresh = True
                 continue
             looked = await self._try(writing, move, Wish(marker, writing.owing.line.notify), looked)
         raise Unreachable("it changes faster than we can look")
+
+    async def _refresh(self, writing: _Writing) -> None:
+        """Etags guard single resources; what hangs on several is decided on what they all are now."""
+        pulled = await self._puller.pull(writing.errand.calendar.id)
+        if pulled is None or not pulled.complete:
+            raise Unreachable("somebody is reading the calendar just now")
 
     async def _family(self, writing: _Writing, root: UUID) -> Family:
         async with self._world.store.unit() as unit:
@@ -211,3 +219,17 @@ class Pusher:
         held = HOLD if asked is None else max(HOLD, timedelta(seconds=asked))
         await self._world.store.renew(errand, now + held)
         raise Lost
+
+
+def _needs_fresh_view(move: Insert | Patch | Cancel) -> bool:
+    """Deleting a series takes its changed instances along, moving it may; an instance comes back as its rule has it."""
+    if isinstance(move, Insert):
+        return False
+    if isinstance(move, Patch) and move.before is None:
+        return True
+    content = move.there.content
+    if content is None or content.recurrence is None:
+        return False
+    if isinstance(move, Cancel):
+        return True
+    return (content.when, content.recurrence) != (move.after.when, move.after.recurrence)

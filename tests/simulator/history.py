@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from contextlib import nullcontext
 
+from tests.simulator.guards import GUARDS
 from tests.simulator.people import Other, User
 from tests.simulator.scene import Scene
 
@@ -25,13 +26,18 @@ WEIGHTS = {
 class History:
     """Moves by chance; `scene` may have been tampered with before they begin."""
 
-    def __init__(self, seed: int, tamper: Callable[[Scene], object] | None = None) -> None:
+    def __init__(self, seed: int, guard: str | None = None) -> None:
         self.scene = Scene(seed)
-        if tamper is not None:
-            tamper(self.scene)
+        self._guard = GUARDS[guard] if guard else None
         self.user, self.other_person = User(self.scene), Other(self.scene)
 
     def run(self, moves: int = 200) -> None:
+        """With its guard switched off, if it was made so. Raises Broken."""
+        tampering = (self._guard(self.scene) if self._guard else None) or nullcontext()
+        with tampering:
+            self._run(moves)
+
+    def _run(self, moves: int) -> None:
         for name in self.scene.chance.choices(list(WEIGHTS), list(WEIGHTS.values()), k=moves):
             getattr(self, name)()
             self.scene.judge.watch_google()

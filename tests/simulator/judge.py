@@ -46,7 +46,9 @@ class Judge:
     # ── after each unit of work ──
 
     def begin(self) -> None:
+        """Before anything of what was just written there is known here."""
         self._heard.clear()
+        self.watch_google()
 
     def hears(self, happened: Input) -> None:
         self._heard.append(happened)
@@ -77,13 +79,16 @@ class Judge:
         match happened:
             case RemoteChanged(_, sightings):
                 for seen in sightings:
-                    row = (seen.before or seen.after).id  # type: ignore[union-attr]
-                    if not tells_the_same(self.known.get(row), seen.before):
-                        raise Broken(f"untrue: told {seen.before}, known was {self.known.get(row)}")
-                    self.known.pop(row, None)
+                    known = self.known.pop(seen.before.id, None) if seen.before else None
+                    if not tells_the_same(known, seen.before):
+                        raise Broken(f"untrue: told {seen.before}, known was {known}")
+                    if seen.before and seen.after is None and not self._ever_died(seen.before.id):
+                        raise Broken(f"untrue: told that {seen.before.id} is gone, which is there")
                     if seen.after is not None:
-                        self.known[row] = seen.after
+                        self.known[seen.after.id] = seen.after
             case Collided(change, _) | TurnedDown(change, _):
+                if isinstance(happened, Collided) and happened.alone and not self._was_touched(change):
+                    raise Broken(f"groundless: nobody else touched what {change.id} is about")
                 self._put_right(change)
             case Landed(group):
                 states = {line.state for line in self._ledger.values() if line.group == group}
@@ -94,13 +99,37 @@ class Judge:
 
     def _put_right(self, change: Change) -> None:
         """The card says what was not applied; the calendar shows what is there."""
-        rows = self._scene.rows
+        rows, given_up = self._scene.rows, {(change.group, change.saga)}
+        given_up |= {(line.group, line.saga) for line in self._ledger.values() if line.state == "withdrawn"}
         for line in self._ledger.values():
-            if line.group == change.group and line.saga == change.saga:
+            if (line.group, line.saga) in given_up:
                 for row in {line.event, line.root, line.left}:
                     self.known.pop(row, None)
                     if row in rows:
                         self.known[row] = rows[row]
+
+    def _remote_ids(self, rows: set[UUID]) -> set[str]:
+        """Of everything that belongs to these rows."""
+        mirror = self._scene.memory._world.mirror.values()
+        roots = {one.root for one in mirror if one.event in rows}
+        return {one.id for one in mirror if one.root in roots} | roots
+
+    def _ever_died(self, row: UUID) -> bool:
+        """Whether it, or its series, was gone at some time, or said what its rule says."""
+        names = self._remote_ids({row})
+        return any(
+            name in names and not after.alive for _, name, _, _, after in self._scene.google.log
+        ) or any(
+            one.event == row and one.resource and one.resource.master
+            for one in self._scene.memory._world.mirror.values()
+        )
+
+    def _was_touched(self, change: Change) -> bool:
+        names = self._remote_ids({change.event, change.root, change.left})
+        return any(
+            not marker and what not in ("insert", "patch", "cancel") and name.partition("_")[0] in names
+            for what, name, marker, _, _ in self._scene.google.log
+        )
 
     # ── after each request ──
 
@@ -108,14 +137,22 @@ class Judge:
         """Each write of ours once, and never over, or away with, what the person has not seen."""
         log = self._scene.google.log
         ledger = self._ledger if len(log) > self._writes else {}
-        for what, name, marker, before, after in log[self._writes :]:
+        for number, (what, name, marker, before, after) in enumerate(log[self._writes :], self._writes):
+            if what == "follow" and before is not None:
+                self._taken_along(number, before)
             if marker or what in ("insert", "patch", "cancel"):
                 self._ours(what, name, marker, before, after, ledger)
             self._note_setter(name, before, after, foreign=what in ("create", "edit", "remove"))
         self._writes = len(log)
 
     def _ours(
-        self, what: str, name: str, marker: str, before: Resource | None, after: Resource, ledger: dict[UUID, Change]
+        self,
+        what: str,
+        name: str,
+        marker: str,
+        before: Resource | None,
+        after: Resource,
+        ledger: dict[UUID, Change],
     ) -> None:
         self._markers[marker] += 1
         line, step = _of_marker(marker, ledger)
@@ -136,15 +173,31 @@ class Judge:
                 word = "deleted-unseen" if after.content is None else "overwritten"
                 raise Broken(f"{word}: {field} {was!r} of {name}, the person knew {getattr(known, field)!r}")
 
+    def _taken_along(self, number: int, instance: Resource) -> None:
+        """A changed instance ended with its series, or with its rule: by us only if we knew of it when we last looked."""
+        log, calendar = self._scene.google.log, self._calendar_of(instance)
+        doer = next(entry for entry in reversed(log[:number]) if entry[0] != "follow")
+        changed = max(n for n, entry in enumerate(log[:number]) if entry[1] == instance.id)
+        looked = self._scene.weather.looked.get(calendar, 0)
+        if doer[0] not in ("patch", "cancel") or changed >= looked or log[changed][2]:
+            return
+        held = [one.resource for one in self._scene.memory._world.mirror.values() if one.id == instance.id]
+        if not any(one and one.etag == instance.etag for one in held):
+            raise Broken(
+                f"deleted-unseen: {instance.id} went with its series, and nobody here had seen it changed"
+            )
+
+    def _calendar_of(self, one: Resource) -> str:
+        books = self._scene.google._books
+        return next(name for name, book in books.items() if one.id in book.items)
+
     def _set_by_others(self, there: Resource, field: str) -> bool:
         own = self._foreign.get((there.id, field))
         if own is None and there.master is not None:
             own = self._foreign.get((there.master, field))
         return bool(own)
 
-    def _note_setter(
-        self, name: str, before: Resource | None, after: Resource, *, foreign: bool
-    ) -> None:
+    def _note_setter(self, name: str, before: Resource | None, after: Resource, *, foreign: bool) -> None:
         for field in FIELDS:
             was = getattr(before.content, field) if before and before.content else None
             now = getattr(after.content, field) if after.content else None
@@ -174,7 +227,9 @@ class Judge:
             families.setdefault(one.master or one.id, []).append(one)
         rows: list[Event] = []
         for root, found in families.items():
-            members = tuple(Mirrored(one.id, root, UUID(int=hash(one.id) & (2**128 - 1)), one) for one in found)
+            members = tuple(
+                Mirrored(one.id, root, UUID(int=hash(one.id) & (2**128 - 1)), one) for one in found
+            )
             head = next(one.event for one in members if one.id == root)
             rows += mirrored(Family(calendar, head, root, members))
         return rows
@@ -187,7 +242,9 @@ def _plain(rows: object) -> Counter[str]:
         bare = replace(row, excluded=())
         excluded = sorted({str(key(one)) for one in row.excluded if takes_place(bare, one)})
         fields = [str(getattr(row, name)) for name in FIELDS]
-        told.append(" | ".join([*fields, str(row.attendees), str(row.original), str(excluded), str(bool(row.series))]))
+        told.append(
+            " | ".join([*fields, str(row.attendees), str(row.original), str(excluded), str(bool(row.series))])
+        )
     return Counter(told)
 
 

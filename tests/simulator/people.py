@@ -177,7 +177,9 @@ class Other:
     def _some_instance(self, content: Event) -> Original | None:
         if content.recurrence is None:
             return None
-        found = [one.original for one, _ in zip(instances(content, date.min, date.max), range(4), strict=False)]
+        found = [
+            one.original for one, _ in zip(instances(content, date.min, date.max), range(4), strict=False)
+        ]
         return self._chance.choice(found) if found else None
 
     def _fields(self, content: Event, *, single: bool) -> dict[str, Any]:

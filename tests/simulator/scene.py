@@ -121,8 +121,8 @@ class Scene:
         keyring: Any = Keyring()
         self.applier = Applier(self.world, self.intake)
         self.closer = Closer(self.world, self.intake, self.applier)
-        self.pusher = Pusher(self.world, remote, keyring, self.applier, self.closer)
         self.puller = Puller(self.world, remote, keyring, self.applier)
+        self.pusher = Pusher(self.world, remote, keyring, self.puller, self.applier, self.closer)
 
     async def _connect(self) -> tuple[LinkedCalendar, ...]:
         async with self.memory.unit() as unit:
@@ -132,7 +132,9 @@ class Scene:
             )
             await unit.put_grant(grant)
             entries = await self.google.calendars(ACCESS)
-            return await unit.list_calendars(grant, entries, {one.remote_id: self.births() for one in entries})
+            return await unit.list_calendars(
+                grant, entries, {one.remote_id: self.births() for one in entries}
+            )
 
     # what is there
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
 from typing import Any
 
@@ -17,13 +18,19 @@ class Weather:
 
     def __init__(self, real: MemoryCalendar, chance: Random) -> None:
         self._real, self._chance = real, chance
+        self.luck: Callable[[], float] = chance.random
         self.fair = False
+        self.looked: dict[str, int] = {}
 
     def instance_id(self, *args: Any) -> str:
         return self._real.instance_id(*args)
 
-    async def page(self, *args: Any) -> Any:
-        return await self._carried(self._real.page, *args)
+    async def page(self, spot: Any, *args: Any) -> Any:
+        before = len(self._real.log)
+        page = await self._carried(self._real.page, spot, *args)
+        if args[1] is None:  # what was changed before the first page was asked for is in the listing
+            self.looked[spot.calendar] = before
+        return page
 
     async def get(self, *args: Any) -> Any:
         return await self._carried(self._real.get, *args)
@@ -39,7 +46,7 @@ class Weather:
 
     async def _carried(self, ask: Any, *args: Any, resent: bool = False) -> Any:
         await Pause()
-        luck = 1.0 if self.fair else self._chance.random()
+        luck = 1.0 if self.fair else self.luck()
         if luck < BEFORE:
             raise self._chance.choice((Throttled("rate", None), Unreachable("503")))
         if luck < BEFORE + EXPIRED:

@@ -1,0 +1,153 @@
+"""Connecting a Google account by way of a browser: out through our door, back with a code, and into the chat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+from uuid import UUID, uuid5
+
+from core.dialogue.inputs import AccountConnected, ConsentFailed
+from core.dialogue.message import ConversationKey
+from core.doorway import open_door
+from core.errors import RemoteError, SignedOut, Tampered
+from core.intake import Intake
+from core.records import Attempt, CalendarEntry, Grant, Identity, Tokens
+from core.sync.tokens import sealed
+from core.world import Remote, World
+
+NEEDED = (
+    "https://www.googleapis.com/auth/calendar.events",
+    "https://www.googleapis.com/auth/calendar.calendarlist.readonly",
+)
+"""Without these there is nothing to connect: to write events, and to know where."""
+
+Ending: TypeAlias = Literal["connected", "scope", "denied", "expired", "away"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How it ended, for the page in the browser. `again` leads to another attempt for the same conversation."""
+
+    ending: Ending
+    again: str | None = None
+
+
+EXPIRED = Outcome("expired")
+
+
+class Connecting:
+    """What the two addresses of the door do. Whatever is killed half-way costs the attempt, and nothing else."""
+
+    def __init__(self, world: World, intake: Intake) -> None:
+        self._world = world
+        self._intake = intake
+
+    async def open(self, key: ConversationKey) -> str:
+        """Our address that leads to Google, for a conversation that hears of it when somebody came back.
+
+        Raises SignedOut where there is no remote calendar, and StoreUnavailable.
+        """
+        if self._world.remote is None:
+            raise SignedOut("there is no remote calendar here")
+        async with self._world.store.unit() as unit:
+            return await open_door(unit, self._world, self._world.remote, key)
+
+    async def start(self, state: str) -> str | None:
+        """Google's consent screen for an open attempt; it stays open. None: it is none of ours, taken, or too old."""
+        remote, attempt_id = self._world.remote, self._named(state)
+        if remote is None or attempt_id is None:
+            return None
+        attempt = await self._world.store.attempt(attempt_id, self._world.clock.now())
+        try:
+            return remote.consent.url(state, _verifier(remote, attempt)) if attempt else None
+        except Tampered:
+            return None
+
+    async def finish(self, state: str, code: str | None, error: str | None) -> Outcome:
+        """Somebody came back: with a code, or with an error of RFC 6749. Each attempt ends once.
+
+        Raises StoreUnavailable.
+        """
+        remote, attempt_id = self._world.remote, self._named(state)
+        if remote is None or attempt_id is None or not (code or error):
+            return EXPIRED
+        async with self._world.store.unit() as unit:
+            attempt = await unit.take_attempt(attempt_id, self._world.clock.now())
+        if attempt is None:
+            return EXPIRED
+        if not code or error:
+            return await self._failed(remote, attempt, "away" if error in AWAY else "denied")
+        try:
+            verifier = _verifier(remote, attempt)
+            who, tokens = await remote.consent.exchange(code, verifier)
+        except Tampered:
+            return EXPIRED
+        except RemoteError as wrong:
+            self._world.faults.note("consent", attempt.id, wrong)
+            return await self._failed(remote, attempt, "away")
+        return await self._consented(remote, attempt, who, tokens)
+
+    async def _consented(self, remote: Remote, attempt: Attempt, who: Identity, tokens: Tokens) -> Outcome:
+        if not set(NEEDED) <= set(tokens.scopes):
+            return await self._failed(remote, attempt, "scope")
+        if tokens.refresh is None:  # it would end within the hour
+            return await self._failed(remote, attempt, "away")
+        await self._keep(remote, attempt, who, tokens)
+        return Outcome("connected")
+
+    async def _failed(
+        self, remote: Remote, attempt: Attempt, reason: Literal["scope", "denied", "away"]
+    ) -> Outcome:
+        """It is told in the chat too, with another way where there is reason to take it."""
+        async with self._world.store.unit() as unit:
+            again = None if reason == "denied" else await open_door(unit, self._world, remote, attempt.key)
+            failed = ConsentFailed(reason, again)
+            await self._intake.hear(unit, attempt.key, uuid5(attempt.id, "failed"), failed)
+        self._world.hints.announce(attempt.key)
+        return Outcome(reason, again)
+
+    async def _keep(self, remote: Remote, attempt: Attempt, who: Identity, tokens: Tokens) -> None:
+        """It waits for a tap in the chat: whoever opened the link may be somebody else than who asked for it."""
+        world, grant_id = self._world, self._world.newborn()
+        entries = await self._entries(remote, grant_id, tokens)
+        born = {entry.remote_id: world.newborn() for entry in entries}
+        kept = sealed(remote.vault, grant_id, tokens)
+        async with world.store.unit() as unit:
+            now = world.clock.now()
+            account = await unit.account(attempt.key, world.newborn(), now, world.defaults)
+            grant = Grant(
+                grant_id, account.id, who, kept.scopes, kept.refresh or "", kept.access, kept.access_until
+            )
+            await unit.put_grant(grant)
+            if entries:
+                await unit.list_calendars(grant, entries, born)
+            holder = await unit.holder(who.subject)
+            elsewhere = holder is not None and holder.account != account.id
+            happened = AccountConnected(grant_id, who.email, elsewhere)
+            await self._intake.hear(unit, attempt.key, uuid5(attempt.id, "connected"), happened)
+        world.hints.announce(attempt.key)
+
+    async def _entries(self, remote: Remote, grant: UUID, tokens: Tokens) -> tuple[CalendarEntry, ...]:
+        """The list of calendars now, or in an hour: it does not stand in the way."""
+        try:
+            return await remote.calendar.calendars(tokens.access)
+        except RemoteError as error:
+            self._world.faults.note("calendars", grant, error)
+            return ()
+
+    def _named(self, state: str) -> UUID | None:
+        """The attempt that a state is for, if we signed it."""
+        if self._world.remote is None:
+            return None
+        try:
+            return UUID(self._world.remote.vault.signed(state, "state"))
+        except (Tampered, ValueError):
+            return None
+
+
+AWAY = ("server_error", "temporarily_unavailable")
+"""Errors of RFC 6749 §4.1.2.1 that are nobody's decision."""
+
+
+def _verifier(remote: Remote, attempt: Attempt) -> str:
+    return remote.vault.open(attempt.verifier, "verifier", attempt.id)

@@ -1,0 +1,126 @@
+"""The keys to connected accounts: opened when they are needed, renewed before they end."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID, uuid5
+
+from core.dialogue.inputs import GrantLost
+from core.doorway import open_door
+from core.errors import RemoteError, SignedOut, Unreachable
+from core.intake import Intake
+from core.records import Grant, Tokens
+from core.sync.tidying import Tidier
+from core.sync.tokens import opened, sealed
+from core.world import Remote, World
+
+EARLY = timedelta(seconds=225)
+"""An access token that ends so soon is renewed first."""
+LEASE = timedelta(seconds=15)
+PAUSE, PAUSES = 0.2, 100
+
+
+class Keyring:
+    """Access tokens for grants. One refresh at a time for each, in this process and across all of them."""
+
+    def __init__(self, world: World, pause: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+        self._world = world
+        self._intake = Intake(world)
+        self._pause = pause
+        self._locks: dict[UUID, asyncio.Lock] = {}
+        self._tidier = Tidier(world, self.access)
+
+    async def access(self, grant_id: UUID, *, fresh: bool = False) -> str:
+        """An access token that lives for a while. `fresh`: another one than is kept now, which is not taken any more.
+
+        Raises SignedOut, Unreachable and StoreUnavailable.
+        """
+        grant = await self._active(grant_id)
+        if fresh or not self._lives(grant):
+            async with self._locks.setdefault(grant_id, asyncio.Lock()):
+                grant = await self._other_than(grant)
+        try:
+            return opened(self._remote.vault, grant, "access")
+        except SignedOut:
+            await self._lose(grant)
+            raise
+
+    async def tidy(self) -> None:
+        """Give back what was disconnected, forget what was never confirmed, look for new calendars once an hour."""
+        await self._tidier.tidy()
+
+    @property
+    def _remote(self) -> Remote:
+        if self._world.remote is None:
+            raise SignedOut("there is no remote calendar here")
+        return self._world.remote
+
+    async def _active(self, grant_id: UUID) -> Grant:
+        grant = await self._world.store.read_grant(grant_id)
+        if grant is None or grant.state != "active":
+            raise SignedOut("the grant is not in use")
+        return grant
+
+    def _lives(self, grant: Grant) -> bool:
+        return grant.access_until - EARLY > self._world.clock.now()
+
+    async def _other_than(self, seen: Grant) -> Grant:
+        """With an access token that lives and is another than we saw: somebody's who was faster, or a new one."""
+        store = self._world.store
+        for _ in range(PAUSES):
+            now = self._world.clock.now()
+            ours = await store.lease_refresh(seen.id, now, now + LEASE)
+            grant = await self._active(seen.id)
+            if grant.access != seen.access and self._lives(grant):
+                if ours:
+                    await self._let_go(grant)
+                return grant
+            if ours:
+                return await self._refresh(grant)
+            await self._pause(PAUSE)
+        raise Unreachable("somebody else has been refreshing it for long")
+
+    async def _refresh(self, grant: Grant) -> Grant:
+        try:
+            tokens = await self._asked(grant)
+        except SignedOut:
+            await self._lose(grant)
+            raise
+        except RemoteError:
+            await self._let_go(grant)
+            raise
+        kept = sealed(self._remote.vault, grant.id, tokens)
+        await self._world.store.keep_tokens(grant.id, kept)
+        return replace(grant, access=kept.access, access_until=kept.access_until)
+
+    async def _asked(self, grant: Grant) -> Tokens:
+        """Google's no counts the second time: the person may have connected anew while we asked."""
+        consent, vault = self._remote.consent, self._remote.vault
+        try:
+            return await consent.refresh(opened(vault, grant, "refresh"))
+        except SignedOut:
+            return await consent.refresh(opened(vault, await self._active(grant.id), "refresh"))
+
+    async def _let_go(self, grant: Grant) -> None:
+        """Nothing came of it; whoever is next need not wait for the lease."""
+        same = Tokens(grant.access, grant.access_until, None, grant.scopes)
+        await self._world.store.keep_tokens(grant.id, same)
+
+    async def _lose(self, grant: Grant) -> None:
+        """It is signed out, and its person hears of it, once. What is pending waits for them."""
+        async with self._world.store.unit() as unit:
+            account = await unit.owner(grant.account)
+            now = await unit.grant(grant.id)
+            if account is None or now is None or (now.state, now.refresh) != ("active", grant.refresh):
+                return
+            await unit.put_grant(replace(now, state="signed_out"))
+            home = account.home
+            if home is not None:
+                url = await open_door(unit, self._world, self._remote, home)
+                lost = GrantLost(now.identity.email, url)
+                await self._intake.hear(unit, home, uuid5(now.id, f"lost {now.refresh}"), lost)
+        if home is not None:
+            self._world.hints.announce(home)

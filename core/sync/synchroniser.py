@@ -1,0 +1,52 @@
+"""Keeping both sides the same: what there is to do again and again, for whoever keeps the time."""
+
+from __future__ import annotations
+
+import asyncio
+
+from core.intake import Intake
+from core.sync.applying import Applier
+from core.sync.closing import Closer
+from core.sync.grants import Keyring
+from core.sync.pulling import Puller
+from core.sync.pushing import Pusher
+from core.sync.watching import Watcher
+from core.world import Remote, World
+
+AT_ONCE = 16
+
+
+class Synchroniser:
+    """The ledger out, other people's changes in, channels and grants alive. Any number of processes may run it."""
+
+    def __init__(self, world: World, remote: Remote) -> None:
+        intake = Intake(world)
+        self.keyring = Keyring(world)
+        self.applier = Applier(world, intake)
+        closer = Closer(world, intake, self.applier)
+        self.puller = Puller(world, remote, self.keyring, self.applier)
+        self.pusher = Pusher(world, remote, self.keyring, self.puller, self.applier, closer)
+        self.watcher = Watcher(world, remote, self.keyring)
+
+    async def push(self) -> None:
+        """Everything that is due, several calendars at a time. Raises StoreUnavailable."""
+        if await self.pusher.push():
+            await asyncio.gather(*(self._push_on() for _ in range(AT_ONCE)))
+
+    async def pull(self) -> None:
+        """Every calendar that is due. Raises StoreUnavailable."""
+        if await self.puller.pull():
+            await asyncio.gather(*(self._pull_on() for _ in range(AT_ONCE)))
+
+    async def care(self) -> None:
+        """Push channels and grants. Raises StoreUnavailable."""
+        await self.watcher.renew()
+        await self.keyring.tidy()
+
+    async def _push_on(self) -> None:
+        while await self.pusher.push():
+            pass
+
+    async def _pull_on(self) -> None:
+        while await self.puller.pull():
+            pass
