@@ -28,6 +28,11 @@ def parser() -> ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     commands.add_parser("run", help="everything in one process: the page at http://127.0.0.1:8000")
     commands.add_parser("web", help="the web process alone")
+    commands.add_parser("clock", help="the periodic work alone: Google, reminders of what was left undone")
+    keys = commands.add_parser("keys", help="the keys that seal the tokens of connected accounts")
+    keys.add_argument(
+        "action", nargs="?", choices=("new", "rotate"), help="a new key; all sealed anew under it"
+    )
     commands.add_parser("migrate", help="bring the database to this version")
     doctor = commands.add_parser("doctor", help="what serves each need, and what to type for the rest")
     doctor.add_argument("--lang", choices=("ko", "en"))
@@ -74,7 +79,7 @@ def _zone(name: str) -> str:
 
 def _runner(command: str) -> Callable[[Coroutine[Any, Any, int]], int]:
     """Servers run on uvloop where it is there; it would only slow the start of the others."""
-    if command not in ("run", "web") or sys.platform == "win32":
+    if command not in ("run", "web", "clock") or sys.platform == "win32":
         return asyncio.run
     import uvloop
 

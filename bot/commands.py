@@ -13,11 +13,14 @@ from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid5
 from zoneinfo import ZoneInfo
 
 from core.dialogue.message import Preferences
+
+if TYPE_CHECKING:
+    from core.assistant import Assistant
 
 
 def answer(value: dict[str, Any]) -> None:
@@ -61,6 +64,7 @@ async def _scripted(options: Namespace) -> int:
 
 async def _by_hand(options: Namespace) -> int:
     from adapters.terminal.talk import talk
+    from bot.google import google_of
     from bot.settings import Settings
     from bot.troubles import fit
     from bot.wiring import Place, furnish
@@ -74,9 +78,22 @@ async def _by_hand(options: Namespace) -> int:
             stack,
             Place(settings.database_url, settings.data_dir),
             defaults=Preferences(zone=options.zone, lang=options.lang),
+            google=google_of(settings),
         )
+        await _with_rounds(stack, assistant)
         await talk(assistant, options.lang)
     return 0
+
+
+async def _with_rounds(stack: AsyncExitStack, assistant: Assistant) -> None:
+    """Where Google is the calendar, it stays in step while one talks, though nothing else may be running."""
+    if assistant.world.remote is not None:
+        from bot.house import remote_rounds
+        from bot.sweep import sweeping
+        from core.sync.synchroniser import Synchroniser
+
+        sync = Synchroniser(assistant.world, assistant.world.remote)
+        await stack.enter_async_context(sweeping(remote_rounds(sync), asyncio.Event()))
 
 
 async def understand(options: Namespace) -> int:
@@ -144,14 +161,39 @@ def _show_picture(result: dict[str, Any], *, as_json: bool) -> None:
 
 
 async def run(options: Namespace) -> int:
-    """`haru run` and `haru web`: the page, the API and the periodic work, until told to stop."""
+    """`haru run` and `haru web`: the page, the API and, but for `web`, the periodic work, until told to stop."""
     from bot.house import live
 
+    return await live(_told_to_stop(), periodic=options.command == "run")
+
+
+async def clock(options: Namespace) -> int:
+    """`haru clock`: the periodic work alone, until told to stop."""
+    from bot.house import tick
+
+    return await tick(_told_to_stop())
+
+
+def _told_to_stop() -> asyncio.Event:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
-    return await live(stop, periodic=options.command == "run")
+    return stop
+
+
+async def keys(options: Namespace) -> int:
+    """`haru keys`: what each key seals, a new key, or everything sealed anew."""
+    from bot.keys import tend
+    from bot.settings import Settings
+    from bot.troubles import fit
+
+    settings = Settings()
+    if not await fit(settings):
+        return 1
+    for told in await tend(settings, options.action):
+        print(told)
+    return 0
 
 
 async def doctor(options: Namespace) -> int:
@@ -179,6 +221,8 @@ async def migrate(options: Namespace) -> int:
 COMMANDS: dict[str, Callable[[Namespace], Any]] = {
     "run": run,
     "web": run,
+    "clock": clock,
+    "keys": keys,
     "chat": chat,
     "understand": understand,
     "read": read,

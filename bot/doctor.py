@@ -8,7 +8,7 @@ import shutil
 import socket
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from sqlalchemy import URL
 
+    from adapters.vault.keys import KeyFile
     from bot.settings import Settings
 
 Health: TypeAlias = Literal["fine", "note", "wrong"]
@@ -43,7 +44,8 @@ async def examine(settings: Settings) -> list[Finding]:
         Finding("interpreter", "offline", "fine", "ready"),
         pictures_engine(),
         Finding("images", "folder", "fine", "ready", {"path": str(settings.data_dir)}),
-        Finding("calendar", "events_table", "fine", "ready"),
+        calendar(settings),
+        *keys(settings),
         Finding("platforms", "page_and_terminal", "fine", "ready"),
         limits(settings),
         port(settings.listens_on, settings.port),
@@ -153,6 +155,44 @@ def data_advice(platform: str = sys.platform) -> str:
     if platform == "darwin":
         return "language_data_brew"
     return "language_data_apt" if shutil.which("apt-get") else "language_data_any"
+
+
+def calendar(settings: Settings) -> Finding:
+    """Google where it is set up; whether that is complete. Nothing is asked there."""
+    if settings.google_client_id is None:
+        return Finding("calendar", "events_table", "fine", "ready")
+    if settings.google_client_secret is None:
+        return Finding("calendar", "google", "wrong", "no_secret", {}, "client_secret")
+    if settings.origin is None:
+        return Finding("calendar", "google", "wrong", "no_way_back", {}, "public_url")
+    facts = {"address": f"{settings.origin}/oauth/google/callback"}
+    return Finding("calendar", "google", "note", "comes_back_to", facts, "testing")
+
+
+def keys(settings: Settings) -> Iterator[Finding]:
+    """What seals the tokens of connected accounts, where there may be any."""
+    from adapters.vault.keys import KeyFile
+
+    if settings.google_client_id is None:
+        return
+    file = KeyFile(settings.data_dir)
+    facts = {"path": str(file.path)}
+    if settings.secret_keys is not None:
+        yield Finding("keys", "setting", "fine", "ready")
+    elif not file.path.exists():
+        yield Finding("keys", "path", "fine", "made_at_start", facts)
+    else:
+        yield _key_file(file, facts)
+
+
+def _key_file(file: KeyFile, facts: dict[str, str]) -> Finding:
+    try:
+        file.read()
+    except (OSError, ValueError):
+        return Finding("keys", "path", "wrong", "no_keys", facts, "keys_back")
+    if file.path.stat().st_mode & 0o077:
+        return Finding("keys", "path", "wrong", "others_can_read", facts, "keys_private")
+    return Finding("keys", "path", "fine", "ready", facts)
 
 
 def limits(settings: Settings) -> Finding:

@@ -1,4 +1,4 @@
-"""Everything embedded in one process: the web application, the queue and the sweep."""
+"""Everything embedded in one process: the web application, the queue and the periodic work; or one of them alone."""
 
 from __future__ import annotations
 
@@ -8,29 +8,83 @@ from contextlib import AsyncExitStack
 from adapters.rest.doors import Doors, Notice
 from adapters.tesseract.available import can_read
 from adapters.tesseract.sniff import admit
-from bot.doctor import data_advice
+from bot.doctor import calendar, data_advice
+from bot.google import google_of
 from bot.logs import configure
+from bot.report import line
 from bot.settings import Settings
-from bot.sweep import sweeping
-from bot.troubles import fit
-from bot.web import Address, create_app, serve
+from bot.sweep import Round, sweeping
+from bot.troubles import fit, tell
+from bot.web import Address, Ways, create_app, serve
 from bot.wiring import Place, furnish
 from core.assistant import Assistant
+from core.intake import Intake
+from core.sync.connecting import Connecting
+from core.sync.synchroniser import Synchroniser
 
 
 async def live(stop: asyncio.Event, *, periodic: bool) -> int:
     """Serve until `stop` is set. 1 where the database is not fit for that."""
     settings = Settings()
-    configure(settings.log_level, settings.log_format)
-    if not await fit(settings):
+    if not await _ready(settings):
         return 1
     async with AsyncExitStack() as stack:
-        assistant = await furnish(stack, Place(settings.database_url, settings.data_dir, alone=True))
-        app = create_app(doors_of(assistant, settings))
+        assistant = await _furnished(stack, settings, alone=True)
+        sync = synchroniser_of(assistant)
+        app = create_app(doors_of(assistant, settings), ways_of(assistant, sync, settings))
         if periodic:
-            await stack.enter_async_context(sweeping(assistant, stop))
+            await stack.enter_async_context(sweeping(rounds_of(assistant, sync), stop))
         await serve(app, Address(settings.listens_on, settings.port, settings.reached_at), stop)
     return 0
+
+
+async def tick(stop: asyncio.Event) -> int:
+    """The periodic work alone, until `stop` is set. Any number may run beside web processes."""
+    settings = Settings()
+    if not await _ready(settings):
+        return 1
+    async with AsyncExitStack() as stack:
+        assistant = await _furnished(stack, settings, alone=False)
+        await stack.enter_async_context(sweeping(rounds_of(assistant, synchroniser_of(assistant)), stop))
+        await stop.wait()
+    return 0
+
+
+async def _ready(settings: Settings) -> bool:
+    configure(settings.log_level, settings.log_format)
+    finding = calendar(settings)
+    if finding.advice:
+        tell(line(finding))
+    return await fit(settings)
+
+
+async def _furnished(stack: AsyncExitStack, settings: Settings, *, alone: bool) -> Assistant:
+    place = Place(settings.database_url, settings.data_dir, alone=alone)
+    return await furnish(stack, place, google=google_of(settings))
+
+
+def synchroniser_of(assistant: Assistant) -> Synchroniser | None:
+    """What keeps both sides the same, where there is another side."""
+    world = assistant.world
+    return Synchroniser(world, world.remote) if world.remote else None
+
+
+def rounds_of(assistant: Assistant, sync: Synchroniser | None) -> list[Round]:
+    """All periodic work there is."""
+    return [Round("sweep", assistant.resume), *(remote_rounds(sync) if sync else ())]
+
+
+def remote_rounds(sync: Synchroniser) -> list[Round]:
+    """What the remote calendar needs. How often something is really asked there, each of them knows itself."""
+    return [Round("push", sync.push, 0.5), Round("pull", sync.pull), Round("care", sync.care, 10.0)]
+
+
+def ways_of(assistant: Assistant, sync: Synchroniser | None, settings: Settings) -> Ways | None:
+    """The way to Google and back, where there is one."""
+    if sync is None or settings.origin is None:
+        return None
+    connecting = Connecting(assistant.world, Intake(assistant.world))
+    return Ways(connecting, sync.watcher.ring, settings.origin)
 
 
 def doors_of(assistant: Assistant, settings: Settings) -> Doors:

@@ -39,6 +39,7 @@ INTENTS = {
     "ChangeEvent": "update",
     "RemoveEvents": "delete",
     "SmallTalk": "smalltalk",
+    "ManageAccount": "account",
     "AskHelp": "help",
     "TakeBack": "undo",
     "Pick": "choose",

@@ -20,7 +20,7 @@ def line(finding: Finding) -> str:
     words = words_in()
     chosen = words[f"chosen.{finding.chosen}"].format(**finding.facts)
     state = words[f"state.{finding.state}"].format(**finding.facts)
-    advice = f" → {words[f'advice.{finding.advice}']}" if finding.advice else ""
+    advice = f" → {words[f'advice.{finding.advice}'].format(**finding.facts)}" if finding.advice else ""
     return f"{words[f'need.{finding.need}']}: {chosen} · {state}{advice}"
 
 
@@ -44,7 +44,7 @@ def _lines(findings: list[Finding], words: Mapping[str, str]) -> Iterator[str]:
         state = words[f"state.{finding.state}"].format(**finding.facts)
         yield f" {MARKS[finding.health]} {need}{' ' * (room - _columns(need))}  {chosen} · {state}"
         if finding.advice:
-            yield f"   {' ' * room}  → {words[f'advice.{finding.advice}']}"
+            yield f"   {' ' * room}  → {words[f'advice.{finding.advice}'].format(**finding.facts)}"
     yield ""
     yield words["healthy" if healthy(findings) else "ill"]
 

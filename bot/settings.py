@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from adapters.google.addresses import check
+from adapters.vault.keys import read_keys
 from bot.logs import Form, Level
 
 HOUSE = Path(__file__).resolve().parent.parent
@@ -30,6 +32,7 @@ class Settings(BaseSettings):
         env_ignore_empty=True,
         extra="ignore",
         frozen=True,
+        hide_input_in_errors=True,
     )
 
     database_url: str | None = None
@@ -38,6 +41,15 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=0, le=65535)] = 8000
     published_on: str | None = None
     public_url: str | None = None
+    secret_keys: str | None = Field(default=None, repr=False)
+    google_client_id: str | None = None
+    google_client_secret: str | None = Field(default=None, repr=False)
+    google_auth_uri: str | None = None
+    google_token_uri: str | None = None
+    google_revoke_uri: str | None = None
+    google_userinfo_uri: str | None = None
+    google_certs_uri: str | None = None
+    google_api_base_url: str | None = None
     log_level: Level = "info"
     log_format: Form = "text"
 
@@ -70,10 +82,27 @@ class Settings(BaseSettings):
             raise ValueError("this is no container, and HOST already keeps others out")
         return address
 
-    @field_validator("public_url")
+    @field_validator("public_url", "google_api_base_url")
     @classmethod
     def _no_slash(cls, address: str | None) -> str | None:
         return address.rstrip("/") if address else None
+
+    @field_validator("secret_keys")
+    @classmethod
+    def _keys(cls, keys: str | None) -> str | None:
+        if keys:
+            read_keys(keys)
+        return keys
+
+    @field_validator(
+        "google_auth_uri", "google_token_uri", "google_revoke_uri", "google_userinfo_uri", "google_certs_uri",
+        "google_api_base_url",
+    )  # fmt: skip
+    @classmethod
+    def _not_in_plain_sight(cls, address: str | None) -> str | None:
+        if address:
+            check(address)
+        return address
 
     @model_validator(mode="after")
     def _plain_http_stays_at_home(self) -> Self:
@@ -88,6 +117,14 @@ class Settings(BaseSettings):
     def local(self) -> bool:
         """Whether only this machine can reach us: the page and the API work without a login only then."""
         return self.public_url is None and is_loopback(self.reached_at)
+
+    @property
+    def origin(self) -> str | None:
+        """Where a browser reaches us. None: nobody knows, or nobody may."""
+        if self.public_url is not None:
+            return self.public_url
+        name = f"[{self.reached_at}]" if ":" in self.reached_at else self.reached_at
+        return f"http://{name}:{self.port}" if self.local and self.port else None
 
     @property
     def listens_on(self) -> str:

@@ -6,31 +6,49 @@ import asyncio
 import contextlib
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 import uvicorn
 from fastapi import FastAPI
 from starlette.responses import HTMLResponse
 
+from adapters.google.door import CALLBACK, START, door
+from adapters.google.hook import HOOK, hook
 from adapters.page.docs import render
 from adapters.page.page import page
 from adapters.rest import problems
+from adapters.rest.accounts import accounts
 from adapters.rest.doors import Doors
 from adapters.rest.gate import Gate
 from adapters.rest.router import router
+from core.sync.connecting import Connecting
 
 _ABOUT = "Write or send a picture, check the card, press its button: the event is on the calendar."
 
 
-def create_app(doors: Doors) -> FastAPI:
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """To Google and back, and how its channels ring. `public` is where people reach this house."""
+
+    connecting: Connecting
+    ring: Callable[[UUID, str, str], Awaitable[bool]]
+    public: str
+
+
+def create_app(doors: Doors, ways: Ways | None = None) -> FastAPI:
     """The page, the API and its description."""
     app = FastAPI(title="Haru", description=_ABOUT, docs_url=None, redoc_url=None)
     app.state.doors = doors
     problems.install(app)
     app.include_router(router(doors))
     app.include_router(page())
-    app.add_middleware(Gate, local=doors.local)
+    if ways is not None:
+        app.include_router(accounts(ways.connecting))
+        app.include_router(door(ways.connecting, ways.public))
+        app.include_router(hook(ways.ring))
+    app.add_middleware(Gate, local=doors.local, doors=(START, CALLBACK, HOOK) if ways else ())
 
     @app.get("/docs", include_in_schema=False)
     async def docs() -> HTMLResponse:

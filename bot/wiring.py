@@ -15,6 +15,7 @@ from adapters.inline.hints import InlineHints
 from adapters.inline.queue import InlineQueue
 from adapters.offline.interpreter import OfflineInterpreter
 from adapters.tesseract.local import LocalOcr
+from bot.google import Google, remote_of
 from bot.logs import LoggedFaults
 from core.assistant import Assistant
 from core.dialogue.message import Preferences
@@ -58,8 +59,9 @@ async def furnish(
     chance: TimeAndChance | None = None,
     messengers: Mapping[str, Messenger] | None = None,
     defaults: Preferences | None = None,
+    google: Google | None = None,
 ) -> Assistant:
-    """The assistant in a world of embedded twins; `stack` takes it all down again."""
+    """The assistant in a world of embedded twins, but for what it is told of; `stack` takes it all down again."""
     chance = chance or TimeAndChance()
     store = await open_store(place.database, place.folder, fresh=place.fresh, alone=place.alone)
     stack.push_async_callback(store.close)
@@ -80,6 +82,7 @@ async def furnish(
             newborn=chance.newborn,
             messengers=messengers or {},
             defaults=defaults or Preferences(),
+            remote=remote_of(stack, google, chance.clock, place.folder) if google else None,
         )
     )
     queue.attach(assistant.work)

@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TypeAlias, assert_never
+from uuid import UUID, uuid5
+
+from core.calendar.change import Change
+from core.calendar.event import Event, Placement
+from core.calendar.instants import later, span
+from core.calendar.when import Window
 from core.dialogue.effects import AskToConnect, Connect, Disconnect
 from core.dialogue.inputs import Connected, Disconnected, DoorOpened
 from core.dialogue.message import ConversationKey
-from core.records import Account
+from core.ports import Vault
+from core.records import Account, Attempt, Grant, LinkedCalendar
 from core.store import Unit
-from core.world import World
+from core.world import Remote, World
+
+OPEN_FOR = timedelta(minutes=10)
+FAR = timedelta(days=365 * 30)
+MOST = 500
+"""So many events of one's own are counted, and copied: the nearest."""
+COPIED = "copy"
+"""The origin of copies: no conversation's, so that the word "undo" never means them."""
+
+Crossed: TypeAlias = DoorOpened | Connected | Disconnected | None
 
 
 async def cross(
@@ -16,6 +36,135 @@ async def cross(
     account: Account,
     key: ConversationKey,
     effect: AskToConnect | Connect | Disconnect,
-) -> tuple[Account, DoorOpened | Connected | Disconnected | None]:
+) -> tuple[Account, Crossed]:
     """What the effect comes to, and the account whose unit it is from now on: two may become one."""
-    return account, None
+    step = _Step(unit, world.clock.now(), key)
+    match effect:
+        case AskToConnect(turn):
+            url = await open_door(unit, world, world.remote, key) if world.remote else None
+            return account, DoorOpened(turn, url)
+        case Connect(grant, copy=True):
+            await step.copy(account, grant)
+            return account, None
+        case Connect(grant):
+            return await step.connect(account, grant, world.remote.vault) if world.remote else (account, None)
+        case Disconnect(turn, grant):
+            return await step.disconnect(account, turn, grant)
+        case _:
+            assert_never(effect)
+
+
+async def open_door(unit: Unit, world: World, remote: Remote, key: ConversationKey) -> str:
+    """Our address that leads this person, for this conversation, to Google: once, within ten minutes."""
+    verifier = "".join(world.newborn().hex for _ in range(3))
+    attempt = world.newborn()
+    sealed = remote.vault.seal(verifier, "verifier", attempt)
+    await unit.put_attempt(Attempt(attempt, key, sealed, world.clock.now() + OPEN_FOR))
+    return f"{remote.door}?state={remote.vault.sign(str(attempt), 'state')}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A unit of work, its time, and the conversation it is for."""
+
+    unit: Unit
+    now: datetime
+    key: ConversationKey
+
+    async def connect(
+        self, account: Account, grant_id: UUID, vault: Vault
+    ) -> tuple[Account, Connected | None]:
+        """The waiting grant counts from now on. One that is not this person's, or does not wait, changes nothing.
+
+        Where we hold the Google account already, that grant goes on under the new tokens; the answer still names the one
+        that was asked about.
+        """
+        waiting = await self.unit.grant(grant_id)
+        if waiting is None or (waiting.account, waiting.state) != (account.id, "waiting"):
+            return account, None
+        held = await self.unit.holder(waiting.identity.subject)
+        if held is not None and held.account != account.id:
+            account = await self.unit.merge_accounts(account, held.account, self.now)
+            held = await self.unit.holder(waiting.identity.subject)
+        grant = replace(waiting, account=account.id)
+        if held is not None:
+            grant = _renewed(held, waiting, vault)
+            await self.unit.drop_grant(waiting.id)
+        others = [one for one in await self.unit.grants(account) if one.id != grant.id]
+        default = grant.default or not any(one.default for one in _living(others))
+        await self.unit.put_grant(replace(grant, state="active", default=default))
+        account = replace(await self._with_calendars(account), home=self.key)
+        await self.unit.set_home(account)
+        local = len(await self._own(account)) if _target(account) else 0
+        return account, Connected(grant_id, grant.identity.email, local)
+
+    async def disconnect(
+        self, account: Account, turn: int | None, grant_id: UUID | None
+    ) -> tuple[Account, Disconnected]:
+        """Forgotten here at once, at Google soon after: a gone grant keeps its tokens until they are revoked."""
+        grants = await self.unit.grants(account)
+        meant = [one for one in grants if one.id == grant_id] if grant_id else _living(grants)
+        if len(meant) != 1:
+            return account, Disconnected(turn, None)
+        await self.unit.forget_grant(meant[0], self.now)
+        left = _living([one for one in grants if one.id != meant[0].id])
+        if left and not any(one.default for one in left):
+            await self.unit.put_grant(replace(left[0], default=True))
+        return await self._with_calendars(account), Disconnected(turn, meant[0].identity.email)
+
+    async def copy(self, account: Account, grant_id: UUID) -> None:
+        """Events to come that only we have go where new ones go: series whole, each a saga of its own."""
+        account = await self._with_calendars(account)
+        target = _target(account)
+        if target is None:
+            return
+        rows = await self.unit.family(account, await self._own(account))
+        group = uuid5(grant_id, COPIED)
+        heads_first = sorted((row for row in rows if row.placement is None), key=_is_instance)
+        changes = [_copied(row, Placement(target.id), group) for row in heads_first]
+        await self.unit.write(account, changes, self.now, self.key)
+
+    async def _own(self, account: Account) -> Sequence[UUID]:
+        """The nearest events and series to come that no remote calendar has."""
+        window = Window(self.now, later(self.now, FAR))
+        rows = [row for row in await self.unit.events(account, [window]) if row.placement is None]
+        rows.sort(key=lambda row: (span(row.when, account.preferences.zone).start, row.id))
+        return tuple(dict.fromkeys(row.series or row.id for row in rows))[:MOST]
+
+    async def _with_calendars(self, account: Account) -> Account:
+        return replace(account, calendars=await self.unit.calendars(account))
+
+
+def _renewed(held: Grant, waiting: Grant, vault: Vault) -> Grant:
+    """The grant that we had, under the tokens that just came: its calendars and mirror go on."""
+
+    def moved(sealed: str, purpose: str) -> str:
+        return vault.seal(vault.open(sealed, purpose, waiting.id), purpose, held.id)
+
+    return replace(
+        held,
+        identity=waiting.identity,
+        scopes=waiting.scopes,
+        refresh=moved(waiting.refresh, "refresh"),
+        access=moved(waiting.access, "access"),
+        access_until=waiting.access_until,
+    )
+
+
+def _living(grants: Sequence[Grant]) -> list[Grant]:
+    return [one for one in grants if one.state in ("active", "signed_out")]
+
+
+def _target(account: Account) -> LinkedCalendar | None:
+    return next((one for one in account.calendars if one.target), None)
+
+
+def _is_instance(row: Event) -> bool:
+    return row.series is not None
+
+
+def _copied(row: Event, placement: Placement, group: UUID) -> Change:
+    after = replace(row, placement=placement)
+    saga = uuid5(group, (row.series or row.id).hex)
+    line = uuid5(group, row.id.hex)
+    return Change(line, row.id, "update", row, after, COPIED, group, state="pending", saga=saga)

@@ -93,9 +93,9 @@ class Intake:
         async with self._world.store.unit() as unit:
             if payment is not None and not await unit.settle(payment.debt):
                 return Receipt(False)
-            receipt = await self.hear(unit, key, input_id, happened)
-            if payment is not None and receipt.fresh:
+            if payment is not None:
                 await self._keep(unit, payment)
+            receipt = await self.hear(unit, key, input_id, happened)
         self._world.hints.announce(key)
         return receipt
 
@@ -209,7 +209,7 @@ class Intake:
 def _given(desk: _Desk, input_id: UUID, now: datetime, happened: Input) -> Given:
     account = desk.account
     choices = tuple(
-        CalendarChoice(one.id, one.name, one.email, one.writable, one.target)
+        CalendarChoice(one.id, one.name, one.email, one.writable, one.target, one.grant)
         for one in account.calendars
         if one.followed
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from adapters.memory.mirror_store import MemoryMirrorStore
 from adapters.memory.unit import MemoryUnit
 from adapters.memory.world import Owed, World
 from core.calendar.event import Event
@@ -18,25 +18,14 @@ from core.dialogue.message import ConversationKey
 from core.records import Answer, Debt, Line
 
 
-class MemoryStore:
+class MemoryStore(MemoryMirrorStore):
     """Forgets everything when the process ends."""
-
-    def __init__(self) -> None:
-        self._world = World()
-        self._turn = asyncio.Lock()
 
     @asynccontextmanager
     async def unit(self) -> AsyncIterator[MemoryUnit]:
         """What it did counts when the block ends well."""
         async with self._changing() as world:
             yield MemoryUnit(world)
-
-    @asynccontextmanager
-    async def _changing(self) -> AsyncIterator[World]:
-        async with self._turn:
-            world = self._world.copy()
-            yield world
-            self._world = world
 
     async def lease(
         self,
@@ -113,7 +102,7 @@ class MemoryStore:
 
     async def agenda(self, key: ConversationKey, window: Window) -> tuple[Event, ...]:
         """The events of the account behind this person."""
-        account = self._world.people.get((key.platform, key.user))
+        account = self._world.account_of(key)
         return () if account is None else self._world.in_windows(account, [window])
 
     async def close(self) -> None:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from adapters.memory.world import Entry, Owed, Said, World
+from adapters.memory.mirror_unit import MemoryMirrorUnit
+from adapters.memory.world import Entry, Owed, Said
 from core.calendar.change import Change
 from core.calendar.event import Event
 from core.calendar.undo import known_now
@@ -20,11 +21,8 @@ from core.dialogue.reply import Reply
 from core.records import Account, Debt, Line
 
 
-class MemoryUnit:
+class MemoryUnit(MemoryMirrorUnit):
     """Reads and writes one world."""
-
-    def __init__(self, world: World) -> None:
-        self._world = world
 
     async def admit(self, input_id: UUID, at: datetime) -> bool:
         """Whether this input is new."""
@@ -36,7 +34,13 @@ class MemoryUnit:
         self, key: ConversationKey, newborn: UUID, at: datetime, preferences: Preferences
     ) -> Account:
         """The account; the whole world is locked anyway."""
-        return self._world.people.setdefault((key.platform, key.user), Account(newborn, preferences))
+        known = self._world.account_of(key)
+        if known is not None:
+            return known
+        made = Account(newborn, preferences, key)
+        self._world.people[key.platform, key.user] = newborn
+        self._world.accounts[newborn], self._world.born[newborn] = made, at
+        return made
 
     async def conversation(self, key: ConversationKey) -> Conversation | None:
         """The state."""
@@ -70,21 +74,18 @@ class MemoryUnit:
         own = self._world.events_of(account)
         return tuple(event for event in own if event.id in asked or event.series in asked)
 
-    async def write(self, account: Account, changes: Sequence[Change], at: datetime) -> None:
+    async def write(
+        self, account: Account, changes: Sequence[Change], at: datetime, key: ConversationKey | None = None
+    ) -> None:
         """Into the ledger and the calendar."""
-        for change in changes:
+        held = {calendar.id for calendar in self._world.calendars_of(account.id)}
+        for change in (
+            _settled_here(change) if change.calendar not in held else change for change in changes
+        ):
             if change.id not in self._world.ledger:
-                self._world.ledger[change.id] = Entry(account.id, change, at)
-                self._apply(account, change)
-
-    def _apply(self, account: Account, change: Change) -> None:
-        owner, _ = self._world.events.get(change.event, (account.id, None))
-        if owner != account.id:
-            return
-        if change.after is None:
-            self._world.events.pop(change.event, None)
-        else:
-            self._world.events[change.event] = account.id, change.after
+                self._world.ledger[change.id] = Entry(account.id, change, at, key, at)
+                self._reserve(change)
+                self._put_event(account, change.event, change.after)
 
     async def changes(self, account: Account, group: UUID) -> tuple[Change, ...]:
         """The lines of a group that stands."""
@@ -139,3 +140,10 @@ class MemoryUnit:
     async def reading(self, blob: str) -> Reading | None:
         """What was read."""
         return self._world.readings.get(blob)
+
+
+def _settled_here(change: Change) -> Change:
+    """What would go to a remote calendar that is not connected (any more)."""
+    if change.state != "pending" or change.calendar is None:
+        return change
+    return replace(change, state="settled", after=change.after and replace(change.after, placement=None))

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
-from datetime import datetime
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, datetime
+from typing import Literal
 from uuid import UUID
 
 from core.calendar.change import Change
 from core.calendar.event import Event
 from core.calendar.instants import span, utc, within
+from core.calendar.mirror.resource import Mirrored
 from core.calendar.occurrences import occurrences
 from core.calendar.when import Window
 from core.dialogue.conversation import Conversation
 from core.dialogue.interpretation import Meaning
 from core.dialogue.message import ConversationKey
 from core.dialogue.reading import Reading
-from core.records import Account, Answer, Debt, Line
+from core.records import Account, Answer, Attempt, Channel, Debt, Grant, Line, LinkedCalendar
+
+AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
+HELD = ("active", "signed_out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +34,18 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the ledger: whose, and when it was written."""
+    """A line of the ledger: whose, when it was written, who hears of it, and when it is to be pushed."""
 
     account: UUID
     change: Change
     at: datetime
+    key: ConversationKey | None = None
+    due: datetime = AT_ONCE
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a remote calendar does not have it yet."""
+        return self.change.state == "pending" and self.change.calendar is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +57,45 @@ class Said:
     position: int
 
 
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """Until when somebody holds it, None where nobody does; the fence counts who did."""
+
+    until: datetime | None = None
+    fence: int = 0
+
+    def is_free(self, now: datetime) -> bool:
+        """Whether it can be had."""
+        return self.until is None or self.until <= now
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A remote calendar, when to look there, and who is at it. `listed`: it was in the last list of its grant."""
+
+    calendar: LinkedCalendar
+    due: datetime = AT_ONCE
+    listed: bool = True
+    push: Lease = Lease()
+    pull: Lease = Lease()
+
+    def lease(self, kind: Literal["push", "pull"]) -> Lease:
+        """One of the two."""
+        return self.push if kind == "push" else self.pull
+
+    def leased(self, kind: Literal["push", "pull"], lease: Lease) -> Linked:
+        """With one of the two changed."""
+        return replace(self, push=lease) if kind == "push" else replace(self, pull=lease)
+
+
 @dataclass(slots=True)
 class World:
     """Dictionaries keep the order in which things came."""
 
     admitted: dict[UUID, datetime] = field(default_factory=dict)
-    people: dict[tuple[str, str], Account] = field(default_factory=dict)
+    people: dict[tuple[str, str], UUID] = field(default_factory=dict)
+    accounts: dict[UUID, Account] = field(default_factory=dict)
+    born: dict[UUID, datetime] = field(default_factory=dict)
     conversations: dict[ConversationKey, Conversation] = field(default_factory=dict)
     parked: dict[ConversationKey, bool] = field(default_factory=dict)
     owed: dict[UUID, Owed] = field(default_factory=dict)
@@ -61,6 +106,12 @@ class World:
     sent: dict[UUID, str] = field(default_factory=dict)
     readings: dict[str, Reading] = field(default_factory=dict)
     answers: dict[UUID, Answer] = field(default_factory=dict)
+    attempts: dict[UUID, Attempt] = field(default_factory=dict)
+    grants: dict[UUID, Grant] = field(default_factory=dict)
+    refreshing: dict[UUID, datetime] = field(default_factory=dict)
+    linked: dict[UUID, Linked] = field(default_factory=dict)
+    mirror: dict[tuple[UUID, str], Mirrored] = field(default_factory=dict)
+    channels: dict[UUID, Channel] = field(default_factory=dict)
     counters: dict[str, int] = field(default_factory=dict)
 
     def copy(self) -> World:
@@ -71,6 +122,34 @@ class World:
         """The next number."""
         self.counters[what] = self.counters.get(what, 0) + 1
         return self.counters[what]
+
+    def account(self, account: UUID) -> Account | None:
+        """With its calendars, as they are now."""
+        found = self.accounts.get(account)
+        return found and replace(found, calendars=self.calendars_of(account))
+
+    def account_of(self, key: ConversationKey) -> Account | None:
+        """The one behind a person."""
+        account = self.people.get((key.platform, key.user))
+        return None if account is None else self.account(account)
+
+    def calendars_of(self, account: UUID) -> tuple[LinkedCalendar, ...]:
+        """Those of its connected grants: the primary ones first, then by name."""
+        own = [one for one in self.linked.values() if one.calendar.account == account]
+        connected = (self.shown(one) for one in own if self.grants[one.calendar.grant].state in HELD)
+        return tuple(sorted(connected, key=lambda one: (not one.primary, one.name, one.id)))
+
+    def shown(self, linked: Linked) -> LinkedCalendar:
+        """With the address that its grant has now."""
+        return replace(linked.calendar, email=self.grants[linked.calendar.grant].identity.email)
+
+    def grant_of(self, calendar: LinkedCalendar) -> Grant:
+        """The way there."""
+        return self.grants[calendar.grant]
+
+    def open_lines(self, account: UUID) -> list[Entry]:
+        """What its remote calendars do not have yet, oldest first."""
+        return [each for each in self.ledger.values() if each.account == account and each.is_open]
 
     def events_of(self, account: Account) -> list[Event]:
         """Everything on one calendar, by start."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -32,24 +33,26 @@ _HEADERS = {
 
 
 class Gate:
-    """ASGI middleware. `local`: only this machine can reach us; without a login nobody else may come in."""
+    """ASGI middleware. `local`: only this machine can reach us; without a login nobody else may come in.
 
-    def __init__(self, app: ASGIApp, local: bool) -> None:
+    `doors` are paths that prove by themselves who comes, and are open to everybody.
+    """
+
+    def __init__(self, app: ASGIApp, local: bool, doors: Collection[str] = ()) -> None:
         self._app = app
         self._local = local
+        self._open = frozenset((*_PROBES, *doors))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self._app(scope, receive, send)
-        refusal = _refusal(scope, self._local)
+        refusal = None if scope["path"] in self._open else _refusal(scope, self._local)
         if refusal is not None:
             return await problem(scope, refusal)(scope, receive, _guarded(send))
         return await self._app(scope, _bounded(scope, receive), _guarded(send))
 
 
 def _refusal(scope: Scope, local: bool) -> str | None:
-    if scope["path"] in _PROBES:
-        return None
     if not local:
         return "not_local"
     headers = Headers(scope=scope)

@@ -26,7 +26,7 @@ Text = Annotated[str, AfterValidator(_storable)]
 
 
 def _absent(value: object) -> bool:
-    return value is None or value is False
+    return value is None or value is False or value == []
 
 
 def _known(zone: str | None) -> str | None:
@@ -69,6 +69,13 @@ class ButtonOut(_Out):
     draft: UUID | None = Field(default=None, exclude_if=_absent, description="The draft it is about.")
 
 
+class LinkOut(_Out):
+    """A button that opens an address."""
+
+    label: str
+    url: str
+
+
 class ReplyOut(_Out):
     """A message from Haru. `replaces`: the message it takes the place of. `answer`: to a tap only."""
 
@@ -76,6 +83,7 @@ class ReplyOut(_Out):
     text: str
     buttons: list[list[ButtonOut]]
     drafts: list[ShownDraft]
+    links: list[LinkOut] = Field(default=[], exclude_if=_absent, description="They stand below the buttons.")
     face: Face | None = Field(default=None, exclude_if=_absent, description="The top of a card.")
     replaces: UUID | None = Field(default=None, exclude_if=_absent)
     answer: bool = Field(default=False, exclude_if=_absent)

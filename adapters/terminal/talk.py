@@ -39,6 +39,8 @@ class Screen:
             self.buttons = [button for row in say.reply.buttons for button in row]
             numbered = (f"[{n}] {button.label}" for n, button in enumerate(self.buttons, 1))
             print("  ".join(numbered))
+        for link in say.reply.links:
+            print(f"→ {link.label}: {link.url}")
 
 
 async def talk(assistant: Assistant, lang: Lang) -> None:

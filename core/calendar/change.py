@@ -19,7 +19,8 @@ class Change:
 
     Lines of one `group` stand and fall together: one card, one undo. `undoes` names the group that this one takes
     back. `origin` is the conversation's platform, or `api`. Lines of one `saga` are pushed in order, and when one of
-    them cannot be the others are withdrawn. `notify`: guests hear of it by mail.
+    them cannot be the others are withdrawn. `notify`: guests hear of it by mail. `seen` is what an instance that gets a row of its
+    own was before, by its rule.
     """
 
     id: UUID
@@ -34,6 +35,7 @@ class Change:
     attempts: int = 0
     saga: UUID | None = None
     notify: bool = False
+    seen: Event | None = None
 
     @property
     def calendar(self) -> UUID | None:

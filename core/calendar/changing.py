@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 from core.calendar.change import Change, ChangeState
 from core.calendar.draft import ChangeKind, Draft
 from core.calendar.event import Event, Placement
-from core.calendar.occurrences import key
+from core.calendar.occurrences import instance_at, key
 from core.calendar.series import Edit, edit, proposed, remove, settled
 
 _FIELDS = frozenset(field.name for field in fields(Event)) - {"id", "placement"}
@@ -31,7 +31,16 @@ def changes_of(
     lines = (
         _line(row, uuid5(group, f"{draft.id}:{number}"), origin, group) for number, row in enumerate(rows)
     )
-    return tuple(replace(line, saga=draft.id, notify=draft.notify) for line in lines)
+    return tuple(
+        replace(line, saga=draft.id, notify=draft.notify, seen=_seen(line, draft.base)) for line in lines
+    )
+
+
+def _seen(line: Change, series: Event | None) -> Event | None:
+    after = line.after
+    if line.base is not None or after is None or after.original is None or series is None:
+        return None
+    return instance_at(series, after.original, after.id)
 
 
 def moved_on(base: Event, current: Event | None, after: Event | None) -> frozenset[str]:

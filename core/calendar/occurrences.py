@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
+from uuid import UUID
 
 from core.calendar.event import Event, Occurrence, Original
 from core.calendar.instants import day_of, days_on, later, span, utc, wall, within
@@ -65,6 +67,25 @@ def instances(event: Event, since: date, last: date) -> Iterator[Occurrence]:
         original = original_of(when)
         if day not in gone and key(original) not in gone:
             yield Occurrence(event, when, original)
+
+
+def instance_at(series: Event, original: Original, row: UUID | None = None) -> Event:
+    """The instance as the rule has it; as a row of its own under the id `row`."""
+    return replace(
+        series,
+        id=row or series.id,
+        when=when_on(series.when, rule_day(series.when, original)),
+        recurrence=None,
+        excluded=(),
+        series=series.id,
+        original=original,
+    )
+
+
+def takes_place(series: Event, original: Original) -> bool:
+    """Whether the series has an instance there, by its rule and the dates that it leaves out."""
+    day = rule_day(series.when, original)
+    return any(one.original and key(one.original) == key(original) for one in instances(series, day, day))
 
 
 def when_on(when: Settled, day: date) -> Settled:

@@ -10,10 +10,13 @@ from core.calendar.change import Change
 from core.calendar.changing import changes_of
 from core.calendar.draft import Draft, Scope
 from core.calendar.event import Event
-from core.dialogue.cards import card_reply, changes_nothing, kind_of, ticked
-from core.dialogue.conversation import Card, Conversation, Neighbour, Remarks
+from core.dialogue.calendars import locked, placed
+from core.dialogue.cards import card_reply
+from core.dialogue.conversation import Arrival, Card, Conversation, Neighbour, Remarks
 from core.dialogue.effects import Say, WriteChange
 from core.dialogue.inputs import Facts, Given
+from core.dialogue.judging import changes_nothing, kind_of, ticked
+from core.dialogue.links import quoted
 from core.dialogue.merging import brought_up_to_date, now_of
 from core.dialogue.phrases import Speech
 from core.dialogue.proposing import remarks_of, revised
@@ -34,6 +37,21 @@ def confirm(
         return toast(conversation, given.id, words.how_to_edit)
     if any(_is_gone(draft, facts) for draft in card.drafts):
         return _without_gone(conversation, given, card, facts)
+    barred = _barred(card, facts, given)
+    if barred is not None:
+        return _refused(conversation, given, card, barred)
+    drafts = placed(card.drafts, given.calendars)
+    if drafts != card.drafts:
+        note = reader_of(conversation, given).remote.calendars_changed
+        return revised(conversation, given, replace(card, drafts=drafts), note)
+    return _as_shown(conversation, given, card, facts, scope)
+
+
+def _as_shown(
+    conversation: Conversation, given: Given, card: Card, facts: Facts, scope: Scope | None
+) -> Step:
+    """Write what the card shows, or show what has become of it and what it now meets."""
+    words = reader_of(conversation, given).words
     card, conflict = brought_up_to_date(card, facts)
     if conflict:
         return revised(conversation, given, card, words.changed_meanwhile)
@@ -68,7 +86,8 @@ def _write(conversation: Conversation, given: Given, card: Card, facts: Facts) -
     if not lines:
         return _as_it_is(conversation, given, card)
     left = tuple(event for draft, written in by_draft for event in _left(draft, written))
-    card = replace(card, state="writing", group=group, events=left)
+    arrival: Arrival = "underway" if any(line.state == "pending" for line in lines) else "here"
+    card = replace(card, state="writing", group=group, events=left, arrival=arrival, link="")
     return put_card(conversation, card), (WriteChange(lines),)
 
 
@@ -105,6 +124,21 @@ def _lines(draft: Draft, group: UUID, origin: str, left: dict[UUID, Event]) -> t
         return changes_of(draft, group, origin, ())
     siblings = tuple(event for event in left.values() if event.series == draft.base.id)
     return changes_of(replace(draft, base=left[draft.base.id]), group, origin, siblings)
+
+
+def _barred(card: Card, facts: Facts, given: Given) -> Event | None:
+    """What may no longer be changed from here."""
+    events = [now_of(draft, facts) for draft in ticked(card)]
+    return next((one for one in events if one is not None and locked(one, given.calendars)), None)
+
+
+def _refused(conversation: Conversation, given: Given, card: Card, barred: Event) -> Step:
+    reader = reader_of(conversation, given)
+    reason = locked(barred, given.calendars)
+    assert reason is not None
+    card = replace(card, state="refused")
+    say = Say(card_reply(card, reader, reader.remote.locked(quoted(barred.title), reason)), "edit")
+    return put_card(conversation, card), (say,)
 
 
 def _is_gone(draft: Draft, facts: Facts) -> bool:

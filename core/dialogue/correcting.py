@@ -7,11 +7,11 @@ from dataclasses import replace
 from core.calendar.draft import Draft
 from core.calendar.time.expression import Spoken
 from core.calendar.when import AllDay, Partial, Timed, first_day
-from core.dialogue.cards import ticked
 from core.dialogue.conversation import Asking, Card, Conversation, Turn
 from core.dialogue.drafting import called, resolved
 from core.dialogue.inputs import Given
 from core.dialogue.interpretation import ChangeEvent, EventProposal, Patch, RemoveEvents, Target
+from core.dialogue.judging import ticked
 from core.dialogue.patching import corrected
 from core.dialogue.proposing import propose
 from core.dialogue.reader import reader_of
@@ -23,6 +23,7 @@ from core.dialogue.state import (
     close_turn,
     focused,
     in_focus,
+    is_talked_about,
     open_question,
     waiting_card,
 )
@@ -150,7 +151,7 @@ def _on_a_card(
 ) -> tuple[Card, tuple[Draft, ...]] | None:
     """The newest open card with a draft that is meant; of a card that removes several, no single one is."""
     for card in reversed(conversation.cards):
-        if card.state == "open" and (len(card.drafts) == 1 or card.drafts[0].kind == "create"):
+        if is_talked_about(card) and (len(card.drafts) == 1 or card.drafts[0].kind == "create"):
             meant = tuple(draft for draft in card.drafts if is_meant(draft, target, turn, given))
             if meant:
                 return card, meant

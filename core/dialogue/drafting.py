@@ -61,6 +61,7 @@ def draft_of(
         notes=event.notes,
         recurrence=ended(event.recurrence, event.repeat_until, anchor, preferences),
         reminders=event.reminders or None,
+        meeting=event.meeting and trusted,
     )
     guesses = meant.assumptions + once + _guesses(event, anchor, turn) + _over(meant.when, turn)
     return Draft(
@@ -99,6 +100,7 @@ def enriched(draft: Draft, event: EventProposal, *, nameless: bool) -> Draft:
         attendees=proposal.attendees + people,
         reminders=event.reminders or proposal.reminders,
         recurrence=event.recurrence or proposal.recurrence,
+        meeting=event.meeting or proposal.meeting,
     )
     draft = replace(draft, proposal=proposal)
     return retitled(draft, event.title) if nameless and event.title else draft

@@ -18,7 +18,7 @@ class EventProposal:
 
     `repeat_until` is the last day of a series in symbolic form (3월까지 매주 …). `evidence` is the span of the source
     text that it was read from, in characters. `anchor` overrides the message's own time (a date line in a chat
-    screenshot).
+    screenshot). `meeting`: a video call was asked for.
     """
 
     title: str = ""
@@ -31,6 +31,7 @@ class EventProposal:
     notes: str = ""
     evidence: tuple[int, int] | None = None
     anchor: datetime | None = None
+    meeting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

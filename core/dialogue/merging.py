@@ -7,15 +7,25 @@ from dataclasses import replace
 from core.calendar.changing import moved_on, rebase
 from core.calendar.draft import Draft
 from core.calendar.event import Event
+from core.calendar.occurrences import instances, rule_day
+from core.calendar.shifting import stands_at
 from core.calendar.when import Partial
-from core.dialogue.cards import KEPT
 from core.dialogue.conversation import Card
 from core.dialogue.inputs import Facts
+from core.dialogue.judging import KEPT
+
+CARRIED = (*KEPT, "meeting", "response")
 
 
 def now_of(draft: Draft, facts: Facts) -> Event | None:
-    """The draft's event as it is now."""
-    return next((e for e in facts.current if draft.base is not None and e.id == draft.base.id), None)
+    """The draft's event as it is now; None once it, or the occurrence that is meant, is gone."""
+    current = next((e for e in facts.current if draft.base is not None and e.id == draft.base.id), None)
+    if current is None or current.recurrence is None or draft.original is None:
+        return current
+    day = rule_day(current.when, draft.original)
+    rows = (row for row in facts.current if row.series == current.id)
+    changed = any(stands_at(current, row) == day for row in rows)
+    return current if changed or any(True for _ in instances(current, day, day)) else None
 
 
 def brought_up_to_date(card: Card, facts: Facts) -> tuple[Card, bool]:
@@ -30,7 +40,7 @@ def _up_to_date(draft: Draft, current: Event | None) -> tuple[Draft, bool]:
         return draft, False
     after = _after(draft, draft.base)
     merged = current if after is None else rebase(draft.base, current, after)
-    kept = {name: getattr(merged, name) for name in KEPT}
+    kept = {name: getattr(merged, name) for name in CARRIED}
     whole = draft.original is None
     when = current.when if whole and draft.proposal.when == draft.was else draft.proposal.when
     fresh = replace(
@@ -48,4 +58,4 @@ def _after(draft: Draft, base: Event) -> Event | None:
     when = draft.proposal.when
     if when == draft.was or isinstance(when, Partial):
         when = base.when
-    return replace(base, when=when, **{name: getattr(draft.proposal, name) for name in KEPT})
+    return replace(base, when=when, **{name: getattr(draft.proposal, name) for name in CARRIED})

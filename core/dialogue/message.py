@@ -47,13 +47,17 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class CalendarChoice:
-    """A remote calendar of the account. `target`: new events go there; `email` is the Google account it belongs to."""
+    """A remote calendar of the account. `target`: new events go there.
+
+    `email` is the Google account it belongs to, `grant` our id of that account.
+    """
 
     id: UUID
     name: str
     email: str
     writable: bool = True
     target: bool = False
+    grant: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,13 +23,15 @@ def plain_say(say: Say) -> dict[str, Any]:
 
 
 def plain_reply(reply: Reply) -> dict[str, Any]:
-    """A reply as it looks; `face` where it is a card."""
+    """A reply as it looks; `face` where it is a card, `links` where there are any."""
     plain: dict[str, Any] = {
         "id": str(reply.id),
         "text": reply.text,
         "buttons": [[plain_button(button) for button in row] for row in reply.buttons],
         "drafts": [_plain_draft(draft) for draft in reply.drafts],
     }
+    if reply.links:
+        plain["links"] = [asdict(link) for link in reply.links]
     return plain | {"face": asdict(reply.face)} if reply.face else plain
 
 

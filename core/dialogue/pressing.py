@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
+from core.dialogue.account_answers import account_pressed
 from core.dialogue.asking import put_question, spares_others, wording
-from core.dialogue.cards import card_reply, kind_of, needs_scope, scopes
+from core.dialogue.calendars import next_calendar
+from core.dialogue.cards import card_reply
 from core.dialogue.confirming import confirm
-from core.dialogue.connecting import account_pressed
 from core.dialogue.conversation import Asking, Card, Choosing, Conversation, Interpreting, Linking, Turn
 from core.dialogue.effects import Say
+from core.dialogue.guests import may_mail
 from core.dialogue.inputs import ButtonPressed, Given
+from core.dialogue.judging import kind_of, needs_scope, offers, scopes, ticked
 from core.dialogue.options import Option, options, taken
 from core.dialogue.proposing import propose, revised
 from core.dialogue.reader import reader_of
@@ -45,7 +48,11 @@ def _card_pressed(conversation: Conversation, given: Given, card: Card, tap: But
         say = Say(card_reply(card, reader), "edit")
         conversation, effects = toast(conversation, given.id, reader.words.card_changed)
         return conversation, (*effects, say)
-    return _current_card_pressed(replace(conversation, focus=card.id), given, card, tap)
+    if not offers(card, tap.press.verb, given.calendars):
+        return toast(conversation, given.id, reader.words.stale)
+    if card.about != "news":
+        conversation = replace(conversation, focus=card.id)
+    return _current_card_pressed(conversation, given, card, tap)
 
 
 def _expired(conversation: Conversation, given: Given, card: Card) -> Step:
@@ -67,6 +74,8 @@ def _current_card_pressed(conversation: Conversation, given: Given, card: Card, 
             return put_card(conversation, card), (say,)
         case "tick" if 1 <= tap.press.choice <= len(card.drafts) > 1:
             return _tick(conversation, given, card, tap.press.choice - 1)
+        case "calendar" | "notify" as verb:
+            return _address(conversation, given, card, verb)
         case "edit" if kind_of(card) != "delete":
             card = touched(card, given, conversation.next_turn)
             return _edit(put_card(conversation, card), given, card, tap.press.choice)
@@ -77,6 +86,22 @@ def _current_card_pressed(conversation: Conversation, given: Given, card: Card, 
 def _tick(conversation: Conversation, given: Given, card: Card, index: int) -> Step:
     drafts = tuple(replace(d, ticked=not d.ticked) if n == index else d for n, d in enumerate(card.drafts))
     return revised(conversation, given, replace(card, drafts=drafts, sure=False))
+
+
+def _address(
+    conversation: Conversation, given: Given, card: Card, verb: Literal["calendar", "notify"]
+) -> Step:
+    """Where it goes, and who hears of it: the next calendar for all that is new, mail for all guests or none."""
+    mailed = [draft for draft in ticked(card) if may_mail(draft)]
+    other = next_calendar(given.calendars, card.drafts[0].calendar)
+    if verb == "notify" and mailed:
+        notify = not mailed[0].notify
+        drafts = tuple(replace(d, notify=notify) if may_mail(d) else d for d in card.drafts)
+    elif verb == "calendar" and other is not None and kind_of(card) == "create":
+        drafts = tuple(replace(d, calendar=other.id) for d in card.drafts)
+    else:
+        return toast(conversation, given.id, reader_of(conversation, given).words.stale)
+    return revised(conversation, given, replace(card, drafts=drafts))
 
 
 def _edit(conversation: Conversation, given: Given, card: Card, choice: int) -> Step:

@@ -13,6 +13,7 @@ from core.calendar.event import Event, Occurrence
 from core.calendar.instants import span
 from core.calendar.when import Partial, Window
 from core.dialogue.asking import ask
+from core.dialogue.calendars import placed
 from core.dialogue.cards import card_reply
 from core.dialogue.conversation import Card, Conversation, Looking, Neighbour, Proposing, Remarks, Turn
 from core.dialogue.drafting import incomplete
@@ -31,6 +32,7 @@ def propose(
     conversation: Conversation, given: Given, turn: Turn, drafts: tuple[Draft, ...], card: Card | None = None
 ) -> Step:
     """Ask what the first incomplete draft lacks; with nothing lacking, look for clashes."""
+    drafts = placed(drafts, given.calendars)
     lacking = next((n for n, draft in enumerate(drafts) if incomplete(draft)), None)
     if lacking is not None:
         return ask(conversation, given, turn, drafts, lacking, card)

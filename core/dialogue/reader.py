@@ -9,22 +9,32 @@ from zoneinfo import ZoneInfo
 from core.calendar.when import Timed, When
 from core.dialogue.conversation import Conversation
 from core.dialogue.inputs import Given
-from core.dialogue.message import Lang
+from core.dialogue.message import CalendarChoice, Lang
 from core.dialogue.phrases import Dates, Speech, dates, speech
+from core.dialogue.phrases.remote import RemoteSpeech, remote_speech
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """`today` decides whether the year is worth saying; times are told on the clocks of `zone`."""
+    """`today` decides whether the year is worth saying; times are told on the clocks of `zone`.
+
+    `calendars` are the remote ones of the account.
+    """
 
     lang: Lang
     today: date
     zone: str
+    calendars: tuple[CalendarChoice, ...] = ()
 
     @property
     def words(self) -> Speech:
         """Sentences and labels."""
         return speech(self.lang)
+
+    @property
+    def remote(self) -> RemoteSpeech:
+        """The same about remote calendars."""
+        return remote_speech(self.lang)
 
     @property
     def dates(self) -> Dates:
@@ -47,4 +57,5 @@ class Reader:
 def reader_of(conversation: Conversation, given: Given) -> Reader:
     """Who reads our answer to this input."""
     zone = given.preferences.zone
-    return Reader(conversation.lang, given.at.astimezone(ZoneInfo(zone)).date(), zone)
+    today = given.at.astimezone(ZoneInfo(zone)).date()
+    return Reader(conversation.lang, today, zone, given.calendars)

@@ -24,7 +24,17 @@ from core.dialogue.interpretation import Awaiting, Request
 from core.dialogue.message import Lang, Message
 from core.dialogue.reader import reader_of
 from core.dialogue.reply import Reply
-from core.dialogue.state import Step, answer, close_turn, heard, open_question, put_turn, staged, turn_id
+from core.dialogue.state import (
+    Step,
+    answer,
+    close_turn,
+    heard,
+    is_talked_about,
+    open_question,
+    put_turn,
+    staged,
+    turn_id,
+)
 
 MAX_TEXT, MAX_PICTURES, MAX_READING, MAX_WAITING = 4000, 10, 6, 2
 _CONTROL = re.compile(
@@ -49,6 +59,7 @@ def incoming(conversation: Conversation, given: Given, message: Message) -> Step
         forwarded=message.forwarded_at is not None,
         stage=Interpreting(),
         opened_at=given.at,
+        private=message.private,
     )
     conversation = replace(conversation, next_turn=turn.number + 1)
     refusal = _refusal(conversation, given, text, message)
@@ -71,6 +82,7 @@ def edited(conversation: Conversation, given: Given, ref: str, text: str) -> Ste
     """Read the new words in place of the old: the card made from them is revised, an open question asked anew.
 
     They count from when the message was first sent. Pictures that are being read go on under their new caption.
+    Who reads along is known only of messages that we still deal with.
     """
     stale = [t for t in conversation.turns if t.source == ref]
     reading = next((t for t in stale if isinstance(t.stage, ReadingPictures)), None)
@@ -81,7 +93,9 @@ def edited(conversation: Conversation, given: Given, ref: str, text: str) -> Ste
     forwarded_at = anchor if any(one.forwarded for one in made) else None
     for turn in stale:
         conversation = close_turn(conversation, turn.number)
-    return incoming(conversation, given, Message(ref, text, sent_at=anchor, forwarded_at=forwarded_at))
+    private = any(turn.private for turn in stale)
+    again = Message(ref, text, sent_at=anchor, forwarded_at=forwarded_at, private=private)
+    return incoming(conversation, given, again)
 
 
 def clean(text: str) -> str:
@@ -106,7 +120,7 @@ def interpret(conversation: Conversation, turn: Turn) -> Step:
             awaiting=_awaiting(conversation),
             talk=conversation.talk,
             open_titles=tuple(
-                d.proposal.title for c in conversation.cards if c.state == "open" for d in c.drafts
+                d.proposal.title for c in conversation.cards if is_talked_about(c) for d in c.drafts
             ),
         )
     return staged(heard(conversation, turn), turn, Interpreting()), (Interpret(turn.number, request),)

@@ -9,7 +9,9 @@ from uuid import UUID
 from core.dialogue.buttons import Button
 from core.dialogue.conversation import CardState
 
-FactKind = Literal["title", "time", "place", "people", "repeat", "reminder", "scope", "question"]
+FactKind = Literal[
+    "title", "time", "place", "people", "repeat", "reminder", "meeting", "calendar", "scope", "question"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

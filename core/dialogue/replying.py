@@ -7,9 +7,11 @@ from dataclasses import replace
 from core.calendar.draft import Draft
 from core.calendar.time.adjust import adjust
 from core.calendar.when import Partial
+from core.dialogue.account_answers import declined
+from core.dialogue.accounts import linking
 from core.dialogue.asking import decided, offered, wording
 from core.dialogue.cards import card_reply
-from core.dialogue.conversation import Asking, Card, Choosing, Conversation, Turn
+from core.dialogue.conversation import Asking, Card, Choosing, Conversation, Linking, Turn
 from core.dialogue.drafting import enriched, habits_of, resolved, retimed, retitled, spelt
 from core.dialogue.effects import Effect, Say
 from core.dialogue.inputs import Given
@@ -98,6 +100,8 @@ def assent(conversation: Conversation, given: Given, turn: Turn) -> Step:
     """Yes is no tap: the open card comes down to where the user is looking. It answers no question either."""
     reader = reader_of(conversation, given)
     focus = in_focus(conversation)
+    if _asked_last(conversation, focus) is not None:
+        return answer(conversation, turn, reader.remote.press_there)
     if not isinstance(focus, Card):
         return answer(
             conversation, turn, _asked(conversation, focus, reader) or reader.words.small_talk("other")
@@ -120,11 +124,23 @@ def _asked(conversation: Conversation, question: Turn | None, reader: Reader) ->
 def dissent(conversation: Conversation, given: Given, turn: Turn) -> Step:
     """No drops the open question or the card we are talking about, whichever came last."""
     focus = in_focus(conversation)
+    account = _asked_last(conversation, focus)
+    if account is not None and isinstance(account.stage, Linking):
+        conversation, effects = declined(conversation, given, account, account.stage)
+        conversation, more = answer(conversation, turn, reader_of(conversation, given).words.dropped)
+        return conversation, (*effects, *more)
     if isinstance(focus, Card):
         return discard(conversation, given, turn, focus)
     if focus is not None:
         conversation = close_turn(conversation, focus.number)
     return answer(conversation, turn, reader_of(conversation, given).words.dropped)
+
+
+def _asked_last(conversation: Conversation, focus: Turn | Card | None) -> Turn | None:
+    """The question about an account, if nothing else was touched since it was put."""
+    question = linking(conversation)
+    since = focus.touched_by if isinstance(focus, Card) else focus.number if focus else 0
+    return question if question is not None and question.number >= since else None
 
 
 def discard(conversation: Conversation, given: Given, turn: Turn, card: Card) -> Step:

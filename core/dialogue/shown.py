@@ -12,6 +12,7 @@ from core.calendar.rrule import to_rrule
 from core.calendar.time.expression import Assumption
 from core.calendar.when import AllDay, Partial, Timed, When
 from core.dialogue.conversation import Neighbour, Remarks
+from core.dialogue.guests import may_mail, strangers
 from core.dialogue.reader import Reader
 from core.dialogue.reply import Fact, FactKind, ShownDraft
 
@@ -23,6 +24,8 @@ SIGNS: dict[FactKind, str] = {
     "repeat": "🔁",
     "scope": "🔁",
     "reminder": "⏰",
+    "meeting": "🎥",
+    "calendar": "📅",
 }
 
 
@@ -98,8 +101,8 @@ def facts(draft: Draft, reader: Reader) -> tuple[Fact, ...]:
     ]
     if now.location or (base and base.location):
         told.append(_fact("place", now.location or "–", (base.location or "–") if base else None))
-    if now.attendees:
-        told.append(Fact("people", words.people(now.attendees)))
+    if now.attendees or may_mail(draft):
+        told.append(Fact("people", _people(draft, reader)))
     if now.recurrence:
         in_part = draft.scope in ("this", "following")
         count = None if now.recurrence.count or in_part else series_length(draft)
@@ -107,7 +110,18 @@ def facts(draft: Draft, reader: Reader) -> tuple[Fact, ...]:
         told.append(_fact("repeat", rule, _was_rule(draft, reader)))
     if now.reminders:
         told.append(Fact("reminder", words.reminders(now.reminders)))
+    if now.meeting and not (base and base.meeting):
+        told.append(Fact("meeting", reader.remote.meeting))
     return tuple(told)
+
+
+def _people(draft: Draft, reader: Reader) -> str:
+    """Who comes, and whether they hear of it by mail; addresses from elsewhere are marked."""
+    foreign, names = strangers(draft, reader.calendars), draft.proposal.attendees
+    if not may_mail(draft):
+        return reader.words.people(names)
+    marked = (reader.remote.stranger(one) if one in foreign else one for one in names)
+    return reader.remote.people(", ".join(marked) or "–", draft.kind, draft.notify)
 
 
 def line(fact: Fact, reader: Reader) -> str:

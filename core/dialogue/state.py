@@ -22,7 +22,7 @@ from core.dialogue.conversation import (
 from core.dialogue.effects import Effect, Say
 from core.dialogue.inputs import Given
 from core.dialogue.interpretation import Utterance
-from core.dialogue.reply import Reply
+from core.dialogue.reply import Link, Reply
 
 Step: TypeAlias = tuple[Conversation, tuple[Effect, ...]]
 """What a decision comes to: the conversation after it, and what it asks of the world."""
@@ -61,12 +61,17 @@ def find_card(conversation: Conversation, card_id: UUID | None) -> Card | None:
     return next((card for card in conversation.cards if card.id == card_id), None)
 
 
+def is_talked_about(card: Card) -> bool:
+    """Whether words may mean this card: it waits, and is no mere news."""
+    return card.state == "open" and card.about != "news"
+
+
 def focused(conversation: Conversation) -> Card | None:
     """The card that we are talking about; once it came to nothing, the newest that still waits."""
     card = find_card(conversation, conversation.focus)
-    if card is not None and card.state in ("open", "done"):
+    if card is not None and (card.state == "done" or is_talked_about(card)):
         return card
-    return next((c for c in reversed(conversation.cards) if c.state == "open"), card)
+    return next((c for c in reversed(conversation.cards) if is_talked_about(c)), card)
 
 
 def waiting_card(conversation: Conversation) -> Card | None:
@@ -76,11 +81,20 @@ def waiting_card(conversation: Conversation) -> Card | None:
 
 
 def put_card(conversation: Conversation, card: Card) -> Conversation:
-    """The card as it is now, newest last and in focus. Cards that no longer wait give way first."""
+    """The card as it is now, newest last and in focus, unless it is mere news.
+
+    Cards that no longer wait give way first.
+    """
     cards = [c for c in conversation.cards if c.id != card.id] + [card]
     while len(cards) > MAX_CARDS:
         cards.remove(next((c for c in cards if c.state != "open"), cards[0]))
-    return replace(conversation, cards=tuple(cards), focus=card.id)
+    unasked = card.about == "news" and card.state not in ("writing", "done")
+    return replace(conversation, cards=tuple(cards), focus=conversation.focus if unasked else card.id)
+
+
+def renewed(conversation: Conversation, card: Card) -> Conversation:
+    """The card as it is now, in its old place; what we are talking about stays the same."""
+    return replace(conversation, cards=tuple(card if c.id == card.id else c for c in conversation.cards))
 
 
 def touched(card: Card, given: Given, turn: int) -> Card:
@@ -133,9 +147,9 @@ def _talk(conversation: Conversation, utterance: Utterance) -> Conversation:
     return replace(conversation, talk=(*conversation.talk, utterance)[-MAX_TALK:])
 
 
-def answer(conversation: Conversation, turn: Turn, text: str) -> Step:
+def answer(conversation: Conversation, turn: Turn, text: str, links: tuple[Link, ...] = ()) -> Step:
     """Close a turn with plain words, in the place of its progress message where there is one."""
-    reply = Reply(turn.reply or turn_id(conversation, turn.number, "reply"), text)
+    reply = Reply(turn.reply or turn_id(conversation, turn.number, "reply"), text, links=links)
     say = Say(reply, "edit" if turn.reply else "send")
     return close_turn(conversation, turn.number), (say,)
 

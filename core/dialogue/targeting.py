@@ -13,12 +13,14 @@ from core.calendar.matching import matching
 from core.calendar.occurrences import agenda, next_occurrence, occurrences
 from core.calendar.when import AllDay, Partial, Timed, When, Window, first_day
 from core.dialogue.buttons import Button, Press
-from core.dialogue.cards import stays
+from core.dialogue.calendars import locked
 from core.dialogue.conversation import Card, Choosing, Conversation, Looking, Targeting, Turn
 from core.dialogue.drafting import incomplete, resolved
 from core.dialogue.effects import FindEvents, Say
+from core.dialogue.guarding import left_out, refused
 from core.dialogue.inputs import Given
 from core.dialogue.interpretation import ChangeEvent, Patch, RemoveEvents
+from core.dialogue.judging import stays
 from core.dialogue.patching import corrected
 from core.dialogue.proposing import MAX_EVENTS, propose, too_many
 from core.dialogue.reader import Reader, reader_of
@@ -80,7 +82,23 @@ def draft_for(
     meaning: ChangeEvent | RemoveEvents,
     chosen: tuple[Occurrence, ...],
 ) -> Step:
-    """A card that changes or removes what was chosen."""
+    """A card that changes or removes what was chosen, as far as that may be changed from here."""
+    reader = reader_of(conversation, given)
+    able = tuple(one for one in chosen if not locked(one.event, given.calendars))
+    if not able:
+        return refused(conversation, given, turn, chosen[0].event, reader)
+    said = left_out(conversation, turn, len(chosen) - len(able), reader)
+    conversation, effects = _draft_for(conversation, given, turn, meaning, able)
+    return conversation, (*said, *effects)
+
+
+def _draft_for(
+    conversation: Conversation,
+    given: Given,
+    turn: Turn,
+    meaning: ChangeEvent | RemoveEvents,
+    chosen: tuple[Occurrence, ...],
+) -> Step:
     drafts = tuple(
         _draft(conversation, turn, given, meaning, occurrence, n, alone=len(chosen) == 1)
         for n, occurrence in enumerate(chosen)

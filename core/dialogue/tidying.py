@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from core.dialogue.accounts import wording as account_wording
 from core.dialogue.asking import wording
-from core.dialogue.conversation import Asking, Choosing, Conversation, Stage, Turn
+from core.dialogue.conversation import Asking, Choosing, Consenting, Conversation, Linking, Stage, Turn
 from core.dialogue.effects import Effect, Say
 from core.dialogue.inputs import Given
 from core.dialogue.reader import Reader, reader_of
@@ -58,5 +59,9 @@ def _wording(before: Conversation, stage: Stage, reader: Reader) -> str:
             return wording(stage, draft, reader)
         case Choosing():
             return list_wording(stage, reader)
+        case Consenting():
+            return reader.remote.door_left
+        case Linking():
+            return account_wording(stage, reader)
         case _:
             return reader.words.moved_below

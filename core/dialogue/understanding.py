@@ -8,7 +8,7 @@ from typing import assert_never
 from core.calendar.draft import Proposal
 from core.calendar.time.expression import Spoken
 from core.dialogue.answering import look_for_answer
-from core.dialogue.cards import ticked
+from core.dialogue.connecting import manage
 from core.dialogue.conversation import (
     Asking,
     Conversation,
@@ -18,7 +18,6 @@ from core.dialogue.conversation import (
     TakingBack,
     Turn,
 )
-from core.dialogue.connecting import manage
 from core.dialogue.correcting import change, correct_bare_time, remove
 from core.dialogue.drafting import draft_of
 from core.dialogue.effects import FindChange
@@ -40,6 +39,7 @@ from core.dialogue.interpretation import (
     TakeBack,
     Target,
 )
+from core.dialogue.judging import ticked
 from core.dialogue.pictures import caption_understood, picture_understood
 from core.dialogue.proposing import MAX_EVENTS, propose, too_many
 from core.dialogue.reader import reader_of

@@ -9,10 +9,11 @@ from uuid import UUID, uuid5
 from core.calendar.change import Change
 from core.calendar.event import Event
 from core.calendar.undo import inverse
-from core.dialogue.cards import card_reply, ticked
-from core.dialogue.conversation import Card, Conversation, Looking, TakingBack, Turn
+from core.dialogue.cards import card_reply
+from core.dialogue.conversation import Arrival, Card, Conversation, Looking, TakingBack, Turn
 from core.dialogue.effects import Effect, Say, WriteChange
 from core.dialogue.inputs import ButtonPressed, ChangeFound, Given
+from core.dialogue.judging import ticked
 from core.dialogue.reader import reader_of
 from core.dialogue.state import Step, answer, find_turn, put_card, toast
 
@@ -28,7 +29,7 @@ def undo_pressed(conversation: Conversation, given: Given, pressed: ButtonPresse
     """The Undo button: acts at once. A group without lines was taken back, or never was ours."""
     words, facts = reader_of(conversation, given).words, pressed.facts
     if not facts.changes:
-        card = _undone_card(conversation, undo_group(pressed.press.ref))
+        card = undone_card(conversation, undo_group(pressed.press.ref))
         done = card is not None and card.state == "undone"
         return toast(conversation, given.id, words.already("undone") if done else words.stale)
     lines = _inverse(conversation, facts.changes, facts.current)
@@ -55,10 +56,11 @@ def taken_back(conversation: Conversation, given: Given, group: UUID) -> Step:
     """The ledger holds the undo: its card says so, and so does the turn that asked for it."""
     reader = reader_of(conversation, given)
     effects: tuple[Effect, ...] = ()
-    card = _undone_card(conversation, group)
+    card = undone_card(conversation, group)
     if card is not None:
         focus = _alive_again(conversation, card) or conversation.focus
-        card = replace(card, state="undone", revision=card.revision + 1)
+        arrival: Arrival = "here" if card.arrival == "here" else "underway"
+        card = replace(card, state="undone", revision=card.revision + 1, arrival=arrival, link="")
         conversation = replace(put_card(conversation, card), focus=focus)
         effects = (Say(card_reply(card, reader), "edit"),)
     for turn in _asking_turns(conversation):
@@ -78,7 +80,8 @@ def _inverse(
     return inverse(changes, now, undo_group(changes[0].group), conversation.key.platform)
 
 
-def _undone_card(conversation: Conversation, group: UUID) -> Card | None:
+def undone_card(conversation: Conversation, group: UUID) -> Card | None:
+    """The card that the undo `group` takes back."""
     return next((c for c in conversation.cards if c.group and undo_group(c.group) == group), None)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from core.dialogue.account_answers import forgotten
 from core.dialogue.cards import card_reply
-from core.dialogue.conversation import Conversation
+from core.dialogue.conversation import Conversation, Linking
 from core.dialogue.effects import Effect, Say
 from core.dialogue.inputs import Given
 from core.dialogue.reader import reader_of
@@ -28,4 +29,5 @@ def time_passed(conversation: Conversation, given: Given) -> Step:
         if turn.expires_at is not None and turn.expires_at <= given.at:
             conversation = close_turn(conversation, turn.number)
             effects += [Say(Reply(turn.reply, reader.words.expired), "edit")] if turn.reply else []
+            effects += forgotten(turn.stage) if isinstance(turn.stage, Linking) else ()
     return conversation, tuple(effects)

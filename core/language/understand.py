@@ -6,6 +6,8 @@ import re
 
 from core.dialogue.interpretation import Interpretation, Meaning, Request
 from core.dialogue.message import Lang
+from core.language.accounts import account
+from core.language.meetings import with_meetings
 
 _HANGUL = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ\u1100-\u11ff]+")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
@@ -42,6 +44,10 @@ def _read(request: Request, lang: Lang) -> Meaning:
         from core.language.picture.read import read as read_picture
 
         return read_picture(request)
+    return account(request.text, lang, request.awaiting) or with_meetings(_words(request, lang), request.text)
+
+
+def _words(request: Request, lang: Lang) -> Meaning:
     if lang == "en":
         from core.language.english.read import read as read_english
 

@@ -21,6 +21,7 @@ MOVES = {
     "meddle": 1,
     "crash": 1,
     "settle": 2,
+    "hear_from_afar": 4,
 }
 
 

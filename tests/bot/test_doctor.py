@@ -13,6 +13,7 @@ from sqlalchemy import create_engine, text
 from adapters.database.migrate import migrate
 from adapters.database.open import address_of, open_store
 from adapters.tesseract import available
+from adapters.vault.keys import KeyFile, new_key
 from bot import doctor, doctor_phrases, report
 from bot.settings import Settings
 from tests.contracts.samples import owing, read_text, say
@@ -141,6 +142,44 @@ def test_what_to_type_fits_the_machine(monkeypatch):
     assert doctor.data_advice("linux") == "language_data_any"
     monkeypatch.setattr(doctor.shutil, "which", lambda name: "/usr/bin/apt-get")
     assert doctor.data_advice("linux") == "language_data_apt"
+
+
+GOOGLE = {"google_client_id": "id", "google_client_secret": "secret", "port": 8000}
+
+
+async def test_google_is_told_with_the_address_to_register_and_the_week_of_testing(tmp_path):
+    finding = await found("calendar", settings(tmp_path, **GOOGLE))
+    assert (finding.chosen, finding.health, finding.advice) == ("google", "note", "testing")
+    assert "http://127.0.0.1:8000/oauth/google/callback" in report.line(finding)
+    assert "7" in report.line(finding)
+    public = await found("calendar", settings(tmp_path, **GOOGLE, public_url="https://haru.example.com"))
+    assert public.facts["address"] == "https://haru.example.com/oauth/google/callback"
+
+
+@pytest.mark.parametrize(
+    ("given", "state"), [({"google_client_secret": None}, "no_secret"), ({"port": 0}, "no_way_back")]
+)
+async def test_what_google_still_needs_is_told(tmp_path, given, state):
+    finding = await found("calendar", settings(tmp_path, **GOOGLE | given))
+    assert (finding.health, finding.state) == ("wrong", state)
+
+
+async def test_the_keys_are_looked_at_where_there_is_something_to_seal(tmp_path):
+    assert not any(one.need == "keys" for one in await doctor.examine(settings(tmp_path)))
+    given = settings(tmp_path, **GOOGLE)
+    assert (await found("keys", given)).state == "made_at_start"
+    assert not (tmp_path / "keys").exists()
+    KeyFile(tmp_path).read()
+    assert (await found("keys", given)).state == "ready"
+    (tmp_path / "keys").chmod(0o644)
+    finding = await found("keys", given)
+    assert (finding.health, finding.state) == ("wrong", "others_can_read")
+    assert f"chmod 600 {tmp_path / 'keys'}" in report.line(finding)
+    assert f"chmod 600 {tmp_path / 'keys'}" in report.render([finding])
+    (tmp_path / "keys").write_text("nonsense")
+    assert (await found("keys", given)).state == "no_keys"
+    line = new_key().line()
+    assert (await found("keys", settings(tmp_path, **GOOGLE, secret_keys=line))).chosen == "setting"
 
 
 def test_a_port_that_is_taken_is_told():

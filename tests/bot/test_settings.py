@@ -117,3 +117,22 @@ def test_nothing_but_a_container_is_published(tmp_path, monkeypatch):
     monkeypatch.setattr(settings_of, "CONTAINER", (tmp_path / "none",))
     with pytest.raises(ValidationError, match="no container"):
         settings(published_on="127.0.0.1")
+
+
+@pytest.mark.parametrize(
+    "name", ["auth_uri", "token_uri", "revoke_uri", "userinfo_uri", "certs_uri", "api_base_url"]
+)
+def test_tokens_go_nowhere_in_plain_sight(name):
+    here = settings(**{f"google_{name}": "http://127.0.0.1:9999/x"})
+    assert getattr(here, f"google_{name}") == "http://127.0.0.1:9999/x"
+    with pytest.raises(ValidationError, match="https"):
+        settings(**{f"google_{name}": "http://google.example.com/x"})
+
+
+def test_secrets_are_neither_shown_nor_quoted():
+    key = "k1:" + "QUJD" * 10 + "QUI="
+    shown = repr(settings(google_client_secret="geheim", secret_keys=f"k1:{'QUJD' * 10}QUI="))
+    assert "geheim" not in shown and "QUJD" not in shown
+    with pytest.raises(ValidationError) as refused:
+        settings(secret_keys=f"{key},{key}")
+    assert "QUJD" not in str(refused.value)

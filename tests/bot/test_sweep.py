@@ -10,19 +10,22 @@ import pytest
 from adapters.inline.queue import AT_ONCE
 from adapters.tesseract.local import LocalOcr
 from adapters.tesseract.process import GRACE
-from bot import sweep as sweeps
-from bot.sweep import sweep, sweeping
+from bot.sweep import Round, sweep, sweeping
 from core.carrier import LEASE
 from core.errors import StoreUnavailable
 
 
 class Rounds:
-    """What an assistant does when it is asked to sweep: one thing after another, the last again and again."""
+    """Work that does one thing after another, the last again and again."""
 
     def __init__(self, *rounds) -> None:
         self.rounds, self.begun, self.cancelled = list(rounds), 0, 0
 
-    async def resume(self) -> int:
+    @property
+    def round(self) -> Round:
+        return Round("work", self.act, 0.01)
+
+    async def act(self) -> int:
         self.begun += 1
         now = self.rounds[min(self.begun, len(self.rounds)) - 1]
         if isinstance(now, Exception):
@@ -35,14 +38,9 @@ class Rounds:
         return 0
 
 
-@pytest.fixture(autouse=True)
-def quick(monkeypatch):
-    monkeypatch.setattr(sweeps, "EVERY", 0.01)
-
-
 async def test_the_end_does_not_wait_for_a_round_that_takes_long():
     rounds, stop = Rounds(60), asyncio.Event()
-    async with sweeping(rounds, stop):
+    async with sweeping([rounds.round], stop):
         await asyncio.sleep(0.05)
         begun = time.monotonic()
     assert time.monotonic() - begun < 1
@@ -52,7 +50,7 @@ async def test_the_end_does_not_wait_for_a_round_that_takes_long():
 
 async def test_a_round_that_is_nearly_done_ends_by_itself():
     rounds = Rounds(0.2)
-    async with sweeping(rounds, asyncio.Event()):
+    async with sweeping([rounds.round], asyncio.Event()):
         await asyncio.sleep(0.05)
     assert (rounds.begun, rounds.cancelled) == (1, 0)
 
@@ -60,7 +58,7 @@ async def test_a_round_that_is_nearly_done_ends_by_itself():
 @pytest.mark.parametrize("trouble", [StoreUnavailable("away"), RuntimeError("words of a person")])
 async def test_a_round_that_fails_is_followed_by_another(trouble, caplog):
     rounds, stop = Rounds(trouble, trouble, 0), asyncio.Event()
-    task = asyncio.create_task(sweep(rounds, stop))
+    task = asyncio.create_task(sweep(rounds.round, stop))
     async with asyncio.timeout(5):
         while rounds.begun < 4:
             await asyncio.sleep(0.01)
@@ -70,9 +68,24 @@ async def test_a_round_that_fails_is_followed_by_another(trouble, caplog):
     assert "words of a person" not in {record.getMessage() for record in caplog.records}
 
 
+async def test_a_round_that_takes_long_or_fails_holds_up_no_other():
+    slow, broken, quick = Rounds(60), Rounds(RuntimeError()), Rounds(0)
+    async with sweeping([slow.round, broken.round, quick.round], asyncio.Event()), asyncio.timeout(5):
+        while quick.begun < 5:
+            await asyncio.sleep(0.01)
+    assert slow.begun == 1
+    assert broken.begun >= 1
+
+
+async def test_nothing_to_do_is_fine():
+    async with sweeping([], stop := asyncio.Event()):
+        pass
+    assert stop.is_set()
+
+
 async def test_an_error_of_the_block_is_not_lost():
     with pytest.raises(RuntimeError, match="port"):
-        async with sweeping(Rounds(60), asyncio.Event()):
+        async with sweeping([Rounds(60).round], asyncio.Event()):
             raise RuntimeError("the port is taken")
 
 

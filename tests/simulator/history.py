@@ -29,6 +29,7 @@ class History:
     def __init__(self, seed: int, guard: str | None = None) -> None:
         self.scene = Scene(seed)
         self._guard = GUARDS[guard] if guard else None
+        self.moves = 0
         self.user, self.other_person = User(self.scene), Other(self.scene)
 
     def run(self, moves: int = 200) -> None:
@@ -39,6 +40,7 @@ class History:
 
     def _run(self, moves: int) -> None:
         for name in self.scene.chance.choices(list(WEIGHTS), list(WEIGHTS.values()), k=moves):
+            self.moves += 1
             getattr(self, name)()
             self.scene.judge.watch_google()
         self.scene.drain()

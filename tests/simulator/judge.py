@@ -41,7 +41,7 @@ class Judge:
 
     @property
     def _ledger(self) -> dict[UUID, Change]:
-        return {id: entry.change for id, entry in self._scene.memory._world.ledger.items()}
+        return {line: entry.change for line, entry in self._scene.memory._world.ledger.items()}
 
     # ── after each unit of work ──
 

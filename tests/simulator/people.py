@@ -148,12 +148,14 @@ class Other:
 
     def acts(self) -> None:
         name = self._chance.choice(self._scene.calendars).remote_id
-        alive = [one for one in self._scene.google._books[name].items.values() if one.alive and one.content]
+        book = self._scene.google._books[name]
+        lately = sorted(book.items.values(), key=lambda one: book.changed.get(one.id, 0))
+        alive = [one for one in lately if one.alive and one.content]
         if not alive or self._chance.random() < 0.25:
             self._scene.google.create(name, self._event())
             return
         try:
-            self._meddle(name, self._chance.choice(alive))
+            self._meddle(name, alive[-1] if self._chance.random() < 0.3 else self._chance.choice(alive))
         except Gone:
             return
 

@@ -8,10 +8,10 @@ from uuid import UUID
 
 from core.calendar.changing import moved_on, rebase
 from core.calendar.event import Event, Original
-from core.calendar.mirror.projection import in_order, instance_at, mirrored, same, shown, takes_place
+from core.calendar.mirror.projection import in_order, mirrored, same, shown
 from core.calendar.mirror.resource import Family, Mirrored, Resource
 from core.calendar.mirror.steps import Step
-from core.calendar.occurrences import key
+from core.calendar.occurrences import instance_at, key, takes_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +123,11 @@ def _instance_move(
     if step.kind == "restore":
         return _restore(step, series, there, original)
     now = _stands(there, family, step.row, original)
-    if now is None:
+    before = step.before or now
+    if before is None and step.after is not None:
+        return Patch(there, None, step.after)  # it was cancelled, and comes back
+    if before is None or now is None:
         return Met(None) if step.kind == "change" else Arrived()
-    before = step.before or instance_at(series, original, step.row)
     if moved_on(before, now, step.after):
         return Met(now)
     if step.after is None:

@@ -11,7 +11,7 @@ from core.calendar.change import Change
 from core.calendar.changing import rebase
 from core.calendar.event import Event, Original, Placement
 from core.calendar.mirror.resource import Family, Mirrored, Resource
-from core.calendar.occurrences import instances, key, rule_day, when_on
+from core.calendar.occurrences import instance_at, key, takes_place
 
 
 def shown(family: Family) -> tuple[Event, ...]:
@@ -33,25 +33,6 @@ def mirrored(family: Family) -> tuple[Event, ...]:
     if series.recurrence is None and not _is_strange(series):
         return (series,)
     return _with_exceptions(series, exceptions, family)
-
-
-def instance_at(series: Event, original: Original, row: UUID | None = None) -> Event:
-    """The instance as the rule has it; as a row of its own under the id `row`."""
-    return replace(
-        series,
-        id=row or series.id,
-        when=when_on(series.when, rule_day(series.when, original)),
-        recurrence=None,
-        excluded=(),
-        series=series.id,
-        original=original,
-    )
-
-
-def takes_place(series: Event, original: Original) -> bool:
-    """Whether the series has an instance there, by its rule and the dates that it leaves out."""
-    day = rule_day(series.when, original)
-    return any(one.original and key(one.original) == key(original) for one in instances(series, day, day))
 
 
 def adopted(family: Family, resource: Resource) -> Mirrored:
@@ -175,11 +156,9 @@ def _apply(now: dict[UUID, Event], line: Change, root: UUID) -> None:
         now.pop(line.event, None)
         return
     there = now.get(line.event)
-    base = line.base if line.left == root else None
-    if base is None and after.original is not None and root in now:
-        base = instance_at(now[root], after.original, after.id)
+    base = line.seen if line.base is None else line.base if line.left == root else None
     if there is None:
-        if base is None or line.base is None or line.base.placement is None or line.left != root:
+        if line.base is None or line.base.placement is None or line.left != root:
             now[line.event] = after
     elif base is not None:
         now[line.event] = rebase(base, there, after)

@@ -9,8 +9,7 @@ from uuid import UUID
 
 from core.calendar.change import Change
 from core.calendar.event import Event, Original
-from core.calendar.mirror.projection import instance_at, takes_place
-from core.calendar.occurrences import key
+from core.calendar.occurrences import instance_at, key, takes_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +69,12 @@ def _instance_steps(line: Change, group: Sequence[Change]) -> tuple[Step, ...]:
 
 
 def _arrival(line: Change, after: Event | None, group: Sequence[Change]) -> tuple[Step, ...]:
-    """An instance gets a row of its own: what the person saw before is what the series says, as the group leaves it."""
+    """An instance gets a row of its own, or has it again: then there is nothing that it was before."""
     if after is None or after.series is None or after.original is None:
         return ()
     series = next((other.after for other in group if other.event == after.series), None)
-    before = instance_at(series, after.original, line.event) if series else None
+    moved = instance_at(series, after.original, line.event) if series and line.base else None
+    before = line.seen or moved
     return (Step("change", after.series, line.event, after.original, before=before, after=after),)
 
 

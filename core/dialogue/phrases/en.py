@@ -47,6 +47,7 @@ _ALREADY = {
     "discarded": "That card was discarded.",
     "expired": "That card has expired. Please tell me again.",
     "undone": "That was undone already.",
+    "refused": "That was not applied in Google Calendar. Please tell me again.",
 }
 _SCOPES: dict[Scope, str] = {"this": "only this one", "following": "this and following", "all": "all"}
 _UNREADABLE: dict[Fault, str] = {
@@ -71,6 +72,7 @@ how_to = (
     "• Change: “move coffee to 4”, “at the office instead”\n"
     "• Delete: “cancel tomorrow's meeting”\n"
     "• Undo: “undo”\n"
+    "• Google: “connect my Google calendar”, “disconnect Google”\n"
     "Nothing is saved before you press a button on the card."
 )
 not_understood = "I can't make that out right now. Please try again in a moment."

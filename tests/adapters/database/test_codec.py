@@ -23,7 +23,7 @@ from core.dialogue.message import ConversationKey
 from core.dialogue.reading import Reading
 from core.dialogue.reply import Reply
 from tests.adapters.database import forms
-from tests.adapters.database.golden import FOLDER, conversations
+from tests.adapters.database.golden import FOLDER, conversations, day_of_series, instance, series
 
 thorough = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -103,6 +103,16 @@ def test_there_is_a_golden_file_for_each_sample():
     assert kept == {f"state_v1_{name}" for name in conversations()}
 
 
+EVENTS = {"series": series(), "instance": instance(), "day": day_of_series()}
+
+
+@pytest.mark.parametrize("name", EVENTS)
+def test_events_of_the_first_release_can_be_read(name):
+    kept = json.loads((FOLDER / f"event_v1_{name}.json").read_text("utf-8"))
+    assert codec.decode_event(kept) == EVENTS[name]
+    assert "placement" not in kept
+
+
 def change(data: Any, path: str, value: object) -> codec.Json:
     """The same document with one thing different; `value` of Ellipsis takes it away."""
     *way, last = path.split("/")
@@ -157,6 +167,12 @@ def test_half_a_surrogate_pair_is_stored_as_an_escape():
     assert text.isascii()
     assert json.loads(text) == {"title": "끊긴 \ud83d"}
     assert documents.dumps(["가"]) == '["가"]'
+
+
+def test_json_of_others_is_stored_as_it_came_unless_no_database_would_take_it():
+    assert documents.storable('{"a": "\\ud83d"}') == '{"a": "\\ud83d"}'
+    assert documents.storable('{"가":  1}') == '{"가":  1}'
+    assert documents.storable('{"a":"\ud83d"}') == '{"a":"\\ud83d"}'
 
 
 def test_a_shelf_keeps_the_latest_and_reads_the_rest_again():

@@ -16,15 +16,20 @@ from adapters.database import postgres
 from adapters.database.open import open_store
 from core.errors import StoreUnavailable
 from tests.contracts.samples import (
+    DAY,
     KEY,
     NOW,
     OTHER,
     account,
+    connected,
     created,
     december,
+    entry,
     event,
+    grant,
     new_id,
     owing,
+    placed,
     say,
     titles,
     wrote,
@@ -212,3 +217,46 @@ async def test_attendees_can_be_searched_and_documents_are_kept_to_the_letter(st
         ).one()
     )
     assert tuple(found) == (1, "object")
+
+
+async def test_whoever_takes_a_calendar_passes_over_what_another_is_just_taking(store):
+    _, _, calendars = await connected(store, entry("a", primary=True), entry("b"))
+    await wrote(store, *(created(placed(event(), one), state="pending") for one in calendars))
+    async with store._backend.transaction() as transaction:
+        taken = text("select id from calendars where remote_id = 'a' for update")
+        held = await transaction.now(lambda connection: connection.execute(taken).scalar())
+        async with asyncio.timeout(2):
+            pushed = await store.lease_push(NOW, NOW + DAY)
+            pulled = await store.lease_pull(NOW, NOW + DAY)
+            assert await store.lease_push(NOW, NOW + DAY) is None
+    assert {pushed.calendar.remote_id, pulled.calendar.remote_id} == {"b"}
+    assert held == calendars[0].id
+
+
+async def test_of_two_who_connect_the_same_google_account_at_once_one_is_told_to_try_again(store):
+    async def connect(key) -> bool:
+        async with store.unit() as unit:
+            owner = await account(unit, key)
+            if await unit.holder("108") is not None:
+                return False
+            await asyncio.sleep(0.1)
+            await unit.put_grant(grant(owner))
+            return True
+
+    done = await asyncio.gather(connect(KEY), connect(OTHER), return_exceptions=True)
+    assert sorted(type(each).__name__ for each in done) == ["StoreUnavailable", "bool"]
+    again = KEY if isinstance(done[0], StoreUnavailable) else OTHER
+    assert await connect(again) is False
+
+
+async def test_an_account_is_held_by_whoever_asks_for_it_by_id(store):
+    async with store.unit() as unit:
+        owner = await account(unit)
+    async with store.unit() as unit:
+        await unit.owner(owner.id)
+        with pytest.raises(StoreUnavailable):
+            async with store.unit() as other:
+                await other._transaction.now(
+                    lambda connection: connection.execute(text("set local lock_timeout = '50ms'"))
+                )
+                await account(other)

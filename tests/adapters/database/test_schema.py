@@ -6,8 +6,10 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from uuid import UUID
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -15,10 +17,12 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect, text
 
 from adapters.database import migrate as migrating
+from adapters.database.columns import metadata
 from adapters.database.migrate import MIGRATIONS, NEWEST, migrate
 from adapters.database.open import FILE, address_of, open_store
-from adapters.database.schema import metadata
+from core.dialogue.message import ConversationKey, Preferences
 from core.errors import StoreUnavailable, Unreadable
+from tests.contracts.samples import NOW
 
 FIXED = {
     "users": {
@@ -112,6 +116,58 @@ def test_the_fixed_columns_are_there(url, tmp_path):
         assert {name: found[name]["nullable"] for name in columns} == columns
     for name in ("title", "location", "google_event_id"):
         assert metadata.tables["events"].c[name].type.compile() == "VARCHAR(255)"
+
+
+RELEASED = """
+insert into users (id, zone, lang, day_first) values ('{a}', 'Asia/Seoul', 'ko', false);
+insert into users (id, zone, lang, day_first) values ('{b}', 'Asia/Seoul', 'ko', false);
+insert into identities values ('page', 'mina', '{a}');
+insert into identities values ('page', 'jun', '{b}');
+insert into conversations (platform, channel, person, user_id, version, state) values ('page', 'home', 'mina', '{a}', 1, '{{}}');
+insert into conversations (platform, channel, person, user_id, version, state) values ('page', 'work', 'mina', '{a}', 1, '{{}}');
+insert into events (id, user_id, title, start_time, all_day, first_instant, last_instant, lasting, body) values
+  ('{e}', '{a}', '치과', '2026-12-01 06:00:00', false, '2026-12-01 06:00:00', '2026-12-01 07:00:00', false, '{body}');
+insert into changes (seq, id, user_id, event_id, kind, after, origin, group_id, state, attempts, created_at) values
+  (1, '{c}', '{a}', '{e}', 'create', '{body}', 'page', '{g}', 'settled', 0, '2026-11-23 00:00:00');
+"""
+IDS = {name: f"0000000000004000800000000000000{number}" for number, name in enumerate("abecg", 1)}
+BODY = (
+    '{"id":"%s","title":"치과","when":{"start":"2026-12-01T15:00:00+09:00","end":"2026-12-01T16:00:00+09:00",'
+    '"zone":"Asia/Seoul","end_zone":null,"type":"Timed"},"location":"","attendees":[],"notes":"","recurrence":null,'
+    '"excluded":[],"series":null,"original":null,"reminders":null}'
+)
+
+
+def release_first(url: str, folder: Path) -> None:
+    """A database as the first release left it, with somebody's things in it."""
+    engine = migrating._engine(url, folder)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "2026_11_22_first_tables")
+        filled = RELEASED.format(**IDS, body=BODY % UUID(IDS["e"]))
+        for statement in filled.split(";\n"):
+            if statement.strip():
+                connection.exec_driver_sql(statement)
+    engine.dispose()
+
+
+async def test_what_the_first_release_kept_is_there_after_migrating(url, tmp_path):
+    release_first(url, tmp_path)
+    assert migrate(url, tmp_path)
+    store = await open_store(url, tmp_path)
+    mina, jun = (ConversationKey("page", "home", name) for name in ("mina", "jun"))
+    async with store.unit() as unit:
+        owner = await unit.account(mina, UUID(int=9), NOW, Preferences())
+        assert (owner.id, owner.home, owner.calendars) == (UUID(IDS["a"]), mina, ())
+        homeless = await unit.account(jun, UUID(int=9), NOW, Preferences())
+        assert (homeless.id, homeless.home) == (UUID(IDS["b"]), None)
+        (line,) = await unit.changes(owner, UUID(IDS["g"]))
+        assert (line.state, line.saga, line.notify, line.calendar) == ("settled", None, False, None)
+        assert await unit.family(owner, [line.event]) == (line.after,)
+    assert await store.lease_push(NOW, NOW) is None
+    await store.close()
 
 
 def test_migrating_again_does_nothing(url, tmp_path):

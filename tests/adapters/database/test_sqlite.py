@@ -20,18 +20,24 @@ from adapters.database.sqlite import SqliteBackend
 from adapters.database.store import DatabaseStore
 from core.calendar.recurrence import Recurrence
 from core.errors import StoreUnavailable
+from core.records import Channel, Tokens
 from tests.contracts.samples import (
     HOUR,
     KEY,
     NOW,
     account,
     at,
+    connected,
     created,
     december,
+    entry,
     event,
     line,
+    member,
+    mirrored,
     new_id,
     owing,
+    placed,
     read_text,
     reply,
     talk,
@@ -235,6 +241,22 @@ async def test_what_a_process_held_when_it_died_is_free_for_the_next(tmp_path):
     await again.close()
 
 
+async def test_calendars_that_a_process_held_when_it_died_are_free_for_the_next(tmp_path):
+    first = await open_store(None, tmp_path)
+    _, way, (calendar,) = await connected(first)
+    await wrote(first, created(placed(event(), calendar), state="pending"))
+    errands = await first.lease_push(NOW, NOW + HOUR), await first.lease_pull(NOW, NOW + HOUR)
+    assert await first.lease_refresh(way.id, NOW, NOW + HOUR)
+    await first.close()
+    again = await open_store(None, tmp_path, alone=True)
+    for errand in errands:
+        assert not await again.renew(errand, NOW + HOUR)
+    assert (await again.lease_push(NOW, NOW + HOUR)).fence == errands[0].fence + 1
+    assert (await again.lease_pull(NOW, NOW + HOUR)).fence == errands[1].fence + 1
+    assert await again.lease_refresh(way.id, NOW, NOW + HOUR)
+    await again.close()
+
+
 async def test_what_a_living_process_holds_stays_its_own(tmp_path):
     first = await open_store(None, tmp_path, alone=True)
     await owing(first, read_text())
@@ -325,17 +347,29 @@ async def test_the_columns_beside_an_event_tell_what_it_is(tmp_path):
     ]  # fmt: skip
 
 
-async def test_no_question_is_answered_by_reading_a_whole_table(tmp_path):
+@asynccontextmanager
+async def explained(store):
+    """What SQLite does for each statement in the block."""
     plans = {}
 
     def explain(connection, cursor, statement, parameters, context, many) -> None:
-        if not many and statement.startswith(("SELECT", "UPDATE", "DELETE")):
+        if not many and statement.startswith(("SELECT", "UPDATE", "DELETE", "INSERT")):
             raw = connection.connection.dbapi_connection
             plans[statement] = [row[3] for row in raw.execute(f"explain query plan {statement}", parameters)]
 
-    async with opened(tmp_path) as store:
-        for engine in (store._backend._writer, store._backend._reader):
-            listen.listen(engine, "before_cursor_execute", explain)
+    for engine in (store._backend._writer, store._backend._reader):
+        listen.listen(engine, "before_cursor_execute", explain)
+    yield plans
+
+
+def scans(plan) -> set[str]:
+    """Tables that are read from end to end."""
+    steps = {step.split()[1] for step in plan if step.startswith("SCAN")}
+    return steps - {"CONSTANT"}
+
+
+async def test_no_question_is_answered_by_reading_a_whole_table(tmp_path):
+    async with opened(tmp_path) as store, explained(store) as plans:
         made, card = created(event()), reply()
         async with store.unit() as unit:
             owner = await account(unit)
@@ -355,11 +389,82 @@ async def test_no_question_is_answered_by_reading_a_whole_table(tmp_path):
         await store.lease(NOW, NOW, 10)
     assert len(plans) > 10
     for statement, plan in plans.items():
-        scans = [step for step in plan if step.startswith("SCAN") and step != "SCAN CONSTANT ROW"]
-        assert scans == [] or "owed" in statement, (
-            statement,
-            plan,
-        )  # debts are few; they are gone once settled
+        assert scans(plan) <= {"owed"}, (statement, plan)  # debts are few; they are gone once settled
+
+
+async def test_nor_is_one_of_synchronising(tmp_path):
+    async with opened(tmp_path) as store:
+        owner, way, (calendar,) = await connected(store)
+        async with explained(store) as plans:
+            await synchronised(store, owner, way, calendar)
+    assert len(plans) > 30
+    for statement, plan in plans.items():  # what waits is little, and so are channels
+        assert scans(plan) <= {"pending", "channels"}, (statement, plan)
+        if "FROM events" in statement and "mirror" not in statement:
+            assert not any("user_id=?" in step for step in plan), "everything of an account is much"
+
+
+async def synchronised(store, owner, way, calendar) -> None:
+    """All that is asked again and again."""
+    row = placed(event(), calendar)
+    await mirrored(store, owner, calendar, member(row, "abc"), rows=(row,))
+    waiting = created(placed(event(), calendar), state="pending")
+    await wrote(store, waiting)
+    errand = await store.lease_push(NOW, NOW + HOUR)
+    await store.renew(errand, NOW + HOUR)
+    await store.next_line(errand, NOW)
+    await store.put_off(errand, waiting.id, NOW)
+    async with store.unit() as unit:
+        await unit.owner(owner.id)
+        await unit.families(owner, calendar.id, ("abc", "def"))
+        await unit.family_of(owner, row.id)
+        await unit.close_line(errand, waiting.id, "settled", NOW)
+        await unit.group_is_open(owner, waiting.group)
+        await unit.holder("108")
+        await unit.grants(owner)
+        await unit.list_calendars(way, [entry(primary=True)], {})
+    for only in (None, calendar.id):
+        pull = await store.lease_pull(NOW, NOW + HOUR, only)
+        async with store.unit() as unit:
+            await unit.finish_pull(pull, "t", NOW + HOUR, NOW, 0)
+    await store.put_off_pull(pull, NOW)
+    await store.release(pull)
+    await store.hint(calendar.id)
+    await store.unswept(calendar.id, NOW)
+    await store.grants_in(("active",), way.id, 5)
+    await store.read_grant(way.id)
+    await store.lease_refresh(way.id, NOW, NOW)
+    await store.keep_tokens(way.id, Tokens("a", NOW, "b", ("c",)))
+    rung = Channel(new_id(), calendar.id, "s", NOW + HOUR)
+    await store.put_channel(rung)
+    await store.channel(rung.id)
+    await store.open_channels(way.id)
+    await store.stale_channels(NOW, 5)
+    await store.forget_channel(rung.id)
+
+
+async def test_what_a_pull_brings_at_once_does_not_hold_up_the_event_loop(tmp_path):
+    async with opened(tmp_path, busy=5) as store:
+        owner, _, (calendar,) = await connected(store)
+        rows = tuple(placed(event(str(number)), calendar) for number in range(2000))
+        members = [member(row, row.id.hex) for row in rows]
+        beats = 0
+
+        async def beat() -> None:
+            nonlocal beats
+            while True:
+                await asyncio.sleep(0.001)
+                beats += 1
+
+        heart = asyncio.create_task(beat())
+        async with store.unit() as unit:
+            await unit.owner(owner.id)
+            await unit.keep(calendar.id, members, NOW)
+            await unit.show(owner, rows, (), NOW)
+            before = beats
+            await unit.families(owner, calendar.id, [one.id for one in members])
+            assert beats > before + 3, "it stood still"
+        heart.cancel()
 
 
 async def test_a_busy_calendar_is_searched_by_its_window(tmp_path):

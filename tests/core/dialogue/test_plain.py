@@ -9,9 +9,11 @@ from datetime import UTC, date, datetime, time
 from core.calendar.event import Occurrence
 from core.calendar.when import Partial
 from core.dialogue.effects import Say
+from core.dialogue.interpretation import ManageAccount
 from core.dialogue.plain import plain_event, plain_occurrence, plain_reply, plain_say
 from core.dialogue.shown import span_strings
 from tests.core.dialogue.world import (
+    DOOR,
     SEOUL,
     World,
     all_day,
@@ -61,6 +63,16 @@ def test_a_button_of_a_list_has_its_number():
     world.say("둘", several(("커피", tomorrow(15)), ("회의", tomorrow(17))))
     [_, [first, second], _] = plain_reply(world.last)["buttons"]
     assert (first["choice"], second["choice"]) == (1, 2)
+
+
+def test_links_are_told_where_there_are_any():
+    world = World()
+    world.say("구글 연결", ManageAccount("connect"))
+    plain = plain_reply(world.last)
+    assert plain["links"] == [{"label": "구글 계정 연결하기", "url": DOOR}]
+    assert json.loads(json.dumps(plain)) == plain
+    world.say("내일 3시 커피", create("커피", tomorrow(15)))
+    assert "links" not in plain_reply(world.last)
 
 
 def test_a_message_that_takes_anothers_place_says_whose():

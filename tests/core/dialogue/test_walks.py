@@ -62,6 +62,10 @@ class Walks(RuleBasedStateMachine):
         self._with(data).meddle()
 
     @rule(data=st.data())
+    def the_remote_calendar_tells(self, data):
+        self._with(data).hear_from_afar()
+
+    @rule(data=st.data())
     def the_process_dies(self, data):
         self._with(data).crash()
 

@@ -23,25 +23,48 @@ from core.dialogue.conversation import (
     Asking,
     Card,
     Choosing,
+    Consenting,
     Conversation,
     Interpreting,
+    Linking,
     Looking,
     ReadingPictures,
     TakingBack,
     Waiting,
 )
-from core.dialogue.effects import Effect, FindChange, FindEvents, Interpret, ReadText, Say, WriteChange
+from core.dialogue.effects import (
+    AskToConnect,
+    Connect,
+    Effect,
+    FindChange,
+    FindEvents,
+    Interpret,
+    ReadText,
+    Say,
+    WriteChange,
+)
 from core.dialogue.inputs import (
+    AccountConnected,
     ButtonPressed,
     ChangeFound,
+    Collided,
+    Connected,
+    ConsentFailed,
+    Disconnected,
+    DoorOpened,
     EventsFound,
     Failed,
+    GrantLost,
     IncomingMessage,
     Input,
     Interpreted,
+    Landed,
     MessageEdited,
+    RemoteChanged,
+    Sighting,
     TextRead,
     TimePassed,
+    TurnedDown,
     Written,
 )
 from core.dialogue.interpretation import (
@@ -52,6 +75,7 @@ from core.dialogue.interpretation import (
     CreateEvents,
     Dissent,
     EventProposal,
+    ManageAccount,
     Meaning,
     Patch,
     Pick,
@@ -64,14 +88,21 @@ from core.dialogue.reply import Reply, ShownDraft
 from core.dialogue.shown import span_strings
 from tests.core.dialogue.world import (
     BIRTH,
+    DOOR,
+    FAMILY,
+    GRANT,
+    HOLIDAYS,
+    MINE,
     MISMATCH,
     NOW,
     TUESDAYS,
+    WORK,
     World,
     all_day,
     at,
     event,
     on,
+    placed,
     timed,
     tomorrow,
     weekly,
@@ -97,6 +128,8 @@ TIMES = (
     Spoken(minutes=30),
 )
 SCOPES = ("this", "following", "all")
+CONNECTED = ((), (), (MINE,), (MINE, FAMILY, WORK, HOLIDAYS))
+DOORS = (DOOR, None, "javascript:alert(1)")
 
 
 def start(choose: Choose) -> World:
@@ -106,7 +139,16 @@ def start(choose: Choose) -> World:
         weekly("회의", timed(10, 15), location="3층"),
         event("출장", all_day(18, 19)),
     )
-    return World(*full[: choose((0, 1, 3))], lang=choose(("ko", "en")))
+    world = World(*full[: choose((0, 1, 3))], lang=choose(("ko", "en")))
+    world.calendars = choose(CONNECTED)
+    if world.calendars:
+        at_home = (
+            *full[:1],
+            replace(full[1], placement=placed()),
+            replace(full[2], placement=placed(HOLIDAYS)),
+        )
+        world.events = {one.id: one for one in at_home if one.id in world.events}
+    return world
 
 
 class Meanings:
@@ -130,7 +172,8 @@ class Meanings:
             title=c(TITLES),
             time=c(TIMES),
             location=c(("", "", "합정")),
-            attendees=c(((), (), ("민수",))),
+            attendees=c(((), (), ("민수",), ("ben@work.example", "지수"))),
+            meeting=c((False, False, True)),
             recurrence=c((None, None, None, TUESDAYS)),
         )
 
@@ -162,7 +205,10 @@ class Meanings:
 
     def short(self) -> Meaning:
         c = self.choose
-        return c((TakeBack(), Pick(c((-1, 0, 1, 2, 9))), Assent(), Dissent(), SmallTalk(), AskHelp()))
+        account = ManageAccount(c(("connect", "connect", "disconnect", "status")))
+        return c(
+            (TakeBack(), Pick(c((-1, 0, 1, 2, 9))), Assent(), Dissent(), SmallTalk(), AskHelp(), account)
+        )
 
     def question(self) -> Meaning:
         c = self.choose
@@ -193,7 +239,8 @@ class Walk:
         self.messages += 1
         text = f"{self.choose(('말', 'word', '3'))} {self.messages}"
         forwarded = self.choose((None, None, None, NOW - timedelta(days=2)))
-        self.step(IncomingMessage(self.world.message(text, self.meanings.any(), forwarded_at=forwarded)))
+        message = self.world.message(text, self.meanings.any(), forwarded_at=forwarded)
+        self.step(IncomingMessage(replace(message, private=self.choose((True, True, False)))))
 
     def send_pictures(self) -> None:
         blobs = [f"p{self.pictures + n}" for n in range(self.choose((1, 1, 2, 3)))]
@@ -217,6 +264,8 @@ class Walk:
         if self.choose((False,) * 9 + (True,)):
             self.owed.append(effect)  # done, but nobody noted that it was
         result = self._result(effect)
+        if result is None:
+            return
         if isinstance(result, ChangeFound) or self.choose((True, True, False)):
             self.step(result)
         else:
@@ -281,6 +330,81 @@ class Walk:
         elif isinstance(one.when, Timed) and one.recurrence is None:
             world.events[one.id] = replace(one, when=timed(19, self.choose((9, 15))))
 
+    def hear_from_afar(self) -> None:
+        """The remote calendar, or the browser, tells something: of ours, of nobody's, or for the second time."""
+        tell = self.choose(
+            (self._landed, self._not_written, self._others_changed, self._others_changed, self._browser)
+        )
+        happened = tell()
+        if happened is not None:
+            self.step(happened)
+            if self.choose((False, False, True)):
+                self.step(happened)
+
+    def _landed(self) -> Input | None:
+        groups = sorted({line.group for line, _ in self.world.ledger.values()}, key=str)
+        link = self.choose(("", placed().link, "http://evil.example/x"))
+        return Landed(self.choose([*groups, UUID(int=8)]), link)
+
+    def _not_written(self) -> Input | None:
+        """A line met another change, or was turned down: the calendar shows what is there."""
+        world = self.world
+        lines = [line for line, _ in world.ledger.values() if line.state == "pending"]
+        if not lines:
+            return None
+        line = self.choose(lines)
+        reason = self.choose((None, None, "read_only", "scope", "other"))
+        shared = [other for other in lines if other.group == line.group and other.saga == line.saga]
+        now = self.choose((None, self._edited(line.base))) if reason is None else line.base
+        if len(shared) == 1 and (line.after is None or world.events.get(line.event) == line.after):
+            self._undone_there(line, now, "refused" if reason else "conflict")
+        if reason is not None:
+            return TurnedDown(line, reason)
+        return Collided(line, now, alone=len(shared) == 1)
+
+    def _edited(self, one: Event | None) -> Event | None:
+        if one is None:
+            return None
+        return replace(one, title=one.title + "?", location=self.choose((one.location, "저기")))
+
+    def _undone_there(self, line: Change, now: Event | None, state: Any) -> None:
+        world, before = self.world, len(self.world.events)
+        world.ledger[line.id] = replace(line, state=state), world.ledger[line.id][1]
+        if now is None:
+            world.events.pop(line.event, None)
+        else:
+            world.events[line.event] = now
+        if line.group in self.grown:
+            self.grown[line.group] += len(world.events) - before
+
+    def _others_changed(self) -> Input | None:
+        """Seen by the synchroniser: rows that came, went, or are others now."""
+        before = dict(self.world.events)
+        for _ in range(self.choose((1, 1, 2, 3, 7))):
+            self.steps += 1
+            self.meddle()
+        after = self.world.events
+        ids = dict.fromkeys((*before, *after))
+        seen = [Sighting(before.get(i), after.get(i)) for i in ids if before.get(i) != after.get(i)]
+        return RemoteChanged("민지", tuple(seen), tuple(after.values())[:5]) if seen else None
+
+    def _browser(self) -> Input | None:
+        c, turns = self.choose, [turn.number for turn in self.world.conversation.turns]
+        grant = c((GRANT, UUID(int=7)))
+        self.world.calendars = c((*CONNECTED, self.world.calendars))
+        self.world.door, self.world.local = c(DOORS), c((0, 3))
+        return c(
+            (
+                AccountConnected(grant, "a@example.com", c((False, True))),
+                AccountConnected(grant, "a@example.com", c((False, True))),
+                ConsentFailed(c(("scope", "denied", "away")), c(DOORS)),
+                Connected(grant, "a@example.com", c((0, 2))),
+                Disconnected(c((None, 99, *turns)), c((None, "a@example.com"))),
+                DoorOpened(c((99, *turns)), c(DOORS)),
+                GrantLost("a@example.com", c(DOORS)),
+            )
+        )
+
     def crash(self) -> None:
         """The process dies before it could save a decision; the same input comes again, or never."""
         world = self.world
@@ -305,9 +429,10 @@ class Walk:
             if not self.owed and not self.arrived:
                 break
             happened = self.arrived.pop(0) if self.arrived else self._result(self.owed.pop(0))
-            self.step(happened)
+            if happened is not None:
+                self.step(happened)
         waiting = [turn.stage for turn in self.world.conversation.turns]
-        assert all(isinstance(stage, Asking | Choosing) for stage in waiting), waiting
+        assert all(isinstance(one, Asking | Choosing | Consenting | Linking) for one in waiting), waiting
         assert not any("읽고 있어요" in t or t.startswith("ReadingPictures") for t in self.world.texts)
 
     # ── how it goes on ──
@@ -331,6 +456,15 @@ class Walk:
                 case ReadText(turn, blob):
                     self.blobs.setdefault(turn, []).append(blob)
                     self.owed.append(effect)
+                case AskToConnect(turn):
+                    assert [
+                        t.private and not t.forwarded for t in world.conversation.turns if t.number == turn
+                    ]
+                    self.owed.append(effect)
+                case Connect(grant):
+                    assert isinstance(happened, ButtonPressed), "nothing is connected without a tap"
+                    assert (happened.press.ref, happened.press.verb in ("connect", "copy")) == (grant, True)
+                    self.owed.append(effect)
                 case FindChange(turn):
                     assert not [t for t in world.conversation.turns if t.number == turn and t.forwarded]
                     self.owed.append(effect)
@@ -343,7 +477,7 @@ class Walk:
         self._check_screen()
         self._check_owed()
 
-    def _result(self, effect: Effect) -> Input:
+    def _result(self, effect: Effect) -> Input | None:
         if isinstance(effect, ReadText):
             if self.choose((False, False, False, True)):
                 return Failed(effect.turn, "read", self.choose(("broken", "lost")), effect.blob)
@@ -351,9 +485,7 @@ class Walk:
             return TextRead(effect.turn, effect.blob, empty=self.choose((False, False, True)))
         if isinstance(effect, Interpret) and effect.blob is None and self.choose((False,) * 9 + (True,)):
             return Failed(effect.turn, "interpret", "timeout")
-        result = self.world.carry_out(effect)
-        assert result is not None
-        return result
+        return self.world.carry_out(effect)
 
     # ── what must hold ──
 
@@ -371,7 +503,7 @@ class Walk:
         for line in changes:
             assert events.get(line.event) == line.base or len(changes) > 1
         if changes[0].undoes is not None:
-            self._check_undo(happened, changes)
+            self._check_undo(happened, events, changes)
             return
         assert isinstance(happened, ButtonPressed)
         press = happened.press
@@ -422,17 +554,21 @@ class Walk:
                 assert written == (theirs if mine == was else mine)
                 assert was in (mine, theirs) or mine == theirs, "what others changed too is shown again first"
 
-    def _check_undo(self, happened: Input, changes: tuple[Change, ...]) -> None:
+    def _check_undo(self, happened: Input, events: dict[UUID, Event], changes: tuple[Change, ...]) -> None:
         if isinstance(happened, ButtonPressed):
             assert happened.press.verb == "undo"
             assert happened.press.ref == changes[0].undoes
         else:
             assert isinstance(happened, ChangeFound)
-        undone = [line for line, _ in self.world.ledger.values() if line.group == changes[0].undoes]
+        group = [line for line, _ in self.world.ledger.values() if line.group == changes[0].undoes]
+        undone = [line for line in group if line.state in ("pending", "settled")]
         assert len(undone) == len(changes)
-        assert sorted(str(_looks(line.base)) for line in undone) == sorted(
-            str(_looks(line.after)) for line in changes
-        )
+        if all(
+            events.get(line.event) == line.after for line in undone
+        ):  # what others changed beside it stays
+            assert sorted(str(_looks(line.base)) for line in undone) == sorted(
+                str(_looks(line.after)) for line in changes
+            )
 
     def _check_count(self, changes: tuple[Change, ...], grown: int) -> None:
         """Nothing is lost and nothing is doubled: so many more, so many fewer, and an undo brings that back."""
@@ -452,7 +588,8 @@ class Walk:
         """What nobody touched since can be taken back."""
         if not isinstance(happened, ButtonPressed) or happened.press.verb != "undo":
             return
-        left = {line.event: line.after for line in happened.facts.changes}
+        lines = [line for line in happened.facts.changes if line.state in ("pending", "settled")]
+        left = {line.event: line.after for line in lines}
         if left and all(events.get(event) == after for event, after in left.items()):
             assert any(isinstance(effect, WriteChange) for effect in effects), "nobody touched it since"
 
@@ -484,7 +621,11 @@ class Walk:
         moving = {turn.reply for turn in conversation.turns if isinstance(turn.stage, Looking)}
         moving |= {card.reply for card in conversation.cards if card.state == "writing"}
         cards = {card.id: card for card in conversation.cards if card.state == "open"}
-        asking = {t.stage.id: t.stage for t in conversation.turns if isinstance(t.stage, Asking | Choosing)}
+        asking = {
+            t.stage.id: t.stage
+            for t in conversation.turns
+            if isinstance(t.stage, Asking | Choosing | Linking)
+        }
         groups = {line.group for line, _ in self.world.ledger.values()}
         live = {(r.id, b.press) for r in screen.values() for b in self.world.buttons_of(r)}
         for reply, press in live:
@@ -518,6 +659,9 @@ class Walk:
                     assert {one.blob for one in mine if not isinstance(one, FindEvents | EventsFound)} >= set(
                         blobs
                     )
+                case Consenting():
+                    waits = any(isinstance(one, AskToConnect | DoorOpened) for one in mine)
+                    assert waits or turn.reply in self.world.screen
                 case Waiting():
                     assert any(isinstance(other.stage, Interpreting) for other in turns)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
 from core.calendar.change import Change
-from core.calendar.event import Event
+from core.calendar.event import Event, Placement
 from core.calendar.instants import span, within
 from core.calendar.occurrences import occurrences
 from core.calendar.recurrence import Recurrence
@@ -21,10 +22,24 @@ from core.calendar.when import AllDay, Settled, Timed, Window
 from core.dialogue.buttons import Button, Press, pack, unpack
 from core.dialogue.conversation import Conversation
 from core.dialogue.decide import decide
-from core.dialogue.effects import Effect, FindChange, FindEvents, Interpret, ReadText, Say, WriteChange
+from core.dialogue.effects import (
+    AskToConnect,
+    Connect,
+    Disconnect,
+    Effect,
+    FindChange,
+    FindEvents,
+    Interpret,
+    ReadText,
+    Say,
+    WriteChange,
+)
 from core.dialogue.inputs import (
     ButtonPressed,
     ChangeFound,
+    Connected,
+    Disconnected,
+    DoorOpened,
     EventsFound,
     Facts,
     Failed,
@@ -48,7 +63,7 @@ from core.dialogue.interpretation import (
     SmallTalk,
     Target,
 )
-from core.dialogue.message import Attachment, ConversationKey, Lang, Message, Preferences
+from core.dialogue.message import Attachment, CalendarChoice, ConversationKey, Lang, Message, Preferences
 from core.dialogue.plain import plain_event
 from core.dialogue.proposing import windows_of
 from core.dialogue.reply import Reply
@@ -117,6 +132,31 @@ def weekly(title: str, when: Settled, rule: str = "FREQ=WEEKLY;COUNT=10", **more
     return event(title, when, recurrence=from_rrule(rule), **more)
 
 
+# ── what is connected ──
+
+GRANT, OTHER_GRANT = (
+    UUID("97a70000-0000-4000-8000-000000000001"),
+    UUID("97a70000-0000-4000-8000-000000000002"),
+)
+MINE = CalendarChoice(
+    UUID("ca100000-0000-4000-8000-000000000001"), "민지", "minji@example.com", target=True, grant=GRANT
+)
+FAMILY = CalendarChoice(
+    UUID("ca100000-0000-4000-8000-000000000002"), "가족", "minji@example.com", grant=GRANT
+)
+WORK = CalendarChoice(
+    UUID("ca100000-0000-4000-8000-000000000003"), "회사", "minji@work.example", grant=OTHER_GRANT
+)
+HOLIDAYS = CalendarChoice(
+    UUID("ca100000-0000-4000-8000-000000000004"), "공휴일", "minji@example.com", False, grant=GRANT
+)
+DOOR = "https://accounts.example.com/o/oauth2/auth?state=abc"
+
+
+def placed(calendar: CalendarChoice = MINE, **more: object) -> Placement:
+    return Placement(calendar.id, "https://calendar.example.com/event?eid=abc", **more)
+
+
 # ── the world ──
 
 
@@ -135,16 +175,26 @@ class World:
         self.requests: list[Request] = []
         self.meanings: dict[str, Meaning] = {}
         self.seen: dict[str, Meaning] = {}
+        self.calendars: tuple[CalendarChoice, ...] = ()
+        self.door: str | None = DOOR
+        self.local = 0
+        self.crossed: list[AskToConnect | Connect | Disconnect] = []
         self._inputs = 0
         self._messages = 0
 
     # what a person does
 
     def say(
-        self, text: str, meaning: Meaning | None = None, *, forwarded_at: datetime | None = None
+        self,
+        text: str,
+        meaning: Meaning | None = None,
+        *,
+        forwarded_at: datetime | None = None,
+        private: bool = True,
     ) -> list[Say]:
         """A message whose words mean that."""
-        return self.take(IncomingMessage(self.message(text, meaning, forwarded_at=forwarded_at)))
+        message = self.message(text, meaning, forwarded_at=forwarded_at)
+        return self.take(IncomingMessage(replace(message, private=private)))
 
     def message(
         self,
@@ -241,7 +291,9 @@ class World:
     def step(self, happened: Input) -> tuple[Effect, ...]:
         """One decision; what is said reaches the screen."""
         self._inputs += 1
-        given = Given(uuid5(BIRTH, f"input:{self._inputs}"), self.at, self.preferences, happened)
+        given = Given(
+            uuid5(BIRTH, f"input:{self._inputs}"), self.at, self.preferences, happened, self.calendars
+        )
         decision = decide(self.conversation, given)
         assert decision == decide(self.conversation, given), "the same arguments give the same result"
         self.conversation, effects = decision
@@ -259,6 +311,9 @@ class World:
             assert unpack(pack(button.press)) == button.press
             assert len(pack(button.press).encode()) <= 64
             assert button.label.strip()
+        for link in say.reply.links:
+            assert link.label.strip()
+            assert link.url.startswith(("https://", "http://127.0.0.1"))
         if say.manner != "answer":
             self.screen[say.reply.id] = say.reply
 
@@ -280,9 +335,24 @@ class World:
             case WriteChange(changes):
                 self.write(changes)
                 return Written(changes[0].group)
+            case AskToConnect() | Connect() | Disconnect():
+                self.crossed.append(effect)
+                return self.cross(effect)
             case Say():
                 pass
         return None
+
+    def cross(self, effect: AskToConnect | Connect | Disconnect) -> Input | None:
+        """Through the door to a Google account, and back."""
+        match effect:
+            case AskToConnect(turn):
+                return DoorOpened(turn, self.door)
+            case Connect(grant, copy):
+                return None if copy else Connected(grant, MINE.email, self.local)
+            case Disconnect(turn, grant):
+                mine = [one for one in self.calendars if grant in (None, one.grant)]
+                self.calendars = tuple(one for one in self.calendars if one not in mine)
+                return Disconnected(turn, mine[0].email if mine else None)
 
     def write(self, changes: Iterable[Change]) -> None:
         for line in changes:

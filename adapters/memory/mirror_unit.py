@@ -1,0 +1,154 @@
+"""What synchronising needs of a unit of work, on a world."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from adapters.memory import families, grants
+from adapters.memory.world import AT_ONCE, HELD, Lease, World
+from core.calendar.change import Change, ChangeState
+from core.calendar.event import Event
+from core.calendar.mirror.resource import Family, Mirrored
+from core.records import Account, Attempt, CalendarEntry, Channel, Errand, Grant, LinkedCalendar
+
+
+class MemoryMirrorUnit:
+    """Reads and writes one world; nobody else does meanwhile."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    async def owner(self, account: UUID) -> Account | None:
+        """The account of this id."""
+        return self._world.account(account)
+
+    async def families(self, account: Account, calendar: UUID, roots: Collection[str]) -> tuple[Family, ...]:
+        """One for each remote id."""
+        return families.families(self._world, account, calendar, roots)
+
+    async def family_of(self, account: Account, root: UUID) -> Family | None:
+        """The family of this row."""
+        now = replace(account, calendars=self._world.calendars_of(account.id))
+        return families.family_of(self._world, now, root)
+
+    async def keep(self, calendar: UUID, members: Sequence[Mirrored], at: datetime) -> None:
+        """Exactly as they are given."""
+        for member in members:
+            self._world.mirror[calendar, member.id] = member
+
+    async def show(
+        self, account: Account, rows: Sequence[Event], gone: Collection[UUID], at: datetime
+    ) -> None:
+        """The calendar's rows, with nothing in the ledger."""
+        for row in rows:
+            self._put_event(account, row.id, row)
+        for event in gone:
+            self._put_event(account, event, None)
+
+    def _put_event(self, account: Account, event: UUID, row: Event | None) -> None:
+        owner, _ = self._world.events.get(event, (account.id, None))
+        if owner != account.id:
+            return
+        if row is None:
+            self._world.events.pop(event, None)
+        else:
+            self._world.events[event] = account.id, row
+
+    def _reserve(self, change: Change) -> None:
+        """A remote id for an event or a series that the remote calendar is to have from us."""
+        after, calendar = change.after, change.calendar
+        if after is None or calendar is None or change.state != "pending" or after.series is not None:
+            return
+        if change.base is None or change.base.placement is None:
+            reserved = Mirrored(after.id.hex, after.id.hex, after.id, None, ours=True)
+            self._world.mirror.setdefault((calendar, reserved.id), reserved)
+
+    async def close_line(self, errand: Errand, line: UUID, state: ChangeState, at: datetime) -> bool:
+        """Whether it was ours to close."""
+        entry = self._world.ledger.get(line)
+        if not is_ours(self._world, errand) or entry is None or not entry.is_open:
+            return False
+        self._world.ledger[line] = replace(entry, change=replace(entry.change, state=state))
+        return True
+
+    async def group_is_open(self, account: Account, group: UUID) -> bool:
+        """Whether any line of it is pending."""
+        return any(entry.change.group == group for entry in self._world.open_lines(account.id))
+
+    async def finish_pull(
+        self, errand: Errand, token: str | None, due: datetime, at: datetime, dirty: int
+    ) -> bool:
+        """Whether the errand was still ours."""
+        if not is_ours(self._world, errand):
+            return False
+        linked = self._world.linked[errand.calendar.id]
+        calendar = replace(linked.calendar, token=token, pulled_at=at)
+        again = AT_ONCE if calendar.dirty > dirty else due
+        free = Lease(None, linked.pull.fence)
+        self._world.linked[calendar.id] = replace(linked, calendar=calendar, due=again, pull=free)
+        return True
+
+    async def calendars(self, account: Account) -> tuple[LinkedCalendar, ...]:
+        """As they are now."""
+        return self._world.calendars_of(account.id)
+
+    async def list_calendars(
+        self, grant: Grant, entries: Sequence[CalendarEntry], newborn: Mapping[str, UUID]
+    ) -> tuple[LinkedCalendar, ...]:
+        """The grant's calendars are these."""
+        return grants.list_calendars(self._world, grant, entries, newborn)
+
+    async def put_attempt(self, attempt: Attempt) -> None:
+        """Keep it."""
+        self._world.attempts[attempt.id] = attempt
+
+    async def take_attempt(self, attempt: UUID, now: datetime) -> Attempt | None:
+        """Once."""
+        taken = self._world.attempts.pop(attempt, None)
+        return taken if taken is not None and now < taken.expires_at else None
+
+    async def put_grant(self, grant: Grant) -> None:
+        """Keep it as it is now. Raises StoreUnavailable where another one of this Google account is held."""
+        grants.put(self._world, grant)
+
+    async def grant(self, grant: UUID) -> Grant | None:
+        """As it is now."""
+        return self._world.grants.get(grant)
+
+    async def grants(self, account: Account) -> tuple[Grant, ...]:
+        """All that are not gone."""
+        return tuple(grants.of_account(self._world, account.id))
+
+    async def holder(self, subject: str) -> Grant | None:
+        """Whoever's it is."""
+        held = (one for one in self._world.grants.values() if one.state in HELD)
+        return next((one for one in held if one.identity.subject == subject), None)
+
+    async def forget_grant(self, grant: Grant, at: datetime) -> tuple[Channel, ...]:
+        """What came from there goes."""
+        return grants.forget(self._world, grant)
+
+    async def drop_grant(self, grant: UUID) -> None:
+        """Nothing of it is left."""
+        grants.drop(self._world, grant)
+
+    async def merge_accounts(self, account: Account, other: UUID, at: datetime) -> Account:
+        """Into the older one."""
+        return grants.merge(self._world, account, other)
+
+    async def set_home(self, account: Account) -> None:
+        """Keep `account.home`."""
+        kept = self._world.accounts[account.id]
+        self._world.accounts[account.id] = replace(kept, home=account.home)
+
+
+def is_ours(world: World, errand: Errand) -> bool:
+    """Whether nobody took it over, and it was not given back."""
+    linked = world.linked.get(errand.calendar.id)
+    if linked is None:
+        return False
+    lease = linked.lease(errand.kind)
+    return lease.until is not None and lease.fence == errand.fence

@@ -1,0 +1,61 @@
+"""The first line of a card: what it asks, what became of it, or what it is news of."""
+
+from __future__ import annotations
+
+from core.calendar.draft import ChangeKind, Draft
+from core.dialogue.conversation import Card
+from core.dialogue.phrases.remote import NewsKind
+from core.dialogue.reader import Reader
+
+
+def heading(card: Card, reader: Reader, *, idle: bool) -> str:
+    """`idle`: everything would stay as it is."""
+    kind, remote = card.drafts[0].kind, reader.remote
+    match card.about, card.state:
+        case "news", "open" | "discarded" | "expired":
+            return remote.news_title(news_kind(card.drafts[0], idle=idle))
+        case "conflict", "open":
+            return remote.conflict_title(kind)
+        case "conflict", "discarded":
+            return remote.left_there
+        case _, "open" if idle:
+            return reader.words.what_to_change(card.drafts[0].proposal.title)
+        case _, "open":
+            return reader.words.card_title(kind, len(card.drafts))
+        case _:
+            return _what_became(card, kind, reader)
+
+
+def news_kind(draft: Draft, *, idle: bool) -> NewsKind:
+    """What somebody did: the draft of a news card takes it back, or changes nothing where there is nothing to."""
+    if draft.kind != "update":
+        return "gone"
+    if not idle:
+        return "changed"
+    return "invited" if draft.proposal.response == "needsAction" else "new"
+
+
+def _what_became(card: Card, kind: ChangeKind, reader: Reader) -> str:
+    words, count = reader.words, sum(draft.ticked for draft in card.drafts)
+    match card.state:
+        case "done" if card.arrival != "here":
+            return reader.remote.done(kind, count, card.arrival == "there")
+        case "done":
+            return words.done(kind, count)
+        case "undone":
+            return _undone(card, reader)
+        case "refused":
+            return reader.remote.refused
+        case "discarded":
+            return words.discarded
+        case "expired":
+            return words.expired
+        case _:
+            return words.already(card.state)
+
+
+def _undone(card: Card, reader: Reader) -> str:
+    arrived = card.arrival == "there"
+    text = reader.words.undone if card.arrival == "here" else reader.remote.undone(arrived)
+    mailed = any(draft.notify and draft.ticked for draft in card.drafts)
+    return f"{text} · {reader.remote.mailed_already}" if mailed else text

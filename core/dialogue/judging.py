@@ -1,0 +1,68 @@
+"""What a card is about and what may be done with it: questions that all who handle cards ask."""
+
+from __future__ import annotations
+
+from core.calendar.draft import ChangeKind, Draft, Scope
+from core.dialogue.calendars import locked
+from core.dialogue.conversation import Card
+from core.dialogue.message import CalendarChoice
+
+KEPT = ("title", "location", "attendees", "notes", "recurrence", "reminders")
+SCOPES: tuple[Scope, ...] = ("this", "following", "all")
+
+
+def kind_of(card: Card) -> ChangeKind:
+    """What confirm does; the drafts of one card are of one kind."""
+    return card.drafts[0].kind
+
+
+def ticked(card: Card) -> tuple[Draft, ...]:
+    """The drafts that confirm carries out."""
+    return tuple(draft for draft in card.drafts if draft.ticked)
+
+
+def in_series(draft: Draft) -> bool:
+    """Whether one occurrence of a series is meant, or what begins with it."""
+    return draft.base is not None and draft.base.recurrence is not None and draft.original is not None
+
+
+def needs_scope(card: Card) -> bool:
+    """Whether one occurrence of a series is meant and nobody has said how far the change goes."""
+    draft = card.drafts[0]
+    return len(card.drafts) == 1 and in_series(draft) and draft.scope is None
+
+
+def scopes(card: Card) -> tuple[Scope, ...]:
+    """How far a card may go, where that is the question; another rule is no matter of one occurrence."""
+    if not needs_scope(card):
+        return ()
+    draft = card.drafts[0]
+    same_rule = draft.base is not None and draft.base.recurrence == draft.proposal.recurrence
+    return SCOPES if same_rule else SCOPES[1:]
+
+
+def changes_nothing(card: Card) -> bool:
+    """Whether everything would stay as it is: of an event that is to be changed nobody has said how."""
+    return kind_of(card) == "update" and bool(ticked(card)) and all(stays(draft) for draft in ticked(card))
+
+
+def stays(draft: Draft) -> bool:
+    """Whether the change of an event changes nothing."""
+    now, base = draft.proposal, draft.base
+    assert base is not None
+    return now.when == draft.was and all(getattr(now, name) == getattr(base, name) for name in KEPT)
+
+
+def offers(card: Card, verb: str, calendars: tuple[CalendarChoice, ...]) -> bool:
+    """Whether a card has such a button at all. News are taken note of, or put back where that can be done."""
+    if card.about != "news":
+        return True
+    return verb == "discard" or (verb == "confirm" and _can_be_put_back(card, calendars))
+
+
+def _can_be_put_back(card: Card, calendars: tuple[CalendarChoice, ...]) -> bool:
+    draft, base = card.drafts[0], card.drafts[0].base
+    if base is None or draft.kind == "delete":
+        return draft.kind == "create"
+    is_row = base.series != base.id  # an occurrence that stands as its rule says is no row
+    return is_row and not changes_nothing(card) and locked(base, calendars) is None

@@ -1,0 +1,219 @@
+"""Every sentence and label about remote calendars in Korean."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from core.calendar.draft import ChangeKind
+from core.calendar.event import Guard
+from core.dialogue.phrases.ko_particles import by
+from core.errors import Barrier
+
+_CONSENT_FAILED = {
+    "scope": "캘린더 권한 상자에 체크가 빠졌어요. 다시 열어서 캘린더 항목까지 모두 체크해 주세요.",
+    "denied": "구글에서 동의하지 않으셔서 연결하지 않았어요. 마음이 바뀌면 “구글 연결”이라고 말씀해 주세요.",
+    "away": "구글이 잠시 응답하지 않아 연결하지 못했어요. 다시 해 주세요.",
+}
+_DONE: dict[tuple[ChangeKind, bool], str] = {
+    ("create", False): "✅ 추가했어요{n} · 구글 캘린더에 넣는 중이에요",
+    ("create", True): "✅ 구글 캘린더에 넣었어요{n}",
+    ("update", False): "✅ 변경했어요{n} · 구글 캘린더에 반영하는 중이에요",
+    ("update", True): "✅ 구글 캘린더에 반영했어요{n}",
+    ("delete", False): "🗑️ 삭제했어요{n} · 구글 캘린더에서도 지우는 중이에요",
+    ("delete", True): "🗑️ 구글 캘린더에서도 삭제했어요{n}",
+}
+_CONFLICT: dict[ChangeKind, tuple[str, str, str]] = {
+    "create": ("그 사이 구글에서 지워졌어요. 다시 만들까요?", "다시 만들기", "지운 채로 두기"),
+    "update": ("그 사이 구글에서 먼저 바뀌었어요. 그래도 바꿀까요?", "그래도 바꾸기", "구글 것 그대로 두기"),
+    "delete": ("그 사이 구글에서 바뀐 일정이에요. 그래도 삭제할까요?", "그래도 삭제", "구글 것 그대로 두기"),
+}
+_BARRIERS: dict[Barrier, str] = {
+    "read_only": "{title}: 이 캘린더는 보기만 할 수 있어서 구글에서 받아 주지 않았어요.",
+    "not_organizer": "{title}: 다른 분이 주최한 일정이라 구글에서 받아 주지 않았어요. 주최자만 바꿀 수 있어요.",
+    "scope": "{title}: 캘린더 권한이 없어 구글에 쓰지 못했어요. “구글 연결”이라고 말씀하시면 다시 연결해 드려요.",
+    "calendar_gone": "{title}: 구글에서 그 캘린더가 없어졌어요.",
+    "other": "{title}: 구글에서 받아 주지 않았어요. 내용을 바꿔 다시 말씀해 주세요.",
+}
+_LOCKED: dict[Guard, str] = {
+    "read_only": "{title}: 보기만 할 수 있는 캘린더의 일정이라 여기서는 바꿀 수 없어요.",
+    "not_organizer": "{title}: 다른 분이 주최한 일정이라 여기서는 바꿀 수 없어요. 주최자에게 부탁해 주세요.",
+    "strange_rule": "{title}: 반복 규칙이 복잡해서 여기서는 바꿀 수 없어요. 구글 캘린더에서 바꿔 주세요.",
+}
+_MAIL: dict[ChangeKind, str] = {"create": "초대 메일", "update": "변경 안내 메일", "delete": "취소 안내 메일"}
+_NEWS = {
+    "new": "구글 캘린더에 새 일정이 생겼어요",
+    "invited": "구글 캘린더에 초대가 왔어요",
+    "changed": "구글 캘린더에서 일정이 바뀌었어요",
+    "gone": "구글 캘린더에서 일정이 지워졌어요",
+}
+_NEWS_LINES = {"new": "새 일정", "invited": "초대", "changed": "바뀜", "gone": "지워짐"}
+
+only_private = "구글 계정은 저와 둘만 있는 대화에서만 다룰 수 있어요. 저에게 1:1 메시지로 “구글 연결”이라고 새로 보내 주세요."
+no_google = (
+    "여기에는 구글 연결이 준비되어 있지 않아서, 일정은 하루가 직접 보관해요. "
+    "운영하시는 분이 GOOGLE_CLIENT_ID와 GOOGLE_CLIENT_SECRET을 설정하면 연결할 수 있어요."
+)
+door = (
+    "아래 버튼으로 구글 계정에 로그인해 주세요. 이 링크는 10분 동안만 쓸 수 있어요.\n"
+    "로그인한 뒤 여기서 어느 계정인지 한 번 더 여쭤 보고, 그때 눌러 주셔야 연결돼요."
+)
+door_again = "이미 연결된 계정이 있어요. 다른 계정을 더 연결하거나 다시 연결하려면 계속해 주세요."
+door_label = "구글 계정 연결하기"
+door_left = "이 연결 링크는 이제 쓰지 않아요. 다시 연결하려면 “구글 연결”이라고 말씀해 주세요."
+came_back = "구글에서 돌아왔어요. 아래에서 확인해 주세요 ↓"
+both_become_one = (
+    "이 계정은 다른 대화에서 이미 쓰고 있어요. 연결하면 두 곳의 일정이 한 사람의 캘린더로 합쳐지고, "
+    "먼저 쓰기 시작한 쪽의 설정이 남아요. 본인 계정일 때만 눌러 주세요."
+)
+connect = "연결"
+connecting = "연결하고 있어요."
+not_connected = "연결하지 않았어요. 이 계정의 정보는 남기지 않아요."
+copy = "구글에도 넣기"
+keep_here = "여기만 두기"
+kept_here = "알겠어요. 여기에만 둘게요."
+which_account = "어느 계정의 연결을 해제할까요?"
+disconnect = "연결 해제"
+keep_connected = "그대로 두기"
+stays_connected = "알겠어요. 연결을 그대로 둘게요."
+none_connected = "연결된 구글 계정이 없어요. 일정은 하루가 직접 보관하고 있어요. “구글 연결”이라고 말씀하시면 연결해 드려요."
+read_only = "보기만"
+press_there = "위의 버튼을 눌러 주시면 진행할게요."
+open_there = "구글 캘린더에서 열기"
+mailed_already = "이미 보낸 메일은 되돌릴 수 없어요"
+refused = "⚠️ 구글 캘린더에 반영하지 않았어요"
+left_there = "구글 캘린더에 있는 그대로 두었어요."
+calendars_changed = "그 사이 연결된 캘린더가 바뀌었어요. 어디에 넣을지 다시 확인해 주세요."
+meeting = "화상회의 링크가 만들어져요"
+seen = "확인했어요"
+ask_the_day = "자세한 내용은 “오늘 일정”처럼 물어봐 주세요."
+
+
+def ask_connect(email: str) -> str:
+    return f"{email} 계정을 연결할까요?"
+
+
+def connected(email: str) -> str:
+    return f"✅ 연결했어요. 이제부터 새 일정은 구글 캘린더({email})에 들어가요."
+
+
+def connected_beside(email: str, target: str) -> str:
+    return f"✅ {email} 계정도 연결했어요. 새 일정은 지금처럼 {target} 캘린더에 들어가요."
+
+
+def ask_copy(count: int) -> str:
+    return f"여기에만 있는 앞으로의 일정 {count}개를 구글에도 넣을까요?"
+
+
+def copying(count: int) -> str:
+    return f"일정 {count}개를 구글 캘린더에도 넣고 있어요."
+
+
+def consent_failed(reason: Literal["scope", "denied", "away"]) -> str:
+    return _CONSENT_FAILED[reason]
+
+
+def ask_disconnect(email: str) -> str:
+    return (
+        f"{email} 계정의 연결을 해제할까요?\n"
+        "구글에서 온 일정은 여기서 사라지지만 구글에는 그대로 있어요. 여기서 만든 일정은 남아요."
+    )
+
+
+def disconnected(email: str) -> str:
+    return (
+        f"{email} 계정의 연결을 해제했어요. 구글에서 온 일정은 여기서 지웠고, 구글에는 그대로 있어요. "
+        "여기서 만든 일정은 여기에도 남아 있어요."
+    )
+
+
+def grant_lost(email: str) -> str:
+    return (
+        f"구글이 {email} 계정의 연결을 더 이상 받아 주지 않아요. 비밀번호를 바꾸거나 권한을 거두면 그럴 수 있어요.\n"
+        "잃어버린 것은 없어요. 다시 연결하시면 기다리던 변경까지 모두 구글에 넣을게요."
+    )
+
+
+def account(email: str, calendars: str) -> str:
+    return f"• {email}: {calendars}"
+
+
+def new_events_go_to(calendar: str, email: str) -> str:
+    return f"새 일정은 {email}의 “{calendar}” 캘린더에 들어가요."
+
+
+def done(kind: ChangeKind, count: int, arrived: bool) -> str:
+    return _DONE[kind, arrived].format(n=f" ({count}개)" if count > 1 else "")
+
+
+def undone(arrived: bool) -> str:
+    return "↩️ 구글 캘린더에서도 되돌렸어요" if arrived else "↩️ 되돌렸어요 · 구글 캘린더에 반영하는 중이에요"
+
+
+def collided(title: str) -> str:
+    return f"{title}: 그 사이 구글에서 먼저 바뀌어서 반영하지 않았어요. 구글에 있는 그대로예요."
+
+
+def gone_there(title: str) -> str:
+    return f"{title}: 그 사이 구글에서 지워져서 반영하지 않았어요."
+
+
+def conflict_title(kind: ChangeKind) -> str:
+    return _CONFLICT[kind][0]
+
+
+def conflict_confirm(kind: ChangeKind) -> str:
+    return _CONFLICT[kind][1]
+
+
+def conflict_discard(kind: ChangeKind) -> str:
+    return _CONFLICT[kind][2]
+
+
+def turned_down(title: str, reason: Barrier) -> str:
+    return f"{_BARRIERS[reason].format(title=title)} 구글에서는 아무것도 바뀌지 않았어요."
+
+
+def locked(title: str, reason: Guard) -> str:
+    return _LOCKED[reason].format(title=title)
+
+
+def some_locked(count: int) -> str:
+    return f"여기서 바꿀 수 없는 일정 {count}개는 뺐어요."
+
+
+def move_to(calendar: str) -> str:
+    return f"“{calendar}”{by(calendar)} 옮기기"
+
+
+def people(names: str, kind: ChangeKind, notify: bool) -> str:
+    return f"{names} ({_MAIL[kind]}을 보내요)" if notify else f"{names} ({_MAIL[kind]}은 보내지 않아요)"
+
+
+def stranger(address: str) -> str:
+    return f"{address} [외부]"
+
+
+def notify(notify: bool) -> str:
+    return "✉️ 메일 보내지 않기" if notify else "✉️ 참석자에게 메일 보내기"
+
+
+def news_title(kind: Literal["new", "invited", "changed", "gone"]) -> str:
+    return _NEWS[kind]
+
+
+def put_back(kind: ChangeKind) -> str:
+    return "다시 만들기" if kind == "create" else "되돌리기"
+
+
+def news_line(kind: Literal["new", "invited", "changed", "gone"], title: str, when: str) -> str:
+    return f"• {_NEWS_LINES[kind]}: {title} · {when}"
+
+
+def news_list(count: int) -> str:
+    return f"구글 캘린더에서 {count}가지가 달라졌어요"
+
+
+def news_digest(new: int, changed: int, gone: int) -> str:
+    counts = (("새로 생긴 일정", new), ("바뀐 일정", changed), ("지워진 일정", gone))
+    told = ", ".join(f"{what} {count}개" for what, count in counts if count)
+    return f"구글 캘린더가 많이 달라졌어요: {told}"

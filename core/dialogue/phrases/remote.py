@@ -1,0 +1,111 @@
+"""What a person reads about remote calendars: connecting, what became of a change there, what others did."""
+
+from __future__ import annotations
+
+from typing import Literal, Protocol
+
+from core.calendar.draft import ChangeKind
+from core.calendar.event import Guard
+from core.dialogue.message import Lang
+from core.dialogue.phrases import en_remote, ko_remote
+from core.errors import Barrier
+
+NewsKind = Literal["new", "invited", "changed", "gone"]
+
+
+class RemoteSpeech(Protocol):
+    """Every sentence and label. Arguments are ready strings and counts, never objects of the engine."""
+
+    only_private: str
+    no_google: str
+    door: str
+    door_again: str
+    door_label: str
+    door_left: str
+    came_back: str
+
+    def ask_connect(self, email: str) -> str: ...
+
+    both_become_one: str
+    connect: str
+    connecting: str
+    not_connected: str
+
+    def connected(self, email: str) -> str: ...
+    def connected_beside(self, email: str, target: str) -> str: ...
+    def ask_copy(self, count: int) -> str: ...
+
+    copy: str
+    keep_here: str
+
+    def copying(self, count: int) -> str: ...
+
+    kept_here: str
+
+    def consent_failed(self, reason: Literal["scope", "denied", "away"]) -> str: ...
+
+    which_account: str
+
+    def ask_disconnect(self, email: str) -> str: ...
+
+    disconnect: str
+    keep_connected: str
+    stays_connected: str
+
+    def disconnected(self, email: str) -> str: ...
+
+    none_connected: str
+
+    def grant_lost(self, email: str) -> str: ...
+    def account(self, email: str, calendars: str) -> str: ...
+    def new_events_go_to(self, calendar: str, email: str) -> str: ...
+
+    read_only: str
+    press_there: str
+    open_there: str
+
+    def done(self, kind: ChangeKind, count: int, arrived: bool) -> str: ...
+    def undone(self, arrived: bool) -> str: ...
+
+    mailed_already: str
+    refused: str
+
+    def collided(self, title: str) -> str: ...
+    def gone_there(self, title: str) -> str: ...
+    def conflict_title(self, kind: ChangeKind) -> str: ...
+    def conflict_confirm(self, kind: ChangeKind) -> str: ...
+    def conflict_discard(self, kind: ChangeKind) -> str: ...
+
+    left_there: str
+
+    def turned_down(self, title: str, reason: Barrier) -> str: ...
+    def locked(self, title: str, reason: Guard) -> str: ...
+    def some_locked(self, count: int) -> str: ...
+
+    calendars_changed: str
+
+    def move_to(self, calendar: str) -> str: ...
+    def people(self, names: str, kind: ChangeKind, notify: bool) -> str: ...
+    def stranger(self, address: str) -> str: ...
+    def notify(self, notify: bool) -> str: ...
+
+    meeting: str
+
+    def news_title(self, kind: NewsKind) -> str: ...
+    def put_back(self, kind: ChangeKind) -> str: ...
+
+    seen: str
+
+    def news_line(self, kind: NewsKind, title: str, when: str) -> str: ...
+    def news_list(self, count: int) -> str: ...
+    def news_digest(self, new: int, changed: int, gone: int) -> str: ...
+
+    ask_the_day: str
+
+
+_SPEECH: dict[Lang, RemoteSpeech] = {"ko": ko_remote, "en": en_remote}
+
+
+def remote_speech(lang: Lang) -> RemoteSpeech:
+    """The sentences of a language."""
+    return _SPEECH[lang]
