@@ -17,7 +17,7 @@ from core.dialogue.effects import Say, WriteChange
 from core.dialogue.inputs import Facts, Given
 from core.dialogue.judging import changes_nothing, kind_of, ticked
 from core.dialogue.links import quoted
-from core.dialogue.merging import brought_up_to_date, now_of
+from core.dialogue.merging import brought_up_to_date, is_gone, now_of
 from core.dialogue.phrases import Speech
 from core.dialogue.proposing import remarks_of, revised
 from core.dialogue.reader import reader_of
@@ -35,8 +35,8 @@ def confirm(
         return toast(conversation, given.id, words.nothing_ticked)
     if changes_nothing(card):
         return toast(conversation, given.id, words.how_to_edit)
-    if any(_is_gone(draft, facts) for draft in card.drafts):
-        return _without_gone(conversation, given, card, facts)
+    if any(is_gone(draft, facts) for draft in _scoped(card, scope).drafts):
+        return _without_gone(conversation, given, _scoped(card, scope), facts)
     barred = _barred(card, facts, given)
     if barred is not None:
         return _refused(conversation, given, card, barred)
@@ -141,14 +141,10 @@ def _refused(conversation: Conversation, given: Given, card: Card, barred: Event
     return put_card(conversation, card), (say,)
 
 
-def _is_gone(draft: Draft, facts: Facts) -> bool:
-    return draft.base is not None and now_of(draft, facts) is None
-
-
 def _without_gone(conversation: Conversation, given: Given, card: Card, facts: Facts) -> Step:
     """What is left of the card is asked about again; of a card with nothing left that is said."""
     reader = reader_of(conversation, given)
-    there = [n for n, draft in enumerate(card.drafts) if not _is_gone(draft, facts)]
+    there = [n for n, draft in enumerate(card.drafts) if not is_gone(draft, facts)]
     if not there:
         card = replace(card, state="discarded")
         say = Say(card_reply(card, reader, reader.words.gone), "edit")

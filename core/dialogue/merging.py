@@ -18,14 +18,22 @@ CARRIED = (*KEPT, "meeting", "response")
 
 
 def now_of(draft: Draft, facts: Facts) -> Event | None:
-    """The draft's event as it is now; None once it, or the occurrence that is meant, is gone."""
-    current = next((e for e in facts.current if draft.base is not None and e.id == draft.base.id), None)
-    if current is None or current.recurrence is None or draft.original is None:
-        return current
+    """The draft's event as it is now."""
+    return next((e for e in facts.current if draft.base is not None and e.id == draft.base.id), None)
+
+
+def is_gone(draft: Draft, facts: Facts) -> bool:
+    """Whether there is nothing left to change: not the event, or not the one occurrence that is meant."""
+    if draft.base is None:
+        return False
+    current = now_of(draft, facts)
+    if current is None:
+        return True
+    if draft.kind == "delete" or draft.scope != "this" or current.recurrence is None or draft.original is None:
+        return False
     day = rule_day(current.when, draft.original)
     rows = (row for row in facts.current if row.series == current.id)
-    changed = any(stands_at(current, row) == day for row in rows)
-    return current if changed or any(True for _ in instances(current, day, day)) else None
+    return not (any(instances(current, day, day)) or any(stands_at(current, row) == day for row in rows))
 
 
 def brought_up_to_date(card: Card, facts: Facts) -> tuple[Card, bool]:

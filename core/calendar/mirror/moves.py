@@ -110,8 +110,7 @@ def _whole_patch(head: Resource, now: Event, wanted: Event, family: Family) -> M
 def _instance_move(
     step: Step, original: Original, family: Family, marker: str, looked: Resource | None
 ) -> Move:
-    rows = mirrored(family)
-    series = next((row for row in rows if row.id == family.root), None)
+    series = next((row for row in mirrored(family) if row.id == family.root), None)
     member = _member(family, original)
     there = (member.resource if member else None) or looked
     if there is not None and there.marker == marker:
@@ -122,10 +121,14 @@ def _instance_move(
         return _unseen(step, series, original, family.head)
     if step.kind == "restore":
         return _restore(step, series, there, original)
-    now = _stands(there, family, step.row, original)
+    return _instance_change(step, there, _stands(there, family, step.row, original))
+
+
+def _instance_change(step: Step, there: Resource, now: Event | None) -> Move:
+    """Change or remove what stands at a date; without anything before, it comes back as it was."""
     before = step.before or now
     if before is None and step.after is not None:
-        return Patch(there, None, step.after)  # it was cancelled, and comes back
+        return Patch(there, None, step.after)
     if before is None or now is None:
         return Met(None) if step.kind == "change" else Arrived()
     if moved_on(before, now, step.after):

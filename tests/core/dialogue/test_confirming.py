@@ -221,3 +221,13 @@ def test_a_word_from_the_ledger_that_nobody_waits_for_is_taken_for_an_undo_at_mo
     says = world.take(Written(BIRTH))
     assert [say.manner for say in says] == ["answer"]
     assert world.labels() == ["추가", "고치기", "취소"]
+
+
+def test_an_occurrence_that_the_series_no_longer_has_cannot_be_changed():
+    series = weekly("회의", timed(17, 15))
+    world = World(series)
+    world.say("회의 4시로", change("회의", location="강남역"))
+    world.events[series.id] = replace(series, when=timed(18, 15))
+    world.press("this")
+    assert world.last.text.startswith("그 사이 삭제된 일정이에요.")
+    assert world.ledger == {}
