@@ -87,13 +87,11 @@ async def _by_hand(options: Namespace) -> int:
 
 async def _with_rounds(stack: AsyncExitStack, assistant: Assistant) -> None:
     """Where Google is the calendar, it stays in step while one talks, though nothing else may be running."""
-    if assistant.world.remote is not None:
+    if assistant.sync is not None:
         from bot.house import remote_rounds
         from bot.sweep import sweeping
-        from core.sync.synchroniser import Synchroniser
 
-        sync = Synchroniser(assistant.world, assistant.world.remote)
-        await stack.enter_async_context(sweeping(remote_rounds(sync), asyncio.Event()))
+        await stack.enter_async_context(sweeping(remote_rounds(assistant.sync), asyncio.Event()))
 
 
 async def understand(options: Namespace) -> int:

@@ -65,8 +65,7 @@ async def _furnished(stack: AsyncExitStack, settings: Settings, *, alone: bool) 
 
 def synchroniser_of(assistant: Assistant) -> Synchroniser | None:
     """What keeps both sides the same, where there is another side."""
-    world = assistant.world
-    return Synchroniser(world, world.remote) if world.remote else None
+    return assistant.sync
 
 
 def rounds_of(assistant: Assistant, sync: Synchroniser | None) -> list[Round]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
-from core.carrier import Carrier
+from core.carrier import NOTHING, Carrier
 from core.dialogue.effects import Say
-from core.dialogue.inputs import Input, TimePassed
+from core.dialogue.inputs import Input, Rechecked, TimePassed
 from core.dialogue.message import ConversationKey
 from core.errors import StoreUnavailable
-from core.intake import Intake, Receipt
+from core.intake import Intake, OpenCard, Receipt
+from core.sync.synchroniser import Synchroniser
 from core.world import World
 
 SWEEP = 20
@@ -30,6 +31,7 @@ class Assistant:
 
     def __init__(self, world: World) -> None:
         self.world = world
+        self.sync = Synchroniser(world, world.remote) if world.remote else None
         self._intake = Intake(world)
         self._carrier = Carrier(world, self._intake)
 
@@ -47,17 +49,34 @@ class Assistant:
                 await self._carrier.pay(debt.id)
             else:
                 await self._submit(debt.id)
+        if receipt.open_card is not None:
+            then = await self._look_again(receipt.open_card)
+            await self.carry_out(replace(then, open_card=None))
 
     async def handle(self, key: ConversationKey, input_id: UUID, happened: Input) -> Outcome:
         """Receive, and stay until everything the turn owes is carried out, or left to `resume`."""
         receipt = await self.receive(key, input_id, happened)
         says = list(receipt.says)
         owed = deque(receipt.debts)
+        looked = receipt.open_card
         while owed:
             then = await self._carrier.pay(owed.popleft().id)
             says += then.says
             owed.extend(then.debts)
+            looked = then.open_card or looked
+        if looked is not None:
+            then = await self._look_again(looked)
+            says += then.says
+            await self.carry_out(replace(then, open_card=None))
         return Outcome(receipt.turn, tuple(says))
+
+    async def _look_again(self, card: OpenCard) -> Receipt:
+        """What the remote calendars hold by now, for a card that was shown with what we knew."""
+        if self.sync is None:
+            return NOTHING
+        seen = await self.sync.freshener.look(card.calendars, card.windows)
+        told = Rechecked(seen.unread, seen.taken)
+        return await self._intake.take(card.key, self.world.newborn(), told)
 
     async def work(self, debt_id: UUID) -> None:
         """Carry out one owed effect, if nobody else holds it. This is what a job runs."""

@@ -9,17 +9,19 @@ from core.calendar.event import Event
 from core.calendar.undo import renamed
 from core.dialogue.conversation import Card, Conversation
 from core.dialogue.effects import FindChange, FindEvents, Interpret
-from core.dialogue.inputs import ButtonPressed, ChangeFound, EventsFound, Facts, Given
+from core.dialogue.inputs import ButtonPressed, ChangeFound, EventsFound, Facts, Given, Rechecked
 from core.dialogue.interpretation import Request
 from core.dialogue.proposing import windows_of
 from core.dialogue.reading import Reading
-from core.dialogue.state import find_card
+from core.dialogue.state import find_card, waiting_card
 from core.records import Account
 from core.store import Unit
 
 
 async def with_facts(unit: Unit, account: Account, conversation: Conversation, given: Given) -> Given:
-    """The input; a press with the facts that it needs."""
+    """The input; a press, and a second look at the calendars, with the facts that they need."""
+    if isinstance(given.input, Rechecked):
+        return await _around_the_card(unit, account, conversation, given, given.input)
     if not isinstance(given.input, ButtonPressed):
         return given
     press = given.input.press
@@ -32,6 +34,14 @@ async def with_facts(unit: Unit, account: Account, conversation: Conversation, g
     else:
         facts = Facts()
     return replace(given, input=ButtonPressed(press, facts))
+
+
+async def _around_the_card(
+    unit: Unit, account: Account, conversation: Conversation, given: Given, told: Rechecked
+) -> Given:
+    card = waiting_card(conversation)
+    nearby = await unit.events(account, windows_of(card.drafts, given)) if card else ()
+    return replace(given, input=replace(told, nearby=nearby))
 
 
 async def look_up(unit: Unit, account: Account, effect: FindEvents | FindChange) -> EventsFound | ChangeFound:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import assert_never
 from uuid import UUID, uuid5
 
+from core.calendar.when import Window
 from core.dialogue.conversation import Conversation
 from core.dialogue.decide import decide
 from core.dialogue.effects import (
@@ -29,18 +30,21 @@ from core.dialogue.inputs import (
     Input,
     Interpreted,
     MessageEdited,
+    TimePassed,
     Written,
 )
+from core.dialogue.judging import kind_of
 from core.dialogue.message import CalendarChoice, ConversationKey, Preferences
 from core.dialogue.phrases import speech
+from core.dialogue.proposing import windows_of
 from core.dialogue.reading import Reading
 from core.dialogue.receiving import clean
 from core.dialogue.reply import Reply
-from core.dialogue.state import find_turn
+from core.dialogue.state import find_turn, waiting_card
 from core.doorway import cross
 from core.errors import Unreadable
 from core.facts import look_up, with_facts, with_reading
-from core.records import Account, Debt, Line
+from core.records import Account, Debt, Line, LinkedCalendar
 from core.store import Unit
 from core.world import World
 
@@ -49,12 +53,26 @@ TRANSCRIPT = UUID("5a3b1f70-8a7e-4f0e-9d57-3f1f2c6f7a10")
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of an input. Not `fresh`: it was taken in before, and nothing happened now."""
+    """What became of an input. Not `fresh`: it was taken in before, and nothing happened now.
+
+    `open_card` is where a card was shown that waits for a tap, if its person has `calendars` elsewhere to be looked at.
+    """
 
     fresh: bool
     turn: int | None = None
     says: tuple[Say, ...] = ()
     debts: tuple[Debt, ...] = ()
+    open_card: OpenCard | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCard:
+    """A card that waits, the stretches of time that it is about, and the remote calendars of its person."""
+
+    key: ConversationKey
+    id: UUID
+    calendars: tuple[LinkedCalendar, ...]
+    windows: tuple[Window, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +131,7 @@ class Intake:
         await unit.save(desk.account, desk.conversation)
         await unit.owe(desk.debts, now)
         opened = turn if desk.conversation.next_turn > turn else None
-        return Receipt(True, opened, tuple(desk.says), tuple(desk.debts))
+        return Receipt(True, opened, tuple(desk.says), tuple(desk.debts), _open_card(desk, input_id, now))
 
     async def _desk(self, unit: Unit, key: ConversationKey, happened: Input) -> _Desk:
         world = self._world
@@ -204,6 +222,15 @@ class Intake:
             line = line_id(desk.conversation.key, turn.source)
             await desk.unit.note_meaning(desk.conversation.key, line, understood.meaning)
         return Interpreted(effect.turn, understood, effect.blob)
+
+
+def _open_card(desk: _Desk, input_id: UUID, now: datetime) -> OpenCard | None:
+    card = waiting_card(desk.conversation)
+    shown = card is not None and any(say.reply.id == card.reply for say in desk.says)
+    if card is None or not shown or not desk.account.calendars or kind_of(card) == "delete":
+        return None
+    windows = windows_of(card.drafts, Given(input_id, now, desk.account.preferences, TimePassed()))
+    return OpenCard(desk.conversation.key, card.id, desk.account.calendars, windows)
 
 
 def _given(desk: _Desk, input_id: UUID, now: datetime, happened: Input) -> Given:

@@ -170,9 +170,7 @@ class MirrorStore(Protocol):
     async def put_channel(self, channel: Channel) -> None:
         """Keep it beside older ones of the calendar."""
 
-    async def stale_channels(
-        self, now: datetime, limit: int
-    ) -> tuple[tuple[Channel, LinkedCalendar], ...]:
+    async def stale_channels(self, now: datetime, limit: int) -> tuple[tuple[Channel, LinkedCalendar], ...]:
         """Those that a longer-lived one of the same calendar has replaced, and those that expired, with the calendar."""
 
     async def forget_channel(self, channel: UUID) -> None:

@@ -56,7 +56,7 @@ def _as_shown(
     if conflict:
         return revised(conversation, given, card, words.changed_meanwhile)
     now = remarks_of(card.drafts, facts.nearby, given)
-    news = _news(card, now, words)
+    news = met_anew(card, now, words)
     if news:
         return revised(conversation, given, replace(card, remarks=now), news)
     if kind_of(card) != "create" and len(ticked(card)) > BULK and not card.sure:
@@ -154,7 +154,7 @@ def _without_gone(conversation: Conversation, given: Given, card: Card, facts: F
     return revised(conversation, given, card, reader.words.some_gone)
 
 
-def _news(card: Card, now: tuple[Remarks, ...], words: Speech) -> str:
+def met_anew(card: Card, now: tuple[Remarks, ...], words: Speech) -> str:
     """What a card's ticked drafts meet that it did not show; nothing where it showed everything."""
     if _met(card, now, "clashes") - _met(card, card.remarks, "clashes"):
         return words.new_clash

@@ -23,11 +23,13 @@ from core.dialogue.inputs import (
     Given,
     GrantLost,
     Landed,
+    Rechecked,
     RemoteChanged,
     TurnedDown,
 )
 from core.dialogue.landing import collided, landed, turned_down
 from core.dialogue.news import remote_changed
+from core.dialogue.rechecking import rechecked
 from core.dialogue.state import Step
 
 
@@ -38,6 +40,7 @@ def elsewhere(
     | Collided
     | TurnedDown
     | RemoteChanged
+    | Rechecked
     | DoorOpened
     | AccountConnected
     | ConsentFailed
@@ -55,6 +58,8 @@ def elsewhere(
             return turned_down(conversation, given, told)
         case RemoteChanged():
             return remote_changed(conversation, given, told)
+        case Rechecked():
+            return rechecked(conversation, given, told)
         case _:
             return _connection(conversation, given, told)
 

@@ -155,6 +155,19 @@ class RemoteChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class Rechecked:
+    """The remote calendars were read again for the card that waits. Those `unread` could not be: they may hold anything.
+
+    `taken` are times at which somebody's calendar tells no more than that it is busy, under its name; `nearby` the
+    rows around the card.
+    """
+
+    unread: tuple[str, ...] = ()
+    taken: tuple[Event, ...] = ()
+    nearby: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DoorOpened:
     """The way to a Google account is open for ten minutes; None where this house knows none."""
 
@@ -222,6 +235,7 @@ Input: TypeAlias = (
     | Collided
     | TurnedDown
     | RemoteChanged
+    | Rechecked
     | DoorOpened
     | AccountConnected
     | ConsentFailed

@@ -29,7 +29,12 @@ def is_gone(draft: Draft, facts: Facts) -> bool:
     current = now_of(draft, facts)
     if current is None:
         return True
-    if draft.kind == "delete" or draft.scope != "this" or current.recurrence is None or draft.original is None:
+    if (
+        draft.kind == "delete"
+        or draft.scope != "this"
+        or current.recurrence is None
+        or draft.original is None
+    ):
         return False
     day = rule_day(current.when, draft.original)
     rows = (row for row in facts.current if row.series == current.id)

@@ -7,6 +7,7 @@ import asyncio
 from core.intake import Intake
 from core.sync.applying import Applier
 from core.sync.closing import Closer
+from core.sync.freshening import Freshener
 from core.sync.grants import Keyring
 from core.sync.pulling import Puller
 from core.sync.pushing import Pusher
@@ -27,6 +28,7 @@ class Synchroniser:
         self.puller = Puller(world, remote, self.keyring, self.applier)
         self.pusher = Pusher(world, remote, self.keyring, self.puller, self.applier, closer)
         self.watcher = Watcher(world, remote, self.keyring)
+        self.freshener = Freshener(world, remote, self.keyring, self.puller)
 
     async def push(self) -> None:
         """Everything that is due, several calendars at a time. Raises StoreUnavailable."""

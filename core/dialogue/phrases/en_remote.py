@@ -153,6 +153,11 @@ def account(email: str, calendars: str) -> str:
     return f"• {email}: {calendars}"
 
 
+def unread(calendars: tuple[str, ...]) -> str:
+    names = ", ".join(f"“{name}”" for name in calendars)
+    return f"I couldn't check {names} just now, so it may clash with something there."
+
+
 def new_events_go_to(calendar: str, email: str) -> str:
     return f"New events go to “{calendar}” of {email}."
 

@@ -137,6 +137,11 @@ def account(email: str, calendars: str) -> str:
     return f"• {email}: {calendars}"
 
 
+def unread(calendars: tuple[str, ...]) -> str:
+    names = ", ".join(f"“{name}”" for name in calendars)
+    return f"지금 {names} 캘린더를 확인하지 못했어요. 그쪽과 겹치는지는 알 수 없어요."
+
+
 def new_events_go_to(calendar: str, email: str) -> str:
     return f"새 일정은 {email}의 “{calendar}” 캘린더에 들어가요."
 

@@ -68,6 +68,9 @@ class RemoteSpeech(Protocol):
     def undone(self, arrived: bool) -> str: ...
 
     mailed_already: str
+
+    def unread(self, calendars: tuple[str, ...]) -> str: ...
+
     refused: str
 
     def collided(self, title: str) -> str: ...
