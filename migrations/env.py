@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from adapters.database.schema import metadata
+from adapters.database.columns import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import BigInteger, Connection, bindparam, func, select
 
-from adapters.database.conversations import is_key, key_columns, key_of
+from adapters.database.keys import is_key, key_columns, key_of
 from adapters.database.schema import answers, chat_history
 from adapters.database.transaction import COUNTED, Dialect
 from core.dialogue.message import ConversationKey

@@ -153,7 +153,7 @@ def _teach_unions(converter: Converter) -> None:
     converter.register_structure_hook_factory(_is_tagged, lambda form: _tagged_reader(converter, form))
     converter.register_structure_hook_factory(_is_choice, _choice_reader)
     converter.register_unstructure_hook_func(_is_original, write_original)
-    converter.register_structure_hook_func(_is_original, lambda value, _: _read_original(value))
+    converter.register_structure_hook_func(_is_original, lambda value, _: read_original(value))
 
 
 def _members(form: object) -> tuple[Any, ...]:
@@ -215,7 +215,8 @@ def write_original(value: datetime | date | None) -> str | None:
     return write_instant(value) if isinstance(value, datetime) else value.isoformat()
 
 
-def _read_original(text: str | None) -> datetime | date | None:
+def read_original(text: str | None) -> datetime | date | None:
+    """What `write_original` wrote. Raises ValueError."""
     if text is None:
         return None
     return read_instant(text) if "T" in text else date.fromisoformat(text)

@@ -5,30 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, select
+from sqlalchemy import Connection, select
 
 from adapters.database import documents
+from adapters.database.keys import is_key, key_columns, key_of
 from adapters.database.schema import admitted, conversations, readings
 from adapters.database.transaction import COUNTED, Dialect
 from core.dialogue.conversation import Conversation
 from core.dialogue.message import ConversationKey
 from core.dialogue.reading import Reading
 from core.records import Account
-
-
-def is_key(table: Table) -> ColumnElement[bool]:
-    """Matches the rows of the conversation in a `key_of`."""
-    return and_(*(table.c[name] == bindparam(f"b_{name}") for name in ("platform", "channel", "person")))
-
-
-def key_of(key: ConversationKey) -> dict[str, object]:
-    """The parameters of `is_key`."""
-    return {"b_platform": key.platform, "b_channel": key.channel, "b_person": key.user}
-
-
-def key_columns(key: ConversationKey) -> dict[str, object]:
-    """The key as values of a row."""
-    return {"platform": key.platform, "channel": key.channel, "person": key.user}
 
 
 class Conversations:

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 from adapters.database import documents
-from adapters.database.conversations import key_columns
+from adapters.database.keys import key_columns
 from adapters.database.schema import owed
 from core.dialogue.effects import ReadText, Say
 from core.dialogue.message import ConversationKey

@@ -74,6 +74,15 @@ def dumps(data: object) -> str:
     return text
 
 
+def storable(text: str) -> str:
+    """JSON text that is not ours, in a form that every database takes."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return dumps(json.loads(text))
+    return text
+
+
 states: Shelf[Conversation] = Shelf("a conversation", codec.encode_state, codec.decode_state, room=200)
 events: Shelf[Event] = Shelf("an event", codec.encode_event, codec.decode_event, room=4000)
 replies: Shelf[Reply] = Shelf("a reply", codec.encode_reply, codec.decode_reply, room=400)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, or_, select
 
 from adapters.database import codec, documents
 from adapters.database.accounts import is_person, person_of
+from adapters.database.mirror_schema import mirror
 from adapters.database.reach import BRIEF, is_lasting, original_instant, reach
 from adapters.database.schema import events, identities
 from adapters.database.transaction import Dialect
@@ -28,15 +29,20 @@ OWN = events.c.user_id == bindparam("b_user")
 THEIRS = events.c.user_id == select(identities.c.user_id).where(is_person()).scalar_subquery()
 INSTANT = events.c.start_time.type
 FAMILY = (
-    select(events.c.id, events.c.body)
+    select(events.c.id, events.c.user_id, events.c.body)
     .where(
-        OWN,
         ALIVE,
         or_(
-            *(column.in_(bindparam("b_ids", expanding=True)) for column in (events.c.id, events.c.series_id))
+            events.c.id.in_(bindparam("b_ids", expanding=True)),
+            events.c.series_id.in_(bindparam("b_series", expanding=True)),
         ),
     )
     .order_by(events.c.start_time, events.c.id)
+)
+REMOTE_ID = (
+    select(func.substr(func.max(mirror.c.remote_id), 1, 255))
+    .where(mirror.c.event_id == bindparam("b_event"))
+    .scalar_subquery()
 )
 BURY = (
     events.update()
@@ -93,10 +99,13 @@ def _search(
     return tuple(event for event in found if event is not None)
 
 
-def family(connection: Connection, account: Account, ids: Sequence[UUID]) -> tuple[Event, ...]:
-    """These, and the changed instances of those that are series. Raises Unreadable: none may be overlooked."""
-    rows = connection.execute(FAMILY, {"b_user": account.id, "b_ids": list(ids)})
-    return tuple(documents.events.read(row.body, row.id) for row in rows)
+def family(
+    connection: Connection, account: Account, ids: Sequence[UUID], series: Sequence[UUID]
+) -> tuple[Event, ...]:
+    """These, and the changed instances of those series, by start. Raises Unreadable: none may be overlooked."""
+    # Whose they are is looked at here: SQLite would read all events of the account for it.
+    rows = connection.execute(FAMILY, {"b_ids": ids, "b_series": series})
+    return tuple(documents.events.read(row.body, row.id) for row in rows if row.user_id == account.id)
 
 
 class Calendar:
@@ -106,18 +115,45 @@ class Calendar:
         put = dialect.insert(events)
         kept = ("id", "user_id", "created_at", "google_event_id", "last_synced_at")
         new = {column.name: put.excluded[column.name] for column in events.c if column.name not in kept}
-        self._put = put.on_conflict_do_update(
-            index_elements=[events.c.id], set_=new, where=events.c.user_id == put.excluded.user_id
+        own = events.c.user_id == put.excluded.user_id
+        self._put = put.on_conflict_do_update(index_elements=[events.c.id], set_=new, where=own)
+        synced = func.coalesce(put.excluded.last_synced_at, events.c.last_synced_at)
+        remote = {"google_event_id": put.excluded.google_event_id, "last_synced_at": synced}
+        self._put_mirrored = put.values(google_event_id=REMOTE_ID).on_conflict_do_update(
+            index_elements=[events.c.id], set_={**new, **remote}, where=own
         )
 
     def put(self, connection: Connection, account: Account, event: Event, at: datetime) -> None:
         """The event is so from now on; one that was deleted lives again."""
-        row = {**_projection(event, account.preferences.zone), "user_id": account.id, "deleted_at": None}
-        connection.execute(self._put, {**row, "created_at": at, "updated_at": at})
+        if event.placement is None:
+            connection.execute(self._put, _row(account, event, at))
+        else:
+            row = {**_row(account, event, at), "b_event": event.id, "last_synced_at": None}
+            connection.execute(self._put_mirrored, row)
+
+    def show(
+        self,
+        connection: Connection,
+        account: Account,
+        rows: Sequence[Event],
+        gone: Collection[UUID],
+        at: datetime,
+    ) -> None:
+        """These as they are in a remote calendar now, with tombstones for those gone."""
+        shown = [{**_row(account, row, at), "b_event": row.id, "last_synced_at": at} for row in rows]
+        if shown:
+            connection.execute(self._put_mirrored, shown)
+        if gone:
+            connection.execute(BURY, [{"b_id": row, "b_user": account.id, "b_at": at} for row in gone])
 
     def bury(self, connection: Connection, account: Account, event: UUID, at: datetime) -> None:
         """Leave a tombstone."""
         connection.execute(BURY, {"b_id": event, "b_user": account.id, "b_at": at})
+
+
+def _row(account: Account, event: Event, at: datetime) -> Row:
+    row = {**_projection(event, account.preferences.zone), "user_id": account.id, "deleted_at": None}
+    return {**row, "created_at": at, "updated_at": at}
 
 
 def _projection(event: Event, zone: str) -> Row:
@@ -144,4 +180,5 @@ def _projection(event: Event, zone: str) -> Row:
         "last_instant": last,
         "lasting": is_lasting(first, last),
         "body": documents.events.write(event),
+        "calendar_id": event.placement.calendar if event.placement else None,
     }

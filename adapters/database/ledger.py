@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, bindparam, exists, select
+from sqlalchemy import Connection, bindparam, exists, select
 
-from adapters.database import documents
+from adapters.database import calendars, lines
 from adapters.database.events import Calendar
+from adapters.database.mirror import Mirror
 from adapters.database.schema import changes
 from adapters.database.transaction import COUNTED, Dialect
 from core.calendar.change import Change
 from core.calendar.undo import latest, reborn_as
+from core.dialogue.message import ConversationKey
 from core.records import Account
 
 _undo = changes.alias()
 STANDS = ~exists().where(_undo.c.undoes == changes.c.group_id, _undo.c.user_id == changes.c.user_id)
-OF_GROUP = (
-    select(changes)
-    .where(changes.c.user_id == bindparam("b_user"), changes.c.group_id == bindparam("b_group"), STANDS)
-    .order_by(changes.c.seq)
-)
+OF_GROUP = lines.OF_GROUP.where(STANDS)
 NEWEST = (
     select(changes.c.group_id)
     .where(changes.c.user_id == bindparam("b_user"), changes.c.undoes.is_(None), STANDS)
@@ -43,15 +42,27 @@ BROUGHT_BACK = (
 class Ledger:
     """Writes lines, and what they say into the calendar."""
 
-    def __init__(self, dialect: Dialect, calendar: Calendar) -> None:
-        self._calendar = calendar
+    def __init__(self, dialect: Dialect, calendar: Calendar, mirror: Mirror) -> None:
+        self._calendar, self._mirror = calendar, mirror
         add = dialect.insert(changes).on_conflict_do_nothing(index_elements=[changes.c.id])
         self._add = add.execution_options(**COUNTED)
 
-    def write(self, connection: Connection, account: Account, lines: Sequence[Change], at: datetime) -> None:
+    def write(
+        self,
+        connection: Connection,
+        account: Account,
+        written: Sequence[Change],
+        at: datetime,
+        key: ConversationKey | None,
+    ) -> None:
         """Those that are new, in their order."""
-        for line in lines:
-            if connection.execute(self._add, _row(account, line, at)).rowcount == 1:
+        going = any(_goes(line) for line in written)
+        held = {one.id for one in calendars.of_account(connection, account.id)} if going else set()
+        for line in (_stays(line) if _goes(line) and line.calendar not in held else line for line in written):
+            if connection.execute(self._add, lines.row_of(account, line, at)).rowcount == 1:
+                if _goes(line):
+                    lines.open_line(connection, account, line, at, key)
+                    self._mirror.reserve(connection, line)
                 self._apply(connection, account, line, at)
 
     def _apply(self, connection: Connection, account: Account, line: Change, at: datetime) -> None:
@@ -61,10 +72,20 @@ class Ledger:
             self._calendar.put(connection, account, line.after, at)
 
 
+def _goes(line: Change) -> bool:
+    """Whether a remote calendar is to have it."""
+    return line.state == "pending" and line.calendar is not None
+
+
+def _stays(line: Change) -> Change:
+    """The remote calendar is not connected any more: the line is settled by being here."""
+    return replace(line, state="settled", after=line.after and replace(line.after, placement=None))
+
+
 def of_group(connection: Connection, account: Account, group: UUID) -> tuple[Change, ...]:
     """Its lines, unless it was taken back."""
     rows = connection.execute(OF_GROUP, {"b_user": account.id, "b_group": group})
-    return tuple(_change(row) for row in rows)
+    return tuple(lines.line_of(row) for row in rows)
 
 
 def reborn(connection: Connection, account: Account, ids: Collection[UUID]) -> dict[UUID, UUID]:
@@ -83,35 +104,3 @@ def newest(connection: Connection, account: Account, since: datetime, origin: st
     """The lines of the newest group from this origin that can be taken back."""
     group = connection.scalar(NEWEST, {"b_user": account.id, "b_since": since, "b_origin": origin})
     return () if group is None else of_group(connection, account, group)
-
-
-def _row(account: Account, line: Change, at: datetime) -> dict[str, object]:
-    return {
-        "id": line.id,
-        "user_id": account.id,
-        "event_id": line.event,
-        "kind": line.kind,
-        "base": documents.events.write(line.base) if line.base else None,
-        "after": documents.events.write(line.after) if line.after else None,
-        "origin": line.origin,
-        "group_id": line.group,
-        "undoes": line.undoes,
-        "state": line.state,
-        "attempts": line.attempts,
-        "created_at": at,
-    }
-
-
-def _change(row: Row[*tuple[object, ...]]) -> Change:
-    return Change(
-        id=row.id,
-        event=row.event_id,
-        kind=row.kind,
-        base=documents.events.read(row.base, row.id) if row.base else None,
-        after=documents.events.read(row.after, row.id) if row.after else None,
-        origin=row.origin,
-        group=row.group_id,
-        undoes=row.undoes,
-        state=row.state,
-        attempts=row.attempts,
-    )

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from adapters.database.schema import metadata
+from adapters.database.columns import metadata
 from adapters.database.sqlite import SqliteBackend
 from adapters.database.store import DatabaseStore
 from adapters.database.transaction import Backend
@@ -35,7 +35,7 @@ async def open_store(
         await backend.write(metadata.create_all)
     store = DatabaseStore(backend)
     if alone and isinstance(backend, SqliteBackend) and backend.claim():
-        await store.release()
+        await store.release_all()
     return store
 
 

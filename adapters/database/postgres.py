@@ -92,7 +92,7 @@ class _Session:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection, self._started = connection, False
 
-    async def perform(self, work: Work[T]) -> T:
+    async def perform(self, work: Work[T], long: bool = False) -> T:
         """Run it, connected."""
         with unavailable():
             return await to_the_end(self._connected(work), LIMIT, GRACE)

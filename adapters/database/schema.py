@@ -1,63 +1,24 @@
-"""Every table. In `users`, `events` and `chat_history` the specification's columns come first, then ours."""
+"""Every table but those of remote calendars. In `users`, `events` and `chat_history` the specification's columns come
+first, then ours.
+"""
 
 from __future__ import annotations
-
-from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
     Date,
-    ForeignKey,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
     Uuid,
-    func,
-    text,
 )
 
+from adapters.database.columns import Counter, flag, key, metadata, owner, stamp, where_given
 from adapters.database.types import Document, Instant, Searchable, Short, Words
-
-NAMES = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-    "pk": "pk_%(table_name)s",
-}
-metadata = MetaData(naming_convention=NAMES)
-Counter = BigInteger().with_variant(
-    Integer, "sqlite"
-)  # SQLite numbers rows itself only where it says INTEGER
-
-
-def _owner() -> Column[Any]:
-    return Column("user_id", Uuid, ForeignKey("users.id", ondelete="CASCADE"), nullable=False)
-
-
-def _stamp(name: str) -> Column[Any]:
-    return Column(name, Instant, server_default=func.current_timestamp())
-
-
-def _key(primary: bool = False) -> tuple[Column[str], ...]:
-    """The columns of a ConversationKey. `person` is its `user`, a word that PostgreSQL keeps for itself."""
-    return tuple(
-        Column(name, String(255), primary_key=primary, nullable=False)
-        for name in ("platform", "channel", "person")
-    )
-
-
-def _where_given(given: str, *columns: str) -> Index:
-    """An index of the few rows that have `given`; on SQLite it costs the others nothing.
-
-    To say so to PostgreSQL as well would import its dialect at every start.
-    """
-    return Index(None, *columns, sqlite_where=text(f"{given} IS NOT NULL"))
-
 
 users = Table(
     "users",
@@ -68,11 +29,13 @@ users = Table(
     Column("google_calendar_token", Text),
     Column("profile_image_url", Text),
     Column("name", String(255)),
-    _stamp("created_at"),
-    _stamp("updated_at"),
+    stamp("created_at"),
+    stamp("updated_at"),
     Column("zone", String(64), nullable=False),
     Column("lang", String(8), nullable=False),
     Column("day_first", Boolean, nullable=False),
+    *key("home_", given=False),
+    flag("linked"),
 )
 
 identities = Table(
@@ -80,7 +43,7 @@ identities = Table(
     metadata,
     Column("platform", String(255), primary_key=True),
     Column("external_id", String(255), primary_key=True),
-    _owner(),
+    owner(),
     Index(None, "user_id"),
 )
 
@@ -88,7 +51,7 @@ events = Table(
     "events",
     metadata,
     Column("id", Uuid, primary_key=True),
-    _owner(),
+    owner(),
     Column("title", Short, nullable=False),
     Column("description", Words),
     Column("start_time", Instant, nullable=False),
@@ -97,8 +60,8 @@ events = Table(
     Column("attendees", Searchable),
     Column("google_event_id", String(255)),
     Column("last_synced_at", Instant),
-    _stamp("created_at"),
-    _stamp("updated_at"),
+    stamp("created_at"),
+    stamp("updated_at"),
     Column("all_day", Boolean, nullable=False),
     Column("start_date", Date),
     Column("end_date", Date),
@@ -112,21 +75,22 @@ events = Table(
     Column("lasting", Boolean, nullable=False),
     Column("body", Document, nullable=False),
     Column("deleted_at", Instant),
+    Column("calendar_id", Uuid),
     Index(None, "user_id", "lasting", "first_instant"),
-    _where_given("series_id", "series_id"),
-    _where_given("series_id", "user_id", "original_instant"),
+    where_given("series_id", "series_id"),
+    where_given("series_id", "user_id", "original_instant"),
 )
 
 chat_history = Table(
     "chat_history",
     metadata,
     Column("id", Uuid, primary_key=True),
-    _owner(),
+    owner(),
     Column("message", Words, nullable=False),
     Column("role", String(50), nullable=False),
     Column("intent", Searchable),
-    _stamp("created_at"),
-    *_key(),
+    stamp("created_at"),
+    *key(),
     Column("reply", Document),
     Column("blobs", Document),
     Column("sent_as", String(255)),
@@ -139,8 +103,8 @@ chat_history = Table(
 conversations = Table(
     "conversations",
     metadata,
-    *_key(primary=True),
-    _owner(),
+    *key(primary=True),
+    owner(),
     Column("version", Integer, nullable=False),
     Column("state", Document, nullable=False),
     Column("wake_at", Instant),
@@ -160,7 +124,7 @@ answers = Table(
     "answers",
     metadata,
     Column("request", Uuid, primary_key=True),
-    *_key(),
+    *key(),
     Column("digest", String(64), nullable=False),
     Column("since", BigInteger, nullable=False),
     Column("answer", Words),
@@ -172,7 +136,7 @@ owed = Table(
     metadata,
     Column("seq", Counter, primary_key=True),
     Column("id", Uuid, nullable=False, unique=True),
-    *_key(),
+    *key(),
     Column("kind", String(16), nullable=False),
     Column("effect", Document, nullable=False),
     Column("due_at", Instant, nullable=False),
@@ -190,7 +154,7 @@ changes = Table(
     metadata,
     Column("seq", Counter, primary_key=True),
     Column("id", Uuid, nullable=False, unique=True),
-    _owner(),
+    owner(),
     Column("event_id", Uuid, nullable=False),
     Column("kind", String(16), nullable=False),
     Column("base", Document),
@@ -201,10 +165,13 @@ changes = Table(
     Column("state", String(16), nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("created_at", Instant, nullable=False),
+    Column("saga", Uuid),
+    flag("notify"),
+    Column("closed_at", Instant),
     Index(None, "user_id", "created_at"),
     Index(None, "user_id", "event_id"),
     Index(None, "group_id"),
-    _where_given("undoes", "undoes"),
+    where_given("undoes", "undoes"),
     sqlite_autoincrement=True,
 )
 

@@ -105,17 +105,17 @@ class SqliteBackend:
 class _Session:
     """The writer connection for as long as one transaction lasts.
 
-    Only the first statement may wait (for other processes) and the last (for the disk): they go to the thread. Those
-    in between would be longer on their way there than at work.
+    Only the first statement may wait (for other processes) and the last (for the disk): they go to the thread, and so
+    do long ones. The others in between would be longer on their way there than at work.
     """
 
     def __init__(self, engine: Engine, thread: ThreadPoolExecutor) -> None:
         self._engine, self._thread = engine, thread
         self._connection: Connection | None = None
 
-    async def perform(self, work: Work[T]) -> T:
+    async def perform(self, work: Work[T], long: bool) -> T:
         """Run it, connected."""
-        if self._connection is None:
+        if long or self._connection is None:
             return await _in(self._thread, lambda: work(self._begun()))
         with unavailable():
             return work(self._connection)

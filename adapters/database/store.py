@@ -7,21 +7,19 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from uuid import UUID
 
-from adapters.database import answers, debts, events, transcript
-from adapters.database.transaction import Backend
-from adapters.database.unit import Books, DatabaseUnit
+from sqlalchemy import Connection
+
+from adapters.database import answers, debts, errands, events, renewal, transcript
+from adapters.database.mirror_store import DatabaseMirrorStore
+from adapters.database.unit import DatabaseUnit
 from core.calendar.event import Event
 from core.calendar.when import Window
 from core.dialogue.message import ConversationKey
 from core.records import Answer, Debt, Line
 
 
-class DatabaseStore:
+class DatabaseStore(DatabaseMirrorStore):
     """Units of work, and the short transactions around them."""
-
-    def __init__(self, backend: Backend) -> None:
-        self._backend = backend
-        self._books = Books(backend.dialect)
 
     @asynccontextmanager
     async def unit(self) -> AsyncIterator[DatabaseUnit]:
@@ -85,10 +83,16 @@ class DatabaseStore:
         """The events of the account behind this person."""
         return await self._backend.read(lambda connection: events.of_person(connection, key, window))
 
-    async def release(self) -> None:
-        """Nobody holds a debt any more. Whoever thinks he does settles nothing once somebody else took it."""
-        await self._backend.write(debts.release)
+    async def release_all(self) -> None:
+        """Nobody holds anything any more. Whoever thinks he does settles nothing."""
+        await self._backend.write(_release_all)
 
     async def close(self) -> None:
         """Let go of every connection."""
         await self._backend.close()
+
+
+def _release_all(connection: Connection) -> None:
+    debts.release(connection)
+    connection.execute(errands.RELEASE_ALL)
+    connection.execute(renewal.RELEASE_ALL)

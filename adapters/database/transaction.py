@@ -27,8 +27,8 @@ COUNTED = {"preserve_rowcount": True}  # an execution option: otherwise nobody c
 class Session(Protocol):
     """A connection for as long as one transaction lasts. What it began ends even where the caller is cancelled."""
 
-    async def perform(self, work: Work[T]) -> T:
-        """Run statements; the first begins the transaction."""
+    async def perform(self, work: Work[T], long: bool) -> T:
+        """Run statements; the first begins the transaction. `long` ones must not hold up the event loop."""
 
     async def finish(self, work: Work[object]) -> None:
         """Run the last statements, and commit."""
@@ -43,21 +43,24 @@ class Transaction:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._waiting: list[Work[object]] = []
+        self._long = False
 
-    def later(self, work: Work[object]) -> None:
+    def later(self, work: Work[object], *, long: bool = False) -> None:
         """To be done before the next answer, or before the commit."""
         self._waiting.append(work)
+        self._long = self._long or long
 
-    async def now(self, work: Work[T]) -> T:
+    async def now(self, work: Work[T], *, long: bool = False) -> T:
         """Everything that waits, then this."""
-        waiting = self._take()
+        waiting, long = self._take(), long or self._long
+        self._long = False
 
         def in_order(connection: Connection) -> T:
             for earlier in waiting:
                 earlier(connection)
             return work(connection)
 
-        return await self._session.perform(in_order)
+        return await self._session.perform(in_order, long)
 
     async def commit(self) -> None:
         """Everything that waits, for good."""

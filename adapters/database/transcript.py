@@ -11,7 +11,7 @@ from sqlalchemy import BigInteger, Connection, Row, bindparam, func, select
 from adapters.database import documents
 from adapters.database.accounts import is_person, person_of
 from adapters.database.codec import encode_meaning
-from adapters.database.conversations import is_key, key_columns, key_of
+from adapters.database.keys import is_key, key_columns, key_of
 from adapters.database.schema import chat_history, identities
 from adapters.database.transaction import Dialect
 from core.dialogue.interpretation import Meaning

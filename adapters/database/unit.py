@@ -11,13 +11,9 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from adapters.database import debts, events, ledger, transcript
-from adapters.database.accounts import Accounts
-from adapters.database.answers import Answers
-from adapters.database.conversations import Conversations
-from adapters.database.events import Calendar
-from adapters.database.ledger import Ledger
-from adapters.database.transaction import Dialect, Transaction
-from adapters.database.transcript import Transcript
+from adapters.database.books import Books
+from adapters.database.mirror_unit import DatabaseMirrorUnit
+from adapters.database.transaction import Transaction
 from core.calendar.change import Change
 from core.calendar.event import Event
 from core.calendar.when import Window
@@ -30,22 +26,11 @@ from core.errors import Unreadable
 from core.records import Account, Debt, Line
 
 
-class Books:
-    """Every statement, prepared once per store in the database's dialect."""
-
-    def __init__(self, dialect: Dialect) -> None:
-        self.accounts = Accounts(dialect)
-        self.answers = Answers(dialect)
-        self.conversations = Conversations(dialect)
-        self.ledger = Ledger(dialect, Calendar(dialect))
-        self.transcript = Transcript(dialect)
-
-
-class DatabaseUnit:
+class DatabaseUnit(DatabaseMirrorUnit):
     """A unit of work inside one transaction."""
 
     def __init__(self, books: Books, transaction: Transaction) -> None:
-        self._books, self._transaction = books, transaction
+        super().__init__(books, transaction)
         self._states: dict[ConversationKey, Conversation | None] = {}
 
     async def admit(self, input_id: UUID, at: datetime) -> bool:
@@ -58,7 +43,7 @@ class DatabaseUnit:
         self, key: ConversationKey, newborn: UUID, at: datetime, preferences: Preferences
     ) -> Account:
         """The account, locked; the conversation comes along, because it is asked for next."""
-        made = Account(newborn, preferences)
+        made = Account(newborn, preferences, key)
 
         def find(connection: Connection) -> Account:
             account = self._books.accounts.lock(connection, key, made, at)
@@ -97,11 +82,15 @@ class DatabaseUnit:
 
     async def family(self, account: Account, ids: Sequence[UUID]) -> tuple[Event, ...]:
         """These events, and the changed instances of series."""
-        return await self._transaction.now(lambda connection: events.family(connection, account, ids))
+        asked = list(ids)
+        return await self._transaction.now(lambda c: events.family(c, account, asked, asked))
 
-    async def write(self, account: Account, changes: Sequence[Change], at: datetime) -> None:
+    async def write(
+        self, account: Account, changes: Sequence[Change], at: datetime, key: ConversationKey | None = None
+    ) -> None:
         """Into the ledger and the calendar."""
-        self._transaction.later(lambda connection: self._books.ledger.write(connection, account, changes, at))
+        write = self._books.ledger.write
+        self._transaction.later(lambda connection: write(connection, account, changes, at, key))
 
     async def changes(self, account: Account, group: UUID) -> tuple[Change, ...]:
         """The lines of a group that stands."""

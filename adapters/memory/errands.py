@@ -11,7 +11,8 @@ from typing import Literal
 from uuid import UUID
 
 from adapters.memory.mirror_unit import is_ours
-from adapters.memory.world import AT_ONCE, Entry, Lease, Linked, World
+from adapters.memory.things import AT_ONCE, Entry, Lease, Linked
+from adapters.memory.world import World
 from core.calendar.change import Change
 from core.calendar.mirror.resource import Resource
 from core.records import Errand, Owing

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from uuid import UUID, uuid5
 
-from adapters.memory.world import Entry, World
+from adapters.memory.things import Entry
+from adapters.memory.world import World
 from core.calendar.change import Change
 from core.calendar.event import Event
 from core.calendar.instants import span

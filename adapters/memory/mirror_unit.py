@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from adapters.memory import families, grants
-from adapters.memory.world import AT_ONCE, HELD, Lease, World
+from adapters.memory import families, grants, parting
+from adapters.memory.things import AT_ONCE, Lease
+from adapters.memory.world import HELD, World
 from core.calendar.change import Change, ChangeState
 from core.calendar.event import Event
 from core.calendar.mirror.resource import Family, Mirrored
@@ -129,15 +130,15 @@ class MemoryMirrorUnit:
 
     async def forget_grant(self, grant: Grant, at: datetime) -> tuple[Channel, ...]:
         """What came from there goes."""
-        return grants.forget(self._world, grant)
+        return parting.forget(self._world, grant)
 
     async def drop_grant(self, grant: UUID) -> None:
         """Nothing of it is left."""
-        grants.drop(self._world, grant)
+        parting.drop(self._world, grant)
 
     async def merge_accounts(self, account: Account, other: UUID, at: datetime) -> Account:
         """Into the older one."""
-        return grants.merge(self._world, account, other)
+        return parting.merge(self._world, account, other)
 
     async def set_home(self, account: Account) -> None:
         """Keep `account.home`."""

@@ -9,8 +9,9 @@ from datetime import datetime
 from uuid import UUID
 
 from adapters.memory.mirror_store import MemoryMirrorStore
+from adapters.memory.things import Owed
 from adapters.memory.unit import MemoryUnit
-from adapters.memory.world import Owed, World
+from adapters.memory.world import World
 from core.calendar.event import Event
 from core.calendar.when import Window
 from core.dialogue.effects import Say

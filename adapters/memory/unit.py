@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from adapters.memory.mirror_unit import MemoryMirrorUnit
-from adapters.memory.world import Entry, Owed, Said
+from adapters.memory.things import Entry, Owed, Said
 from core.calendar.change import Change
 from core.calendar.event import Event
 from core.calendar.undo import known_now

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
-from datetime import UTC, datetime
-from typing import Literal
+from datetime import datetime
 from uuid import UUID
 
-from core.calendar.change import Change
+from adapters.memory.things import Entry, Linked, Owed, Said
 from core.calendar.event import Event
 from core.calendar.instants import span, utc, within
 from core.calendar.mirror.resource import Mirrored
@@ -17,75 +16,9 @@ from core.dialogue.conversation import Conversation
 from core.dialogue.interpretation import Meaning
 from core.dialogue.message import ConversationKey
 from core.dialogue.reading import Reading
-from core.records import Account, Answer, Attempt, Channel, Debt, Grant, Line, LinkedCalendar
+from core.records import Account, Answer, Attempt, Channel, Grant, LinkedCalendar
 
-AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 HELD = ("active", "signed_out")
-
-
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """A debt, when it is due, and until when somebody holds it."""
-
-    debt: Debt
-    due: datetime
-    held: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the ledger: whose, when it was written, who hears of it, and when it is to be pushed."""
-
-    account: UUID
-    change: Change
-    at: datetime
-    key: ConversationKey | None = None
-    due: datetime = AT_ONCE
-
-    @property
-    def is_open(self) -> bool:
-        """Whether a remote calendar does not have it yet."""
-        return self.change.state == "pending" and self.change.calendar is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A line of the transcript and where it belongs."""
-
-    key: ConversationKey
-    line: Line
-    position: int
-
-
-@dataclass(frozen=True, slots=True)
-class Lease:
-    """Until when somebody holds it, None where nobody does; the fence counts who did."""
-
-    until: datetime | None = None
-    fence: int = 0
-
-    def is_free(self, now: datetime) -> bool:
-        """Whether it can be had."""
-        return self.until is None or self.until <= now
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """A remote calendar, when to look there, and who is at it. `listed`: it was in the last list of its grant."""
-
-    calendar: LinkedCalendar
-    due: datetime = AT_ONCE
-    listed: bool = True
-    push: Lease = Lease()
-    pull: Lease = Lease()
-
-    def lease(self, kind: Literal["push", "pull"]) -> Lease:
-        """One of the two."""
-        return self.push if kind == "push" else self.pull
-
-    def leased(self, kind: Literal["push", "pull"], lease: Lease) -> Linked:
-        """With one of the two changed."""
-        return replace(self, push=lease) if kind == "push" else replace(self, pull=lease)
 
 
 @dataclass(slots=True)

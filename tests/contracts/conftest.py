@@ -7,9 +7,9 @@ from collections.abc import AsyncIterator
 import pytest
 from sqlalchemy import create_engine, text
 
+from adapters.database.columns import metadata
 from adapters.database.migrate import migrate
 from adapters.database.open import open_store
-from adapters.database.schema import metadata
 from adapters.database.store import DatabaseStore
 from adapters.memory.store import MemoryStore
 from core.store import Store
@@ -51,6 +51,14 @@ async def store(request, tmp_path) -> AsyncIterator[Store]:
 @pytest.fixture(params=["sqlite", "postgres"])
 async def damaged(request, tmp_path) -> AsyncIterator[DatabaseStore]:
     """A store whose rows a test may spoil; memory holds nothing that could be."""
+    made = await database(request.param, request, tmp_path)
+    yield made
+    await made.close()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+async def tables(request, tmp_path) -> AsyncIterator[DatabaseStore]:
+    """A store whose columns a test may look at; memory has none."""
     made = await database(request.param, request, tmp_path)
     yield made
     await made.close()

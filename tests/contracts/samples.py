@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
 from core.calendar.change import Change
-from core.calendar.event import Event
+from core.calendar.event import Event, Placement
+from core.calendar.mirror.resource import Mirrored, Resource
 from core.calendar.when import AllDay, Timed, Window
 from core.dialogue.buttons import Button, Press
 from core.dialogue.conversation import Conversation
 from core.dialogue.effects import ReadText, Say
 from core.dialogue.message import ConversationKey, Preferences
 from core.dialogue.reply import Reply, ShownDraft
-from core.records import Account, Debt, Line
+from core.records import Account, CalendarEntry, Debt, Grant, Identity, Line, LinkedCalendar
 from core.store import Store, Unit
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -119,3 +121,63 @@ async def titles(store: Store, where: Window, key: ConversationKey = KEY) -> lis
 
 
 UTC_NOW = NOW.astimezone(UTC)
+
+
+def grant(of: Account, subject: str = "108", **more: object) -> Grant:
+    """A Google account that is in use."""
+    who = Identity(subject, f"{subject}@gmail.com", "김민아", "https://lh3/1")
+    given = {"state": "active", "default": True, **more}
+    return Grant(
+        new_id(), of.id, who, ("openid", "calendar.events"), "refresh-1", "access-1", NOW + HOUR, **given
+    )
+
+
+def entry(remote_id: str = "mina@gmail.com", **more: object) -> CalendarEntry:
+    """A calendar in the list of a Google account."""
+    return CalendarEntry(
+        remote_id, more.pop("name", remote_id), "Asia/Seoul", more.pop("role", "owner"), **more
+    )
+
+
+async def connected(
+    store: Store, *entries: CalendarEntry, key: ConversationKey = KEY, **more: object
+) -> tuple[Account, Grant, tuple[LinkedCalendar, ...]]:
+    """A person with a Google account and its calendars, the primary one without being asked."""
+    async with store.unit() as unit:
+        owner = await account(unit, key)
+        way = grant(owner, **more)
+        await unit.put_grant(way)
+        listed = entries or (entry(primary=True),)
+        born = {each.remote_id: new_id() for each in listed}
+        calendars = await unit.list_calendars(way, listed, born)
+    async with store.unit() as unit:
+        return await account(unit, key), way, calendars
+
+
+def placed(what: Event, calendar: LinkedCalendar) -> Event:
+    """The same event, in a remote calendar."""
+    return replace(what, placement=Placement(calendar.id))
+
+
+def resource(what: Event, remote_id: str, minute: int = 0, **more: object) -> Resource:
+    """What a remote calendar says of an event."""
+    etag, updated = more.pop("etag", f'"{minute}"'), UTC_NOW + minute * MINUTE
+    content = replace(what, id=UUID(int=0), series=None, original=None)
+    return Resource(remote_id, etag, updated, more.pop("content", content), document='{"x":1}', **more)
+
+
+def member(what: Event, remote_id: str, minute: int = 0, **more: object) -> Mirrored:
+    """The same in the mirror, under the row that it is here."""
+    ours = more.pop("ours", False)
+    said = resource(what, remote_id, minute, **more)
+    return Mirrored(remote_id, said.master or remote_id, what.id, said, ours)
+
+
+async def mirrored(
+    store: Store, owner: Account, calendar: LinkedCalendar, *members: Mirrored, rows: tuple[Event, ...] = ()
+) -> None:
+    """Pulled, and shown."""
+    async with store.unit() as unit:
+        await unit.owner(owner.id)
+        await unit.keep(calendar.id, members, NOW)
+        await unit.show(owner, rows, (), NOW)

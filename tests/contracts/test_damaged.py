@@ -18,13 +18,17 @@ from tests.contracts.samples import (
     NOW,
     OTHER,
     account,
+    connected,
     created,
     december,
     deleted,
     event,
     line,
+    member,
+    mirrored,
     new_id,
     owing,
+    placed,
     read_text,
     reply,
     say,
@@ -173,6 +177,45 @@ async def test_a_reading_that_cannot_be_read_says_so(damaged):
     async with owned(damaged) as (unit, _):
         with pytest.raises(Unreadable):
             await unit.reading("b")
+
+
+async def test_a_family_that_cannot_be_read_says_so_and_others_are_there(damaged):
+    owner, _, (calendar,) = await connected(damaged)
+    broken, sound = (placed(event(title), calendar) for title in ("병원", "치과"))
+    await mirrored(
+        damaged, owner, calendar, member(broken, "abc"), member(sound, "def"), rows=(broken, sound)
+    )
+    await spoil(damaged, "mirror", "content", "remote_id = 'abc'", "{}")
+    async with owned(damaged) as (unit, owner):
+        assert len(await unit.families(owner, calendar.id, ("def",))) == 1
+        for asked in (unit.families(owner, calendar.id, ("abc", "def")), unit.family_of(owner, broken.id)):
+            with pytest.raises(Unreadable) as told:
+                await asked
+            assert told.value.about == broken.id
+
+
+async def test_a_line_that_cannot_be_read_says_so_and_can_be_closed(damaged):
+    _, _, (calendar,) = await connected(damaged)
+    broken, sound = (created(placed(event(title), calendar), state="pending") for title in ("병원", "치과"))
+    await wrote(damaged, broken, sound)
+    await spoil(damaged, "changes", "after", "event_id = :event", "{}", event=_bound(damaged, broken.event))
+    errand = await damaged.lease_push(NOW, NOW + HOUR)
+    with pytest.raises(Unreadable) as told:
+        await damaged.next_line(errand, NOW)
+    assert told.value.about == broken.id
+    async with owned(damaged) as (unit, _):
+        assert await unit.close_line(errand, told.value.about, "refused", NOW)
+    assert (await damaged.next_line(errand, NOW)).line == sound
+
+
+async def test_an_event_that_cannot_be_read_does_not_keep_a_grant_from_being_forgotten(damaged):
+    _, way, (calendar,) = await connected(damaged)
+    lines = [created(placed(event(title), calendar), state="pending") for title in ("병원", "치과")]
+    await wrote(damaged, *lines)
+    await spoil(damaged, "events", "body", "title = '병원'", "{}")
+    async with owned(damaged) as (unit, _):
+        await unit.forget_grant(way, NOW)
+    assert await titles(damaged, december()) == ["치과"]
 
 
 def _bound(store, value):

@@ -1,0 +1,74 @@
+"""Google accounts that are disconnected: what came from there goes, what was made here stays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, and_, bindparam, false, null, or_, select
+
+from adapters.database import accounts, channels, documents, grants
+from adapters.database.events import ALIVE, OWN, Calendar
+from adapters.database.mirror_schema import calendars, google_accounts, mirror, pending
+from adapters.database.schema import changes, events
+from core.records import Channel, Grant
+
+INSTANT = changes.c.closed_at.type
+GRANT = google_accounts.c.id == bindparam("b_grant")
+ITS_CALENDARS = select(calendars.c.id).where(calendars.c.grant_id == bindparam("b_grant"))
+CAME_FROM_THERE = and_(OWN, events.c.calendar_id.in_(ITS_CALENDARS))
+MADE_HERE = select(mirror.c.event_id).where(mirror.c.calendar_id.in_(ITS_CALENDARS), mirror.c.ours)
+STAYS = and_(CAME_FROM_THERE, or_(events.c.id.in_(MADE_HERE), events.c.series_id.in_(MADE_HERE)))
+STAYING = select(events.c.id, events.c.body).where(STAYS, ALIVE)
+UNSYNCED = events.update().where(STAYS).values(google_event_id=null(), last_synced_at=null())
+REMOVE = events.delete().where(
+    CAME_FROM_THERE,
+    events.c.id.not_in(MADE_HERE),
+    or_(events.c.series_id.is_(None), events.c.series_id.not_in(MADE_HERE)),
+)
+SETTLE = (
+    changes.update()
+    .where(changes.c.id.in_(select(pending.c.change_id).where(pending.c.calendar_id.in_(ITS_CALENDARS))))
+    .values(state="settled", closed_at=bindparam("b_at", type_=INSTANT))
+)
+STRIKE = pending.delete().where(pending.c.calendar_id.in_(ITS_CALENDARS))
+CLEAR = mirror.delete().where(mirror.c.calendar_id.in_(ITS_CALENDARS))
+UNFOLLOW = (
+    calendars.update()
+    .where(calendars.c.grant_id == bindparam("b_grant"))
+    .values(followed=false(), is_target=false(), sync_token=null())
+)
+GONE = google_accounts.update().where(GRANT).values(state="gone", is_default=false(), holds=null())
+DROP = google_accounts.delete().where(GRANT)
+
+
+class Forgetting:
+    """Takes apart."""
+
+    def __init__(self, calendar: Calendar) -> None:
+        self._calendar = calendar
+
+    def forget(self, connection: Connection, grant: Grant, at: datetime) -> tuple[Channel, ...]:
+        """Everything that came from there goes but the tokens; what was made here stays."""
+        self._keep_ours(connection, grant, at)
+        connection.execute(SETTLE, {"b_grant": grant.id, "b_at": at})
+        for statement in (STRIKE, CLEAR, UNFOLLOW, GONE):
+            connection.execute(statement, {"b_grant": grant.id})
+        grants.reflect(connection, grant.account)
+        return channels.of_grant(connection, grant.id)
+
+    def _keep_ours(self, connection: Connection, grant: Grant, at: datetime) -> None:
+        its = {"b_grant": grant.id, "b_user": grant.account}
+        account = accounts.read(connection, grant.account)
+        connection.execute(REMOVE, its)
+        connection.execute(UNSYNCED, its)
+        for row in connection.execute(STAYING, its).all():
+            event = documents.events.read_or_log(row.body, row.id)
+            if event is not None and account is not None:
+                self._calendar.put(connection, account, replace(event, placement=None), at)
+
+
+def drop(connection: Connection, grant: UUID) -> None:
+    """Its calendars and channels go with it."""
+    connection.execute(DROP, {"b_grant": grant})

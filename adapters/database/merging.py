@@ -1,0 +1,53 @@
+"""Accounts of ours that become one."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import Connection, bindparam, false, select, update
+
+from adapters.database import grants
+from adapters.database.accounts import Accounts
+from adapters.database.columns import metadata
+from adapters.database.mirror_schema import calendars, google_accounts
+from adapters.database.schema import users
+from core.records import Account
+
+BOTH = select(users.c.id).where(users.c.id.in_(bindparam("b_both", expanding=True)))
+BY_AGE = BOTH.order_by(users.c.created_at, users.c.id)
+HOMELESS = ("home_platform", "home_channel", "home_person")
+
+
+class Merging:
+    """Brings together."""
+
+    def __init__(self, own: Accounts) -> None:
+        self._accounts = own
+        self._lock = BOTH.order_by(users.c.id).with_for_update(of=users, key_share=True)
+
+    def merge(self, connection: Connection, account: Account, other: UUID) -> Account:
+        """Everything of both is the older one's. It is locked by now, and so is whoever was the other."""
+        both = {"b_both": [account.id, other]}
+        connection.execute(self._lock, both)
+        older, *younger = connection.scalars(BY_AGE, both)
+        for one in younger:
+            _move(connection, one, older)
+            grants.reflect(connection, older)
+        merged = self._accounts.owner(connection, older)
+        assert merged is not None
+        return merged
+
+
+def _move(connection: Connection, younger: UUID, older: UUID) -> None:
+    """What both have one of stays the older one's."""
+    for flag in (google_accounts.c.is_default, calendars.c.is_target):
+        theirs = select(flag.table.c.user_id).where(flag, flag.table.c.user_id == older)
+        only_one = update(flag.table).where(flag.table.c.user_id == younger, theirs.exists())
+        connection.execute(only_one.values({flag: false()}))
+    homeless = users.update().where(users.c.id == older, users.c.home_platform.is_(None))
+    left = {name: select(users.c[name]).where(users.c.id == younger).scalar_subquery() for name in HOMELESS}
+    connection.execute(homeless.values(left))
+    for table in metadata.tables.values():
+        if "user_id" in table.c:
+            connection.execute(table.update().where(table.c.user_id == younger).values(user_id=older))
+    connection.execute(users.delete().where(users.c.id == younger))

@@ -1,0 +1,132 @@
+"""What synchronising needs of a unit of work on the database."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from adapters.database import (
+    accounts,
+    attempts,
+    calendars,
+    errands,
+    families,
+    forgetting,
+    grants,
+    lines,
+    listing,
+)
+from adapters.database.books import Books
+from adapters.database.transaction import Transaction
+from core.calendar.change import ChangeState
+from core.calendar.event import Event
+from core.calendar.mirror.resource import Family, Mirrored
+from core.records import Account, Attempt, CalendarEntry, Channel, Errand, Grant, LinkedCalendar
+
+MANY = 20
+
+
+class DatabaseMirrorUnit:
+    """Whoever calls holds the account; what answers nothing waits for what does."""
+
+    def __init__(self, books: Books, transaction: Transaction) -> None:
+        self._books, self._transaction = books, transaction
+
+    async def owner(self, account: UUID) -> Account | None:
+        """The account of this id, locked."""
+        return await self._transaction.now(lambda c: self._books.accounts.owner(c, account))
+
+    async def families(self, account: Account, calendar: UUID, roots: Collection[str]) -> tuple[Family, ...]:
+        """One for each remote id."""
+        long = len(roots) > MANY
+        return await self._transaction.now(
+            lambda c: families.families(c, account, calendar, roots), long=long
+        )
+
+    async def family_of(self, account: Account, root: UUID) -> Family | None:
+        """The family of this row."""
+        return await self._transaction.now(lambda c: families.family_of(c, account, root))
+
+    async def keep(self, calendar: UUID, members: Sequence[Mirrored], at: datetime) -> None:
+        """Exactly as they are given."""
+        long = len(members) > MANY
+        self._transaction.later(lambda c: self._books.mirror.keep(c, calendar, members, at), long=long)
+
+    async def show(
+        self, account: Account, rows: Sequence[Event], gone: Collection[UUID], at: datetime
+    ) -> None:
+        """The calendar's rows, with nothing in the ledger."""
+        show = self._books.calendar.show
+        long = len(rows) > MANY
+        self._transaction.later(lambda c: show(c, account, rows, gone, at), long=long)
+
+    async def close_line(self, errand: Errand, line: UUID, state: ChangeState, at: datetime) -> bool:
+        """Whether it was ours to close."""
+
+        def close(connection: Connection) -> bool:
+            return errands.is_ours(connection, errand) and lines.close(connection, line, state, at)
+
+        return await self._transaction.now(close)
+
+    async def group_is_open(self, account: Account, group: UUID) -> bool:
+        """Whether any line of it is pending."""
+        return await self._transaction.now(lambda c: lines.group_is_open(c, account, group))
+
+    async def finish_pull(
+        self, errand: Errand, token: str | None, due: datetime, at: datetime, dirty: int
+    ) -> bool:
+        """Whether the errand was still ours."""
+        return await self._transaction.now(lambda c: errands.finish_pull(c, errand, token, due, at, dirty))
+
+    async def calendars(self, account: Account) -> tuple[LinkedCalendar, ...]:
+        """As they are now."""
+        return await self._transaction.now(lambda c: calendars.of_account(c, account.id))
+
+    async def list_calendars(
+        self, grant: Grant, entries: Sequence[CalendarEntry], newborn: Mapping[str, UUID]
+    ) -> tuple[LinkedCalendar, ...]:
+        """The grant's calendars are these."""
+        return await self._transaction.now(lambda c: listing.list_calendars(c, grant, entries, newborn))
+
+    async def put_attempt(self, attempt: Attempt) -> None:
+        """Keep it."""
+        self._transaction.later(lambda c: attempts.put(c, attempt))
+
+    async def take_attempt(self, attempt: UUID, now: datetime) -> Attempt | None:
+        """Once."""
+        return await self._transaction.now(lambda c: attempts.take(c, attempt, now))
+
+    async def put_grant(self, grant: Grant) -> None:
+        """Keep it as it is now. Raises StoreUnavailable where another one of this Google account is held."""
+        await self._transaction.now(lambda c: self._books.grants.put(c, grant))
+
+    async def grant(self, grant: UUID) -> Grant | None:
+        """As it is now."""
+        return await self._transaction.now(lambda c: grants.read(c, grant))
+
+    async def grants(self, account: Account) -> tuple[Grant, ...]:
+        """All that are not gone."""
+        return await self._transaction.now(lambda c: grants.of_account(c, account))
+
+    async def holder(self, subject: str) -> Grant | None:
+        """Whoever's it is."""
+        return await self._transaction.now(lambda c: grants.holder(c, subject))
+
+    async def forget_grant(self, grant: Grant, at: datetime) -> tuple[Channel, ...]:
+        """What came from there goes."""
+        return await self._transaction.now(lambda c: self._books.forgetting.forget(c, grant, at))
+
+    async def drop_grant(self, grant: UUID) -> None:
+        """Nothing of it is left."""
+        self._transaction.later(lambda c: forgetting.drop(c, grant))
+
+    async def merge_accounts(self, account: Account, other: UUID, at: datetime) -> Account:
+        """Into the older one."""
+        return await self._transaction.now(lambda c: self._books.merging.merge(c, account, other))
+
+    async def set_home(self, account: Account) -> None:
+        """Keep `account.home`."""
+        self._transaction.later(lambda c: accounts.set_home(c, account))
