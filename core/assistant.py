@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from core.carrier import NOTHING, Carrier
+from core.carrier import NOTHING, READ_LEASE, SAY_LEASE, Carrier
 from core.dialogue.effects import Say
 from core.dialogue.inputs import Input, Rechecked, TimePassed
 from core.dialogue.message import ConversationKey
@@ -46,7 +46,7 @@ class Assistant:
         """Deliver what was said and send slow work to the queue. What fails here is found by `resume`."""
         for debt in receipt.debts:
             if isinstance(debt.effect, Say):
-                await self._carrier.pay(debt.id)
+                await self._carrier.pay(debt.id, SAY_LEASE)
             else:
                 await self._submit(debt.id)
         if receipt.open_card is not None:
@@ -60,7 +60,9 @@ class Assistant:
         owed = deque(receipt.debts)
         looked = receipt.open_card
         while owed:
-            then = await self._carrier.pay(owed.popleft().id)
+            debt = owed.popleft()
+            lease = SAY_LEASE if isinstance(debt.effect, Say) else READ_LEASE
+            then = await self._carrier.pay(debt.id, lease)
             says += then.says
             owed.extend(then.debts)
             looked = then.open_card or looked

@@ -12,7 +12,7 @@ from core.intake import Intake, Payment, Receipt
 from core.records import Debt
 from core.world import World
 
-LEASE = timedelta(seconds=60)
+SAY_LEASE, READ_LEASE = timedelta(seconds=10), timedelta(seconds=60)
 LONGEST_WAIT = 300
 TRIES_TO_READ, TRIES_TO_SAY = 3, 300  # the second is a day, at the longest wait
 LEASES_TO_READ = 6
@@ -26,11 +26,11 @@ class Carrier:
         self._world = world
         self._intake = intake
 
-    async def pay(self, debt_id: UUID) -> Receipt:
+    async def pay(self, debt_id: UUID, lease: timedelta = READ_LEASE) -> Receipt:
         """Carry out one debt that nobody holds. What the database does not let us settle now stays owed."""
         now = self._world.clock.now()
         try:
-            leased = await self._world.store.lease(now, now + LEASE, 1, only=debt_id)
+            leased = await self._world.store.lease(now, now + lease, 1, only=debt_id)
             return await self.perform(leased[0]) if leased else NOTHING
         except StoreUnavailable:
             return NOTHING
@@ -41,7 +41,7 @@ class Carrier:
         if not reached:
             return None
         now = self._world.clock.now()
-        return next(iter(await self._world.store.lease(now, now + LEASE, 1, platforms=reached)), None)
+        return next(iter(await self._world.store.lease(now, now + SAY_LEASE, 1, platforms=reached)), None)
 
     async def perform(self, debt: Debt) -> Receipt:
         """Carry out a debt that is ours. Raises StoreUnavailable; whatever else is wrong is put off."""

@@ -55,9 +55,17 @@ class MirrorUnit(Protocol):
         """Whether any line of it is pending."""
 
     async def finish_pull(
-        self, errand: Errand, token: str | None, due: datetime, at: datetime, dirty: int
+        self,
+        errand: Errand,
+        token: str | None,
+        due: datetime,
+        at: datetime,
+        dirty: int,
+        *,
+        whole: bool = False,
     ) -> bool:
-        """Keep the sync token and when to look again; `dirty` is what the calendar counted when we began.
+        """Keep the sync token and when to look again; `dirty` is what the calendar counted when we began;
+        `whole`: everything was listed.
 
         A calendar that was hinted at since stays due. False: the errand is no longer ours.
         """

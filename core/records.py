@@ -92,7 +92,7 @@ class LinkedCalendar:
     """A remote calendar as we know it. `email` is the address of its grant; `followed`: it is mirrored here; `target`: new events go there.
 
     `token` is the sync token of its last listing, None before the first. `dirty` counts hints that it changed.
-    `quiet`: what it holds was never told yet, so nothing of it is news.
+    `quiet`: what it holds was never told yet, so nothing of it is news. `listed_at` is when all of it was listed last.
     """
 
     id: UUID
@@ -109,6 +109,7 @@ class LinkedCalendar:
     token: str | None = None
     dirty: int = 0
     pulled_at: datetime | None = None
+    listed_at: datetime | None = None
 
     @property
     def quiet(self) -> bool:

@@ -28,6 +28,7 @@ LINKED = select(
     calendars.c.sync_token,
     calendars.c.dirty,
     calendars.c.pulled_at,
+    calendars.c.listed_at,
 ).join(google_accounts, google_accounts.c.id == calendars.c.grant_id)
 WIDTH = len(LINKED.selected_columns)
 OF_ACCOUNT = LINKED.where(calendars.c.user_id == bindparam("b_user"), IS_HELD)

@@ -81,6 +81,7 @@ AGAIN = {
 }
 PUT_OFF_PULL = update(calendars).where(OURS["pull"]).values(AGAIN)
 FINISH = PUT_OFF_PULL.values(sync_token=bindparam("b_sync_token"), pulled_at=bindparam("b_at", type_=INSTANT))
+FINISH_WHOLE = FINISH.values(listed_at=bindparam("b_at", type_=INSTANT))
 HINT = update(calendars).where(IT).values(dirty=calendars.c.dirty + 1, due_at=AT_ONCE)
 RELEASE_ALL = update(calendars).values(push_until=None, pull_until=None)
 
@@ -139,11 +140,18 @@ def put_off_pull(connection: Connection, errand: Errand, due: datetime) -> None:
 
 
 def finish_pull(
-    connection: Connection, errand: Errand, token: str | None, due: datetime, at: datetime, dirty: int
+    connection: Connection,
+    errand: Errand,
+    token: str | None,
+    due: datetime,
+    at: datetime,
+    dirty: int,
+    whole: bool,
 ) -> bool:
     """Whether it was ours until now."""
     told = {"b_sync_token": token, "b_due": due, "b_at": at, "b_dirty": dirty}
-    return connection.execute(FINISH, {**_about(errand), **told}).rowcount == 1
+    finish = FINISH_WHOLE if whole else FINISH
+    return connection.execute(finish, {**_about(errand), **told}).rowcount == 1
 
 
 def hint(connection: Connection, calendar: UUID) -> None:

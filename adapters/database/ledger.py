@@ -20,7 +20,11 @@ from core.dialogue.message import ConversationKey
 from core.records import Account
 
 _undo = changes.alias()
-STANDS = ~exists().where(_undo.c.undoes == changes.c.group_id, _undo.c.user_id == changes.c.user_id)
+STANDS = ~exists().where(
+    _undo.c.undoes == changes.c.group_id,
+    _undo.c.user_id == changes.c.user_id,
+    _undo.c.state.in_(("pending", "settled")),
+)
 OF_GROUP = lines.OF_GROUP.where(STANDS)
 NEWEST = (
     select(changes.c.group_id)

@@ -89,6 +89,7 @@ def row_of(account: Account, line: Change, at: datetime) -> dict[str, object]:
         "created_at": at,
         "saga": line.saga,
         "notify": line.notify,
+        "seen": documents.events.write(line.seen) if line.seen else None,
     }
 
 
@@ -107,6 +108,7 @@ def line_of(row: Row[*tuple[Any, ...]]) -> Change:
         attempts=row.attempts,
         saga=row.saga,
         notify=row.notify,
+        seen=documents.events.read(row.seen, row.id) if row.seen else None,
     )
 
 

@@ -69,6 +69,7 @@ calendars = Table(
     Column("sync_token", Text),
     Column("dirty", Integer, nullable=False),
     Column("pulled_at", Instant),
+    Column("listed_at", Instant),
     Column("due_at", Instant, nullable=False),
     Column("push_until", Instant),
     Column("push_fence", Integer, nullable=False),

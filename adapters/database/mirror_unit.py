@@ -76,10 +76,19 @@ class DatabaseMirrorUnit:
         return await self._transaction.now(lambda c: lines.group_is_open(c, account, group))
 
     async def finish_pull(
-        self, errand: Errand, token: str | None, due: datetime, at: datetime, dirty: int
+        self,
+        errand: Errand,
+        token: str | None,
+        due: datetime,
+        at: datetime,
+        dirty: int,
+        *,
+        whole: bool = False,
     ) -> bool:
         """Whether the errand was still ours."""
-        return await self._transaction.now(lambda c: errands.finish_pull(c, errand, token, due, at, dirty))
+        return await self._transaction.now(
+            lambda c: errands.finish_pull(c, errand, token, due, at, dirty, whole)
+        )
 
     async def calendars(self, account: Account) -> tuple[LinkedCalendar, ...]:
         """As they are now."""

@@ -167,6 +167,7 @@ changes = Table(
     Column("created_at", Instant, nullable=False),
     Column("saga", Uuid),
     flag("notify"),
+    Column("seen", Document),
     Column("closed_at", Instant),
     Index(None, "user_id", "created_at"),
     Index(None, "user_id", "event_id"),

@@ -80,13 +80,21 @@ class MemoryMirrorUnit:
         return any(entry.change.group == group for entry in self._world.open_lines(account.id))
 
     async def finish_pull(
-        self, errand: Errand, token: str | None, due: datetime, at: datetime, dirty: int
+        self,
+        errand: Errand,
+        token: str | None,
+        due: datetime,
+        at: datetime,
+        dirty: int,
+        *,
+        whole: bool = False,
     ) -> bool:
         """Whether the errand was still ours."""
         if not is_ours(self._world, errand):
             return False
         linked = self._world.linked[errand.calendar.id]
-        calendar = replace(linked.calendar, token=token, pulled_at=at)
+        listed = at if whole else linked.calendar.listed_at
+        calendar = replace(linked.calendar, token=token, pulled_at=at, listed_at=listed)
         again = AT_ONCE if calendar.dirty > dirty else due
         free = Lease(None, linked.pull.fence)
         self._world.linked[calendar.id] = replace(linked, calendar=calendar, due=again, pull=free)

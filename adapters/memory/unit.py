@@ -90,7 +90,9 @@ class MemoryUnit(MemoryMirrorUnit):
     async def changes(self, account: Account, group: UUID) -> tuple[Change, ...]:
         """The lines of a group that stands."""
         own = self._own(account)
-        if any(entry.change.undoes == group for entry in own):
+        if any(
+            entry.change.undoes == group and entry.change.state in ("pending", "settled") for entry in own
+        ):
             return ()
         return tuple(entry.change for entry in own if entry.change.group == group)
 

@@ -11,25 +11,34 @@ from uuid import UUID
 from core.calendar.mirror.resource import Resource, buried
 from core.errors import AccessExpired, Forbidden, Gone, SignedOut, StoreUnavailable, Throttled, TokenExpired
 from core.ports import RemoteCalendar
-from core.records import Errand, Page, Spot
+from core.records import Errand, LinkedCalendar, Page, Spot
 from core.sync.applying import Applied, Applier
 from core.sync.errands import Lost
 from core.sync.grants import Keyring
 from core.sync.patience import backoff, spread
 from core.world import Remote, World
 
-LEASE = timedelta(seconds=30)
+LEASE = timedelta(seconds=10)
 EVERY, AFTER_TROUBLE, AFTER_LOSS = timedelta(minutes=15), timedelta(minutes=1), timedelta(hours=1)
+AUDIT_EVERY = timedelta(days=1)
 AT_ONCE = 250
+
+
+class Drifted(Exception):
+    """So many resources were not as they had been told; they are now."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pulled:
-    """What one pull came to: how many resources told something new. Not `complete`: it goes on later."""
+    """What one pull came to: how many resources told something new. Not `complete`: it goes on later.
+
+    `drift` counts those of them that the changes should have told, and only a listing of everything did.
+    """
 
     calendar: UUID
     changed: int = 0
     complete: bool = False
+    drift: int = 0
 
 
 class Puller:
@@ -65,21 +74,34 @@ class Puller:
         try:
             if everything or errand.calendar.token is None:
                 return await self._list_all(errand, spot)
-            try:
-                return await self._list_changes(errand, spot, errand.calendar.token)
-            except TokenExpired:
-                return await self._list_all(errand, spot)
+            return await self._go_on(errand, spot, errand.calendar.token)
         except AccessExpired:
             if fresh:
                 raise
             return await self._pull(errand, everything=everything, fresh=True)
 
-    async def _list_changes(self, errand: Errand, spot: Spot, token: str) -> Pulled:
+    async def _go_on(self, errand: Errand, spot: Spot, token: str) -> Pulled:
+        """What changed; and once a day everything, to see whether that was all."""
+        try:
+            page, changed = await self._list_changes(errand, spot, token)
+        except TokenExpired:
+            return await self._list_all(errand, spot)
+        if not self._is_audit_due(errand.calendar):
+            return await self._finish(errand, page, changed)
+        audited = await self._list_all(errand, spot)
+        if audited.changed:
+            self._world.faults.note("audit", errand.calendar.id, Drifted(str(audited.changed)))
+        return replace(audited, changed=changed + audited.changed, drift=audited.changed)
+
+    def _is_audit_due(self, calendar: LinkedCalendar) -> bool:
+        return calendar.listed_at is None or self._world.clock.now() - calendar.listed_at > AUDIT_EVERY
+
+    async def _list_changes(self, errand: Errand, spot: Spot, token: str) -> tuple[Page, int]:
         page, changed = await self._remote.page(spot, token, None), 0
         while True:
             changed += await self._learn(errand, page.resources)
             if page.next_page is None:
-                return await self._finish(errand, page, changed)
+                return page, changed
             page = await self._remote.page(spot, token, page.next_page)
 
     async def _list_all(self, errand: Errand, spot: Spot) -> Pulled:
@@ -93,7 +115,7 @@ class Puller:
                 break
             page = await self._remote.page(spot, None, page.next_page)
         changed += await self._sweep(errand, spot, seen, listed_at)
-        return await self._finish(errand, page, changed)
+        return await self._finish(errand, page, changed, whole=True)
 
     async def _sweep(self, errand: Errand, spot: Spot, seen: set[str], listed_at: datetime) -> int:
         known = await self._world.store.unswept(errand.calendar.id, listed_at)
@@ -117,11 +139,11 @@ class Puller:
                 raise Lost
         return changed
 
-    async def _finish(self, errand: Errand, page: Page, changed: int) -> Pulled:
+    async def _finish(self, errand: Errand, page: Page, changed: int, *, whole: bool = False) -> Pulled:
         now, calendar = self._world.clock.now(), errand.calendar
         due = now + spread(EVERY, self._world.newborn())
         async with self._world.store.unit() as unit:
-            if not await unit.finish_pull(errand, page.token, due, now, calendar.dirty):
+            if not await unit.finish_pull(errand, page.token, due, now, calendar.dirty, whole=whole):
                 raise Lost
         return Pulled(calendar.id, changed, complete=True)
 

@@ -33,6 +33,7 @@ def upgrade() -> None:
     op.add_column("events", sa.Column("calendar_id", sa.Uuid(), nullable=True))
     op.add_column("changes", sa.Column("saga", sa.Uuid(), nullable=True))
     op.add_column("changes", sa.Column("notify", sa.Boolean(), server_default=sa.false(), nullable=False))
+    op.add_column("changes", sa.Column("seen", sa.JSON(), nullable=True))
     op.add_column("changes", sa.Column("closed_at", INSTANT, nullable=True))
     give_homes()
     op.create_table(
@@ -82,6 +83,7 @@ def upgrade() -> None:
         sa.Column("sync_token", sa.Text(), nullable=True),
         sa.Column("dirty", sa.Integer(), nullable=False),
         sa.Column("pulled_at", INSTANT, nullable=True),
+        sa.Column("listed_at", INSTANT, nullable=True),
         sa.Column("due_at", INSTANT, nullable=False),
         sa.Column("push_until", INSTANT, nullable=True),
         sa.Column("push_fence", sa.Integer(), nullable=False),
