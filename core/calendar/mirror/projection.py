@@ -38,9 +38,9 @@ def mirrored(family: Family) -> tuple[Event, ...]:
 def adopted(family: Family, resource: Resource) -> Mirrored:
     """A resource of this family as it is kept: under the row it had, or that stands for the same instance here."""
     known = next((one for one in family.members if one.id == resource.id), None)
+    event = family.root if resource.id == family.id else _row_id(family, resource, known)
     if known is not None:
-        return replace(known, resource=resource)
-    event = family.root if resource.id == family.id else _row_id(family, resource)
+        return replace(known, event=event, resource=resource)
     return Mirrored(resource.id, family.id, event, resource)
 
 
@@ -137,13 +137,13 @@ def _is_strange(event: Event) -> bool:
     return event.placement is not None and event.placement.guard == "strange_rule"
 
 
-def _row_id(family: Family, resource: Resource) -> UUID:
-    """That of the row which stands for this instance already, ours that is pending among them."""
+def _row_id(family: Family, resource: Resource, known: Mirrored | None) -> UUID:
+    """That of the row which stands for this instance now, ours that is pending among them; or that stood for it."""
     lines = (line.after for line in family.pending if line.after is not None)
     for row in (*family.rows, *lines):
         if row.series == family.root and _same_original(row.original, resource.original):
             return row.id
-    return uuid5(family.calendar, resource.id)
+    return known.event if known else uuid5(family.calendar, resource.id)
 
 
 def _same_original(one: Original | None, other: Original | None) -> bool:
