@@ -11,7 +11,7 @@ from adapters.google.loose import words
 from adapters.google.moments import compact, known_zone
 from core.calendar.event import Event, Original
 from core.calendar.instants import days_on, utc, wall
-from core.calendar.mirror.projection import in_order
+from core.calendar.mirror.sameness import in_order
 from core.calendar.occurrences import key
 from core.calendar.recurrence import Recurrence
 from core.calendar.rrule import from_rrule, to_rrule

@@ -5,22 +5,22 @@ All of it in one unit of work: whoever sees the mirror sees the calendar that be
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from uuid import UUID
 
-from core.calendar.event import Event, Original
+from core.calendar.event import Event
 from core.calendar.instants import later, span
-from core.calendar.mirror.projection import adopted, is_newer, same, shown, tells_the_same
+from core.calendar.mirror.adopting import adopted, is_newer
 from core.calendar.mirror.resource import Family, Mirrored, Resource
-from core.calendar.occurrences import key
+from core.calendar.mirror.sameness import tells_the_same
 from core.calendar.when import Window
 from core.dialogue.inputs import RemoteChanged, Sighting
 from core.dialogue.message import ConversationKey
 from core.intake import Intake
 from core.records import Account, LinkedCalendar
 from core.store import Unit
+from core.sync.seeing import paired, sightings_of
 from core.world import World
 
 _AROUND = timedelta(hours=1)
@@ -82,7 +82,7 @@ class Applier:
 
     async def show(self, unit: Unit, account: Account, families: Collection[Family]) -> tuple[Sighting, ...]:
         """Bring the calendar's rows into line with these families. What differs is what somebody else did."""
-        sightings = tuple(seen for family in families for seen in _sightings(family))
+        sightings = tuple(seen for family in families for seen in sightings_of(family))
         put = {seen.after.id: seen.after for seen in sightings if seen.after is not None}
         left = (seen.before.id for seen in sightings if seen.before is not None and seen.after is None)
         gone = [row for row in left if row not in put]  # one may have gone over to another series
@@ -99,7 +99,7 @@ class Applier:
         self, unit: Unit, account: Account, calendar: LinkedCalendar, sightings: tuple[Sighting, ...]
     ) -> ConversationKey | None:
         """Say in the home conversation what somebody else did, if it matters to a person."""
-        sightings = tuple(seen for seen in _paired(sightings) if not tells_the_same(seen.before, seen.after))
+        sightings = tuple(seen for seen in paired(sightings) if not tells_the_same(seen.before, seen.after))
         if not sightings or account.home is None:
             return None
         rows = [seen.after for seen in sightings if seen.after is not None]
@@ -116,31 +116,6 @@ def _held(family: Family, remote_id: str) -> Resource | None:
 def _with(family: Family, member: Mirrored) -> Family:
     others = tuple(one for one in family.members if one.id != member.id)
     return replace(family, members=(*others, member))
-
-
-def _sightings(family: Family) -> tuple[Sighting, ...]:
-    before = {row.id: row for row in family.rows if row.series in (None, family.root)}
-    after = {row.id: row for row in shown(family)}
-    ids = dict.fromkeys((*before, *after))
-    pairs = (Sighting(before.get(row), after.get(row)) for row in ids)
-    return tuple(pair for pair in pairs if not same(pair.before, pair.after))
-
-
-def _paired(sightings: Sequence[Sighting]) -> Iterator[Sighting]:
-    """The same date of a series may have been one row and be another: to a person that is one change."""
-    came = {_date(seen.after): seen for seen in sightings if seen.before is None}
-    left = {_date(seen.before): seen for seen in sightings if seen.after is None}
-    both = [date for date in came if date is not None and date in left]
-    yield from (Sighting(left[date].before, came[date].after) for date in both)
-    yield from (
-        seen
-        for seen in sightings
-        if (seen.before and seen.after) or _date(seen.before or seen.after) not in both
-    )
-
-
-def _date(row: Event | None) -> tuple[UUID, Original] | None:
-    return (row.series, key(row.original)) if row and row.series and row.original else None
 
 
 def _around(row: Event) -> Window:

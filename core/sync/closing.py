@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import chain
-from uuid import UUID
+from collections.abc import Iterable
 
 from core.calendar.change import Change, ChangeState
 from core.calendar.event import Event
@@ -17,19 +14,8 @@ from core.intake import Intake
 from core.records import Account, Errand, Owing
 from core.store import Unit
 from core.sync.applying import Applier
+from core.sync.falling import fall_of, one_of_each, rest_of
 from core.world import World
-
-
-@dataclass(frozen=True, slots=True)
-class Fall:
-    """What goes with a line that cannot be: the rest of its saga, what builds on it, and what would take it back.
-
-    `undone`: the person took it back meanwhile, so that nothing of it is left to tell.
-    """
-
-    rest: tuple[Change, ...]
-    dependants: tuple[Change, ...]
-    undone: bool
 
 
 class Closer:
@@ -56,7 +42,7 @@ class Closer:
 
     async def collide(self, errand: Errand, owing: Owing, now: Event | None) -> None:
         """It was not written, and nothing else of its saga will be: the person decides."""
-        alone = not _rest(owing)
+        alone = not rest_of(owing)
         await self._fail(errand, owing, "conflict", Collided(owing.line, now, alone))
 
     async def refuse(self, errand: Errand, owing: Owing, reason: Barrier) -> None:
@@ -69,8 +55,8 @@ class Closer:
             account = await unit.owner(errand.calendar.account)
             if account is None or not await unit.close_line(errand, line.id, state, now):
                 return
-            families = await _families(unit, account, (line, *_rest(owing)))
-            fall = _fall(owing, families)
+            families = await _families(unit, account, (line, *rest_of(owing)))
+            fall = fall_of(owing, families)
             gone = (*fall.rest, *fall.dependants)
             for other in gone:
                 await unit.close_line(errand, other.id, "withdrawn", now)
@@ -80,7 +66,7 @@ class Closer:
                 told = await self._applier.tell(unit, account, errand.calendar, sightings)
             else:
                 await self._hear(unit, owing.key, why)
-                for other in _one_of_each(fall.dependants):
+                for other in one_of_each(fall.dependants):
                     await self._hear(unit, owing.key, Collided(other, None, alone=False))
         self._announce(owing.key, told)
 
@@ -97,35 +83,6 @@ async def _families(unit: Unit, account: Account, lines: Iterable[Change]) -> tu
     roots = dict.fromkeys(root for line in lines for root in (line.left, line.root))
     found = [await unit.family_of(account, root) for root in roots]
     return tuple(family for family in found if family is not None)
-
-
-def _rest(owing: Owing) -> tuple[Change, ...]:
-    line = owing.line
-    return tuple(
-        other
-        for other in owing.group
-        if other.id != line.id and other.saga == line.saga and other.state == "pending"
-    )
-
-
-def _fall(owing: Owing, families: Sequence[Family]) -> Fall:
-    line, rest = owing.line, _rest(owing)
-    ours = {other.id for other in (line, *rest)}
-    pending = {one.id: one for one in chain.from_iterable(family.pending for family in families)}
-    others = [one for one in pending.values() if one.id not in ours]
-    made = {one.event for one in (line, *rest) if one.base is None or one.base.placement is None}
-    undoing = [one for one in others if one.undoes == line.group and one.saga == line.saga]
-    doomed = {_saga(one) for one in undoing}
-    doomed |= {_saga(one) for one in others if made & {one.event, one.root, one.left}}
-    return Fall(rest, tuple(one for one in others if _saga(one) in doomed), bool(undoing))
-
-
-def _saga(line: Change) -> tuple[UUID, UUID | None]:
-    return line.group, line.saga
-
-
-def _one_of_each(lines: Iterable[Change]) -> tuple[Change, ...]:
-    return tuple({_saga(line): line for line in lines}.values())
 
 
 async def _link(unit: Unit, account: Account, owing: Owing) -> str:

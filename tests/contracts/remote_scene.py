@@ -9,8 +9,8 @@ from uuid import UUID, uuid4
 import pytest
 
 from core.calendar.event import Event, Original
-from core.calendar.mirror.projection import in_order
 from core.calendar.mirror.resource import Resource
+from core.calendar.mirror.sameness import in_order
 from core.ports import RemoteCalendar
 from core.records import Channel, Page, Role, Spot, Wish
 

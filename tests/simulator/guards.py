@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
@@ -89,7 +89,10 @@ def without_if_match(scene: Scene) -> None:
 
 def without_the_base_of_the_card(scene: Scene) -> Any:
     """What the person saw is not compared with what is there."""
-    return patch("core.calendar.mirror.moves.moved_on", lambda *_: frozenset())
+    blind = ExitStack()
+    for room in ("deciding", "deciding_instances"):
+        blind.enter_context(patch(f"core.calendar.mirror.{room}.moved_on", lambda *_: frozenset()))
+    return blind
 
 
 def without_the_sweep(scene: Scene) -> None:

@@ -9,10 +9,11 @@ from uuid import UUID
 
 from core.calendar.change import Change
 from core.calendar.event import Event
-from core.calendar.mirror.projection import instance_at, mirrored, takes_place, tells_the_same
+from core.calendar.mirror.projection import mirrored
 from core.calendar.mirror.resource import Family, Mirrored, Resource
+from core.calendar.mirror.sameness import tells_the_same
 from core.calendar.mirror.steps import Step, steps
-from core.calendar.occurrences import key
+from core.calendar.occurrences import instance_at, key, takes_place
 from core.dialogue.inputs import Collided, Input, Landed, RemoteChanged, TurnedDown
 
 if TYPE_CHECKING:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from core.calendar.change import Change
 from core.calendar.changing import rebase
-from core.calendar.event import Event, Original, Placement
-from core.calendar.mirror.resource import Family, Mirrored, Resource
-from core.calendar.occurrences import instance_at, key, takes_place
+from core.calendar.event import Event, Placement
+from core.calendar.mirror.resource import Family, Mirrored
+from core.calendar.mirror.sameness import in_order
+from core.calendar.occurrences import instance_at
 
 
 def shown(family: Family) -> tuple[Event, ...]:
@@ -35,34 +35,6 @@ def mirrored(family: Family) -> tuple[Event, ...]:
     return _with_exceptions(series, exceptions, family)
 
 
-def adopted(family: Family, resource: Resource) -> Mirrored:
-    """A resource of this family as it is kept: under the row it had, or that stands for the same instance here."""
-    known = next((one for one in family.members if one.id == resource.id), None)
-    event = family.root if resource.id == family.id else _row_id(family, resource, known)
-    if known is not None:
-        return replace(known, event=event, resource=resource)
-    return Mirrored(resource.id, family.id, event, resource)
-
-
-def is_newer(resource: Resource, than: Resource | None) -> bool:
-    """Whether it may take the place of what we hold; an answer that was overtaken may not."""
-    return than is None or (resource.etag != than.etag and resource.updated >= than.updated)
-
-
-def same(one: Event | None, other: Event | None) -> bool:
-    """Whether two rows say the same. Dates that are left out count only where the rule would give them."""
-    if one is None or other is None:
-        return one is other
-    if one == other:
-        return True
-    return replace(one, excluded=()) == replace(other, excluded=()) and _left_out(one) == _left_out(other)
-
-
-def tells_the_same(one: Event | None, other: Event | None) -> bool:
-    """Whether two rows are the same to a person, wherever they lie."""
-    return same(one and replace(one, placement=None), other and replace(other, placement=None))
-
-
 def overlaid(rows: Iterable[Event], pending: Sequence[Change], root: UUID) -> tuple[Event, ...]:
     """The rows with lines of ours applied that the remote calendar does not show yet."""
     now = {row.id: row for row in rows}
@@ -72,22 +44,6 @@ def overlaid(rows: Iterable[Event], pending: Sequence[Change], root: UUID) -> tu
         own = tuple(row.original for row in now.values() if row.series == root and row.original is not None)
         now[root] = replace(now[root], excluded=in_order((*now[root].excluded, *own)))
     return tuple(now.values())
-
-
-def in_order(originals: Iterable[Original]) -> tuple[Original, ...]:
-    """Each once, the earliest first."""
-    once = {key(original): original for original in originals}
-    return tuple(once[one] for one in sorted(once, key=_sortable))
-
-
-def _left_out(series: Event) -> frozenset[Original]:
-    bare = replace(series, excluded=())
-    return frozenset(key(one) for one in series.excluded if takes_place(bare, one))
-
-
-def _sortable(original: Original) -> tuple[date, str]:
-    day = original.date() if isinstance(original, datetime) else original
-    return day, str(original)
 
 
 def _with_exceptions(series: Event, exceptions: Sequence[Mirrored], family: Family) -> tuple[Event, ...]:
@@ -135,19 +91,6 @@ def _placed(content: Event, family: Family) -> Placement:
 
 def _is_strange(event: Event) -> bool:
     return event.placement is not None and event.placement.guard == "strange_rule"
-
-
-def _row_id(family: Family, resource: Resource, known: Mirrored | None) -> UUID:
-    """That of the row which stands for this instance now, ours that is pending among them; or that stood for it."""
-    lines = (line.after for line in family.pending if line.after is not None)
-    for row in (*family.rows, *lines):
-        if row.series == family.root and _same_original(row.original, resource.original):
-            return row.id
-    return known.event if known else uuid5(family.calendar, resource.id)
-
-
-def _same_original(one: Original | None, other: Original | None) -> bool:
-    return one is not None and other is not None and key(one) == key(other)
 
 
 def _apply(now: dict[UUID, Event], line: Change, root: UUID) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from core.calendar.event import Event
 from core.calendar.instants import days_on
-from core.calendar.mirror.projection import in_order
+from core.calendar.mirror.sameness import in_order
 from core.calendar.occurrences import instances
 from core.calendar.when import AllDay, Timed, first_day
 from core.records import Wish

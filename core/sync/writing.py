@@ -1,0 +1,164 @@
+"""One line of the ledger on its way to the remote calendar: step by step, each looked at before it is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from core.calendar.mirror.deciding import next_move
+from core.calendar.mirror.moves import Arrived, Cancel, Insert, Look, Met, Patch
+from core.calendar.mirror.resource import Family, Resource, buried
+from core.calendar.mirror.steps import Step, steps
+from core.errors import Gone, Stale, Taken, Unreachable
+from core.ports import RemoteCalendar
+from core.records import Errand, Owing, Spot, Wish
+from core.sync.applying import Applier
+from core.sync.errands import Lost
+from core.sync.pulling import Puller
+from core.world import Remote, World
+
+LEASE = timedelta(seconds=10)
+LOOKS = 8
+
+
+@dataclass(slots=True)
+class Writing:
+    """One line on its way, with what it takes to write it."""
+
+    errand: Errand
+    owing: Owing
+    access: str
+
+    @property
+    def spot(self) -> Spot:
+        return Spot(self.errand.calendar.remote_id, self.access)
+
+
+class Writer:
+    """Makes the remote calendar show a line, or finds what somebody else made of the same."""
+
+    def __init__(self, world: World, remote: Remote, puller: Puller, applier: Applier) -> None:
+        self._world = world
+        self._remote: RemoteCalendar = remote.calendar
+        self._puller = puller
+        self._applier = applier
+
+    async def write(self, writing: Writing) -> Met | None:
+        """None once all of it is there. Raises what the remote calendar answers, and Lost."""
+        line = writing.owing.line
+        for number, step in enumerate(steps(line, writing.owing.group)):
+            met = await self._take(writing, step, f"{line.id.hex}.{number}")
+            if met is not None:
+                return met
+        return None
+
+    async def _take(self, writing: Writing, step: Step, marker: str) -> Met | None:
+        """Until it is there, or has met something. What is not as we thought is looked at, and thought of again."""
+        looked: Resource | None = None
+        fresh = False
+        for _ in range(LOOKS):
+            move = next_move(step, await self._family(writing, step.root), marker, looked)
+            if isinstance(move, Met):
+                return move
+            if isinstance(move, Arrived):
+                if looked is not None and looked.marker == marker:  # our own write, of which we never heard
+                    await self._learn(writing, looked)
+                return None
+            if isinstance(move, Look):
+                looked = await self._look(writing, step, move)
+                if looked is None:
+                    return Met(None) if step.kind == "change" else None
+                continue
+            if not fresh and _needs_fresh_view(move):
+                await self._refresh(writing)
+                fresh = True
+                continue
+            looked = await self._try(writing, move, Wish(marker, writing.owing.line.notify), looked)
+        raise Unreachable("it changes faster than we can look")
+
+    async def _refresh(self, writing: Writing) -> None:
+        """Etags guard single resources; what hangs on several is decided on what they all are now."""
+        pulled = await self._puller.pull(writing.errand.calendar.id)
+        if pulled is None or not pulled.complete:
+            raise Unreachable("somebody is reading the calendar just now")
+
+    async def _family(self, writing: Writing, root: UUID) -> Family:
+        async with self._world.store.unit() as unit:
+            account = await unit.owner(writing.errand.calendar.account)
+            family = account and await unit.family_of(account, root)
+        return family or Family(writing.errand.calendar.id, root, root.hex)
+
+    async def _look(self, writing: Writing, step: Step, look: Look) -> Resource | None:
+        """What stands at a date of a series. None: nothing does, whatever we thought of its rule."""
+        series = (await self._family(writing, step.root)).id
+        try:
+            return await self._remote.get(writing.spot, self._remote.instance_id(series, look.original))
+        except Gone:
+            await self._learn_series(writing, step.root)
+            return None
+
+    async def _learn_series(self, writing: Writing, root: UUID) -> None:
+        head = (await self._family(writing, root)).head
+        if head is not None:
+            await self._learn(writing, await self._now(writing, head))
+
+    async def _try(
+        self, writing: Writing, move: Insert | Patch | Cancel, wish: Wish, looked: Resource | None
+    ) -> Resource | None:
+        """One request, and learn what it came to. Returns what was looked at, as it is now."""
+        if not await self._world.store.renew(writing.errand, self._world.clock.now() + LEASE):
+            raise Lost
+        there = None if isinstance(move, Insert) else move.there
+        try:
+            await self._learn(writing, await self._request(writing, move, wish))
+        except Taken:
+            assert isinstance(move, Insert)
+            await self._learn(writing, await self._remote.get(writing.spot, move.id))
+        except (Stale, Gone):
+            if there is None:
+                raise
+            return await self._look_again(writing, there, looked)
+        return None
+
+    async def _request(self, writing: Writing, move: Insert | Patch | Cancel, wish: Wish) -> Resource:
+        match move:
+            case Insert(remote_id, event):
+                return await self._remote.insert(writing.spot, remote_id, event, wish)
+            case Patch(there, before, after):
+                return await self._remote.patch(writing.spot, there, before, after, wish)
+            case Cancel(there):
+                return await self._remote.cancel(writing.spot, there, wish) or buried(there)
+
+    async def _look_again(
+        self, writing: Writing, there: Resource, looked: Resource | None
+    ) -> Resource | None:
+        """It changed since. An instance that is no resource of its own yet is none now either: it is not learned."""
+        now = await self._now(writing, there)
+        if looked is not None:
+            return now
+        await self._learn(writing, now)
+        return None
+
+    async def _now(self, writing: Writing, there: Resource) -> Resource:
+        try:
+            return await self._remote.get(writing.spot, there.id)
+        except Gone:
+            return buried(there)
+
+    async def _learn(self, writing: Writing, resource: Resource) -> None:
+        await self._applier.learn(writing.errand.calendar, (resource,))
+
+
+def _needs_fresh_view(move: Insert | Patch | Cancel) -> bool:
+    """Deleting a series takes its changed instances along, moving it may; an instance comes back as its rule has it."""
+    if isinstance(move, Insert):
+        return False
+    if isinstance(move, Patch) and move.before is None:
+        return True
+    content = move.there.content
+    if content is None or content.recurrence is None:
+        return False
+    if isinstance(move, Cancel):
+        return True
+    return (content.when, content.recurrence) != (move.after.when, move.after.recurrence)
