@@ -59,7 +59,7 @@ def _born(entry: CalendarEntry) -> Values:
         "zone": entry.zone,
         "role": entry.role,
         "is_primary": entry.primary,
-        "followed": entry.chosen and entry.role != "free_busy",
+        "followed": entry.chosen,
         "is_target": False,
         "listed": True,
     }
@@ -67,8 +67,8 @@ def _born(entry: CalendarEntry) -> Values:
 
 def _seen(row: Row[*tuple[Any, ...]], entry: CalendarEntry) -> Values:
     now = _born(entry)
-    if row.listed and row.role != "free_busy":
-        now["followed"] = row.followed and entry.role != "free_busy"
+    if row.listed:
+        now["followed"] = row.followed
     now["is_target"] = row.is_target and entry.role in ("owner", "writer")
     return {"b_id": row.id} | {f"b_{name}": value for name, value in now.items() if name != "remote_id"}
 

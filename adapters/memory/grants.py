@@ -47,22 +47,20 @@ def list_calendars(
 
 
 def _listed(grant: Grant, entry: CalendarEntry, known: Linked | None, newborn: Mapping[str, UUID]) -> Linked:
-    readable = entry.role != "free_busy"
     if known is None:
         calendar = LinkedCalendar(
             newborn[entry.remote_id], grant.id, grant.account, entry.remote_id, entry.name, entry.zone,
-            entry.role, grant.identity.email, entry.primary, followed=entry.chosen and readable,
+            entry.role, grant.identity.email, entry.primary, followed=entry.chosen,
         )  # fmt: skip
         return Linked(calendar)
     before = known.calendar
-    again = not known.listed or before.role == "free_busy"
     calendar = replace(
         before,
         name=entry.name,
         zone=entry.zone,
         role=entry.role,
         primary=entry.primary,
-        followed=(entry.chosen if again else before.followed) and readable,
+        followed=before.followed if known.listed else entry.chosen,
     )
     return replace(known, calendar=replace(calendar, target=before.target and calendar.writable), listed=True)
 

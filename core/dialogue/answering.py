@@ -28,6 +28,7 @@ MONTH = timedelta(days=30)
 SLOT = timedelta(hours=1)
 WAKING, ANY_HOUR = (time(9), time(21)), (time(0), time(0))
 MAX_LINES = 20
+UNANSWERED = "❔"
 
 
 def look_for_answer(conversation: Conversation, given: Given, turn: Turn, query: AskCalendar) -> Step:
@@ -89,7 +90,8 @@ def _day(occurrence: Occurrence, reader: Reader) -> date:
 
 def _line(occurrence: Occurrence, reader: Reader) -> str:
     place = f" · {occurrence.event.location}" if occurrence.event.location else ""
-    return f"• {reader.hours(occurrence.when)} {occurrence.event.title}{place}"
+    mark = f" {UNANSWERED}" if occurrence.event.response == "needsAction" else ""
+    return f"• {reader.hours(occurrence.when)} {occurrence.event.title}{place}{mark}"
 
 
 def _found(events: tuple[Event, ...], goal: Answering, given: Given, reader: Reader) -> str:

@@ -12,7 +12,7 @@ from core.errors import BadToken
 
 Verb = Literal[
     "confirm", "discard", "edit", "tick", "choose", "undo", "this", "following", "all",
-    "calendar", "notify", "connect", "copy", "disconnect",
+    "calendar", "notify", "answer", "connect", "copy", "disconnect",
 ]  # fmt: skip
 VERBS: frozenset[str] = frozenset(get_args(Verb))
 TOKEN_LIMIT = 64

@@ -51,12 +51,15 @@ def calendar_of(draft: Draft, calendars: tuple[CalendarChoice, ...]) -> Calendar
     return find_calendar(calendars, placed.calendar if placed else draft.calendar)
 
 
-def locked(event: Event, calendars: tuple[CalendarChoice, ...]) -> Guard | None:
-    """Why it cannot be changed from here, if it cannot."""
+def locked(event: Event, calendars: tuple[CalendarChoice, ...], *, only_answer: bool = False) -> Guard | None:
+    """Why it cannot be changed from here, if it cannot. `only_answer`: one's own is no matter of the organizer."""
     if event.placement is None:
         return None
+    guard = event.placement.guard
+    if guard is not None and not (only_answer and guard == "not_organizer"):
+        return guard
     calendar = find_calendar(calendars, event.placement.calendar)
-    return event.placement.guard or ("read_only" if calendar and not calendar.writable else None)
+    return "read_only" if calendar and not calendar.writable else None
 
 
 def placed(drafts: tuple[Draft, ...], calendars: tuple[CalendarChoice, ...]) -> tuple[Draft, ...]:

@@ -7,7 +7,7 @@ from core.dialogue.buttons import Button, Press, Verb
 from core.dialogue.calendars import next_calendar
 from core.dialogue.conversation import Card
 from core.dialogue.guests import may_mail
-from core.dialogue.judging import changes_nothing, kind_of, needs_scope, offers, scopes, ticked
+from core.dialogue.judging import RESPONSES, changes_nothing, kind_of, needs_scope, offers, scopes, ticked
 from core.dialogue.options import Option, options
 from core.dialogue.reader import Reader
 from core.dialogue.shown import series_length
@@ -18,12 +18,26 @@ Row = tuple[Button, ...]
 
 def buttons(card: Card, reader: Reader) -> tuple[Row, ...]:
     """Those that may be pressed now."""
-    if card.state == "done" and card.group is not None:
-        return ((Button(reader.words.undo, Press("undo", card.group)),),)
+    if card.state == "done":
+        answers = _answers(card, reader) if card.about == "invitation" else ()
+        return tuple(row for row in (answers, *undo_row(card, reader)) if row)
     if card.state != "open":
         return ()
     rows = (_main_row(card, reader), *_middle_rows(card, reader), _last_row(card, reader))
     return tuple(row for row in rows if row)
+
+
+def undo_row(card: Card, reader: Reader) -> tuple[Row, ...]:
+    """The way back, where anything was written."""
+    return ((Button(reader.words.undo, Press("undo", card.group)),),) if card.group is not None else ()
+
+
+def _answers(card: Card, reader: Reader) -> Row:
+    """What may be answered to an invitation, what was said first; not once more what was answered."""
+    said = card.drafts[0].proposal.response
+    choices = sorted(enumerate(RESPONSES, 1), key=lambda choice: choice[1] != said)
+    left = [choice for choice in choices if card.state == "open" or choice[1] != said]
+    return tuple(Button(reader.remote.answer(one), _press(card, "answer", n)) for n, one in left)
 
 
 def _middle_rows(card: Card, reader: Reader) -> tuple[Row, ...]:
@@ -39,6 +53,8 @@ def _press(card: Card, verb: Verb, choice: int = 0) -> Press:
 
 
 def _main_row(card: Card, reader: Reader) -> Row:
+    if offers(card, "answer", reader.calendars):
+        return _answers(card, reader)
     kind = kind_of(card)
     if changes_nothing(card) or not offers(card, "confirm", reader.calendars):
         return ()
@@ -60,6 +76,8 @@ def _confirm_label(card: Card, reader: Reader) -> str:
 def _last_row(card: Card, reader: Reader) -> Row:
     if card.about == "news":
         return (Button(reader.remote.seen, _press(card, "discard")),)
+    if card.about == "invitation":
+        return (Button(reader.remote.answer_later, _press(card, "discard")),)
     conflict = card.about == "conflict"
     label = reader.remote.conflict_discard(kind_of(card)) if conflict else reader.words.discard
     discard = Button(label, _press(card, "discard"))

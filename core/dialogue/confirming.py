@@ -9,13 +9,13 @@ from uuid import UUID, uuid5
 from core.calendar.change import Change
 from core.calendar.changing import changes_of
 from core.calendar.draft import Draft, Scope
-from core.calendar.event import Event
+from core.calendar.event import Event, Guard
 from core.dialogue.calendars import locked, placed
 from core.dialogue.cards import card_reply
 from core.dialogue.conversation import Arrival, Card, Conversation, Neighbour, Remarks
 from core.dialogue.effects import Say, WriteChange
 from core.dialogue.inputs import Facts, Given
-from core.dialogue.judging import changes_nothing, kind_of, ticked
+from core.dialogue.judging import changes_nothing, is_answer, kind_of, ticked
 from core.dialogue.links import quoted
 from core.dialogue.merging import brought_up_to_date, is_gone, now_of
 from core.dialogue.phrases import Speech
@@ -39,7 +39,7 @@ def confirm(
         return _without_gone(conversation, given, _scoped(card, scope), facts)
     barred = _barred(card, facts, given)
     if barred is not None:
-        return _refused(conversation, given, card, barred)
+        return _refused(conversation, given, card, *barred)
     drafts = placed(card.drafts, given.calendars)
     if drafts != card.drafts:
         note = reader_of(conversation, given).remote.calendars_changed
@@ -126,16 +126,18 @@ def _lines(draft: Draft, group: UUID, origin: str, left: dict[UUID, Event]) -> t
     return changes_of(replace(draft, base=left[draft.base.id]), group, origin, siblings)
 
 
-def _barred(card: Card, facts: Facts, given: Given) -> Event | None:
-    """What may no longer be changed from here."""
-    events = [now_of(draft, facts) for draft in ticked(card)]
-    return next((one for one in events if one is not None and locked(one, given.calendars)), None)
+def _barred(card: Card, facts: Facts, given: Given) -> tuple[Event, Guard] | None:
+    """What may no longer be changed from here, and why."""
+    for draft in ticked(card):
+        now = now_of(draft, facts)
+        reason = locked(now, given.calendars, only_answer=is_answer(draft)) if now else None
+        if now is not None and reason is not None:
+            return now, reason
+    return None
 
 
-def _refused(conversation: Conversation, given: Given, card: Card, barred: Event) -> Step:
+def _refused(conversation: Conversation, given: Given, card: Card, barred: Event, reason: Guard) -> Step:
     reader = reader_of(conversation, given)
-    reason = locked(barred, given.calendars)
-    assert reason is not None
     card = replace(card, state="refused")
     say = Say(card_reply(card, reader, reader.remote.locked(quoted(barred.title), reason)), "edit")
     return put_card(conversation, card), (say,)
@@ -166,7 +168,8 @@ def _met(
     card: Card, remarks: tuple[Remarks, ...], how: Literal["clashes", "duplicates"]
 ) -> frozenset[tuple[UUID, str]]:
     pairs = zip(card.drafts, remarks, strict=True)
-    return frozenset(_key(n) for draft, met in pairs if draft.ticked for n in getattr(met, how))
+    coming = [met for draft, met in pairs if draft.ticked and draft.proposal.response != "declined"]
+    return frozenset(_key(n) for met in coming for n in getattr(met, how))
 
 
 def _key(neighbour: Neighbour) -> tuple[UUID, str]:

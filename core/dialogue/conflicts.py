@@ -11,7 +11,7 @@ from core.calendar.event import Event, Original
 from core.calendar.occurrences import instances, key, rule_day, when_on
 from core.dialogue.calendars import locked
 from core.dialogue.inputs import Collided
-from core.dialogue.judging import stays
+from core.dialogue.judging import is_answer, stays
 from core.dialogue.message import CalendarChoice
 
 
@@ -44,7 +44,7 @@ def _changed_again(base: Event, now: Event, after: Event, draft_id: UUID) -> Dra
         return _date_taken_out_again(now, gone, draft_id)
     merged = rebase(base, now, after)
     draft = Draft(draft_id, "update", proposal_of(merged, merged.when), base=now, was=now.when)
-    return None if stays(draft) else draft
+    return None if stays(draft) or is_answer(draft) else draft
 
 
 def _date_taken_out(base: Event, after: Event) -> Original | None:

@@ -178,7 +178,7 @@ class Remarks:
 
 
 CardState = Literal["open", "writing", "done", "discarded", "expired", "undone", "refused"]
-CardKind = Literal["draft", "conflict", "news"]
+CardKind = Literal["draft", "conflict", "news", "invitation"]
 Arrival = Literal["here", "underway", "there"]
 
 
@@ -189,7 +189,8 @@ class Card:
     `reply` is the message that shows it, `source` the message it was made from (`forwarded`, `pictured` as its turn),
     `group` the lines of the ledger it turned into and `events` what they left on the calendar. `remarks` run beside
     `drafts`. `touched_by` is the number of the turn that last touched it. `sure`: a bulk change was confirmed once and
-    is asked about again. `about`: what was asked for, what two sides changed, or what somebody else changed elsewhere.
+    is asked about again. `about`: what was asked for, what two sides changed, what somebody else changed elsewhere, or
+    nothing but one's own answer to an invitation.
     `arrival`: a done card's events are ours alone, on their way to the remote calendar, or were read back there, where
     `link` opens them.
     """

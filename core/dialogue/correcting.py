@@ -11,6 +11,7 @@ from core.dialogue.conversation import Asking, Card, Conversation, Turn
 from core.dialogue.drafting import called, resolved
 from core.dialogue.inputs import Given
 from core.dialogue.interpretation import ChangeEvent, EventProposal, Patch, RemoveEvents, Target
+from core.dialogue.invitations import answer_of
 from core.dialogue.judging import ticked
 from core.dialogue.patching import corrected
 from core.dialogue.proposing import propose
@@ -34,6 +35,8 @@ EVERYTHING = Target(every=True)
 
 def change(conversation: Conversation, given: Given, turn: Turn, meaning: ChangeEvent) -> Step:
     """Correct what an open question or card is about where that is meant; otherwise look the event up."""
+    if answer_of(meaning) is not None:
+        return _respond(conversation, given, turn, meaning)
     if meaning.target == EVERYTHING:
         return answer(conversation, turn, reader_of(conversation, given).words.say_which_days)
     question = open_question(conversation)
@@ -74,6 +77,21 @@ def correct_bare_time(
         return None
     patch = Patch(time=event.time, location=event.location or None, add_attendees=event.attendees)
     return _correct(conversation, given, turn, card, card.drafts, patch)
+
+
+def _respond(conversation: Conversation, given: Given, turn: Turn, meaning: ChangeEvent) -> Step:
+    """One's own answer to an invitation: the card that asks for it asks with that first; otherwise look it up."""
+    if meaning.target != Target():
+        found = _on_a_card(conversation, meaning.target, turn, given)
+        if found is None or found[0].about != "invitation":
+            return look_for_target(conversation, given, turn, meaning)
+        return _correct(conversation, given, turn, *found, meaning.patch)
+    card = focused(conversation)
+    if card is None or card.about != "invitation" or card.state not in ("open", "done"):
+        return look_for_target(conversation, given, turn, meaning)
+    if card.state == "done":
+        return look_for_target(conversation, given, turn, meaning, card)
+    return _correct(conversation, given, turn, card, card.drafts, meaning.patch)
 
 
 def _change_focus(conversation: Conversation, given: Given, turn: Turn, meaning: ChangeEvent) -> Step:

@@ -13,9 +13,17 @@ from core.dialogue.reply import Reply
 from core.dialogue.state import Step, answer, turn_id
 
 
-def refused(conversation: Conversation, given: Given, turn: Turn, event: Event, reader: Reader) -> Step:
+def refused(
+    conversation: Conversation,
+    given: Given,
+    turn: Turn,
+    event: Event,
+    reader: Reader,
+    *,
+    only_answer: bool = False,
+) -> Step:
     """Not from here; but the way there is shown."""
-    reason, placement = locked(event, given.calendars), event.placement
+    reason, placement = locked(event, given.calendars, only_answer=only_answer), event.placement
     assert reason is not None
     assert placement is not None
     text = reader.remote.locked(quoted(event.title), reason)

@@ -6,13 +6,19 @@ import re
 
 from core.calendar.draft import Draft
 from core.dialogue.calendars import calendar_of, is_remote
+from core.dialogue.judging import is_answer, stays
 from core.dialogue.message import CalendarChoice
 
 _ADDRESS = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+")
 
 
 def may_mail(draft: Draft) -> bool:
-    """Whether anybody could be sent a mail about it: the people on it, and those it takes off."""
+    """Whether anybody could be sent a mail about it: the people on it, and those it takes off.
+
+    Of an answer the organizer hears in any case.
+    """
+    if is_answer(draft) and not stays(draft):
+        return False
     before = draft.base.attendees if draft.base is not None else ()
     return is_remote(draft) and any(is_address(one) for one in (*draft.proposal.attendees, *before))
 

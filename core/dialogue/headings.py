@@ -18,6 +18,8 @@ def heading(card: Card, reader: Reader, *, idle: bool) -> str:
             return remote.conflict_title(kind)
         case "conflict", "discarded":
             return remote.left_there
+        case "invitation", "open" | "discarded" | "done":
+            return _answer(card, reader)
         case _, "open" if idle:
             return reader.words.what_to_change(card.drafts[0].proposal.title)
         case _, "open":
@@ -33,6 +35,18 @@ def news_kind(draft: Draft, *, idle: bool) -> NewsKind:
     if not idle:
         return "changed"
     return "invited" if draft.proposal.response == "needsAction" else "new"
+
+
+def _answer(card: Card, reader: Reader) -> str:
+    """What is asked about an invitation, or what was answered."""
+    remote, base, count = reader.remote, card.drafts[0].base, sum(draft.ticked for draft in card.drafts)
+    if card.state == "done":
+        said = card.drafts[0].proposal.response or "needsAction"
+        return remote.answered(said, count, card.arrival != "underway")
+    if card.state == "discarded":
+        return remote.left_unanswered
+    now = base.response if base is not None and len(card.drafts) == 1 else None
+    return remote.ask_answer(now or "needsAction", len(card.drafts))
 
 
 def _what_became(card: Card, kind: ChangeKind, reader: Reader) -> str:

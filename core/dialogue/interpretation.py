@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
 
+from core.calendar.event import Response
 from core.calendar.recurrence import Recurrence
 from core.calendar.time.expression import Day, TimeExpression
 from core.dialogue.message import Lang
@@ -51,7 +52,8 @@ class Target:
 class Patch:
     """What should be different. None or empty: untouched. `time` holds only what was said (아니 4시로: a clock).
 
-    `reminders` are minutes before the start (10분 전에 알려줘).
+    `reminders` are minutes before the start (10분 전에 알려줘). `response` is one's own answer to an invitation, and stands
+    alone.
     """
 
     title: str | None = None
@@ -65,6 +67,7 @@ class Patch:
     all_day: bool = False
     reminders: tuple[int, ...] = ()
     notes: str = ""
+    response: Response | None = None
 
 
 QueryKind = Literal["agenda", "find", "free"]

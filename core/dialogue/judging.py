@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.calendar.draft import ChangeKind, Draft, Scope
+from core.calendar.event import Event, Response
 from core.dialogue.calendars import locked
-from core.dialogue.conversation import Card
+from core.dialogue.conversation import Card, CardKind
 from core.dialogue.message import CalendarChoice
 
-KEPT = ("title", "location", "attendees", "notes", "recurrence", "reminders")
+KEPT = ("title", "location", "attendees", "notes", "recurrence", "reminders", "response")
 SCOPES: tuple[Scope, ...] = ("this", "following", "all")
+RESPONSES: tuple[Response, ...] = ("accepted", "tentative", "declined")
 
 
 def kind_of(card: Card) -> ChangeKind:
@@ -53,8 +57,34 @@ def stays(draft: Draft) -> bool:
     return now.when == draft.was and all(getattr(now, name) == getattr(base, name) for name in KEPT)
 
 
+def is_answer(draft: Draft) -> bool:
+    """Whether nothing could become different but one's own answer to an invitation."""
+    base = draft.base
+    if draft.kind != "update" or base is None or base.response is None:
+        return False
+    return stays(replace(draft, proposal=replace(draft.proposal, response=base.response)))
+
+
+def about_of(drafts: tuple[Draft, ...], before: CardKind = "draft") -> CardKind:
+    """What a card is about with these drafts; `before` is what it was about without them."""
+    if before == "conflict":
+        return before
+    if not all(map(is_answer, drafts)) or (before != "invitation" and all(map(stays, drafts))):
+        return "draft"
+    return "invitation"
+
+
+def takes_taps(card: Card, verb: str) -> bool:
+    """Whether a tap may still do something: a card that was confirmed lets one change one's answer."""
+    return card.state == "open" or (card.state, card.about, verb) == ("done", "invitation", "answer")
+
+
 def offers(card: Card, verb: str, calendars: tuple[CalendarChoice, ...]) -> bool:
-    """Whether a card has such a button at all. News are taken note of, or put back where that can be done."""
+    """Whether a card has such a button at all. News are taken note of, answered, or put back where that can be done."""
+    if verb == "answer":
+        return card.about == "invitation" or _invites(card, calendars)
+    if card.about == "invitation":
+        return verb in ("discard", "tick")
     if card.about != "news":
         return True
     return verb == "discard" or (verb == "confirm" and _can_be_put_back(card, calendars))
@@ -64,5 +94,17 @@ def _can_be_put_back(card: Card, calendars: tuple[CalendarChoice, ...]) -> bool:
     draft, base = card.drafts[0], card.drafts[0].base
     if base is None or draft.kind == "delete":
         return draft.kind == "create"
-    is_row = base.series != base.id  # an occurrence that stands as its rule says is no row
-    return is_row and not changes_nothing(card) and locked(base, calendars) is None
+    return _is_row(base) and not changes_nothing(card) and locked(base, calendars) is None
+
+
+def _invites(card: Card, calendars: tuple[CalendarChoice, ...]) -> bool:
+    """Whether it is news of an invitation that nobody has answered yet."""
+    base = card.drafts[0].base
+    if card.about != "news" or base is None or base.response != "needsAction" or not changes_nothing(card):
+        return False
+    return _is_row(base) and locked(base, calendars, only_answer=True) is None
+
+
+def _is_row(event: Event) -> bool:
+    """An occurrence that stands as its rule says is none."""
+    return event.series != event.id

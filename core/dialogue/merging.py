@@ -14,7 +14,7 @@ from core.dialogue.conversation import Card
 from core.dialogue.inputs import Facts
 from core.dialogue.judging import KEPT
 
-CARRIED = (*KEPT, "meeting", "response")
+CARRIED = (*KEPT, "meeting")
 
 
 def now_of(draft: Draft, facts: Facts) -> Event | None:

@@ -15,6 +15,7 @@ from core.dialogue.conversation import Turn
 from core.dialogue.drafting import ended, habits_of, retimed, retitled
 from core.dialogue.inputs import Given
 from core.dialogue.interpretation import Patch
+from core.dialogue.judging import is_answer
 
 
 def patched(proposal: Proposal, when: When, patch: Patch) -> Proposal:
@@ -29,6 +30,7 @@ def patched(proposal: Proposal, when: When, patch: Patch) -> Proposal:
         recurrence=_rule(patch.recurrence, proposal.recurrence),
         reminders=patch.reminders or proposal.reminders,
         notes=patch.notes or proposal.notes,
+        response=proposal.response and (patch.response or proposal.response),
     )
 
 
@@ -66,7 +68,14 @@ def corrected(draft: Draft, patch: Patch, turn: Turn, given: Given) -> Draft:
     meant = _on_rule(moved(when, patch, turn, given), patch)
     if meant.when != when or meant.doubts:
         draft = retimed(draft, _less_guessed(draft, meant))
-    return replace(draft, proposal=patched(draft.proposal, meant.when, patch))
+    return _less_answered(replace(draft, proposal=patched(draft.proposal, meant.when, patch)))
+
+
+def _less_answered(draft: Draft) -> Draft:
+    """An answer stands alone: beside anything else that changes nobody would see it."""
+    if draft.base is None or is_answer(draft):
+        return draft
+    return replace(draft, proposal=replace(draft.proposal, response=draft.base.response))
 
 
 def _on_rule(meant: Resolution, patch: Patch) -> Resolution:

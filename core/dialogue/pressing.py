@@ -14,11 +14,12 @@ from core.dialogue.conversation import Asking, Card, Choosing, Conversation, Int
 from core.dialogue.effects import Say
 from core.dialogue.guests import may_mail
 from core.dialogue.inputs import ButtonPressed, Given
-from core.dialogue.judging import kind_of, needs_scope, offers, scopes, ticked
+from core.dialogue.judging import RESPONSES, kind_of, needs_scope, offers, scopes, takes_taps, ticked
 from core.dialogue.options import Option, options, taken
 from core.dialogue.proposing import propose, revised
 from core.dialogue.reader import reader_of
 from core.dialogue.replying import choose, leave_out
+from core.dialogue.responding import answered
 from core.dialogue.state import Step, close_turn, find_card, put_card, toast, touched
 from core.dialogue.undoing import undo_pressed
 
@@ -42,7 +43,7 @@ def _card_pressed(conversation: Conversation, given: Given, card: Card, tap: But
     reader = reader_of(conversation, given)
     if card.state == "open" and card.expires_at <= given.at:
         return _expired(conversation, given, card)
-    if card.state != "open":
+    if not takes_taps(card, tap.press.verb):
         return toast(conversation, given.id, reader.words.already(card.state))
     if card.revision != tap.press.revision:
         say = Say(card_reply(card, reader), "edit")
@@ -68,6 +69,8 @@ def _current_card_pressed(conversation: Conversation, given: Given, card: Card, 
             return confirm(conversation, given, card, tap.facts)
         case "this" | "following" | "all" as scope if scope in scopes(card):
             return confirm(conversation, given, card, tap.facts, scope)
+        case "answer" if 1 <= tap.press.choice <= len(RESPONSES):
+            return answered(conversation, given, card, RESPONSES[tap.press.choice - 1], tap.facts)
         case "discard":
             card = replace(card, state="discarded")
             say = Say(card_reply(card, reader_of(conversation, given)), "edit")

@@ -19,6 +19,7 @@ from core.dialogue.conversation import Card, Conversation, Looking, Neighbour, P
 from core.dialogue.drafting import incomplete
 from core.dialogue.effects import Effect, FindEvents, Say
 from core.dialogue.inputs import Given
+from core.dialogue.judging import about_of
 from core.dialogue.reader import reader_of
 from core.dialogue.reply import Reply
 from core.dialogue.state import Step, close_turn, find_card, put_card, staged, touched, turn_id
@@ -83,6 +84,7 @@ def show(
         touched_by=turn.number,
         forwarded=turn.forwarded,
         pictured=turn.pictured,
+        about=about_of(goal.drafts),
     )
     say = Say(card_reply(card, reader_of(conversation, given)), "edit" if turn.reply else "send")
     return put_card(close_turn(conversation, turn.number), card), (say,)
@@ -117,6 +119,7 @@ def _revise(
         reply=turn.reply or uuid5(before.id, f"reply:{revision}"),
         source=turn.source,
         sure=False,
+        about=about_of(drafts, before.about),
     )
     conversation = put_card(close_turn(conversation, turn.number), card)
     reply = card_reply(card, reader)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import assert_never
 
-from core.calendar.draft import ChangeKind, Draft, proposal_of
+from core.calendar.draft import ChangeKind, Draft, Scope, proposal_of
 from core.calendar.event import Event, Occurrence
 from core.calendar.instants import span as occupied
 from core.calendar.matching import matching
@@ -20,6 +20,7 @@ from core.dialogue.effects import FindEvents, Say
 from core.dialogue.guarding import left_out, refused
 from core.dialogue.inputs import Given
 from core.dialogue.interpretation import ChangeEvent, Patch, RemoveEvents
+from core.dialogue.invitations import answer_of, is_bare, only_answers, open_to
 from core.dialogue.judging import stays
 from core.dialogue.patching import corrected
 from core.dialogue.proposing import MAX_EVENTS, propose, too_many
@@ -64,15 +65,28 @@ def targets_found(
     conversation: Conversation, given: Given, turn: Turn, goal: Targeting, events: tuple[Event, ...]
 ) -> Step:
     """Take the one that fits, offer several, or say that there is none."""
-    found = _of_card(events, given) if goal.only else _described(goal, events, given)
+    found = _found(goal, events, given)
     reader = reader_of(conversation, given)
     if not found:
-        return answer(conversation, turn, reader.words.not_found(goal.meaning.target.title))
+        nothing = reader.remote.no_invitation if answer_of(goal.meaning) else reader.words.not_found
+        return answer(conversation, turn, nothing(goal.meaning.target.title))
     if len(found) == 1 or goal.meaning.target.every:
         many = too_many(conversation, given, turn, len(found))
         conversation, effects = draft_for(conversation, given, turn, goal.meaning, found[:MAX_EVENTS])
         return conversation, (*many, *effects)
     return _offer(conversation, turn, goal.meaning, found, reader)
+
+
+def _found(goal: Targeting, events: tuple[Event, ...], given: Given) -> tuple[Occurrence, ...]:
+    said, target = answer_of(goal.meaning), goal.meaning.target
+    if said is not None:
+        events = open_to(events, target, said)
+    if goal.only:
+        return _of_card(events, given)
+    if said is None or not is_bare(target):
+        return _described(goal, events, given)
+    coming = _of_card(events, given)
+    return tuple(one for one in coming if occupied(one.when, given.preferences.zone).end > given.at)
 
 
 def draft_for(
@@ -84,9 +98,10 @@ def draft_for(
 ) -> Step:
     """A card that changes or removes what was chosen, as far as that may be changed from here."""
     reader = reader_of(conversation, given)
-    able = tuple(one for one in chosen if not locked(one.event, given.calendars))
+    free = only_answers(meaning)
+    able = tuple(one for one in chosen if not locked(one.event, given.calendars, only_answer=free))
     if not able:
-        return refused(conversation, given, turn, chosen[0].event, reader)
+        return refused(conversation, given, turn, chosen[0].event, reader, only_answer=free)
     said = left_out(conversation, turn, len(chosen) - len(able), reader)
     conversation, effects = _draft_for(conversation, given, turn, meaning, able)
     return conversation, (*said, *effects)
@@ -127,7 +142,9 @@ def _described(goal: Targeting, events: tuple[Event, ...], given: Given) -> tupl
         window=window,
         clock=_clock(goal.span),
     )
-    return _each(found, window, zone) if target.every and window is not None else found
+    if not target.every or window is None or answer_of(goal.meaning) is not None:
+        return found  # a series is answered as one
+    return _each(found, window, zone)
 
 
 def _each(found: tuple[Occurrence, ...], window: Window, zone: str) -> tuple[Occurrence, ...]:
@@ -169,12 +186,13 @@ def _draft(
     alone: bool,
 ) -> Draft:
     event = occurrence.event
+    part: Scope | None = "all" if only_answers(meaning) else None if alone else "this"
     draft = Draft(
         id=turn_id(conversation, turn.number, f"draft:{index}"),
         kind=kind_of(meaning),
         proposal=proposal_of(event, occurrence.when),
         base=event,
-        scope=None if alone or occurrence.original is None else "this",
+        scope=part if occurrence.original is not None else None,
         original=occurrence.original,
         was=occurrence.when,
     )

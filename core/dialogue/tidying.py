@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.dialogue.accounts import wording as account_wording
 from core.dialogue.asking import wording
-from core.dialogue.conversation import Asking, Choosing, Consenting, Conversation, Linking, Stage, Turn
+from core.dialogue.card_buttons import undo_row
+from core.dialogue.cards import card_reply
+from core.dialogue.conversation import Asking, Card, Choosing, Consenting, Conversation, Linking, Stage, Turn
 from core.dialogue.effects import Effect, Say
 from core.dialogue.inputs import Given
+from core.dialogue.judging import takes_taps
 from core.dialogue.reader import Reader, reader_of
 from core.dialogue.reply import Reply
 from core.dialogue.state import Step, asked_about, close_turn, find_card
@@ -48,8 +53,15 @@ def _questions_left(before: Conversation, after: Conversation, reader: Reader) -
 
 def _cards_left(before: Conversation, after: Conversation, reader: Reader) -> list[Reply]:
     kept = {card.id for card in after.cards}
-    forgotten = [card for card in before.cards if card.id not in kept and card.state == "open"]
-    return [Reply(card.reply, reader.words.crowded_out) for card in forgotten]
+    forgotten = [card for card in before.cards if card.id not in kept and takes_taps(card, "answer")]
+    return [_crowded_out(card, reader) for card in forgotten]
+
+
+def _crowded_out(card: Card, reader: Reader) -> Reply:
+    """An answer that was given stands, and can be taken back."""
+    if card.state == "open":
+        return Reply(card.reply, reader.words.crowded_out)
+    return replace(card_reply(card, reader), buttons=undo_row(card, reader))
 
 
 def _wording(before: Conversation, stage: Stage, reader: Reader) -> str:

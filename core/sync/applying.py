@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from core.calendar.event import Event
 from core.calendar.instants import later, span
-from core.calendar.mirror.adopting import adopted, is_newer
+from core.calendar.mirror.adopting import adopted, is_newer, row_of_ours
 from core.calendar.mirror.resource import Family, Mirrored, Resource
 from core.calendar.mirror.sameness import tells_the_same
 from core.calendar.when import Window
@@ -65,7 +65,7 @@ class Applier:
         """The same within a unit of work that has begun, and that holds the account."""
         latest = {resource.id: resource for resource in resources}
         roots = tuple(dict.fromkeys(resource.master or resource.id for resource in latest.values()))
-        families = {family.id: family for family in await unit.families(account, calendar.id, roots)}
+        families = await self._recognised(unit, account, await unit.families(account, calendar.id, roots))
         learned: list[Mirrored] = []
         for resource in latest.values():
             family = families[resource.master or resource.id]
@@ -79,6 +79,19 @@ class Applier:
         sightings = await self.show(unit, account, families.values())
         told = None if quiet else await self.tell(unit, account, calendar, sightings)
         return Applied(len(learned), told)
+
+    async def _recognised(
+        self, unit: Unit, account: Account, families: Sequence[Family]
+    ) -> dict[str, Family]:
+        """By their ids. What was made here once, and stayed when its calendar was disconnected, is that same row."""
+        by_id = {family.id: family for family in families}
+        unknown = {row_of_ours(family.id): family for family in families if not family.members}
+        ids = [row for row in unknown if row is not None]
+        kept = [row for row in await unit.family(account, ids) if row.placement is None] if ids else []
+        for root in (row.id for row in kept if row.id in unknown):
+            rows = tuple(row for row in kept if root in (row.id, row.series))
+            by_id[root.hex] = replace(unknown[root], root=root, rows=rows)
+        return by_id
 
     async def show(self, unit: Unit, account: Account, families: Collection[Family]) -> tuple[Sighting, ...]:
         """Bring the calendar's rows into line with these families. What differs is what somebody else did."""

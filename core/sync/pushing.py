@@ -50,8 +50,10 @@ class Pusher:
         try:
             while (owing := await self._world.store.next_line(errand, self._world.clock.now())) is not None:
                 await self._push(errand, owing)
-        except (Lost, SignedOut):
+        except Lost:
             return True
+        except SignedOut:
+            pass  # nothing is due any more until the person has connected again
         await self._world.store.release(errand)
         return True
 

@@ -31,7 +31,7 @@ class Tidier:
     def __init__(self, world: World, access: Access) -> None:
         self._world = world
         self._access = access
-        self._due: dict[UUID, datetime] = {}
+        self._due: dict[tuple[UUID, GrantState], datetime] = {}
         self._look_again: datetime | None = None
 
     async def tidy(self) -> None:
@@ -57,7 +57,7 @@ class Tidier:
         """Some of those whose time has come."""
         given = 0
         async for grant in self._all(state):
-            due = self._due.get(grant.id)
+            due = self._due.get((grant.id, grant.state))
             if due is None or due <= self._world.clock.now():
                 yield grant
                 given += 1
@@ -77,13 +77,13 @@ class Tidier:
             await self._close(remote, grant)
         except Unreachable as error:
             self._world.faults.note("revoke", grant.id, error)
-            self._due[grant.id] = self._world.clock.now() + SOON
+            self._due[grant.id, grant.state] = self._world.clock.now() + SOON
             return
         except SignedOut:  # nothing opens it any more, which is what was wanted
             pass
         async with self._world.store.unit() as unit:
             await unit.drop_grant(grant.id)
-        self._due.pop(grant.id, None)
+        self._due.pop((grant.id, grant.state), None)
 
     async def _close(self, remote: Remote, grant: Grant) -> None:
         channels = await self._world.store.open_channels(grant.id)
@@ -122,7 +122,7 @@ class Tidier:
     async def _list(self, remote: Remote, grant: Grant) -> None:
         """Its calendars as they are now: new ones, other names, other rights."""
         now = self._world.clock.now()
-        self._due[grant.id] = now + SOON
+        self._due[grant.id, grant.state] = now + SOON
         try:
             entries = await self._entries(remote, grant)
         except RemoteError as error:
@@ -134,7 +134,7 @@ class Tidier:
             if still is not None and still.state == "active":
                 born = {entry.remote_id: self._world.newborn() for entry in entries}
                 await unit.list_calendars(still, entries, born)
-        self._due[grant.id] = now + HOUR
+        self._due[grant.id, grant.state] = now + HOUR
 
     async def _entries(self, remote: Remote, grant: Grant) -> tuple[CalendarEntry, ...]:
         try:

@@ -10,7 +10,7 @@ from core.calendar.mirror.deciding import next_move
 from core.calendar.mirror.moves import Arrived, Cancel, Insert, Look, Met, Patch
 from core.calendar.mirror.resource import Family, Resource, buried
 from core.calendar.mirror.steps import Step, steps
-from core.errors import Gone, Stale, Taken, Unreachable
+from core.errors import Gone, Invalid, Stale, Taken, Unreachable
 from core.ports import RemoteCalendar
 from core.records import Errand, Owing, Spot, Wish
 from core.sync.applying import Applier
@@ -35,6 +35,16 @@ class Writing:
         return Spot(self.errand.calendar.remote_id, self.access)
 
 
+@dataclass(slots=True)
+class _Going:
+    """How far one step is: what was looked at, whether everything was read anew, whether it was made."""
+
+    wish: Wish
+    looked: Resource | None = None
+    fresh: bool = False
+    made: bool = False
+
+
 class Writer:
     """Makes the remote calendar show a line, or finds what somebody else made of the same."""
 
@@ -55,27 +65,34 @@ class Writer:
 
     async def _take(self, writing: Writing, step: Step, marker: str) -> Met | None:
         """Until it is there, or has met something. What is not as we thought is looked at, and thought of again."""
-        looked: Resource | None = None
-        fresh = False
+        going = _Going(Wish(marker, writing.owing.line.notify))
         for _ in range(LOOKS):
-            move = next_move(step, await self._family(writing, step.root), marker, looked)
+            move = next_move(step, await self._family(writing, step.root), marker, going.looked)
             if isinstance(move, Met):
                 return move
             if isinstance(move, Arrived):
-                if looked is not None and looked.marker == marker:  # our own write, of which we never heard
-                    await self._learn(writing, looked)
+                if (
+                    going.looked is not None and going.looked.marker == marker
+                ):  # our own, of which we never heard
+                    await self._learn(writing, going.looked)
                 return None
             if isinstance(move, Look):
-                looked = await self._look(writing, step, move)
-                if looked is None:
+                going.looked = await self._look(writing, step, move)
+                if going.looked is None:
                     return Met(None) if step.kind == "change" else None
-                continue
-            if not fresh and _needs_fresh_view(move):
-                await self._refresh(writing)
-                fresh = True
-                continue
-            looked = await self._try(writing, move, Wish(marker, writing.owing.line.notify), looked)
+            else:
+                await self._go(writing, going, move)
         raise Unreachable("it changes faster than we can look")
+
+    async def _go(self, writing: Writing, going: _Going, move: Insert | Patch | Cancel) -> None:
+        if not going.fresh and _needs_fresh_view(move):
+            going.fresh = True
+            await self._refresh(writing)
+            return
+        if going.made:
+            raise Invalid("the id belongs to something else there")
+        going.made = isinstance(move, Insert)
+        going.looked = await self._try(writing, move, going.wish, going.looked)
 
     async def _refresh(self, writing: Writing) -> None:
         """Etags guard single resources; what hangs on several is decided on what they all are now."""

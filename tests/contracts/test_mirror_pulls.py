@@ -189,11 +189,13 @@ async def test_a_list_changes_what_is_known_and_unfollows_what_is_not_on_it(stor
     ]
 
 
-async def test_a_calendar_that_may_be_read_at_last_is_followed_if_it_is_shown(store):
-    _, way, _ = await connected(store, entry("mina", primary=True), entry("b", role="free_busy"))
-    for role, followed in (("free_busy", False), ("reader", True), ("free_busy", False)):
-        listed = await relist(store, way, entry("mina", primary=True), entry("b", role=role))
-        assert [one.followed for one in listed] == [True, followed]
+async def test_a_calendar_that_tells_only_when_somebody_is_busy_is_followed_too_but_never_pulled(store):
+    _, way, (mina, busy) = await connected(store, entry("mina", primary=True), entry("b", role="free_busy"))
+    assert (mina.followed, busy.followed) == (True, True)
+    assert await store.lease_pull(NOW, NOW + HOUR, only=busy.id) is None
+    [_, readable] = await relist(store, way, entry("mina", primary=True), entry("b", role="reader"))
+    assert readable.followed
+    assert await store.lease_pull(NOW, NOW + HOUR, only=busy.id)
 
 
 async def test_a_target_that_cannot_be_written_any_more_is_none(store):

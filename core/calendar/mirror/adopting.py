@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from uuid import UUID, uuid5
 
@@ -16,7 +17,12 @@ def adopted(family: Family, resource: Resource) -> Mirrored:
     event = family.root if resource.id == family.id else _row_id(family, resource, known)
     if known is not None:
         return replace(known, event=event, resource=resource)
-    return Mirrored(resource.id, family.id, event, resource)
+    return Mirrored(resource.id, family.id, event, resource, ours=event.hex == resource.id)
+
+
+def row_of_ours(remote_id: str) -> UUID | None:
+    """The row that was once made under this remote id here, if it was."""
+    return UUID(hex=remote_id) if re.fullmatch("[0-9a-f]{32}", remote_id) else None
 
 
 def is_newer(resource: Resource, than: Resource | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from core.calendar.draft import ChangeKind
-from core.calendar.event import Guard
+from core.calendar.event import Guard, Response
 from core.errors import Barrier
 
 _CONSENT_FAILED = {
@@ -58,6 +58,12 @@ _NEWS = {
     "gone": "An event was deleted in Google Calendar",
 }
 _NEWS_LINES = {"new": "New", "invited": "Invitation", "changed": "Changed", "gone": "Deleted"}
+_ANSWERS: dict[Response, str] = {
+    "needsAction": "Not answered",
+    "accepted": "Accept",
+    "tentative": "Maybe",
+    "declined": "Decline",
+}
 
 only_private = (
     "Google accounts are between the two of us only. Please send me “connect Google” as a new direct message."
@@ -100,6 +106,8 @@ left_there = "Left as it is in Google Calendar."
 calendars_changed = "The connected calendars changed meanwhile. Please check where it goes."
 meeting = "A video call link will be made"
 seen = "Got it"
+answer_later = "Not now"
+left_unanswered = "I left your answer as it is."
 ask_the_day = "For more, just ask: “what's on today?”"
 
 
@@ -238,3 +246,28 @@ def news_digest(new: int, changed: int, gone: int) -> str:
     counts = (("new", new), ("changed", changed), ("deleted", gone))
     told = ", ".join(f"{count} {what}" for what, count in counts if count)
     return f"A lot changed in Google Calendar: {told}"
+
+
+def answer(response: Response) -> str:
+    return _ANSWERS[response]
+
+
+def ask_answer(now: Response, count: int) -> str:
+    if count > 1:
+        return f"What do you answer to {count} invitations?"
+    if now == "needsAction":
+        return "What do you answer to the invitation?"
+    return f"Your answer so far is “{_ANSWERS[now]}”. What should it be?"
+
+
+def answered(response: Response, count: int, arrived: bool) -> str:
+    said = _ANSWERS[response] + (f" ({count})" if count > 1 else "")
+    return f"✅ Answered in Google: {said}" if arrived else f"✅ Answered: {said} · on its way to Google"
+
+
+def no_invitation(title: str) -> str:
+    return (
+        f"I couldn't find an invitation to “{title}”."
+        if title
+        else "I couldn't find an invitation to answer."
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from core.calendar.draft import ChangeKind
-from core.calendar.event import Guard
+from core.calendar.event import Guard, Response
 from core.dialogue.phrases.ko_particles import by
 from core.errors import Barrier
 
@@ -47,6 +47,12 @@ _NEWS = {
     "gone": "구글 캘린더에서 일정이 지워졌어요",
 }
 _NEWS_LINES = {"new": "새 일정", "invited": "초대", "changed": "바뀜", "gone": "지워짐"}
+_ANSWERS: dict[Response, str] = {
+    "needsAction": "아직 답 안 함",
+    "accepted": "수락",
+    "tentative": "미정",
+    "declined": "거절",
+}
 
 only_private = "구글 계정은 저와 둘만 있는 대화에서만 다룰 수 있어요. 저에게 1:1 메시지로 “구글 연결”이라고 새로 보내 주세요."
 no_google = (
@@ -85,6 +91,8 @@ left_there = "구글 캘린더에 있는 그대로 두었어요."
 calendars_changed = "그 사이 연결된 캘린더가 바뀌었어요. 어디에 넣을지 다시 확인해 주세요."
 meeting = "화상회의 링크가 만들어져요"
 seen = "확인했어요"
+answer_later = "나중에 답하기"
+left_unanswered = "답은 그대로 두었어요."
 ask_the_day = "자세한 내용은 “오늘 일정”처럼 물어봐 주세요."
 
 
@@ -222,3 +230,26 @@ def news_digest(new: int, changed: int, gone: int) -> str:
     counts = (("새로 생긴 일정", new), ("바뀐 일정", changed), ("지워진 일정", gone))
     told = ", ".join(f"{what} {count}개" for what, count in counts if count)
     return f"구글 캘린더가 많이 달라졌어요: {told}"
+
+
+def answer(response: Response) -> str:
+    return _ANSWERS[response]
+
+
+def ask_answer(now: Response, count: int) -> str:
+    if count > 1:
+        return f"초대 {count}건에 어떻게 답할까요?"
+    return (
+        "이 초대에 어떻게 답할까요?"
+        if now == "needsAction"
+        else f"지금 답은 “{_ANSWERS[now]}”이에요. 어떻게 바꿀까요?"
+    )
+
+
+def answered(response: Response, count: int, arrived: bool) -> str:
+    said = _ANSWERS[response] + (f" ({count}개)" if count > 1 else "")
+    return f"✅ 구글에 답했어요: {said}" if arrived else f"✅ 답했어요: {said} · 구글에 전하는 중이에요"
+
+
+def no_invitation(title: str) -> str:
+    return f"답할 “{title}” 초대를 찾지 못했어요." if title else "답할 초대를 찾지 못했어요."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, Protocol
 
 from core.calendar.draft import ChangeKind
-from core.calendar.event import Guard
+from core.calendar.event import Guard, Response
 from core.dialogue.message import Lang
 from core.dialogue.phrases import en_remote, ko_remote
 from core.errors import Barrier
@@ -98,6 +98,14 @@ class RemoteSpeech(Protocol):
     def put_back(self, kind: ChangeKind) -> str: ...
 
     seen: str
+
+    def answer(self, response: Response) -> str: ...
+    def ask_answer(self, now: Response, count: int) -> str: ...
+    def answered(self, response: Response, count: int, arrived: bool) -> str: ...
+    def no_invitation(self, title: str) -> str: ...
+
+    answer_later: str
+    left_unanswered: str
 
     def news_line(self, kind: NewsKind, title: str, when: str) -> str: ...
     def news_list(self, count: int) -> str: ...

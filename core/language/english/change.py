@@ -19,7 +19,7 @@ from core.language.english.tell import Told
 Change: TypeAlias = ChangeEvent | RemoveEvents
 Reader: TypeAlias = Callable[[str, str], Change | None]
 
-_POLITE = (
+POLITE = (
     r"\s*(?:(?:please|pls|plz|hey|hi|ok|okay|haru|so|and|also|actually|oh|um|wait|no|sorry|yes|yeah|just|"
     r"(?:can|could|would|will)\s+you|(?:can|could|should)\s+(?:we|i)|(?:i|we)\s+(?:need|want|have|would\s+like|wanna)\s+to|i'?d\s+like\s+to|let'?s|lets|go\s+ahead\s+and|"
     r"(?:i\s+)?(?:need|want)\s+you\s+to|help\s+me)\b[\s,.!]*)*"
@@ -50,7 +50,7 @@ _VERBS = frozenset(
 
 def change(text: str, plain: str) -> Change | None:
     """The change that a message asks for. `text` is in the user's own words, `plain` for the rules."""
-    polite = compiled(_POLITE).match(plain)
+    polite = compiled(POLITE).match(plain)
     at = polite.end() if polite else 0
     text, plain = text[at:], plain[at:]
     first = compiled(r"[a-z]+").match(plain)

@@ -21,6 +21,7 @@ from core.language.english.news import news
 from core.language.english.open_cards import guests, of_open_card
 from core.language.english.pieces import Piece
 from core.language.english.reminders import only_reminds, reminder
+from core.language.english.respond import respond
 from core.language.english.scan import scan
 from core.language.english.spans import compiled
 from core.language.english.target import time_in
@@ -59,6 +60,7 @@ def _changed(text: str, plain: str, request: Request) -> Meaning | None:
         reminder(text, plain)
         or change(text, plain)
         or correction(text, plain)
+        or respond(text, plain)
         or news(text, plain)
         or guests(text, plain, request.open_titles)
     )

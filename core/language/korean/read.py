@@ -15,6 +15,7 @@ from core.language.korean.creating import create
 from core.language.korean.questions import help_wanted, question
 from core.language.korean.removing import remove
 from core.language.korean.replies import short_reply, small_talk, take_back
+from core.language.korean.responding import responded
 from core.language.korean.scene import Scene, scene_of
 from core.language.korean.time import LONGEST, library_times
 
@@ -129,6 +130,7 @@ _READERS: tuple[Callable[[Scene], Meaning | None], ...] = (
     compound,
     remove,
     change,
+    responded,
     _question,
     _asked_title,
     _addition,
