@@ -60,7 +60,7 @@ class Freshener:
             pulled = await self._puller.pull(calendar.id)
         except (RemoteError, StoreUnavailable):
             return None
-        return () if pulled is None or pulled.complete else None  # None: somebody reads it this moment
+        return () if pulled is not None and pulled.complete else None
 
     async def _busy(self, calendar: LinkedCalendar, windows: Collection[Window]) -> tuple[Event, ...] | None:
         access = await self._keyring.access(calendar.grant)

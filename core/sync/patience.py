@@ -5,15 +5,20 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
-FIRST, LONGEST = 1.0, 30.0
+FIRST, LONGEST, MOST_ASKED = 1.0, 30.0, 600.0
 HOLD = timedelta(seconds=2)
 
 
 def backoff(attempts: int, chance: UUID, asked: float | None = None) -> timedelta:
-    """Twice as long each time, up to half a minute, with full jitter; never less than was asked for."""
+    """Twice as long each time, up to half a minute, with jitter; not less than was asked for, within reason."""
     span = min(FIRST * 2.0 ** min(attempts, 10), LONGEST)
     wait = span * (0.5 + _fraction(chance) / 2)
-    return timedelta(seconds=max(wait, asked or 0.0))
+    return timedelta(seconds=max(wait, bounded(asked)))
+
+
+def bounded(asked: float | None) -> float:
+    """Seconds that somebody asks us to wait; nobody is believed for longer than ten minutes."""
+    return min(asked, MOST_ASKED) if asked and asked > 0 else 0.0
 
 
 def spread(period: timedelta, chance: UUID) -> timedelta:

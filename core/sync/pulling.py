@@ -21,7 +21,7 @@ from core.world import Remote, World
 LEASE = timedelta(seconds=10)
 EVERY, AFTER_TROUBLE, AFTER_LOSS = timedelta(minutes=15), timedelta(minutes=1), timedelta(hours=1)
 AUDIT_EVERY = timedelta(days=1)
-AT_ONCE = 250
+AT_ONCE, SWEPT_AT_ONCE = 250, 20
 
 
 class Drifted(Exception):
@@ -119,8 +119,12 @@ class Puller:
 
     async def _sweep(self, errand: Errand, spot: Spot, seen: set[str], listed_at: datetime) -> int:
         known = await self._world.store.unswept(errand.calendar.id, listed_at)
-        missing = [await self._gone(spot, one, listed_at) for one in known if one.id not in seen]
-        return await self._learn(errand, missing)
+        missing, changed = iter([one for one in known if one.id not in seen]), 0
+        while bite := tuple(
+            islice(missing, SWEPT_AT_ONCE)
+        ):  # what is learned stays, should the next be too many
+            changed += await self._learn(errand, [await self._gone(spot, one, listed_at) for one in bite])
+        return changed
 
     async def _gone(self, spot: Spot, known: Resource, listed_at: datetime) -> Resource:
         """What became of something that is not listed any more; a list tells of no deletion."""

@@ -19,7 +19,7 @@ from core.sync.applying import Applier
 from core.sync.closing import Closer
 from core.sync.errands import Lost
 from core.sync.grants import Keyring
-from core.sync.patience import HOLD, backoff
+from core.sync.patience import HOLD, backoff, bounded
 from core.sync.pulling import Puller
 from core.sync.writing import LEASE, Writer, Writing
 from core.world import Remote, World
@@ -80,7 +80,9 @@ class Pusher:
             await self._closer.refuse(errand, owing, error.reason)
         elif isinstance(error, Gone):
             await self._closer.refuse(errand, owing, "calendar_gone")
-        elif isinstance(error, Invalid) or owing.line.attempts >= TRIES:
+        elif isinstance(error, Invalid) or (
+            owing.line.attempts >= TRIES and not isinstance(error, Unreachable)
+        ):
             await self._closer.refuse(errand, owing, "other")
         else:
             if not isinstance(error, Unreachable):
@@ -93,6 +95,5 @@ class Pusher:
         now = self._world.clock.now()
         wait = backoff(owing.line.attempts, self._world.newborn(), asked)
         await self._world.store.put_off(errand, owing.line.id, now + wait)
-        held = HOLD if asked is None else max(HOLD, timedelta(seconds=asked))
-        await self._world.store.renew(errand, now + held)
+        await self._world.store.renew(errand, now + max(HOLD, timedelta(seconds=bounded(asked))))
         raise Lost

@@ -145,7 +145,7 @@ class Writer:
             case Patch(there, before, after):
                 return await self._remote.patch(writing.spot, there, before, after, wish)
             case Cancel(there):
-                return await self._remote.cancel(writing.spot, there, wish) or buried(there)
+                return await self._remote.cancel(writing.spot, there, wish) or buried(there, by_us=True)
 
     async def _look_again(
         self, writing: Writing, there: Resource, looked: Resource | None
@@ -160,7 +160,8 @@ class Writer:
     async def _now(self, writing: Writing, there: Resource) -> Resource:
         try:
             return await self._remote.get(writing.spot, there.id)
-        except Gone:
+        except Gone:  # of a calendar that is gone everything is: then the listing fails
+            await self._refresh(writing)
             return buried(there)
 
     async def _learn(self, writing: Writing, resource: Resource) -> None:

@@ -31,9 +31,12 @@ class Resource:
     document: str = "{}"
 
 
-def buried(resource: Resource) -> Resource:
-    """What is left of a resource that was deleted, until the calendar itself tells of it."""
-    at = resource.updated + timedelta(milliseconds=1)
+def buried(resource: Resource, *, by_us: bool = False) -> Resource:
+    """What is left of a resource that was deleted, until the calendar itself tells of it.
+
+    What we deleted ourselves outlives an older listing; what was only not found gives way to whoever finds it.
+    """
+    at = resource.updated + timedelta(milliseconds=int(by_us))
     return replace(resource, etag=f"{resource.etag}-gone", updated=at, alive=False, content=None)
 
 
