@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hmac
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from core.errors import RemoteError
+from core.errors import Forbidden, Invalid, RemoteError
 from core.records import Channel, LinkedCalendar, Spot
 from core.sync.grants import Keyring
 from core.world import Remote, World
@@ -15,7 +15,8 @@ from core.world import Remote, World
 LIFE = timedelta(days=7)
 BEFORE_IT_ENDS = LIFE / 5
 UNTIL_IT_OPENS = timedelta(minutes=10)
-AT_ONCE = 20
+NEVER_MIND, AFTER_TROUBLE = timedelta(days=1), timedelta(minutes=10)
+AT_ONCE, LOOKED_AT = 20, 1000
 
 
 class Watcher:
@@ -25,6 +26,7 @@ class Watcher:
         self._world = world
         self._remote = remote
         self._keyring = keyring
+        self._again: dict[UUID, datetime] = {}
 
     async def ring(self, channel_id: UUID, secret: str, resource_id: str) -> bool:
         """Somebody says that a calendar changed. False: it is none of our channels, or cannot prove it."""
@@ -45,7 +47,9 @@ class Watcher:
         """
         now = self._world.clock.now()
         if self._remote.hook is not None:
-            for calendar in await self._world.store.channels_to_renew(now + BEFORE_IT_ENDS, AT_ONCE):
+            wanted = await self._world.store.channels_to_renew(now + BEFORE_IT_ENDS, LOOKED_AT)
+            due = [one for one in wanted if self._again.get(one.id, now) <= now]
+            for calendar in due[:AT_ONCE]:
                 await self._open(calendar)
         for channel, calendar in await self._world.store.stale_channels(now, AT_ONCE):
             await self._close(channel, calendar)
@@ -59,7 +63,9 @@ class Watcher:
             await world.store.put_channel(soon)  # it may call before we hear that it is open
             spot = Spot(calendar.remote_id, await self._keyring.access(calendar.grant))
             await world.store.put_channel(await self._remote.calendar.watch(spot, channel))
-        except RemoteError as error:
+        except RemoteError as error:  # not every calendar can be watched: one of holidays cannot
+            wait = NEVER_MIND if isinstance(error, Invalid | Forbidden) else AFTER_TROUBLE
+            self._again[calendar.id] = world.clock.now() + wait
             await world.store.forget_channel(channel.id)
             world.faults.note("watch", calendar.id, error)
 
