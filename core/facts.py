@@ -11,6 +11,7 @@ from core.dialogue.conversation import Card, Conversation
 from core.dialogue.effects import FindChange, FindEvents, Interpret
 from core.dialogue.inputs import ButtonPressed, ChangeFound, EventsFound, Facts, Given, Rechecked
 from core.dialogue.interpretation import Request
+from core.dialogue.judging import takes_taps
 from core.dialogue.proposing import windows_of
 from core.dialogue.reading import Reading
 from core.dialogue.state import find_card, waiting_card
@@ -29,7 +30,7 @@ async def with_facts(unit: Unit, account: Account, conversation: Conversation, g
     if press.verb == "undo":
         changes = await _as_now_known(unit, account, await unit.changes(account, press.ref))
         facts = Facts(current=await _touched(unit, account, changes), changes=changes)
-    elif card is not None and card.state == "open":
+    elif card is not None and takes_taps(card, press.verb):
         facts = await _card_facts(unit, account, card, given)
     else:
         facts = Facts()

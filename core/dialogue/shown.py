@@ -13,6 +13,7 @@ from core.calendar.time.expression import Assumption
 from core.calendar.when import AllDay, Partial, Timed, When
 from core.dialogue.conversation import Neighbour, Remarks
 from core.dialogue.guests import may_mail, strangers
+from core.dialogue.judging import is_answer
 from core.dialogue.reader import Reader
 from core.dialogue.reply import Fact, FactKind, ShownDraft
 
@@ -118,6 +119,8 @@ def facts(draft: Draft, reader: Reader) -> tuple[Fact, ...]:
 def _people(draft: Draft, reader: Reader) -> str:
     """Who comes, and whether they hear of it by mail; addresses from elsewhere are marked."""
     foreign, names = strangers(draft, reader.calendars), draft.proposal.attendees
+    if is_answer(draft):
+        return ", ".join(names)
     if not may_mail(draft):
         return reader.words.people(names)
     marked = (reader.remote.stranger(one) if one in foreign else one for one in names)

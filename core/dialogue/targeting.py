@@ -79,11 +79,12 @@ def targets_found(
 
 def _found(goal: Targeting, events: tuple[Event, ...], given: Given) -> tuple[Occurrence, ...]:
     said, target = answer_of(goal.meaning), goal.meaning.target
-    if said is not None:
-        events = open_to(events, target, said)
     if goal.only:
         return _of_card(events, given)
-    if said is None or not is_bare(target):
+    if said is None:
+        return _described(goal, events, given)
+    events = open_to(events, target, said)
+    if not is_bare(target):
         return _described(goal, events, given)
     coming = _of_card(events, given)
     return tuple(one for one in coming if occupied(one.when, given.preferences.zone).end > given.at)

@@ -252,12 +252,12 @@ def answer(response: Response) -> str:
     return _ANSWERS[response]
 
 
-def ask_answer(now: Response, count: int) -> str:
+def ask_answer(response: Response, count: int) -> str:
     if count > 1:
         return f"What do you answer to {count} invitations?"
-    if now == "needsAction":
+    if response == "needsAction":
         return "What do you answer to the invitation?"
-    return f"Your answer so far is “{_ANSWERS[now]}”. What should it be?"
+    return f"Your answer so far is “{_ANSWERS[response]}”. What should it be?"
 
 
 def answered(response: Response, count: int, arrived: bool) -> str:

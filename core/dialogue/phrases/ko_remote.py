@@ -236,13 +236,13 @@ def answer(response: Response) -> str:
     return _ANSWERS[response]
 
 
-def ask_answer(now: Response, count: int) -> str:
+def ask_answer(response: Response, count: int) -> str:
     if count > 1:
         return f"초대 {count}건에 어떻게 답할까요?"
     return (
         "이 초대에 어떻게 답할까요?"
-        if now == "needsAction"
-        else f"지금 답은 “{_ANSWERS[now]}”이에요. 어떻게 바꿀까요?"
+        if response == "needsAction"
+        else f"지금 답은 “{_ANSWERS[response]}”이에요. 어떻게 바꿀까요?"
     )
 
 

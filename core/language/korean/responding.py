@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from core.calendar.event import Response
 from core.dialogue.interpretation import ChangeEvent, Patch
 from core.language.korean.scene import Scene, without
@@ -11,9 +14,14 @@ from core.language.korean.wording import Late, any_of
 
 _INVITED = r"(?:초대장?|초청|인비테이션)(?:에|를|을|는|은)?\s?(?:좀\s)?"
 _ALL = r"(?:(?:다|전부|모두|싹)\s)?"
+_EVERY = re.compile(r"(?<![가-힣])(?:다|전부|모두|싹)\s")
+_YES = re.compile(r"^\s*(?:네|넵|응|그래|좋아)[\s,.!]+")
+_OF_A_FIELD = re.compile(r"시간|장소|날짜|위치")
 _DO = rf"(?:\s?(?:해|할게|할래|하자|하겠어|하고\s?싶어|부탁해?){GIVE})"
 _ACCEPT, _DECLINE = any_of("수락 승낙"), "거절"
-_ANSWER = rf"\s?(?:(?:답|대답|답장|회신|응답|답변)\s?)?(?:해|할게|하자|바꿔|전해|보내|남겨|알려|말해){GIVE}{END_OF_ORDER}"
+_PLEASE = GIVE.removesuffix("?")
+_REPLY = any_of("답 대답 답장 회신 응답 답변")
+_ANSWER = rf"\s?(?:{_REPLY}\s?(?:해|할게|하자|보내|남겨){GIVE}|(?:해|바꿔|전해|말해){_PLEASE}|할게|하자){END_OF_ORDER}"
 _NOT = r"(?:안|못)\s?"
 _SURELY_NOT = rf"(?:{_NOT}(?:가|간|갈|나가|나간|참석)|불참|빠진|빠질|{any_of('참석 참가 참여')}\s?(?:은|는)?\s?(?:안|못)\s?)"
 _SURELY = r"(?<![안못])(?<![안못]\s)(?:간|갈|나간|나갈|참석|참가|참여)"
@@ -49,13 +57,12 @@ _PATTERNS = _patterns()
 
 def responded(scene: Scene) -> ChangeEvent | None:
     """An answer to an invitation, or None. Until a day it is something to be done, not an answer."""
-    for response, pattern in _PATTERNS:
-        match = pattern.search(scene.text)
-        if match is None:
-            continue
-        told, eaten = fold(scene.text, naming(scene.clusters))
-        if told.rule is not None or told.spoken.deadline:
-            return None
-        left = LEAD.sub("", without(scene.text, [*eaten, match.span()]))
-        return ChangeEvent(target_of(left, told), Patch(response=response))
-    return None
+    said = next(((one, match) for one, pattern in _PATTERNS if (match := pattern.search(scene.text))), None)
+    told, eaten = fold(scene.text, naming(scene.clusters))
+    if said is None or told.rule is not None or told.spoken.deadline or _OF_A_FIELD.search(scene.text):
+        return None
+    response, match = said
+    left = _YES.sub("", LEAD.sub("", without(scene.text, [*eaten, match.span()])))
+    target = target_of(left, told)
+    every = target.every or _EVERY.search(match[0]) is not None
+    return ChangeEvent(replace(target, every=every), Patch(response=response))

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from adapters.google import writing
 from adapters.google.reading import resource_of
 from core.calendar.event import Event
-from core.calendar.mirror.sameness import in_order
 from core.calendar.mirror.resource import Resource
+from core.calendar.mirror.sameness import in_order
 from core.calendar.occurrences import instances
 from core.calendar.recurrence import Recurrence
 from core.calendar.when import AllDay, Timed, first_day

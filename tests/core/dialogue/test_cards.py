@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from core.calendar.time.expression import Clock, DaysAway, Spoken
 from core.dialogue.conversation import Card
-from tests.core.dialogue.world import TUESDAYS, World, at, change, create, several, timed, tomorrow, weekly
+from tests.core.dialogue.world import (
+    TUESDAYS,
+    World,
+    at,
+    change,
+    create,
+    on,
+    several,
+    timed,
+    tomorrow,
+    weekly,
+)
 
 
 def test_a_card_with_everything_in_korean():
@@ -143,3 +154,10 @@ def test_a_tap_while_it_is_written_is_told_so():
     assert written is not None
     world.take(written)
     assert world.last.text.startswith("✅ 추가했어요")
+
+
+def test_events_of_one_name_are_told_apart_by_their_days():
+    world = World()
+    world.say("커피 두 번", several(("커피", on(18, 9)), ("커피", on(19, 9)), ("회의", on(18, 11))))
+    labels = [button.label for button in world.buttons_of(world.last) if button.press.verb == "tick"]
+    assert labels == ["☑ 커피 · 11월 18일(수)", "☑ 커피 · 11월 19일(목)", "☑ 회의"]

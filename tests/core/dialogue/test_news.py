@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.calendar.mirror.projection import instance_at
+from core.calendar.occurrences import instance_at
 from core.calendar.rrule import from_rrule
 from core.dialogue.conversation import MAX_CARDS
 from core.dialogue.inputs import RemoteChanged, Sighting

@@ -11,7 +11,7 @@ from typing import Any, get_args
 import pytest
 
 from core.calendar.draft import ChangeKind
-from core.calendar.event import Guard
+from core.calendar.event import Guard, Response
 from core.dialogue.phrases.remote import NewsKind, RemoteSpeech, remote_speech
 from core.errors import Barrier
 
@@ -31,6 +31,8 @@ YES_OR_NO = ("arrived", "notify")
 def values(name: str, parameter: str) -> tuple[Any, ...]:
     if parameter in ("kind", "reason"):
         return KINDS.get(name, get_args(ChangeKind))
+    if parameter == "response":
+        return get_args(Response)
     if parameter in COUNTS:
         return (1, 2)
     return (True, False) if parameter in YES_OR_NO else ("“커피”",)

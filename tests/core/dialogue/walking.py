@@ -84,6 +84,7 @@ from core.dialogue.interpretation import (
     TakeBack,
     Target,
 )
+from core.dialogue.judging import RESPONSES, takes_taps
 from core.dialogue.reply import Reply, ShownDraft
 from core.dialogue.shown import span_strings
 from tests.core.dialogue.world import (
@@ -109,7 +110,7 @@ from tests.core.dialogue.world import (
 )
 
 Choose: TypeAlias = Callable[[Sequence[Any]], Any]
-TITLES = ("커피", "치과", "회의", "meeting", "")
+TITLES = ("커피", "치과", "회의", "meeting", "워크숍", "")
 TIMES = (
     None,
     tomorrow(15),
@@ -128,6 +129,7 @@ TIMES = (
     Spoken(minutes=30),
 )
 SCOPES = ("this", "following", "all")
+INVITED = event("워크숍", timed(17, 10), attendees=("ben@work.example",), response="needsAction")
 CONNECTED = ((), (), (MINE,), (MINE, FAMILY, WORK, HOLIDAYS))
 DOORS = (DOOR, None, "javascript:alert(1)")
 
@@ -146,8 +148,9 @@ def start(choose: Choose) -> World:
             *full[:1],
             replace(full[1], placement=placed()),
             replace(full[2], placement=placed(HOLIDAYS)),
+            replace(INVITED, placement=placed(guard=choose((None, "not_organizer")))),
         )
-        world.events = {one.id: one for one in at_home if one.id in world.events}
+        world.events = {one.id: one for one in at_home if one.id in world.events or one.response}
     return world
 
 
@@ -191,6 +194,8 @@ class Meanings:
             lambda: Patch(extend_minutes=c((-30, 60))),
             lambda: Patch(recurrence=TUESDAYS),
             lambda: Patch(all_day=True),
+            lambda: Patch(response=c(RESPONSES)),
+            lambda: Patch(response=c(RESPONSES)),
         )
         return c(patches)()
 
@@ -294,7 +299,9 @@ class Walk:
                     replace(press, ref=UUID(int=9)),
                     replace(press, revision=press.revision + self.choose((-1, 1))),
                     replace(press, choice=self.choose((-1, 0, 1, 7))),
-                    replace(press, verb=self.choose(("confirm", "tick", "choose", "undo", *SCOPES))),
+                    replace(
+                        press, verb=self.choose(("confirm", "tick", "choose", "undo", "answer", *SCOPES))
+                    ),
                 )
             )
         self.step(self.world.pressed(press))
@@ -309,13 +316,15 @@ class Walk:
     def meddle(self) -> None:
         """Another surface changes the calendar."""
         world = self.world
-        what = self.choose(("add", "move", "rename", "delete"))
-        if what == "add" or not world.events:
+        what = self.choose(("add", "invite", "move", "rename", "answer", "delete"))
+        if what in ("add", "invite") or not world.events:
             one = Event(
                 uuid5(BIRTH, f"other:{self.steps}"),
                 self.choose(TITLES[:4]),
                 timed(17, self.choose((9, 15, 16))),
             )
+            if what == "invite" and world.calendars:
+                one = replace(one, response="needsAction", placement=placed(guard="not_organizer"))
             world.events[one.id] = one
             return
         waiting = [
@@ -325,6 +334,9 @@ class Walk:
         one = world.events[self.choose(self.choose((known, sorted(world.events))))]
         if what == "delete":
             world.events = {i: e for i, e in world.events.items() if one.id not in (i, e.series)}
+        elif what == "answer":
+            said = self.choose(RESPONSES)
+            world.events[one.id] = replace(one, response=said if one.response else None)
         elif what == "rename":
             world.events[one.id] = replace(one, title=one.title + "!", attendees=("지수",))
         elif isinstance(one.when, Timed) and one.recurrence is None:
@@ -507,11 +519,14 @@ class Walk:
             return
         assert isinstance(happened, ButtonPressed)
         press = happened.press
-        assert press.verb in ("confirm", *SCOPES)
-        plain = replace(press, choice=0)
+        assert press.verb in ("confirm", "answer", *SCOPES)
+        plain = press if press.verb == "answer" else replace(press, choice=0)
         [reply] = [r for r in screen.values() if plain in [b.press for b in self.world.buttons_of(r)]]
         [card] = [c for c in cards if c.id == press.ref]
-        assert (card.state, card.revision, card.reply) == ("open", press.revision, reply.id)
+        assert (card.revision, card.reply) == (press.revision, reply.id)
+        assert card.state == "open" or (press.verb == "answer" and card.state == "done")
+        if press.verb == "answer":
+            self._check_answer(press, changes)
         ticked = [shown for shown in reply.drafts if shown.ticked]
         assert len(ticked) == len([d for d in card.drafts if d.ticked])
         bases = {str(draft.id): draft.base for draft in card.drafts}
@@ -520,6 +535,13 @@ class Walk:
         if ticked[0].kind == "create":
             assert len(changes) == len(ticked)
             assert not any(line.event in events for line in changes)
+
+    def _check_answer(self, press: Press, changes: tuple[Change, ...]) -> None:
+        """A tap on an answer writes that answer, and nothing else."""
+        for line in changes:
+            assert line.base is not None
+            assert line.after == replace(line.base, response=RESPONSES[press.choice - 1])
+            assert not line.notify
 
     def _check_draft(
         self, shown: ShownDraft, base: Event | None, events: dict[UUID, Event], changes: tuple[Change, ...]
@@ -627,12 +649,13 @@ class Walk:
             if isinstance(t.stage, Asking | Choosing | Linking)
         }
         groups = {line.group for line, _ in self.world.ledger.values()}
+        answered = {card.id for card in conversation.cards if takes_taps(card, "answer")}
         live = {(r.id, b.press) for r in screen.values() for b in self.world.buttons_of(r)}
         for reply, press in live:
             if press.ref in cards:
                 assert press.revision == cards[press.ref].revision, "a button of an older card"
             elif reply not in moving:
-                assert press.ref in asking or press.ref in groups, "a button that leads nowhere"
+                assert press.ref in {*asking, *groups, *answered}, "a button that leads nowhere"
         pressable = {press.ref for _, press in live}
         assert set(cards) <= pressable, "a card that waits and cannot be pressed"
         assert set(asking) <= pressable, "a question that waits and cannot be answered"

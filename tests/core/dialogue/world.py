@@ -63,6 +63,7 @@ from core.dialogue.interpretation import (
     SmallTalk,
     Target,
 )
+from core.dialogue.judging import takes_taps
 from core.dialogue.message import Attachment, CalendarChoice, ConversationKey, Lang, Message, Preferences
 from core.dialogue.plain import plain_event
 from core.dialogue.proposing import windows_of
@@ -397,7 +398,7 @@ class World:
             lines = self.lines_of(press.ref)
             return Facts(current=self.family(line.event for line in lines), changes=lines)
         card = find_card(self.conversation, press.ref)
-        if card is None or card.state != "open":
+        if card is None or not takes_taps(card, press.verb):
             return Facts()
         given = Given(BIRTH, self.at, self.preferences, TimePassed())
         bases = [draft.base.id for draft in card.drafts if draft.base is not None]
