@@ -63,6 +63,7 @@ class Watcher:
             await world.store.put_channel(soon)  # it may call before we hear that it is open
             spot = Spot(calendar.remote_id, await self._keyring.access(calendar.grant))
             await world.store.put_channel(await self._remote.calendar.watch(spot, channel))
+            await world.store.hint(calendar.id)  # what changed before it was open is told by nobody
         except RemoteError as error:  # not every calendar can be watched: one of holidays cannot
             wait = NEVER_MIND if isinstance(error, Invalid | Forbidden) else AFTER_TROUBLE
             self._again[calendar.id] = world.clock.now() + wait

@@ -39,7 +39,10 @@ def main(options: list[str]) -> dict[str, object]:
     """Searches; tells the seeds of the histories that broke a promise."""
     seed = int(number(options, "--seed", random.randrange(10**9)))
     wanted = int(number(options, "--histories", 2_000))
-    steps, until = int(number(options, "--steps", 200)), time.monotonic() + number(options, "--seconds", 86_400)
+    steps, until = (
+        int(number(options, "--steps", 200)),
+        time.monotonic() + number(options, "--seconds", 86_400),
+    )
     workers, guards = int(number(options, "--workers", 2)), text(options, "--guards", "")
     print(f"seed {seed}")
     with ProcessPoolExecutor(workers) as pool:

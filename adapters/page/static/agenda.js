@@ -20,7 +20,7 @@ export const keyOf = (event, day) => [event.id, event.original, event.start, day
 export function item(event, day, { isFresh, opened, onBegin }) {
   const [first, last] = reach(event);
   const overnight = !event.all_day && first !== last && day === first && dayOf(event.end) === plus(first, 1);
-  const head = h('button', { type: 'button', class: 'item-head', 'data-spot': keyOf(event, day) },
+  const head = h('button', { class: 'item-head', 'data-spot': keyOf(event, day) },
     h('span', { class: 'item-time' }, at(event, day)),
     h('span', { class: 'item-words' },
       h('b', {}, event.title, event.repeats && icon('repeat')),
@@ -58,5 +58,5 @@ export function agenda({ events, until }, tools) {
     parts.push(group(events, day, tools));
   }
   if (!events.length) parts.push(h('p', { class: 'empty' }, t('nothing_ahead')));
-  return events.length ? [...parts, h('button', { type: 'button', class: 'quiet more', onclick: tools.onMore }, t('more'))] : parts;
+  return events.length ? [...parts, h('button', { class: 'quiet more', onclick: tools.onMore }, t('more'))] : parts;
 }

@@ -4,12 +4,28 @@ import { t } from './lang.js';
 import { dayOf, isDay, monthName, named, weekday, weekdayName } from './when.js';
 
 const SCOPES = ['confirm', 'this', 'following', 'all'];
+const FIRST = ['confirm', 'this', 'connect', 'copy'];
+const SETTINGS = ['calendar', 'notify'];
 const LOOKS = { open: 'open', writing: 'writing', done: 'done' };
-const SIGNS = { place: 'pin', people: 'people', repeat: 'repeat', scope: 'repeat', reminder: 'bell' };
+const SIGNS = { place: 'pin', people: 'people', repeat: 'repeat', scope: 'repeat', reminder: 'bell', meeting: 'video', calendar: 'calendar' };
+const ENDED = ['done', 'undone'];
 const NOTHING = '–';
 
 // open: waits for a tap · writing: is being saved · done: it happened, and can be taken back · shut: none of these.
 export const stateOf = (reply) => LOOKS[reply.face?.state] ?? 'shut';
+
+// Whose doing it is: one's own is all that says so when it has happened; news of others have a way there before that.
+const about = ({ face, links }) => (ENDED.includes(face.state) ? '' : face.about ?? (links ? 'news' : ''));
+
+// It happened here; what follows the dot is still under way.
+const going = ({ face }) => face.state === 'done' && face.heading.includes(' · ') && 'going';
+
+// Addresses to open in a tab of their own. Only those of the web are any.
+export function ways(links = [], look = 'quiet') {
+  const safe = links.filter(({ url }) => /^https?:\/\//i.test(url));
+  return safe.length > 0 && h('div', { class: 'row links' }, safe.map(({ label, url }) =>
+    h('a', { class: look, href: url, target: '_blank', rel: 'noopener' }, label, icon('away'), h('span', { class: 'unseen' }, ` (${t('new_tab')})`))));
+}
 
 export function leaf(start, state = '') {
   const day = start && (isDay(start) ? start : dayOf(start));
@@ -28,9 +44,9 @@ function told({ text, was }) {
 
 const soon = (start) => start && named(isDay(start) ? start : dayOf(start));
 
-function fact(one, draft, state) {
+function fact(one, draft, soonest) {
   if (one.kind === 'title') return h('h3', {}, told(one));
-  if (one.kind === 'time') return h('p', { class: 'time' }, state === 'open' && soon(draft.start) && h('b', { class: 'soon' }, soon(draft.start)), told(one));
+  if (one.kind === 'time') return h('p', { class: 'time' }, soonest && h('b', { class: 'soon' }, soonest), told(one));
   if (one.kind === 'question') return h('p', { class: 'ask' }, one.text);
   return h('p', { class: 'fact' }, SIGNS[one.kind] && icon(SIGNS[one.kind]), h('span', {}, told(one)));
 }
@@ -39,22 +55,22 @@ const chips = (kind, label, sentences) => sentences.map((words) => h('li', { cla
 const band = (kind, sign, label, sentences) => sentences.map((words) => h('p', { class: `band ${kind}` }, icon(sign), h('span', {}, h('b', {}, label), ` ${bare(words)}`)));
 
 function tickbox(button, draft, press) {
-  return h('button', { type: 'button', class: 'tick', role: 'checkbox', 'aria-checked': String(draft.ticked), 'aria-label': t('include', draft.title),
+  return h('button', { class: 'tick', role: 'checkbox', 'aria-checked': String(draft.ticked), 'aria-label': t('include', draft.title),
     'data-verb': button.verb, 'data-choice': button.choice, onclick: () => press(button) }, icon('check'));
 }
 
-function drawn(draft, { state, own, crowd, press }) {
+function drawn(draft, { state, own, crowd, press, news }) {
   const ticker = own.find((button) => button.verb === 'tick');
   const others = own.filter((button) => button !== ticker);
   const remarks = [...chips('guess', t('assumed'), draft.assumptions), ...chips('doubt', t('doubt'), draft.doubts)];
   const asks = draft.facts.filter((one) => one.kind === 'question');
   return h('article', { class: `draft ${draft.kind} ${draft.ticked ? '' : 'unticked'}` },
-    leaf(draft.start, state),
+    news ? h('span', { class: 'badge' }, icon('bell')) : leaf(draft.start, state),
     h('div', { class: 'draft-words' },
-      draft.facts.filter((one) => !asks.includes(one)).map((one) => fact(one, draft, state)),
+      draft.facts.filter((one) => !asks.includes(one)).map((one) => fact(one, draft, state === 'open' && !news && soon(draft.start))),
       state === 'open' && h('div', { class: 'guesses' }, remarks.length > 0 && h('ul', { class: 'chips' }, remarks), row('others', others, press, [], crowd ? whose : null)),
       band('clash', 'clash', t('clash'), draft.clashes.filter((one) => !draft.duplicates.includes(one))), band('twin', 'twin', t('duplicate'), draft.duplicates),
-      asks.map((one) => fact(one, draft, state))),
+      asks.map((one) => fact(one, draft))),
     ticker && tickbox(ticker, draft, press));
 }
 
@@ -63,14 +79,15 @@ const whose = (label) => label.split(': ').pop();
 
 // What reaches furthest is not what stands out, and what deletes does not look like what adds.
 function role(button, drafts = []) {
-  if (button.verb === 'confirm' || button.verb === 'this') return drafts.some((draft) => draft.kind === 'delete') ? 'danger' : 'primary';
+  if (button.verb === 'disconnect') return 'danger';
+  if (FIRST.includes(button.verb)) return drafts.some((draft) => draft.kind === 'delete') ? 'danger' : 'primary';
   if (button.verb === 'discard' || button.verb === 'undo') return 'quiet';
   return 'plain';
 }
 
 function pushable(button, press, drafts, short) {
-  const label = short ? short(button.label) : button.label;
-  return h('button', { type: 'button', class: role(button, drafts), 'data-verb': button.verb, 'data-choice': button.choice, 'aria-label': label === button.label ? null : button.label,
+  const label = bare(short ? short(button.label) : button.label);
+  return h('button', { class: role(button, drafts), 'data-verb': button.verb, 'data-choice': button.choice, 'aria-label': label === button.label ? null : button.label,
     disabled: button.verb === 'confirm' && !drafts.some((draft) => draft.ticked), onclick: () => press(button) }, label);
 }
 
@@ -80,7 +97,9 @@ const row = (kind, buttons, press, drafts = [], short = null) => buttons.length 
 function acts(buttons, drafts, press) {
   const order = ['primary', 'danger', 'plain', 'quiet'];
   const rank = (button) => (SCOPES.includes(button.verb) ? 0 : order.indexOf(role(button)));
-  return row('main', [...buttons].sort((a, b) => rank(a) - rank(b)), press, drafts);
+  const set = buttons.filter((button) => SETTINGS.includes(button.verb));
+  const rest = buttons.filter((button) => !set.includes(button));
+  return [row('others', set, press), row('main', rest.sort((a, b) => rank(a) - rank(b)), press, drafts)];
 }
 
 // `press` is called with the button that was tapped.
@@ -90,16 +109,18 @@ export function card(reply, press) {
   const shown = reply.drafts.filter((draft) => state === 'open' || draft.ticked);
   const ownOf = (draft) => buttons.filter((button) => button.draft === draft.id);
   const common = buttons.filter((button) => !shown.some((draft) => draft.id === button.draft));
-  return h('section', { class: `card ${state}` },
+  const news = about(reply) === 'news';
+  const footer = [acts(common, reply.drafts, press), ways(reply.links)].flat().filter(Boolean);
+  return h('section', { class: ['card', state, reply.face.state, about(reply), going(reply)].filter(Boolean).join(' ') },
     reply.face.note && h('p', { class: 'card-note' }, bare(reply.face.note)),
     h('p', { class: 'card-head' }, bare(reply.face.heading)),
-    shown.map((draft) => drawn(draft, { state, own: ownOf(draft), crowd: reply.drafts.length > 1, press })),
-    common.length > 0 && h('footer', { class: 'rows' }, acts(common, reply.drafts, press)));
+    shown.map((draft) => drawn(draft, { state, own: ownOf(draft), crowd: reply.drafts.length > 1, press, news })),
+    footer.length > 0 && h('footer', { class: 'rows' }, footer));
 }
 
 // A reply without a card: words, and perhaps answers to choose from. What ends in three dots still goes on.
 export function words(reply, press) {
   const busy = !reply.buttons.length && reply.text.endsWith('…');
-  const rows = reply.buttons.map((buttons) => row('option', buttons, press));
+  const rows = [...reply.buttons.map((buttons) => row('option', buttons, press)), ways(reply.links, 'primary')].filter(Boolean);
   return h('div', { class: `words ${busy ? 'busy' : ''}` }, h('p', {}, bare(reply.text)), rows.length > 0 && h('div', { class: 'rows' }, rows));
 }

@@ -1,9 +1,10 @@
 // What an event is in full, opened under its line in the calendar; the two ways on only begin a message.
+import { ways } from './card.js';
 import { h, icon } from './dom.js';
 import { t } from './lang.js';
 import { dayOf, elsewhere, isDay, longDay, reach, said, span } from './when.js';
 
-const ways = (event) => [
+const steps = (event) => [
   { name: 'change', label: t('change'), words: t('change_event', event.title, said(event)), hint: t('change_hint') },
   { name: 'delete', label: t('delete'), words: t('delete_event', event.title, said(event)), hint: t('delete_hint') },
 ];
@@ -19,8 +20,9 @@ function details({ key, event, onBegin }) {
   return h('div', { class: 'item-more', role: 'group', 'aria-label': event.title },
     line('clock', [when(event), elsewhere(event)].filter(Boolean).join(' · ')), line('pin', event.location), line('people', event.attendees.join(', ')),
     line('repeat', event.repeats && t('repeats')), event.notes && h('p', { class: 'item-notes' }, event.notes),
-    h('div', { class: 'row' }, ways(event).map(({ name, label, words, hint }) =>
-      h('button', { type: 'button', class: name === 'delete' ? 'plain dire' : 'plain', 'data-spot': `${name} ${key}`, onclick: () => onBegin(words, hint) }, label))));
+    h('div', { class: 'row' }, steps(event).map(({ name, label, words, hint }) =>
+      h('button', { class: name === 'delete' ? 'plain dire' : 'plain', 'data-spot': `${name} ${key}`, onclick: () => onBegin(words, hint) }, label))),
+    event.link && ways([{ label: t('open_there'), url: event.link }]));
 }
 
 // Opens and closes the panel of the event in `node`; one is open at a time, and stays so when the calendar is drawn anew.

@@ -17,10 +17,15 @@ const PATHS = {
   bell: 'M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10 20.5h4',
   arrow: 'M5 12h14M13.5 6.5 19 12l-5.5 5.5',
   cross: 'M7 7l10 10M17 7 7 17',
+  calendar: 'M4 6h16v14H4zM4 10.5h16M8 3.5V8M16 3.5V8',
+  video: 'M3.5 7h11v10h-11zM14.5 11l6-3.5v9l-6-3.5',
+  away: 'M10 6H5v13h13v-5M13.5 5H19v5.5M19 5l-8 8',
+  chain: 'M10 14a4 4 0 0 0 5.7 0l3.1-3.1a4 4 0 0 0-5.7-5.7L12 6.3M14 10a4 4 0 0 0-5.7 0l-3.1 3.1a4 4 0 0 0 5.7 5.7l1.1-1.1',
 };
 
 export function h(tag, properties = {}, ...children) {
   const node = document.createElement(tag);
+  if (tag === 'button') node.type = tag;
   for (const [name, value] of Object.entries(properties)) {
     if (value === undefined || value === null || value === false) continue;
     if (name.startsWith('on')) node.addEventListener(name.slice(2), value);

@@ -47,4 +47,5 @@ export function signs() {
   const put = [['.attach', 'picture'], ['.send', 'send'], ['.back', 'left'], ['.forth', 'right']];
   for (const [selector, name] of put) find(selector).append(icon(name));
   find('.drop p').prepend(icon('picture'));
+  find('.join').prepend(icon('chain'));
 }

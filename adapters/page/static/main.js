@@ -16,6 +16,7 @@ import { settle } from './when.js';
 const REFS = 'haru.refs';
 const refs = new Map(JSON.parse(localStorage.getItem(REFS) ?? '[]'));
 const earlier = find('.earlier');
+const join = find('.join');
 let notices = [];
 let live = false;
 
@@ -36,6 +37,12 @@ function begun(text, hint) {
   tab.talk();
   desk.begin(text, hint);
 }
+
+// Who knows no Google here says so in answer.
+join.addEventListener('click', () => {
+  tab.talk();
+  write({ text: t('connect') });
+});
 
 function write(body, files = []) {
   start.hide();
@@ -121,6 +128,7 @@ onLang(() => {
 async function begin() {
   const [house, { lines, next }] = await Promise.all([status(), history()]);
   settle(house);
+  join.hidden = house.google === false;
   notices = house.notices;
   foot(notices);
   book.start();

@@ -35,7 +35,7 @@ function cell(day, placed, state, { isFresh, onDay: choose }) {
   const here = placed.filter((one) => one.reach[0] <= day && day <= one.reach[1]);
   const classes = ['cell', monthOf(day) !== state.shown && 'other', day === today() && 'is-today'].filter(Boolean).join(' ');
   return h('td', { role: 'gridcell', 'aria-selected': String(day === state.day) },
-    h('button', { type: 'button', class: classes, 'data-day': day, 'data-weekday': weekday(day), tabindex: day === state.day ? 0 : -1,
+    h('button', { class: classes, 'data-day': day, 'data-weekday': weekday(day), tabindex: day === state.day ? 0 : -1,
       'aria-label': `${longDay(day)}, ${t('event_count', here.length)}`, 'aria-current': day === today() ? 'date' : null,
       'data-spot': day, onclick: (event) => choose(day, true, named(event, here)), onkeydown: (event) => walk(event, day, choose) },
       h('span', { class: 'number' }, String(Number(day.slice(8)))),

@@ -49,17 +49,17 @@ export function talk({ onPress, onEdit, onRetry, mine }) {
   }
 
   function pencil(line) {
-    return mine(line.id) && line.text && h('button', { type: 'button', class: 'pencil', 'aria-label': t('edit_mine'), title: t('edit_mine'), onclick: () => onEdit(line) }, icon('pencil')) || '';
+    return mine(line.id) && line.text && h('button', { class: 'pencil', 'aria-label': t('edit_mine'), title: t('edit_mine'), onclick: () => onEdit(line) }, icon('pencil')) || '';
   }
 
   // Where the focus was in a node that is drawn anew: on the same button, or the first one there is.
   function refocus(old, node) {
     const focused = old?.contains(document.activeElement) ? document.activeElement : null;
     if (!focused) return () => {};
-    const { verb, choice } = focused.dataset;
+    const { dataset: { verb, choice }, href } = focused;
     return () => {
-      const buttons = [...node.querySelectorAll('button')];
-      const same = buttons.find((button) => button.dataset.verb === verb && button.dataset.choice === choice);
+      const buttons = [...node.querySelectorAll('button, a')];
+      const same = buttons.find((one) => one.dataset.verb === verb && one.dataset.choice === choice && one.href === href);
       (same ?? buttons[0] ?? find('#words')).focus();
     };
   }
@@ -118,7 +118,7 @@ export function talk({ onPress, onEdit, onRetry, mine }) {
     const note = { uploading: t('uploading', Math.round(item.progress * 100)), sending: item.files.length ? t('reading') : t('sending'), sent: item.files.length ? t('reading') : '', waiting: t('waiting'), failed: item.error || t('failed') }[item.state];
     const node = h('div', { class: `line user pending ${item.state} ${old ? 'still' : ''}` }, item.bubble,
       progress && h('progress', { max: 1, value: item.progress, 'aria-label': note }),
-      note && h('p', { class: 'note' }, note, item.state === 'failed' && !item.hopeless && h('button', { type: 'button', class: 'quiet', onclick: () => onRetry(item) }, t('retry'))));
+      note && h('p', { class: 'note' }, note, item.state === 'failed' && !item.hopeless && h('button', { class: 'quiet', onclick: () => onRetry(item) }, t('retry'))));
     waiting.set(item, node);
     list.append(node);
     toEnd();

@@ -14,7 +14,7 @@ export function tray({ onChange, tell }) {
     const unseen = () => h('span', { class: 'thumb unseeable', title: name }, icon('picture'), h('span', {}, name));
     return h('li', {},
       h('img', { class: 'thumb', src: address, alt: name, onerror: (event) => event.target.replaceWith(unseen()) }),
-      h('button', { type: 'button', class: 'leave-out', 'aria-label': t('leave_out', name), title: t('leave_out', name), onclick: () => leaveOut(file) }, icon('cross')));
+      h('button', { class: 'leave-out', 'aria-label': t('leave_out', name), title: t('leave_out', name), onclick: () => leaveOut(file) }, icon('cross')));
   }
 
   function draw() {

@@ -14,7 +14,7 @@ export function welcome({ onExample }) {
       leaf(today()),
       h('h2', {}, t('hello')),
       h('p', {}, t('hello_more')),
-      h('div', { class: 'examples' }, t('examples').map((text) => h('button', { type: 'button', class: 'example', onclick: () => onExample(text) }, text))),
+      h('div', { class: 'examples' }, t('examples').map((text) => h('button', { class: 'example', onclick: () => onExample(text) }, text))),
       h('p', { class: 'drop-hint' }, icon('picture'), matchMedia('(pointer: coarse)').matches ? t('pick_here') : t('drop_here')));
     scroll.append(node);
   }

@@ -9,7 +9,10 @@ from tests.core.dialogue.world import World, event, on, timed
 
 def waiting(lang: str = "ko") -> World:
     world = World(lang=lang)
-    world.say("17일 3시 치과" if lang == "ko" else "dentist on the 17th at 3", CreateEvents((EventProposal("치과", on(17, 15)),)))
+    world.say(
+        "17일 3시 치과" if lang == "ko" else "dentist on the 17th at 3",
+        CreateEvents((EventProposal("치과", on(17, 15)),)),
+    )
     return world
 
 

@@ -82,7 +82,9 @@ def visit(browser):
     """Opens a page at an address; `faults` of it are what the browser complained about."""
 
     @asynccontextmanager
-    async def opened(url: str, lang: str = "ko-KR", width: int = 1280, height: int = 800, **more):
+    async def opened(
+        url: str, lang: str = "ko-KR", width: int = 1280, height: int = 800, ready="html[data-ready]", **more
+    ):
         place = {"locale": lang, "timezone_id": ZONE} | more
         context = await browser.new_context(viewport={"width": width, "height": height}, **place)
         context.set_default_timeout(15_000)
@@ -91,7 +93,7 @@ def visit(browser):
         page.on("pageerror", lambda error: page.faults.append(str(error)))
         page.on("console", lambda told: told.type == "error" and page.faults.append(told.text))
         await page.goto(url)
-        await page.wait_for_selector("html[data-ready]")
+        await page.wait_for_selector(ready)
         yield page
         await context.close()
 
