@@ -11,7 +11,7 @@ from adapters.inline.queue import AT_ONCE
 from adapters.tesseract.local import LocalOcr
 from adapters.tesseract.process import GRACE
 from bot.sweep import Round, sweep, sweeping
-from core.carrier import LEASE
+from core.carrier import READ_LEASE
 from core.errors import StoreUnavailable
 
 
@@ -93,4 +93,4 @@ def test_a_lease_outlasts_the_longest_reading():
     """With one at a time, nobody waits for the engine while holding a lease."""
     ocr = LocalOcr()
     assert AT_ONCE == 1
-    assert ocr._start + ocr._limit + 2 * GRACE < LEASE.total_seconds()
+    assert ocr._start + ocr._limit + 2 * GRACE < READ_LEASE.total_seconds()
