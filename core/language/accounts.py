@@ -9,6 +9,7 @@ import re
 
 from core.dialogue.interpretation import Awaiting, ManageAccount
 from core.dialogue.message import Lang
+from core.language.calendars import tuning
 
 _LONGEST = 60
 _COMMANDS = {
@@ -18,6 +19,7 @@ _COMMANDS = {
     "/logout": ManageAccount("disconnect"),
     "/account": ManageAccount("status"),
     "/accounts": ManageAccount("status"),
+    "/calendars": ManageAccount("status"),
 }
 _EDGES = re.compile(r"[\s.,!?~^ㅎㅋㅠㅜ]+")
 _WIDEST = 8
@@ -95,7 +97,7 @@ def account(text: str, lang: Lang, awaiting: Awaiting | None) -> ManageAccount |
         return _COMMANDS[words]
     if awaiting == "title" or not words or len(words) > _LONGEST:
         return None
-    return _english(words) if lang == "en" else _korean(words)
+    return (_english(words) if lang == "en" else _korean(words)) or tuning(text, lang)
 
 
 def _english(words: str) -> ManageAccount | None:

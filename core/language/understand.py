@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from core.dialogue.interpretation import Interpretation, Meaning, Request
 from core.dialogue.message import Lang
@@ -14,6 +15,7 @@ _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _KOREAN_WORD = re.compile(
     r"[A-Za-z\d][가-힣]|오늘|내일|모레|[이저]번|다음|담주|매[일주월달]|오[전후]|저녁|점심|아침|새벽|[월화수목금토일]요일|일정|알려|해줘|잡아"
 )
+_ADDRESS_SIGN = re.compile("[@＠]")
 _LOOKED_AT = 4000
 
 
@@ -25,7 +27,7 @@ def understand(request: Request) -> Interpretation:
 
 def language_of(text: str, usual: Lang) -> Lang:
     """Korean where there is Hangul, unless it is only a name in an English sentence; `usual` where no word tells."""
-    text = text[:_LOOKED_AT]
+    text = _without_addresses(text[:_LOOKED_AT])
     hangul = _HANGUL.findall(text)
     latin = _LATIN_WORD.findall(text)
     if hangul:
@@ -39,12 +41,31 @@ def language_of(text: str, usual: Lang) -> Lang:
     return "en" if latin else usual
 
 
+def _without_addresses(text: str) -> str:
+    """Addresses are in no language."""
+    if _ADDRESS_SIGN.search(text) is None:
+        return text
+    from core.language.guests.found import without_mentions
+
+    return without_mentions(text)
+
+
 def _read(request: Request, lang: Lang) -> Meaning:
     if request.reading is not None:
         from core.language.picture.read import read as read_picture
 
         return read_picture(request)
-    return account(request.text, lang, request.awaiting) or with_meetings(_words(request, lang), request.text)
+    asked = account(request.text, lang, request.awaiting)
+    if asked is not None or _ADDRESS_SIGN.search(request.text) is None:
+        return asked or _plainly(request, lang)
+    from core.language.guests.read import read as read_guests
+
+    asked = account(_without_addresses(request.text[:_LOOKED_AT]), lang, request.awaiting)
+    return asked or read_guests(request, lang, partial(_plainly, lang=lang))
+
+
+def _plainly(request: Request, lang: Lang) -> Meaning:
+    return with_meetings(_words(request, lang), request.text)
 
 
 def _words(request: Request, lang: Lang) -> Meaning:

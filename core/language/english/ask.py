@@ -20,7 +20,7 @@ _QUESTION = (
     r"(?:show(?!\s+at\b)|list|display|view|pull\s+up|summari[sz]e)\b(?=.*\b(?:agenda|schedule|calendar|events?|appointments?|meetings?|plans?|day|week|weekend|month|"
     r"tomorrow|today|tonight|free|availability|slots?|everything|all|next|upcoming|my|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)|"
     r"(?:tell\s+me|give\s+me|see|read(?:\s+me)?|check|look\s+(?:up|at|for)|find(?!\s+out)|search(?:\s+for)?|open|print|go\s+over|run\s+through|get(?:\s+me)?)\b"
-    r"(?=.*\b(?:agenda|schedule|calendar|events?|appointments?|meetings|plans|availability|free|slots?|time\s+(?:for|to|when|on|this|next)|when|what(?:'?s)?|if\s+i|"
+    r"(?=.*\b(?:agenda|schedule|calendar|events?|appointments?|meetings|plans|availability|free|slots?|time\s+(?:for|to|with|when|on|this|next)|when|what(?:'?s)?|if\s+i|"
     r"my\s+(?:day|week|weekend|month|next|\w+day))\b)|"
     r"my\s+(?:agenda|schedule|calendar|events|appointments|meetings|plans|day|week|availability)\b|(?:agenda|schedule|calendar|availability|itinerary|free\s+(?:time|slots?))\b(?=\s+(?:for|on|this|next|today|tomorrow|please|of|in)\b|\s*[?.!]|\s*$)|"
     r"(?:today|tomorrow|this\s+week|next\s+week|upcoming|next)(?:'?s)?\s+(?:agenda|schedule|events|plans|appointments|meetings|calendar)\b|"

@@ -77,6 +77,11 @@ def _delete(text: str, plain: str) -> Change | None:
     return RemoveEvents(target_in(text[m.end() :], plain[m.end() :], every))
 
 
+_GUEST_LIST = (
+    r"(?:the\s+|my\s+)?(?:guest\s+list|guests|list|attendees|invitees|invite|invitation|event)[\s.!]*"
+)
+
+
 def _guests(text: str, plain: str) -> Change | None:
     """Add Sam to lunch, invite Sam, remove Sam from the standup."""
     m = compiled(
@@ -87,7 +92,8 @@ def _guests(text: str, plain: str) -> Change | None:
     names = names_in(text[m.start(2) : m.end(2)])
     if not names or (m[3] is None and m[1] not in {"invite", "uninvite"}):
         return None
-    target = target_in(text[m.start(3) : m.end(3)], m[3]) if m[3] else Target()
+    listed = m[3] is None or compiled(_GUEST_LIST).fullmatch(m[3])
+    target = Target() if listed else target_in(text[m.start(3) : m.end(3)], m[3])
     if m[1] in {"add", "invite", "include"}:
         return ChangeEvent(target, Patch(add_attendees=names))
     return ChangeEvent(target, Patch(remove_attendees=names))

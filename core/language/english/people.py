@@ -9,10 +9,10 @@ from core.language.english.spans import compiled
 _WITH = (
     r"(?i:(?:^|(?<=[\s\x00,(]))(?:(?:who|guests|attendees)\s*:|together\s+with|along\s+with|with|w/|(?-i:w)(?=\s+(?-i:[A-Z])))\s*)"
     r"([^\x00;:!?()\n@]+?)"
-    r"(?=\s*(?:$|[\x00;:!?()\n@]|(?i:(?<!\bdr)(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bprof)\.\s)|\.$|(?i:\b(?:at|in|on|about|for|to|re|regarding|from|over|via|before|after|around|"
+    r"(?=\s*(?:$|[\x00;:!?()\n@]|(?i:(?<!\bdr)(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bprof)\.\s)|\.$|(?i:\b(?:at|in|on|about|for|to|re|regarding|from|over|via|before|after|around|with|guests|attendees|"
     r"tonight|until|then|because|so|if|while|during|who|by|near|is|are|was|will|has|please|pls|and\s+(?:then|bring|book|remind|add|invite))\b)))"
 )
-_INVITE = r"(?i:[,.;]?\s*\b(?:and\s+)?invite\s+)([^\x00;:!?()\n@]+?)(?=\s*(?:$|[\x00;:!?()\n]|(?i:\b(?:to|at|on|for)\b)))"
+_INVITE = r"(?i:[,.;]?\s*\b(?:(?:and|please|also|then)\s+)*invite\s+)([^\x00;:!?()\n@]+?)(?=\s*(?:$|[\x00;:!?()\n]|(?i:\b(?:to|at|on|for)\b)))"
 _SPLIT = r"\s*(?:,\s*(?:and\s+|&\s*)?|\s+(?i:and|plus|n)\s+|&|\+)\s*"
 _ARTICLE = r"^(?i:my|our)\s+"
 _THING = (
@@ -53,10 +53,9 @@ _KIN = r"(?i:(?:mom|mum|mother|dad|father|wife|husband|brother|sister|grandma|gr
 
 
 def names_in(words: str) -> tuple[str, ...]:
-    """The words as names, if all of them are: capitalised, kin, or an address."""
+    """The words as names, if all of them are: capitalised or kin."""
     names = _names(words)
     named = all(
-        compiled(_KIN).match(name) or "@" in name or compiled(r"(?:[A-Z][\w.'-]*\s?)+$").match(name)
-        for name in names
+        compiled(_KIN).match(name) or compiled(r"(?:[A-Z][\w.'-]*\s?)+$").match(name) for name in names
     )
     return tuple(names) if named else ()

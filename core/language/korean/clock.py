@@ -41,7 +41,10 @@ def _part_of(word: str | None) -> DayPart | None:
     if not word:
         return None
     word = "".join(word.lower().split())
-    return _PARTS.get(word) or _PARTS[word.removesuffix("에").removeprefix("늦은").removeprefix("이른")]
+    return (
+        _PARTS.get(word)
+        or _PARTS[word.rstrip(".").removesuffix("에").removeprefix("늦은").removeprefix("이른")]
+    )
 
 
 def _spoken(match: re.Match[str]) -> Clock | None:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from core.calendar.time.expression import Spoken, WeekdayIn
 from core.dialogue.interpretation import CreateEvents, EventProposal
 from core.language.korean.circumstances import circumstance
+from core.language.korean.invited import invited
 from core.language.korean.leaning import leaning
 from core.language.korean.names import ROLES
-from core.language.korean.notices import clause, notice, sender
+from core.language.korean.notices import clause, heading, notice, sender
 from core.language.korean.noting import notes_in
 from core.language.korean.ordering import in_order
 from core.language.korean.people import find_people, is_name
@@ -88,15 +89,19 @@ def _proposal(scene: Scene, section: Section) -> EventProposal:
     text = without(text, circumstance(scene.text[start : section.end]))
     people = find_people(text)
     text = without(text, people.spans)
+    guests = invited(text)
+    text = without(text, guests.spans)
     place = Place() if told.spoken.until_zone is not None else find_place(text)
     text = text if place.span is None else without(text, [place.span])
-    title = notice(title_of(clause(text, [(first - start, last - start) for first, last in section.eaten])))
-    company = bool(people.names or place.name)
+    told_at = [(first - start, last - start) for first, last in section.eaten]
+    title = notice(title_of(heading(text, told_at) or clause(text, told_at)))
+    names = (*people.names, *(name for name in guests.names if name not in people.names))
+    company = bool(names or place.name)
     return EventProposal(
         title=_with_meal(scene, section, title, company=company),
         time=leaning(time, scene.text[section.start : section.end]),
         location=place.name,
-        attendees=people.names,
+        attendees=names,
         recurrence=told.recurrence,
         repeat_until=told.repeats_until,
         reminders=told.reminders,

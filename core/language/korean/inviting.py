@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from core.dialogue.interpretation import ChangeEvent, Patch, Target
+from core.language.korean.intents import asks_to_add
 from core.language.korean.names import SURNAMES
 from core.language.korean.people import is_name, plain
 from core.language.korean.scene import Scene
-from core.language.korean.targets import END_OF_ORDER, described
+from core.language.korean.split import fold
+from core.language.korean.targets import END_OF_ORDER, described, naming
 from core.language.korean.wording import Late
 
 _INVITE = Late(
@@ -18,16 +20,17 @@ _INVITE = Late(
     "초대 불러 부르 데려 추가 포함 넣어 껴 끼워 참석 참가 같이 함께 와 가 올 갈".split(),
 )
 _INVITING = ("초대", "불러", "부르", "데려")
+_YES = frozenset("고마워 고마워요 감사해요 응 네 넵 예 어 그래 좋아 ㅇㅇ 오케이 아 참 그럼 그리고".split())
 _FILLERS = frozenset("같이 함께 좀 다시 도".split())
 _GUESTS = re.compile(r"(?:참석자|참가자|참석|멤버|손님|게스트|인원)(?:에|로|에다가?|은|는|을)?$")
 _AND = re.compile(r"(?P<stem>.+?)(?:이랑|랑|하고|와|과|,)$")
 _MARK = re.compile(r"(?:도|은|는|을|를)$")
+_MAKING = re.compile(r"(?<![가-힣])(?:잡고|만들고|등록하고|추가하고|넣고|잡아서|만들어서|등록해서)$")
 _SWAP = Late(
-    r"(?P<out>[가-힣]{2,5}?)이?\s말고\s(?P<new>[가-힣]{2,5}?)(?:이?랑|하고|으로|로|를|을)?"
+    r"(?P<out>[가-힣]{2,5}?)이?\s(?:말고|대신)\s(?P<new>[가-힣]{2,5}?)(?:이?랑|하고|으로|로|를|을)?"
     rf"(?:\s(?:바꿔|초대|추가|변경|가|해)[가-힣\s]{{0,8}})?{END_OF_ORDER}",
-    ("말고",),
+    "말고 대신".split(),
 )
-_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.\w+")
 
 
 def swapped(scene: Scene) -> ChangeEvent | None:
@@ -45,11 +48,15 @@ def joined_by(scene: Scene) -> ChangeEvent | None:
     if match is None:
         return None
     words = match["said"].replace(",", ", ").split()
+    while words and words[0] in _YES:
+        words.pop(0)
     while words and words[-1] in _FILLERS:
         words.pop()
     also = bool(words) and words[-1].endswith("도")
     names = _names_off(words)
     before = " ".join(words)
+    if asks_to_add(before) or _is_told(scene, before):
+        return None
     labelled = _GUESTS.search(before)
     invited = before.endswith("에") or labelled is not None
     if not names or (scene.clusters and not also and not invited):
@@ -64,6 +71,13 @@ def joined_by(scene: Scene) -> ChangeEvent | None:
     ):
         return None
     return ChangeEvent(target, Patch(add_attendees=names))
+
+
+def _is_told(scene: Scene, before: str) -> bool:
+    """내일 2시 회의, 민수도 초대해줘: an event of its own comes first."""
+    told, _ = fold(scene.text, naming(scene.clusters))
+    whole = told.timed or told.rule is not None or told.spoken.until_day is not None
+    return _MAKING.search(before) is not None or (whole and (before.endswith((",", ".")) or "@" in before))
 
 
 def _host(before: str) -> str:
@@ -92,7 +106,5 @@ def _and_of(word: str) -> str | None:
 
 def _name(word: str) -> str | None:
     """The name in a word, without the particle of the object: 민수도, 지수를."""
-    if _ADDRESS.fullmatch(word):
-        return word
     names = (plain(one) for one in (word, _MARK.sub("", word)))
     return next((name for name in names if is_name(name) and not name.endswith("도")), None)

@@ -10,6 +10,7 @@ from core.language.korean.wording import Late
 _LONG = 40
 _SENTENCE = Late(r"(?<=[다요죠음임!?])[.!?]+\s+|\n+")
 _SENDER = Late(r"(?:^|[\s,\]])(?P<name>[가-힣A-Za-z]{2,14})입니다[.!]?\s", "입니다".split())
+_LABELLED = Late(r"\s*[-•·*]?\s*(?:일시|날짜|시간|일자|때)\s?[:：]", "일시 날짜 시간 일자 때".split())
 _HEADING = Late(r"^\[[^\]]*(?:안내|발신|알림|공지|광고)[^\]]*\]\s*", ("[",))
 _NOTICE = Late(
     r"^(?:(?:[가-힣]{2,4}\s?)?(?:님|고객님)[은의,]?\s)?"
@@ -26,13 +27,21 @@ def notice(title: str) -> str:
     return title if match is None else match["what"]
 
 
+def heading(text: str, told: Iterable[tuple[int, int]]) -> str:
+    """세미나 안내 over lines like 일시: and 장소: is what they are about; nothing where there are no such lines."""
+    first, *others = text.strip(" \n").split("\n")
+    listed = any(_LABELLED.match(line) for line in others) and not _LABELLED.match(first)
+    begins = min((start for start, _ in told), default=0)
+    return first if listed and begins > len(first) else ""
+
+
 def clause(text: str, told: Iterable[tuple[int, int]]) -> str:
     """Of a long text the sentence that tells the time: the others stay out of the title."""
     first = min((start for start, _ in told), default=None)
     if first is None or len(text) <= _LONG:
         return text
     ends = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
-    return next(text[start:end] for start, end in pairwise(ends) if start <= first < end)
+    return next((text[start:end] for start, end in pairwise(ends) if start <= first < end), text)
 
 
 def sender(text: str) -> str:

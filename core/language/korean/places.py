@@ -34,6 +34,7 @@ _ONLINE = Late(
     r"(?<![가-힣A-Za-z])(?P<place>줌|(?i:zoom|teams)|구글\s?밋|구글미트|팀즈|웹엑스|디스코드|온라인)(?:으로|로|에서)(?![가-힣])",
     "줌 oom OOM eams EAMS 구글 팀즈 웹엑스 디스코드 온라인".split(),
 )
+_ROOM = re.compile(r"[A-Za-z]|\d{1,4}|[A-Z]\d{1,3}")
 _WORD = re.compile(rf"[^\s{_STOP}]+")
 _NOT_IN_BRACKETS = Late(
     r"^(?:중요|필수|확정|미정|변경|취소|임시|가안|예정|화상|대면|비대면|온라인|오프라인|필참|선택|유료|무료|\d.*|[월화수목금토일]|오전|오후|종일|"
@@ -79,7 +80,7 @@ def _labelled(text: str) -> Place:
 
 def _signed(text: str) -> Place:
     match = _SIGN.search(text)
-    if match is None:
+    if match is None or _in_link(text, match.start()):
         return Place()
     words = _WORD.findall(match["place"])
     titled = re.search("[가-힣A-Za-z]", text[: match.start()]) is not None
@@ -87,6 +88,10 @@ def _signed(text: str) -> Place:
     end = match.start("place") + match["place"].find(words[last]) + len(words[last]) if words else match.end()
     name = text[match.start("place") : end].strip().removesuffix("에서")
     return Place(name, (match.start(), end)) if name else Place()
+
+
+def _in_link(text: str, at: int) -> bool:
+    return any(link.start() < at < link.end() for link in _LINK.finditer(text))
 
 
 def _last_place_word(words: list[str]) -> int:
@@ -116,7 +121,7 @@ def _bracketed(text: str) -> Place:
 def _dashed(text: str) -> Place:
     """면접 - 판교 테크노밸리."""
     match = _DASH.search(text)
-    if match is None or not any(is_place(word) for word in match["place"].split()):
+    if match is None or not any(is_place(word) or word in PLAIN_VENUES for word in match["place"].split()):
         return Place()
     return Place(match["place"].strip(), match.span())
 
@@ -162,6 +167,7 @@ def _first_of_place(words: list[re.Match[str]], *, followed: bool) -> int:
 def _belongs(word: str, after: str) -> bool:
     return (
         is_place(word)
+        or (word in PLAIN_VENUES and _ROOM.fullmatch(after) is not None)
         or after in NEARBY
         or word in NEARBY
         or word in ("우리", "그", "회사", "집", "학교", "본사")

@@ -6,8 +6,7 @@ from core.dialogue.interpretation import ChangeEvent, Patch, RemoveEvents
 from core.language.korean.editing import NAMES, names_in
 from core.language.korean.scene import Scene, without
 from core.language.korean.split import fold
-from core.language.korean.targets import END_OF_ORDER, GIVE, naming, target_of
-from core.language.korean.told import Told
+from core.language.korean.targets import END_OF_ORDER, GIVE, described, naming, target_of
 from core.language.korean.wording import Late, any_of
 
 _HOW = """
@@ -19,10 +18,10 @@ _DELETE = Late(
     "삭제 취소 제거 캔슬 지움 클리어 지워 없애 날려 빼 비워 내려 지우 지울 없앨".split(),
 )
 _DROP_PEOPLE = Late(
-    rf"^(?P<before>.*?)(?:참석자에서\s)?{NAMES}(?:은|는|을|를|이는|이를)?\s?"
-    + any_of("빼고 빼 제외 불참 못_와 못_온대")
+    rf"^(?P<before>.*?)(?:참석자\s?(?:목록|명단)?에서\s)?{NAMES}(?:은|는|을|를|이는|이를)?\s?"
+    + any_of("빼고 빼 제외 불참 못_와 못_온대 초대를?_취소")
     + rf"[가-힣\s]*{END_OF_ORDER}",
-    "빼 제외 불참 못".split(),
+    "빼 제외 불참 못 초대".split(),
 )
 
 
@@ -42,7 +41,9 @@ def remove(scene: Scene) -> RemoveEvents | ChangeEvent | None:
 def _people_to_drop(scene: Scene) -> ChangeEvent | None:
     match = _DROP_PEOPLE.match(scene.text.strip())
     names = names_in(match)
-    if match is None or not names or scene.clusters:
+    if match is None or not names:
         return None
-    before = match["before"].strip().removesuffix("에서")
-    return ChangeEvent(target_of(before, Told()), Patch(remove_attendees=names))
+    before = match["before"].strip()
+    if scene.clusters and not before.endswith("에서"):
+        return None
+    return ChangeEvent(described(before.removesuffix("에서")), Patch(remove_attendees=names))

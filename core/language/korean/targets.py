@@ -51,7 +51,7 @@ def naming(clusters: Iterable[Cluster]) -> list[Cluster]:
 
 
 def _tidy(title: str, *, every: bool) -> str:
-    title = re.sub(r"^(?:.*\s말고\s|[그이저]\s)", "", title)
+    title = re.sub(r"^(?:.*\s말고\s|[그이저]\s|(?:하는|잡은|잡힌|있는)\s)", "", title)
     title = bare(title, "을를은는도이가")
     title = re.sub(r"(?<=\S)\s(?:일정|건|거)(?:들)?$|^(?:일정|스케줄|것|거|건)$", "", title)
     return without_generic(title) if every else title

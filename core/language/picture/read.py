@@ -13,6 +13,7 @@ from core.language.picture.document import events_in
 from core.language.picture.grid import events_in_grid
 from core.language.picture.labels import labelled
 from core.language.picture.notes import notes_of
+from core.language.picture.offices import unaddressed, without_offices
 from core.language.picture.orders import is_order, without_orders
 from core.language.picture.page import Page, Row, page_of
 from core.language.picture.table import events_in_table
@@ -28,11 +29,11 @@ def read(request: Request) -> Meaning:
         return SmallTalk()
     page = page_of(request.reading)
     events = _in_chat(page) if is_chat(page) else _on_page(page.rows)
-    return CreateEvents(tuple(events)) if events else SmallTalk()
+    return CreateEvents(tuple(unaddressed(event) for event in events)) if events else SmallTalk()
 
 
 def _on_page(rows: Sequence[Row]) -> list[EventProposal]:
-    kept = without_orders(tuple(rows))
+    kept = without_offices(without_orders(tuple(rows)))
     if plans_nothing("\n".join(row.text for row in kept)):
         return []
     return legs_of(kept) or events_in_grid(kept) or events_in_table(kept) or events_in(notes_of(kept))

@@ -18,7 +18,6 @@ PEOPLE = {
     "지수, 민수 초대해줘": ("", ("지수", "민수")),
     "가영이도 불러줘": ("", ("가영",)),
     "민수도 같이": ("", ("민수",)),
-    "커피에 jo@example.com 추가해줘": ("커피", ("jo@example.com",)),
 }
 CORRECTIONS = {
     "아니 그거 말고 26일로": Patch(time=Spoken(CalendarDate(26))),
