@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
-from itertools import islice
+from datetime import UTC, datetime, time, timedelta
 
 from core.calendar.event import Event, Original
 from core.calendar.instants import days_on, later, span, utc
-from core.calendar.occurrences import instances
+from core.calendar.rule_days import last_day
 from core.calendar.when import Settled, Timed, Window, first_day
 
 EAST, WEST = timedelta(hours=14), timedelta(hours=12)  # a day begins this early somewhere, and ends this late
-COUNTED = 1_000
 BRIEF = timedelta(days=8)
+_WIDER = timedelta(days=1)  # for nights when clocks change
 
 
 def reach(event: Event) -> tuple[datetime, datetime | None]:
     """The first instant and the last, None where no end is in sight: rather too wide than too narrow."""
-    own = _extent(event.when)
-    if event.recurrence is None:
+    own, rule, begun = _extent(event.when), event.recurrence, first_day(event.when)
+    if rule is None:
         return own.start, own.end
-    last = _last_day(event)
-    if last is None:
-        return own.start, None
-    behind = timedelta(
-        days=(last - first_day(event.when)).days + 1
-    )  # one more, for nights when clocks change
-    return own.start, max(own.end, later(own.end, behind))
+    last, ahead = last_day(rule, begun), timedelta(days=(begun - min((begun, *rule.also))).days)
+    first = later(own.start, -_WIDER - ahead) if ahead else own.start
+    return first, None if last is None else max(own.end, later(own.end, last - begun + _WIDER))
 
 
 def is_lasting(first: datetime, last: datetime | None) -> bool:
@@ -46,15 +41,3 @@ def _extent(when: Settled) -> Window:
         return span(when, when.zone)
     first, after = (datetime.combine(day, time.min, UTC) for day in (when.first, days_on(when.last, 1)))
     return Window(later(first, -EAST), later(after, WEST))
-
-
-def _last_day(event: Event) -> date | None:
-    """The last day on which a series may begin; the rule is unrolled where it counts."""
-    rule = event.recurrence
-    if rule is None or (rule.count or 0) > COUNTED:
-        return None
-    if rule.count is None:
-        return rule.until
-    whole = Event(event.id, "", event.when, recurrence=rule)
-    *_, last = islice(instances(whole, first_day(event.when), date.max), rule.count)
-    return first_day(last.when)

@@ -11,11 +11,9 @@ from adapters.google.meeting import address_of, has_meeting
 from adapters.google.moments import moment, original_of, when_of
 from adapters.google.people import notes_of, people_of, response_of
 from adapters.google.reminders import reminders_of
-from adapters.google.rules import StrangeRule, repeats
-from core.calendar.event import Event, Guard, Original, Placement
+from adapters.google.rules import repeats
+from core.calendar.event import Event, Guard, Placement
 from core.calendar.mirror.resource import Resource
-from core.calendar.recurrence import Recurrence
-from core.calendar.when import Settled
 
 MARKER = "calop"
 NOBODY = UUID(int=0)
@@ -50,7 +48,7 @@ def _content(event: Table, home: str) -> Event | None:
     when = when_of(event, home)
     if when is None:
         return None
-    rule, excluded, strange = _repeats(event, when)
+    told = repeats(event.get("recurrence"), when)
     return Event(
         id=NOBODY,
         title=text(event.get("summary")),
@@ -58,25 +56,19 @@ def _content(event: Table, home: str) -> Event | None:
         location=text(event.get("location")),
         attendees=people_of(event),
         notes=notes_of(event),
-        recurrence=rule,
-        excluded=excluded,
+        recurrence=told.rule,
+        excluded=told.excluded,
         reminders=reminders_of(event),
         meeting=has_meeting(event),
         response=response_of(event),
-        placement=_placement(event, strange),
+        placement=_placement(event, told.strange),
     )
-
-
-def _repeats(event: Table, when: Settled) -> tuple[Recurrence | None, tuple[Original, ...], bool]:
-    try:
-        return (*repeats(event.get("recurrence"), when), False)
-    except StrangeRule:
-        return None, (), True
 
 
 def _placement(event: Table, strange: bool) -> Placement:
     guard: Guard | None = "strange_rule" if strange else "not_organizer" if _is_anothers(event) else None
-    return Placement(NOBODY, text(event.get("htmlLink")), address_of(event), guard)
+    uid = text(event.get("iCalUID"))
+    return Placement(NOBODY, text(event.get("htmlLink")), address_of(event), guard, uid)
 
 
 def _is_anothers(event: Table) -> bool:

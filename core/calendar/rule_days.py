@@ -1,46 +1,64 @@
-"""The days a repeating rule gives (RFC 5545 §3.3.10; weeks begin on Monday), wherever they are asked for."""
+"""The days that a repeating rule gives, wherever they are asked for, and never for ever."""
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
-from collections.abc import Callable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
+from heapq import merge
+from itertools import groupby
 
-from core.calendar.recurrence import Recurrence
+from core.calendar.recurrence import WEEKDAYS, Recurrence
+from core.calendar.rule_periods import periods, picker
 
-WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _LAST = date(9998, 12, 31)
-_PATIENCE = 20_000
-"""Days looked at in vain, some 55 years of them, before a rule counts as over (the 30th of February)."""
+_VAIN = 4_000
+"""Days looked at in vain before a rule counts as over (the 30th of February); leap days are some 3,000 days apart."""
+_EFFORT = 10_000
+"""Days looked at before a rule that counts its times is one without an end: 27 years of the busiest."""
 
 
 def rule_days(rule: Recurrence, start: date, since: date = date.min, last: date = date.max) -> Iterator[date]:
-    """The days of a rule that begins on `start`, in order, those in `since`..`last` (both included)."""
-    if rule.count is not None and rule.count < 1:
-        return
-    full = spelled_out(rule, start)
-    fits = _test(full)
-    end = min(last, rule.until or last, _LAST)
-    found = vain = 0
-    for day in _candidates(full, start, start if rule.count else max(since, start)):
-        if day > end or vain == _PATIENCE:
-            return
-        if day < start or not fits(day):
-            vain += 1
-            continue
-        vain = 0
-        found += 1
-        if day >= since:
-            yield day
-        if found == rule.count:
-            return
+    """The days of a series that begins on `start`, in order, those in `since`..`last` (both included)."""
+    days = ruled_days(rule, start, since, last)
+    if not rule.also:
+        return days
+    also = sorted(rule.also)
+    inside = also[bisect_left(also, since) : bisect_right(also, last)]
+    return (day for day, _ in groupby(merge(days, inside)))
+
+
+def ruled_days(
+    rule: Recurrence, start: date, since: date = date.min, last: date = date.max
+) -> Iterator[date]:
+    """Without those that it has besides."""
+    end = last_ruled(rule, start)
+    end, since = min(last, _LAST if end is None else end), max(since, start)
+    for _, days in _by_period(rule, start, since, end):
+        yield from (day for day in days if since <= day <= end)
+
+
+def last_ruled(rule: Recurrence, start: date) -> date | None:
+    """The last day that the rule can give; None where it has no end, or one that nobody lives to see."""
+    return rule.until if rule.count is None else _counted(rule, start)
+
+
+def last_day(rule: Recurrence, start: date) -> date | None:
+    """The same for the series with all its days."""
+    end = last_ruled(rule, start)
+    return end and max(end, *rule.also, start)
+
+
+def is_ruled(rule: Recurrence, start: date, day: date) -> bool:
+    """Whether the rule gives this day by itself."""
+    return next(ruled_days(rule, start, day, day), None) is not None
 
 
 def spelled_out(rule: Recurrence, start: date) -> Recurrence:
     """The rule with the parts that it leaves to its start."""
-    if rule.by_day or rule.by_month_day or rule.freq == "DAILY":
+    if rule.by_day or rule.by_month_day or rule.by_year_day or rule.freq == "DAILY":
         return rule
     if rule.freq == "WEEKLY":
         return replace(rule, by_day=(WEEKDAYS[start.weekday()],))
@@ -48,86 +66,29 @@ def spelled_out(rule: Recurrence, start: date) -> Recurrence:
     return replace(rule, by_month_day=(start.day,), by_month=rule.by_month or months)
 
 
-def weekday_of(code: str) -> tuple[int, int] | None:
-    """`-1FR` is (-1, 4) and `MO` is (0, 0); None for what is no RFC 5545 weekday."""
-    match = re.fullmatch(r"([+-]?[0-9]{1,2})?(MO|TU|WE|TH|FR|SA|SU)", code)
-    return (int(match[1] or 0), WEEKDAYS.index(match[2])) if match else None
+@lru_cache(maxsize=4096)
+def _counted(rule: Recurrence, start: date) -> date | None:
+    """The day of the last of its times; before all others where there are none."""
+    left, effort, latest = rule.count or 0, 0, date.min
+    if left < 1:
+        return latest
+    for looked_at, found in _by_period(rule, start, start, _LAST):
+        days = [day for day in found if day >= start]
+        if len(days) >= left:
+            return days[left - 1]
+        left, effort, latest = left - len(days), effort + looked_at, days[-1] if days else latest
+        if effort > _EFFORT:
+            return None
+    return latest
 
 
-def place_in_month(day: date) -> tuple[int, int]:
-    """Which of its weekday a day is in its month, counted from the front and from the back: (2, -4)."""
-    return (day.day - 1) // 7 + 1, -((monthrange(day.year, day.month)[1] - day.day) // 7 + 1)
-
-
-def _candidates(rule: Recurrence, start: date, since: date) -> Iterator[date]:
-    """Every day of every period that the rule looks at, from the one that holds `since`."""
-    if rule.freq == "DAILY":
-        return _periods(start.toordinal(), since.toordinal(), rule.interval, 1)
-    if rule.freq == "WEEKLY":
-        monday = start.toordinal() - start.weekday()
-        return _periods(monday, since.toordinal(), 7 * rule.interval, 7)
-    return _months(rule, start, since)
-
-
-def _periods(first: int, since: int, step: int, width: int) -> Iterator[date]:
-    step = max(step, width)
-    begin = first + (since - first) // step * step
-    return (
-        date.fromordinal(day)
-        for period in range(begin, _LAST.toordinal() + 1, step)
-        for day in range(period, period + width)
-    )
-
-
-def _months(rule: Recurrence, start: date, since: date) -> Iterator[date]:
-    for year, month in _month_numbers(rule, start, since):
-        if not rule.by_month or month in rule.by_month:
-            for day in range(1, monthrange(year, month)[1] + 1):
-                yield date(year, month, day)
-
-
-def _month_numbers(rule: Recurrence, start: date, since: date) -> Iterator[tuple[int, int]]:
-    step = max(rule.interval, 1)
-    if rule.freq == "YEARLY":
-        begin = start.year + (since.year - start.year) // step * step
-        return ((year, month) for year in range(begin, _LAST.year + 1, step) for month in range(1, 13))
-    first, reached = (day.year * 12 + day.month - 1 for day in (start, since))
-    begin = first + (reached - first) // step * step
-    return ((number // 12, number % 12 + 1) for number in range(begin, (_LAST.year + 1) * 12, step))
-
-
-def _test(rule: Recurrence) -> Callable[[date], bool]:
-    """Whether a day passes the BY parts."""
-    weekday = _weekday_test(rule)
-
-    def fits(day: date) -> bool:
-        if rule.by_month and day.month not in rule.by_month:
-            return False
-        if rule.by_month_day and not _is_month_day(day, rule.by_month_day):
-            return False
-        return not rule.by_day or weekday(day)
-
-    return fits
-
-
-def _is_month_day(day: date, wanted: tuple[int, ...]) -> bool:
-    return day.day in wanted or day.day - monthrange(day.year, day.month)[1] - 1 in wanted
-
-
-def _weekday_test(rule: Recurrence) -> Callable[[date], bool]:
-    """Ordinals count within the month, or within the year for a yearly rule that names no month."""
-    codes = {code for code in map(weekday_of, rule.by_day) if code}
-    if rule.freq in ("DAILY", "WEEKLY"):
-        codes = {(0, weekday) for _, weekday in codes}
-    place = _place_in_year if rule.freq == "YEARLY" and not rule.by_month else place_in_month
-
-    def fits(day: date) -> bool:
-        weekday = day.weekday()
-        return any((nth, weekday) in codes for nth in (0, *place(day)))
-
-    return fits
-
-
-def _place_in_year(day: date) -> tuple[int, int]:
-    gone, left = day.toordinal() - date(day.year, 1, 1).toordinal(), (date(day.year, 12, 31) - day).days
-    return gone // 7 + 1, -(left // 7 + 1)
+def _by_period(rule: Recurrence, start: date, since: date, last: date) -> Iterator[tuple[int, list[date]]]:
+    """How many days are looked at, and what the rule gives of them, until that would be in vain."""
+    full, vain = spelled_out(rule, start), 0
+    pick = picker(full)
+    for looked_at in periods(full, start, since, last):
+        days, effort = pick(looked_at), len(looked_at) or 1
+        vain = 0 if days else vain + effort
+        if vain > _VAIN:
+            return
+        yield effort, days

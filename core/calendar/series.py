@@ -16,7 +16,9 @@ from core.calendar.instants import days_on
 from core.calendar.occurrences import instances, original_of, rule_day, when_on
 from core.calendar.recurrence import Recurrence
 from core.calendar.rule_days import rule_days
+from core.calendar.scopes import possible_scopes
 from core.calendar.shifting import Move, first_given, shifted_rule, shifted_start, stands_at
+from core.calendar.splitting import left_of, trimmed
 from core.calendar.when import Partial, Settled, first_day
 
 Deletion: TypeAlias = tuple[Event, Event | None]
@@ -39,7 +41,7 @@ def remove(
         return (*named, *_changed(base, _without(base, day)))
     if not _left_before(base, day, siblings):
         return _everything(base, siblings)
-    return (*((row, None) for row in later), (base, _trimmed(base, day)))
+    return (*((row, None) for row in later), (base, trimmed(base, day)))
 
 
 def edit(
@@ -52,23 +54,31 @@ def edit(
 ) -> tuple[Edit, ...]:
     """Make an event, or the part of a series that `scope` and `original` name, what the proposal says.
 
-    A row that is made gets the id `fresh`. ValueError when the proposal still lacks a day or a time.
+    A row that is made gets the id `fresh`. ValueError when the proposal still lacks a day or a time, or where the rule
+    cannot go as far (`possible_scopes`).
     """
     if base.recurrence is None:
         return _changed(base, proposed(base, proposal, settled(proposal), proposal.recurrence))
     day = _split_day(base, original)
     here = when_on(base.when, day)
-    when = here if proposal.when == base.when else settled(proposal)
+    when = here if original is None and proposal.when == base.when else settled(proposal)
     if scope == "this":
         return _edit_this(base, replace(proposal, when=when), day, siblings, fresh)
+    if proposal.recurrence == base.recurrence:
+        _refuse_other_days(base, scope, day, first_day(when))
     if scope == "following" and _left_before(base, day, siblings):
         return _edit_following(base, replace(proposal, when=when), day, siblings, fresh)
     return _edit_all(base, replace(proposal, when=when), day, siblings)
 
 
+def _refuse_other_days(base: Event, scope: Scope | None, day: date, new: date) -> None:
+    if (scope or "all") not in possible_scopes(base, day, new):
+        raise ValueError("its rule cannot be moved along")
+
+
 def _everything(base: Event, siblings: tuple[Event, ...]) -> tuple[Deletion, ...]:
-    """Its changed instances go first: taking this back in reverse makes the series before them."""
-    return (*((row, None) for row in siblings), (base, None))
+    """Its changed instances go after it: until it is gone itself, theirs are changes that are under way."""
+    return ((base, None), *((row, None) for row in siblings))
 
 
 def _edit_this(
@@ -93,13 +103,13 @@ def _edit_following(
     later = tuple(one for one in base.excluded if rule_day(base.when, one) > day)
     new = replace(new, excluded=move.originals(later))
     superseded = tuple((row, None) for row in siblings if stands_at(base, row) == day)
-    moved = tuple((row, move.instance(row)) for row in siblings if stands_at(base, row) > day)
-    return ((base, _trimmed(base, day)), (None, new), *superseded, *moved)
+    moved = tuple(pair for pair in move.instances(siblings) if stands_at(base, pair[0]) > day)
+    return ((base, trimmed(base, day)), (None, new), *superseded, *moved)
 
 
 def _beside(base: Event, fresh: UUID) -> Event:
     """Another row in the same calendar, which has no address there yet."""
-    placement = Placement(base.placement.calendar) if base.placement else None
+    placement = Placement(base.placement.calendar, like=base.id) if base.placement else None
     return replace(base, id=fresh, placement=placement)
 
 
@@ -108,10 +118,8 @@ def _rule_from(base: Event, proposal: Proposal, day: date) -> Recurrence | None:
     rule, before = proposal.recurrence, base.recurrence
     if rule is None or before is None:
         return rule
-    left = replace(rule, count=max(rule.count - _given_before(base, day), 1)) if rule.count else rule
-    if rule == before:
-        return shifted_rule(left, day, first_day(settled(proposal)))
-    return left if rule.count == before.count else rule
+    left = left_of(base, rule, day)
+    return shifted_rule(left, day, first_day(settled(proposal))) if rule == before else left
 
 
 def _edit_all(base: Event, proposal: Proposal, day: date, siblings: tuple[Event, ...]) -> tuple[Edit, ...]:
@@ -125,7 +133,7 @@ def _edit_all(base: Event, proposal: Proposal, day: date, siblings: tuple[Event,
     move = Move(base, after, (first_day(when) - day).days)
     if not still or rule != base.recurrence:
         after = replace(after, excluded=move.originals(base.excluded))
-    return (*_changed(base, after), *(pair for row in siblings for pair in _changed(row, move.instance(row))))
+    return (*_changed(base, after), *(pair for pair in move.instances(siblings) if pair[0] != pair[1]))
 
 
 def _moved_whole(base: Event, rule: Recurrence, old: date, new: date) -> tuple[Recurrence, date]:
@@ -138,29 +146,16 @@ def _moved_whole(base: Event, rule: Recurrence, old: date, new: date) -> tuple[R
     return shifted_rule(rule, old, new), shifted_start(rule, start, old, new)
 
 
-def _trimmed(base: Event, day: date) -> Event:
-    """The series as far as the day before."""
-    rule = base.recurrence
-    assert rule is not None
-    if rule.count:
-        rule = replace(rule, count=_given_before(base, day))
-    else:
-        rule = replace(rule, until=days_on(day, -1))
-    kept = tuple(one for one in base.excluded if rule_day(base.when, one) < day)
-    return replace(base, recurrence=rule, excluded=kept)
-
-
-def _given_before(base: Event, day: date) -> int:
-    """How many originals the rule gives before `day`, cancelled ones too: COUNT counts them."""
-    assert base.recurrence is not None
-    return sum(1 for _ in rule_days(base.recurrence, first_day(base.when), last=days_on(day, -1)))
-
-
 def _left_before(base: Event, day: date, siblings: tuple[Event, ...]) -> bool:
     """Whether anything of the series takes place before `day`, as the rule says or changed."""
     if next(instances(base, date.min, days_on(day, -1)), None):
         return True
-    return _given_before(base, day) > 0 and any(stands_at(base, row) < day for row in siblings)
+    return _is_begun(base, day) and any(stands_at(base, row) < day for row in siblings)
+
+
+def _is_begun(base: Event, day: date) -> bool:
+    assert base.recurrence is not None
+    return next(rule_days(base.recurrence, first_day(base.when)), day) < day
 
 
 def _split_day(base: Event, original: Original | None) -> date:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from core.calendar.event import Event, Original
 from core.calendar.instants import days_on
 from core.calendar.occurrences import key, original_of, rule_day, when_on
-from core.calendar.recurrence import Recurrence
-from core.calendar.rule_days import WEEKDAYS, place_in_month, rule_days, spelled_out, weekday_of
+from core.calendar.recurrence import WEEKDAYS, Recurrence, Weekday
+from core.calendar.rule_days import rule_days, spelled_out
+from core.calendar.rule_places import place_in_month, weekday_of
 from core.calendar.when import first_day
 
 
@@ -18,12 +20,15 @@ def shifted_rule(rule: Recurrence, old: date, new: date) -> Recurrence:
     """The rule that gives `new` where the other gave `old`: all its days move alike, its last one too."""
     if old == new:
         return rule
+    days = (new - old).days
     return replace(
         rule,
         by_day=tuple(_weekday(code, rule, old, new) for code in rule.by_day),
         by_month_day=_month_days(rule.by_month_day, old, new),
         by_month=tuple((month - 1 + new.month - old.month) % 12 + 1 for month in rule.by_month),
-        until=days_on(rule.until, (new - old).days) if rule.until else None,
+        until=days_on(rule.until, days) if rule.until else None,
+        week_start=_week_start(rule, days),
+        also=tuple(days_on(day, days) for day in rule.also),
     )
 
 
@@ -37,7 +42,7 @@ def shifted_start(rule: Recurrence, start: date, old: date, new: date) -> date:
 
 def first_given(rule: Recurrence, start: date) -> date:
     """The first day from `start` on that the rule gives; `start` where it gives none."""
-    return next(rule_days(replace(rule, count=None, until=None), start), start)
+    return next(rule_days(replace(rule, count=None, until=None), start, start), start)
 
 
 def stands_at(series: Event, row: Event) -> date:
@@ -63,6 +68,11 @@ class Move:
         if self.days and self.after.recurrence:
             day = _nearest(self.after.recurrence, first_day(self.after.when), day, 7)
         return original_of(when_on(self.after.when, day))
+
+    def instances(self, rows: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
+        """Changed instances before and after; each leaves its date before another takes it."""
+        ordered = sorted(rows, key=lambda row: stands_at(self.before, row), reverse=self.days > 0)
+        return ((row, self.instance(row)) for row in ordered)
 
     def instance(self, row: Event) -> Event:
         """A changed instance keeps its own time, and of the rest what was its own."""
@@ -93,6 +103,16 @@ def _month_days(wanted: tuple[int, ...], old: date, new: date) -> tuple[int, ...
         return moved
     named = (old.day, old.day - monthrange(old.year, old.month)[1] - 1)
     return tuple(new.day if day in named else day for day in wanted)
+
+
+def _week_start(rule: Recurrence, days: int) -> Weekday:
+    """Where weeks are skipped, days of one week remain days of one week."""
+    if rule.freq != "WEEKLY" or rule.interval == 1:
+        return rule.week_start
+    opening = WEEKDAYS.index(rule.week_start)
+    places = [(code[1] - opening) % 7 for code in map(weekday_of, rule.by_day) if code]
+    together = len({(place + days) // 7 for place in places}) < 2
+    return rule.week_start if together else WEEKDAYS[(opening + days) % 7]
 
 
 def _weekday(code: str, rule: Recurrence, old: date, new: date) -> str:

@@ -16,9 +16,8 @@ from core.calendar.draft import Proposal
 from core.calendar.event import Event, Occurrence
 from core.calendar.instants import utc
 from core.calendar.occurrences import agenda, instances
-from core.calendar.recurrence import Recurrence
+from core.calendar.recurrence import WEEKDAYS, Recurrence
 from core.calendar.rrule import from_rrule
-from core.calendar.rule_days import WEEKDAYS
 from core.calendar.when import AllDay, Settled, Timed, Window
 
 SEOUL, LOS_ANGELES, LONDON = "Asia/Seoul", "America/Los_Angeles", "Europe/London"
@@ -149,6 +148,45 @@ def rules(draw) -> Recurrence:
     return rule
 
 
+def numbers(*among: int) -> st.SearchStrategy[tuple[int, ...]]:
+    return st.lists(st.sampled_from(among), min_size=1, max_size=3, unique=True).map(tuple)
+
+
+@st.composite
+def chosen_rules(draw) -> Recurrence:
+    """Rules that number days or choose among them, and biweekly ones of several days, as others may make them."""
+    kind = draw(st.sampled_from(("places", "weeks", "days", "months", "skips")))
+    rule = Recurrence(draw(st.sampled_from(("MONTHLY", "YEARLY"))), draw(st.integers(1, 3)))
+    if kind == "skips":
+        rule = replace(rule, freq="WEEKLY", by_day=draw(weekdays), week_start=draw(st.sampled_from(WEEKDAYS)))
+        return rule if rule.interval > 1 else replace(rule, week_start="MO")
+    if kind == "places":
+        named = (
+            {"by_day": draw(weekdays)}
+            if draw(st.booleans())
+            else {"by_month_day": draw(numbers(1, 15, 31, -1))}
+        )
+        return replace(rule, by_set_pos=draw(numbers(1, 2, 5, -1, -2)), **named)
+    rule = replace(rule, freq="YEARLY")
+    if kind == "weeks":
+        start = draw(st.sampled_from(WEEKDAYS))
+        return replace(rule, by_week_no=draw(numbers(1, 2, 20, -1)), by_day=draw(weekdays), week_start=start)
+    if kind == "days":
+        months = draw(st.just(()) | numbers(1, 2, 12))
+        return replace(rule, by_year_day=draw(numbers(1, 60, 100, 366, -1, -366)), by_month=months)
+    return replace(
+        rule, by_month=draw(numbers(1, 3, 9)), by_day=draw(st.just(()) | nth_weekdays.map(lambda one: (one,)))
+    )
+
+
+@st.composite
+def all_rules(draw) -> Recurrence:
+    """Every rule that we hold, dates besides it among them."""
+    rule = draw(rules() | chosen_rules())
+    also = draw(st.lists(some_days, max_size=3, unique=True)) if draw(st.booleans()) else []
+    return replace(rule, also=tuple(sorted(also)))
+
+
 @st.composite
 def whens(draw, day: date | None = None) -> Settled:
     first = day or draw(some_days)
@@ -162,11 +200,15 @@ def whens(draw, day: date | None = None) -> Settled:
 
 @st.composite
 def series(
-    draw, number: int = 1, frequencies: tuple[str, ...] = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+    draw,
+    number: int = 1,
+    frequencies: tuple[str, ...] = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY"),
+    kinds: st.SearchStrategy[Recurrence] | None = None,
 ) -> Event:
-    """A series that begins on a day of its rule, some of its dates cancelled."""
+    """A series that begins on a day of its rule, some of its dates cancelled. `kinds`: the rules that it may have."""
     when = draw(whens())
-    rule = draw(rules().filter(lambda r: r.freq in frequencies))
+    kinds = rules() if kinds is None else kinds
+    rule = draw(kinds.filter(lambda r: r.freq in frequencies))
     row = Event(uid(number), "series", when, recurrence=rule)
     first = next(
         instances(replace(row, recurrence=replace(rule, until=None)), date.min, date(2034, 1, 1)), None
@@ -178,9 +220,13 @@ def series(
 
 
 @st.composite
-def families(draw, frequencies: tuple[str, ...] = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")) -> list[Event]:
+def families(
+    draw,
+    frequencies: tuple[str, ...] = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY"),
+    kinds: st.SearchStrategy[Recurrence] | None = None,
+) -> list[Event]:
     """A series with changed instances, the master first."""
-    master = draw(series(frequencies=frequencies))
+    master = draw(series(frequencies=frequencies, kinds=kinds))
     shown = [one.original for one in agenda([master], YEARS, SEOUL)][:12]
     changed = draw(st.lists(st.sampled_from(shown), max_size=2, unique=True)) if shown else []
     rows = [
