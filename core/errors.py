@@ -10,7 +10,8 @@ HaruError
 ├── Tampered             a sealed secret that was sealed for something else, with another key, or changed
 └── RemoteError          a remote calendar, or its door, did not do what we asked
     ├── Unreachable      no answer, or one that tells nothing: it may have been done; the same again is right
-    │   └── Throttled    too much at once: not done, later; `retry_after` in seconds where it was said
+    │   ├── Throttled    too much at once: not done, later; `retry_after` in seconds where it was said
+    │   └── SwitchedOff  not served to this house until whoever runs it has switched it on over there
     ├── SignedOut        the grant is gone: the person must connect again
     ├── AccessExpired    the access token is no longer taken
     ├── Forbidden        not allowed, now and later; `reason` says why
@@ -85,6 +86,10 @@ class Throttled(Unreachable):
     def __init__(self, reason: str = "", retry_after: float | None = None) -> None:
         super().__init__(reason)
         self.retry_after = retry_after
+
+
+class SwitchedOff(Unreachable):
+    """The house itself may not ask anything: it is nobody's fault who writes here, and nothing of theirs is refused."""
 
 
 class SignedOut(RemoteError):

@@ -12,6 +12,7 @@ from core.calendar.event import Event
 from core.calendar.mirror.resource import Family, Mirrored, Resource
 from core.records import (
     Account,
+    Afloat,
     Attempt,
     CalendarEntry,
     Channel,
@@ -78,8 +79,25 @@ class MirrorUnit(Protocol):
     ) -> tuple[LinkedCalendar, ...]:
         """The grant's calendars are these: new ones get the id given for them, those that are gone are unfollowed.
 
-        The primary of the default grant becomes the target where the account has none.
+        One that is back, or can be read again, is listed anew. An account without a target gets one: of the followed
+        calendars that its person owns, one of the default grant, the primary first. Returns those listed.
         """
+
+    async def follow(self, account: Account, calendar: UUID, *, followed: bool) -> tuple[LinkedCalendar, ...]:
+        """What this calendar holds is found in `events` and `agenda`, or not: kept, and pushed to, it is all the same.
+
+        Followed again it is listed anew, quietly. Unfollowed it is no target, and another becomes it, as in
+        `list_calendars`. One that is not this account's, or not listed, is let be. Returns the account's calendars.
+        """
+
+    async def aim(self, account: Account, calendar: UUID) -> tuple[LinkedCalendar, ...]:
+        """New events go to this calendar from now on, which is followed for that.
+
+        One that is not this account's, not listed or not to be written is let be. Returns the account's calendars.
+        """
+
+    async def afloat(self, account: Account) -> tuple[Afloat, ...]:
+        """What its Google accounts do not have yet, oldest first."""
 
     async def put_attempt(self, attempt: Attempt) -> None:
         """Keep it until it is taken or has expired."""
@@ -102,12 +120,19 @@ class MirrorUnit(Protocol):
     async def forget_grant(self, grant: Grant, at: datetime) -> tuple[Channel, ...]:
         """Its tokens, calendars and mirror go, and the events that came from there; those made here stay, as ours alone.
 
-        Its pending lines are settled. Returns the channels that were open. The grant itself is `gone` from now on, and
-        keeps its tokens and channels until `drop_grant`: Google has to be told.
+        Pending lines about what was made here are settled as ours alone, without a placement; the others, which come to
+        nothing, are withdrawn. Returns the channels that were open. The grant itself is `gone` from now on, and keeps its
+        tokens and channels until `drop_grant`: Google has to be told.
         """
 
     async def drop_grant(self, grant: UUID) -> None:
         """Nothing of it is left: not its tokens, its calendars, nor its channels."""
+
+    async def hold_claimed(self, grant: UUID) -> None:
+        """Lock the account of this grant, and that of whoever holds the same Google account, in an order that all keep.
+
+        For a unit that may bring them together; it has locked no other.
+        """
 
     async def merge_accounts(self, account: Account, other: UUID, at: datetime) -> Account:
         """Everything of both belongs to the older one from now on, which is returned, locked."""
@@ -125,7 +150,7 @@ class MirrorStore(Protocol):
     async def lease_pull(self, now: datetime, until: datetime, only: UUID | None = None) -> Errand | None:
         """A followed calendar of an active grant that was hinted at, or is due, and that nobody pulls.
 
-        `only` asks for one, due or not.
+        `only` asks for one, due or not, followed or not.
         """
 
     async def renew(self, errand: Errand, until: datetime) -> bool:
@@ -135,7 +160,10 @@ class MirrorStore(Protocol):
         """Let somebody else have it."""
 
     async def next_line(self, errand: Errand, now: datetime) -> Owing | None:
-        """The oldest pending line of the calendar that is due and behind no other of its group's saga or its family."""
+        """The oldest pending line of the calendar that is due and behind no other of its group's saga or its family.
+
+        Raises Unreadable, about the line.
+        """
 
     async def put_off(self, errand: Errand, line: UUID, due: datetime) -> None:
         """It is tried again from then on, and so is nothing behind it before. Counts an attempt."""
@@ -166,8 +194,11 @@ class MirrorStore(Protocol):
     async def lease_refresh(self, grant: UUID, now: datetime, until: datetime) -> bool:
         """Whether we are the one who refreshes it now."""
 
-    async def keep_tokens(self, grant: UUID, tokens: Tokens) -> None:
-        """Sealed ones, in place of the old; the refresh lease ends."""
+    async def keep_tokens(self, grant: UUID, tokens: Tokens, seen: str) -> None:
+        """Sealed ones, in place of the old; the refresh lease ends.
+
+        Where the person has connected anew, so that the refresh token is not `seen` any more, only the lease ends.
+        """
 
     async def channel(self, channel: UUID) -> tuple[Channel, LinkedCalendar] | None:
         """A push channel that we opened, with its calendar."""
@@ -179,7 +210,8 @@ class MirrorStore(Protocol):
         """Keep it beside older ones of the calendar."""
 
     async def stale_channels(self, now: datetime, limit: int) -> tuple[tuple[Channel, LinkedCalendar], ...]:
-        """Those that a longer-lived one of the same calendar has replaced, and those that expired, with the calendar."""
+        """Those that are of no use any more, with the calendar: it has a longer-lived one, or they expired, or nobody
+        follows it though its grant is active."""
 
     async def forget_channel(self, channel: UUID) -> None:
         """It is closed."""

@@ -109,8 +109,13 @@ class RemoteCalendar(Protocol):
     async def get(self, spot: Spot, event: str) -> Resource:
         """One resource, cancelled ones too; of an instance id what stands at that date. Raises Gone."""
 
-    async def insert(self, spot: Spot, event_id: str, event: Event, wish: Wish) -> Resource:
-        """Make the event under this id, its `excluded` dates left out. Raises Taken."""
+    async def insert(
+        self, spot: Spot, event_id: str, event: Event, wish: Wish, like: Resource | None = None
+    ) -> Resource:
+        """Make the event under this id, its `excluded` dates left out. Raises Taken.
+
+        Where it takes the place of another, `like` is what that one said last: what an Event cannot hold is taken over.
+        """
 
     async def patch(
         self, spot: Spot, there: Resource, before: Event | None, after: Event, wish: Wish

@@ -93,6 +93,7 @@ class LinkedCalendar:
 
     `token` is the sync token of its last listing, None before the first. `dirty` counts hints that it changed.
     `quiet`: what it holds was never told yet, so nothing of it is news. `listed_at` is when all of it was listed last.
+    `listed`: its Google account still sees it. `signed_out`: nobody reads it until the person has connected again.
     """
 
     id: UUID
@@ -110,11 +111,13 @@ class LinkedCalendar:
     dirty: int = 0
     pulled_at: datetime | None = None
     listed_at: datetime | None = None
+    listed: bool = True
+    signed_out: bool = False
 
     @property
     def quiet(self) -> bool:
-        """Before its first listing is complete."""
-        return self.token is None and self.pulled_at is None
+        """Before its first listing is complete, and while nobody looks at it here."""
+        return not self.followed or (self.token is None and self.pulled_at is None)
 
     @property
     def writable(self) -> bool:
@@ -139,6 +142,15 @@ class Owing:
     group: tuple[Change, ...]
     account: Account
     key: ConversationKey | None
+
+
+@dataclass(frozen=True, slots=True)
+class Afloat:
+    """A change that a Google account does not have yet: what is pending of one saga, and of which group that is."""
+
+    grant: UUID
+    group: UUID
+    saga: UUID
 
 
 @dataclass(frozen=True, slots=True)

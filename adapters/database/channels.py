@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Integer, Row, bindparam, exists, or_, select
+from sqlalchemy import Connection, Integer, Row, and_, bindparam, exists, or_, select
 
 from adapters.database.calendars import LINKED, linked
-from adapters.database.errands import IS_READABLE
+from adapters.database.errands import IS_ACTIVE, IS_READABLE
 from adapters.database.mirror_schema import calendars, channels
 from adapters.database.transaction import Dialect
 from core.records import Channel, LinkedCalendar
@@ -37,6 +37,7 @@ STALE = (
     WITH_CALENDAR.where(
         or_(
             channels.c.expires_at <= bindparam("b_now", type_=INSTANT),
+            and_(~calendars.c.followed, IS_ACTIVE),
             exists().where(_SAME, _other.c.expires_at > channels.c.expires_at),
         )
     )

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, case, exists, or_, select, update
 
 from adapters.database import lines
-from adapters.database.calendars import LINKED, linked
+from adapters.database.calendars import AT_ONCE, LINKED, linked
 from adapters.database.mirror_schema import calendars, google_accounts, pending
 from adapters.database.schema import changes
 from core.records import Errand
 
 Kind = Literal["push", "pull"]
 KINDS: tuple[Kind, Kind] = ("push", "pull")
-AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 INSTANT = calendars.c.due_at.type
 NOW_GIVEN, UNTIL = bindparam("b_now", type_=INSTANT), bindparam("b_until", type_=INSTANT)
 DUE = bindparam("b_due", type_=INSTANT)
 IS_ACTIVE = google_accounts.c.state == "active"
 IT = calendars.c.id == bindparam("b_calendar")
-IS_READABLE = and_(calendars.c.followed, calendars.c.role != "free_busy", IS_ACTIVE)
+IS_OPEN = and_(calendars.c.role != "free_busy", IS_ACTIVE)
+IS_READABLE = and_(IS_OPEN, calendars.c.followed)
 
 
 def _free(kind: Kind) -> ColumnElement[bool]:
@@ -54,7 +54,7 @@ TO_PUSH = (
 )
 TO_PULL = _leasable("pull").where(IS_READABLE)
 DUE_TO_PULL = TO_PULL.where(calendars.c.due_at <= NOW_GIVEN).order_by(calendars.c.due_at, calendars.c.id)
-ONE_TO_PULL = TO_PULL.where(IT)
+ONE_TO_PULL = _leasable("pull").where(IS_OPEN, IT)
 TAKE = {
     kind: update(calendars).where(IT).values({f"{kind}_until": UNTIL, f"{kind}_fence": bindparam("b_fence")})
     for kind in KINDS

@@ -8,11 +8,11 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exists, func, or_, select
 
 from adapters.database import codec, documents
 from adapters.database.accounts import is_person, person_of
-from adapters.database.mirror_schema import mirror
+from adapters.database.mirror_schema import calendars, mirror
 from adapters.database.reach import BRIEF, is_lasting, original_instant, reach
 from adapters.database.schema import events, identities
 from adapters.database.transaction import Dialect
@@ -51,6 +51,15 @@ BURY = (
 )
 
 
+_hidden = calendars.alias()
+IS_SHOWN = or_(
+    events.c.calendar_id.is_(None),
+    ~exists().where(
+        _hidden.c.id == events.c.calendar_id, or_(~_hidden.c.followed, _hidden.c.role == "free_busy")
+    ),
+)
+
+
 def _in_window(whose: ColumnElement[bool], number: int) -> ColumnElement[bool]:
     """May take place in that window, or was moved out of it. Ends are included: a point takes no time.
 
@@ -71,7 +80,7 @@ def _in_window(whose: ColumnElement[bool], number: int) -> ColumnElement[bool]:
 def _in_windows(number: int, of_person: bool) -> Select[UUID, str]:
     whose = THEIRS if of_person else OWN
     found = select(events.c.id, events.c.body).where(
-        or_(*(_in_window(whose, index) for index in range(number))), ALIVE
+        or_(*(_in_window(whose, index) for index in range(number))), ALIVE, IS_SHOWN
     )
     return found.order_by(events.c.start_time, events.c.id)
 

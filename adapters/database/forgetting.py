@@ -12,7 +12,7 @@ from adapters.database import accounts, channels, documents, grants
 from adapters.database.events import ALIVE, OWN, Calendar
 from adapters.database.mirror_schema import calendars, google_accounts, mirror, pending
 from adapters.database.schema import changes, events
-from core.records import Channel, Grant
+from core.records import Afloat, Channel, Grant
 
 INSTANT = changes.c.closed_at.type
 GRANT = google_accounts.c.id == bindparam("b_grant")
@@ -27,10 +27,23 @@ REMOVE = events.delete().where(
     events.c.id.not_in(MADE_HERE),
     or_(events.c.series_id.is_(None), events.c.series_id.not_in(MADE_HERE)),
 )
-SETTLE = (
+_IDS_MADE_HERE = select(mirror.c.event_id).where(mirror.c.calendar_id.in_(ITS_CALENDARS), mirror.c.ours)
+_ABOUT_OURS = or_(*(pending.c[name].in_(_IDS_MADE_HERE) for name in ("event_id", "root_id", "left_id")))
+OPEN_LINES = select(changes, _ABOUT_OURS.label("ours")).join(pending, pending.c.seq == changes.c.seq)
+ITS_LINES = OPEN_LINES.where(pending.c.calendar_id.in_(ITS_CALENDARS)).order_by(changes.c.seq)
+END = (
     changes.update()
-    .where(changes.c.id.in_(select(pending.c.change_id).where(pending.c.calendar_id.in_(ITS_CALENDARS))))
-    .values(state="settled", closed_at=bindparam("b_at", type_=INSTANT))
+    .where(changes.c.id == bindparam("b_line"))
+    .values(
+        state=bindparam("b_state"), base=bindparam("b_base"), after=bindparam("b_after"),
+        closed_at=bindparam("b_at", type_=INSTANT),
+    )
+)  # fmt: skip
+AFLOAT = (
+    select(calendars.c.grant_id, pending.c.group_id, pending.c.saga, pending.c.change_id)
+    .join(calendars, calendars.c.id == pending.c.calendar_id)
+    .where(pending.c.user_id == bindparam("b_user"))
+    .order_by(pending.c.seq)
 )
 STRIKE = pending.delete().where(pending.c.calendar_id.in_(ITS_CALENDARS))
 CLEAR = mirror.delete().where(mirror.c.calendar_id.in_(ITS_CALENDARS))
@@ -51,8 +64,8 @@ class Forgetting:
 
     def forget(self, connection: Connection, grant: Grant, at: datetime) -> tuple[Channel, ...]:
         """Everything that came from there goes but the tokens; what was made here stays."""
+        _end_lines(connection, grant, at)
         self._keep_ours(connection, grant, at)
-        connection.execute(SETTLE, {"b_grant": grant.id, "b_at": at})
         for statement in (STRIKE, CLEAR, UNFOLLOW, GONE):
             connection.execute(statement, {"b_grant": grant.id})
         grants.reflect(connection, grant.account)
@@ -67,6 +80,35 @@ class Forgetting:
             event = documents.events.read_or_log(row.body, row.id)
             if event is not None and account is not None:
                 self._calendar.put(connection, account, replace(event, placement=None), at)
+
+
+def _end_lines(connection: Connection, grant: Grant, at: datetime) -> None:
+    """What is pending about what was made here stands, as ours alone; the rest comes to nothing."""
+    rows = connection.execute(ITS_LINES, {"b_grant": grant.id}).all()
+    ended = [
+        {
+            "b_line": row.id,
+            "b_state": "settled" if row.ours else "withdrawn",
+            "b_base": _alone(row.base, row.id) if row.ours else row.base,
+            "b_after": _alone(row.after, row.id) if row.ours else row.after,
+            "b_at": at,
+        }
+        for row in rows
+    ]
+    if ended:
+        connection.execute(END, ended)
+
+
+def _alone(body: str | None, line: UUID) -> str | None:
+    """Without a placement; one that cannot be read stays as it is."""
+    event = documents.events.read_or_log(body, line) if body else None
+    return documents.events.write(replace(event, placement=None)) if event else body
+
+
+def afloat(connection: Connection, account: UUID) -> tuple[Afloat, ...]:
+    """Each saga once."""
+    rows = connection.execute(AFLOAT, {"b_user": account})
+    return tuple(dict.fromkeys(Afloat(row.grant_id, row.group_id, row.saga or row.change_id) for row in rows))
 
 
 def drop(connection: Connection, grant: UUID) -> None:

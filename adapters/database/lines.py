@@ -15,6 +15,7 @@ from adapters.database.mirror_schema import pending
 from adapters.database.schema import changes
 from core.calendar.change import Change, ChangeState
 from core.dialogue.message import ConversationKey
+from core.errors import Unreadable
 from core.records import Account, Errand, Owing
 
 INSTANT = changes.c.created_at.type
@@ -128,13 +129,16 @@ def open_line(
 
 
 def next_line(connection: Connection, errand: Errand, now: datetime) -> Owing | None:
-    """The first that may go, with its group. Raises Unreadable."""
+    """The first that may go, with its group. Raises Unreadable, about the line."""
     first = connection.execute(NEXT, {"b_calendar": errand.calendar.id, "b_now": now}).first()
     account = accounts.read(connection, first.user_id) if first else None
     if first is None or account is None:
         return None
-    rows = connection.execute(OF_GROUP, {"b_user": account.id, "b_group": first.group_id})
-    group = tuple(line_of(row) for row in rows)
+    rows = connection.execute(OF_GROUP, {"b_user": account.id, "b_group": first.group_id}).all()
+    try:
+        group = tuple(line_of(row) for row in rows)
+    except Unreadable as error:
+        raise Unreadable("a line that waits", first.change_id) from error
     line = next((line for line in group if line.id == first.change_id), None)
     key = ConversationKey(first.platform, first.channel, first.person) if first.platform is not None else None
     return None if line is None else Owing(line, group, account, key)

@@ -8,19 +8,19 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, bindparam
 
-from adapters.database.calendars import LINKED, choose, in_order, linked
-from adapters.database.errands import AT_ONCE
+from adapters.database.calendars import ANEW, AT_ONCE, LINKED, choose, in_order, linked
 from adapters.database.mirror_schema import calendars
 from core.records import CalendarEntry, Grant, LinkedCalendar
 
 Values: TypeAlias = dict[str, Any]
-OF_GRANT = LINKED.add_columns(calendars.c.listed).where(calendars.c.grant_id == bindparam("b_grant"))
+OF_GRANT = LINKED.where(calendars.c.grant_id == bindparam("b_grant"))
 LISTED = (
     calendars.update()
     .where(calendars.c.id == bindparam("b_id"))
     .values({name: bindparam(f"b_{name}") for name in ("name", "zone", "role", "is_primary")})
     .values({name: bindparam(f"b_{name}") for name in ("followed", "is_target", "listed")})
 )
+BACK = calendars.update().where(calendars.c.id == bindparam("b_id")).values(ANEW)
 FIRST = {"dirty": 0, "push_fence": 0, "pull_fence": 0}
 
 
@@ -47,6 +47,9 @@ def list_calendars(
     ]
     if seen:
         connection.execute(LISTED, seen)
+    back = [{"b_id": row.id} for row in known.values() if _is_back(row, listed.get(row.remote_id))]
+    if back:
+        connection.execute(BACK, back)
     choose(connection, grant.account)
     rows = connection.execute(OF_GRANT, {"b_grant": grant.id})
     return in_order(linked(row) for row in rows if row.listed)
@@ -71,6 +74,13 @@ def _seen(row: Row[*tuple[Any, ...]], entry: CalendarEntry) -> Values:
         now["followed"] = row.followed
     now["is_target"] = row.is_target and entry.role in ("owner", "writer")
     return {"b_id": row.id} | {f"b_{name}": value for name, value in now.items() if name != "remote_id"}
+
+
+def _is_back(row: Row[*tuple[Any, ...]], entry: CalendarEntry | None) -> bool:
+    """Whether it was lost, or could not be read, and is there again: what we have of it is old."""
+    if entry is None or entry.role == "free_busy":
+        return False
+    return not row.listed or row.role == "free_busy"
 
 
 def _lost(row: Row[*tuple[Any, ...]]) -> Values:

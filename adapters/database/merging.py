@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, false, select, update
+from sqlalchemy import Connection, bindparam, false, select, union_all, update
 
 from adapters.database import grants
 from adapters.database.accounts import Accounts
@@ -15,6 +15,14 @@ from core.records import Account
 
 BOTH = select(users.c.id).where(users.c.id.in_(bindparam("b_both", expanding=True)))
 BY_AGE = BOTH.order_by(users.c.created_at, users.c.id)
+_asked, _held = google_accounts.alias(), google_accounts.alias()
+_OF_GRANT = select(_asked.c.user_id).where(_asked.c.id == bindparam("b_grant"))
+_OF_HOLDER = (
+    select(_held.c.user_id)
+    .join(_asked, _asked.c.google_id == _held.c.holds)
+    .where(_asked.c.id == bindparam("b_grant"))
+)
+CLAIMED = select(users.c.id).where(users.c.id.in_(union_all(_OF_GRANT, _OF_HOLDER))).order_by(users.c.id)
 HOMELESS = ("home_platform", "home_channel", "home_person")
 
 
@@ -24,6 +32,11 @@ class Merging:
     def __init__(self, own: Accounts) -> None:
         self._accounts = own
         self._lock = BOTH.order_by(users.c.id).with_for_update(of=users, key_share=True)
+        self._hold = CLAIMED.with_for_update(of=users, key_share=True)
+
+    def hold_claimed(self, connection: Connection, grant: UUID) -> None:
+        """Both at once: two who come together crosswise would else wait for one another."""
+        connection.execute(self._hold, {"b_grant": grant}).all()
 
     def merge(self, connection: Connection, account: Account, other: UUID) -> Account:
         """Everything of both is the older one's. It is locked by now, and so is whoever was the other."""

@@ -87,9 +87,9 @@ class DatabaseMirrorStore:
         """Whether it is ours to refresh."""
         return await self._backend.write(lambda c: renewal.lease(c, grant, now, until))
 
-    async def keep_tokens(self, grant: UUID, tokens: Tokens) -> None:
-        """In place of the old ones."""
-        await self._backend.write(lambda c: renewal.keep(c, grant, tokens))
+    async def keep_tokens(self, grant: UUID, tokens: Tokens, seen: str) -> None:
+        """In place of the old ones, unless they are others by now."""
+        await self._backend.write(lambda c: renewal.keep(c, grant, tokens, seen))
 
     async def channel(self, channel: UUID) -> tuple[Channel, LinkedCalendar] | None:
         """With its calendar."""

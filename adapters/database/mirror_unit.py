@@ -24,7 +24,7 @@ from adapters.database.transaction import Transaction
 from core.calendar.change import ChangeState
 from core.calendar.event import Event
 from core.calendar.mirror.resource import Family, Mirrored
-from core.records import Account, Attempt, CalendarEntry, Channel, Errand, Grant, LinkedCalendar
+from core.records import Account, Afloat, Attempt, CalendarEntry, Channel, Errand, Grant, LinkedCalendar
 
 MANY = 20
 
@@ -100,6 +100,20 @@ class DatabaseMirrorUnit:
         """The grant's calendars are these."""
         return await self._transaction.now(lambda c: listing.list_calendars(c, grant, entries, newborn))
 
+    async def follow(self, account: Account, calendar: UUID, *, followed: bool) -> tuple[LinkedCalendar, ...]:
+        """It is looked at, or not any more."""
+        self._transaction.later(lambda c: calendars.follow(c, account.id, calendar, followed))
+        return await self.calendars(account)
+
+    async def aim(self, account: Account, calendar: UUID) -> tuple[LinkedCalendar, ...]:
+        """New events go there."""
+        self._transaction.later(lambda c: calendars.aim(c, account.id, calendar))
+        return await self.calendars(account)
+
+    async def afloat(self, account: Account) -> tuple[Afloat, ...]:
+        """What its Google accounts do not have yet."""
+        return await self._transaction.now(lambda c: forgetting.afloat(c, account.id))
+
     async def put_attempt(self, attempt: Attempt) -> None:
         """Keep it."""
         self._transaction.later(lambda c: attempts.put(c, attempt))
@@ -131,6 +145,10 @@ class DatabaseMirrorUnit:
     async def drop_grant(self, grant: UUID) -> None:
         """Nothing of it is left."""
         self._transaction.later(lambda c: forgetting.drop(c, grant))
+
+    async def hold_claimed(self, grant: UUID) -> None:
+        """Both accounts, in the order of their ids."""
+        await self._transaction.now(lambda c: self._books.merging.hold_claimed(c, grant))
 
     async def merge_accounts(self, account: Account, other: UUID, at: datetime) -> Account:
         """Into the older one."""

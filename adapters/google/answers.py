@@ -17,6 +17,7 @@ from core.errors import (
     Invalid,
     RemoteError,
     Stale,
+    SwitchedOff,
     Taken,
     Throttled,
     TokenExpired,
@@ -27,6 +28,7 @@ _TOO_MUCH = {
     "rateLimitExceeded", "userRateLimitExceeded", "quotaExceeded", "dailyLimitExceeded", "calendarUsageLimits",
     "variableTermLimitExceeded", "concurrentLimitExceeded", "RATE_LIMIT_EXCEEDED",
 }  # fmt: skip
+_SWITCHED_OFF = {"accessNotConfigured", "SERVICE_DISABLED"}
 _TOO_OLD = {"fullSyncRequired", "updatedMinTooLongAgo"}
 _TOKENS = {"syncToken", "pageToken"}
 _BARRIERS: dict[str, Barrier] = {
@@ -43,6 +45,8 @@ def refusal(status: int, content: bytes, headers: Mapping[str, str], listing: bo
     told = rows(error.get("errors")) + rows(error.get("details"))
     reasons = {text(one.get("reason")) for one in told} - {""}
     said = f"{status} {' '.join(sorted(reasons))}".strip()
+    if reasons & _SWITCHED_OFF:
+        return SwitchedOff(said)
     if status == 429 or (400 <= status < 500 and _is_too_much(told, reasons)):
         return Throttled(said, retry_after(headers))
     if status == 403:

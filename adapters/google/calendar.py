@@ -20,13 +20,14 @@ from core.calendar.mirror.resource import Resource
 from core.calendar.when import Window
 from core.errors import Gone, Invalid, Unreachable
 from core.records import CalendarEntry, Channel, Page, Spot, Wish
+from core.sync.pacing import Pace
 
 _AGES_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST_CALENDARS = 250
 
 
 class GoogleCalendar:
-    """Calendar v3 at `base`. `hook` is the address that push channels call; `timeout` is in seconds."""
+    """Calendar v3 at `base`. `hook` is the address that push channels call; `timeout` is in seconds; `pace` bounds it."""
 
     def __init__(
         self,
@@ -36,8 +37,9 @@ class GoogleCalendar:
         timeout: float = 8.0,
         threads: int = 32,
         page_size: int = 2500,
+        pace: Pace | None = None,
     ) -> None:
-        self._client = Client(base, timeout, threads)
+        self._client = Client(base, timeout, threads, pace)
         self._hook, self._page_size = hook, page_size
         self._zones: dict[str, str] = {}
 
@@ -66,9 +68,11 @@ class GoogleCalendar:
     async def get(self, spot: Spot, event: str) -> Resource:
         return await self._event(spot, lambda api: api.events.get(calendarId=spot.calendar, eventId=event))
 
-    async def insert(self, spot: Spot, event_id: str, event: Event, wish: Wish) -> Resource:
-        body = writing.whole(event_id, event, wish.marker)
-        how = _how(spot, wish)
+    async def insert(
+        self, spot: Spot, event_id: str, event: Event, wish: Wish, like: Resource | None = None
+    ) -> Resource:
+        body = writing.whole(event_id, event, wish.marker, like)
+        how = _how(spot, wish) | _fields_known(body)
         return await self._event(spot, lambda api: api.events.insert(body=body, **how))
 
     async def patch(
@@ -155,6 +159,12 @@ class GoogleCalendar:
 def _how(spot: Spot, wish: Wish) -> Table:
     """Without the version of its conference data Google would take the video call for gone, or never make it."""
     return {"calendarId": spot.calendar, "conferenceDataVersion": 1, "sendUpdates": _mail(wish)}
+
+
+def _fields_known(body: Table) -> Table:
+    """What is not said to be known is left out of an event that is made, without a word."""
+    labels = {"eventLabelVersion": 1} if "eventLabelId" in body else {}
+    return labels | ({"supportsAttachments": True} if "attachments" in body else {})
 
 
 def _mail(wish: Wish) -> str:

@@ -15,7 +15,8 @@ from typing import NoReturn, Protocol, TypeVar
 
 from adapters.google.answers import refusal
 from adapters.google.loose import Table
-from core.errors import Unreachable
+from core.errors import Throttled, Unreachable
+from core.sync.pacing import Pace
 
 _T = TypeVar("_T")
 _DOCUMENT = Path("discovery_cache") / "documents" / "calendar.v3.json"
@@ -46,10 +47,10 @@ class Http(Protocol):
 
 
 class Client:
-    """Asks the Calendar API at `base`. `timeout` is in seconds and for each step of a request."""
+    """Asks the Calendar API at `base`. `timeout` is in seconds and for each step of a request, which waits its turn."""
 
-    def __init__(self, base: str, timeout: float, threads: int) -> None:
-        self._base, self._timeout = base.rstrip("/"), timeout
+    def __init__(self, base: str, timeout: float, threads: int, pace: Pace | None = None) -> None:
+        self._base, self._timeout, self._pace = base.rstrip("/"), timeout, pace
         self._pool = ThreadPoolExecutor(threads, "google")
         self._own = threading.local()
         self._making = threading.Lock()
@@ -63,11 +64,18 @@ class Client:
         A caller that is cancelled leaves the thread to finish what it began; what comes of it is dropped. Raises the
         errors of `answers`.
         """
+        if self._pace is not None:
+            await self._pace.turn(access)
         try:
             running = self._pool.submit(self._asked, access, build, read)
         except RuntimeError:
             raise Unreachable("closed") from None
-        return await asyncio.wrap_future(running)
+        try:
+            return await asyncio.wrap_future(running)
+        except Throttled:
+            if self._pace is not None:
+                self._pace.too_fast(access)
+            raise
 
     async def close(self) -> None:
         """Cut off what is under way, and let the threads end."""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 
 from adapters.google import people
-from adapters.google.loose import Table, private, table
+from adapters.google.loose import Table, private, rows, table
 from adapters.google.meeting import meeting
 from adapters.google.moments import NOTED_END, noted_end, start_and_end
 from adapters.google.reading import MARKER
@@ -15,12 +15,41 @@ from adapters.google.rules import lines_of
 from core.calendar.event import Event
 from core.calendar.mirror.resource import Resource
 
+_ITS_OWN = frozenset(
+    """
+    kind id etag status htmlLink created updated creator organizer start end endTimeUnspecified recurrence
+    recurringEventId originalStartTime iCalUID sequence attendeesOmitted hangoutLink privateCopy locked
+    """.split()
+)
+"""What Google says of one event and no other."""
+_OURS = frozenset({MARKER, NOTED_END, people.NOTED_PEOPLE})
 _NO_TIME: Table = {"date": None, "dateTime": None, "timeZone": None}
 
 
-def whole(event_id: str, event: Event, marker: str) -> Table:
-    """A new event under that id."""
-    return {"id": event_id} | _told(_difference({}, None, event, marker))
+def whole(event_id: str, event: Event, marker: str, like: Resource | None = None) -> Table:
+    """A new event under that id, in all that we do not hold like the one whose place it takes."""
+    kept = _kept(table(json.loads(like.document))) if like else {}
+    body = _difference(kept, None, event, marker)
+    body["extendedProperties"] = _properties(kept, body)
+    return {"id": event_id} | _told(kept | body)
+
+
+def _kept(past: Table) -> Table:
+    """What may be said of another event as well, the room of its video call included."""
+    kept = {name: value for name, value in past.items() if name not in _ITS_OWN}
+    if kept.get("eventType") == "fromGmail":  # only Google itself makes those
+        del kept["eventType"]
+    room = table(kept.pop("conferenceData", None))
+    if rows(room.get("entryPoints")):
+        kept["conferenceData"] = {name: value for name, value in room.items() if name != "createRequest"}
+    return kept
+
+
+def _properties(kept: Table, body: Table) -> Table:
+    """Those that others left, and ours."""
+    past = table(kept.get("extendedProperties"))
+    theirs = {name: value for name, value in private(kept).items() if name not in _OURS}
+    return past | {"private": theirs | private(body)}
 
 
 def difference(there: Resource, before: Event | None, after: Event, marker: str) -> Table:

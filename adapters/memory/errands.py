@@ -44,8 +44,12 @@ class MemoryErrands:
     async def lease_pull(self, now: datetime, until: datetime, only: UUID | None = None) -> Errand | None:
         """The calendar that has been due for longest, or that one."""
         async with self._changing() as world:
-            free = [one for one in world.linked.values() if is_readable(world, one) and one.pull.is_free(now)]
-            asked = [one for one in free if (one.due <= now if only is None else one.calendar.id == only)]
+            free = [one for one in world.linked.values() if is_open(world, one) and one.pull.is_free(now)]
+            asked = [
+                one
+                for one in free
+                if (one.calendar.followed and one.due <= now if only is None else one.calendar.id == only)
+            ]
             first = min(asked, key=lambda one: (one.due, one.calendar.id), default=None)
             return None if first is None else _leased(world, first, "pull", until)
 
@@ -109,8 +113,11 @@ class MemoryErrands:
 
 
 def is_readable(world: World, linked: Linked) -> bool:
-    calendar = linked.calendar
-    return calendar.followed and calendar.role != "free_busy" and world.grant_of(calendar).state == "active"
+    return linked.calendar.followed and is_open(world, linked)
+
+
+def is_open(world: World, linked: Linked) -> bool:
+    return linked.calendar.role != "free_busy" and world.grant_of(linked.calendar).state == "active"
 
 
 def _leased(world: World, linked: Linked, kind: Literal["push", "pull"], until: datetime) -> Errand:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from adapters.memory.things import Linked
+from adapters.memory.things import AT_ONCE, Linked
 from adapters.memory.world import HELD, World
 from core.errors import StoreUnavailable
 from core.records import CalendarEntry, Grant, LinkedCalendar
@@ -62,16 +62,53 @@ def _listed(grant: Grant, entry: CalendarEntry, known: Linked | None, newborn: M
         primary=entry.primary,
         followed=before.followed if known.listed else entry.chosen,
     )
-    return replace(known, calendar=replace(calendar, target=before.target and calendar.writable), listed=True)
+    seen = replace(known, calendar=replace(calendar, target=before.target and calendar.writable), listed=True)
+    unreadable = not known.listed or before.role == "free_busy"
+    return _anew(seen) if unreadable and entry.role != "free_busy" else seen
+
+
+def _anew(linked: Linked) -> Linked:
+    """What we have of it is old."""
+    return replace(linked, calendar=replace(linked.calendar, token=None, pulled_at=None), due=AT_ONCE)
+
+
+def follow(world: World, account: UUID, calendar: UUID, followed: bool) -> None:
+    """It is looked at, or not any more."""
+    linked = _listed_one(world, account, calendar)
+    if linked is not None and linked.calendar.followed is not followed:
+        target = linked.calendar.target and followed
+        tuned = replace(linked, calendar=replace(linked.calendar, followed=followed, target=target))
+        world.linked[calendar] = _anew(tuned) if followed else tuned
+    choose_target(world, account)
+
+
+def aim(world: World, account: UUID, calendar: UUID) -> None:
+    """New events go there."""
+    linked = _listed_one(world, account, calendar)
+    if linked is None or not linked.calendar.writable:
+        return
+    follow(world, account, calendar, followed=True)
+    for one in [one for one in world.linked.values() if one.calendar.account == account]:
+        target = one.calendar.id == calendar
+        world.linked[one.calendar.id] = replace(one, calendar=replace(one.calendar, target=target))
+
+
+def _listed_one(world: World, account: UUID, calendar: UUID) -> Linked | None:
+    linked = world.linked.get(calendar)
+    return linked if linked is not None and linked.calendar.account == account and linked.listed else None
 
 
 def choose_target(world: World, account: UUID) -> None:
-    """Where there is none, the primary calendar of the default grant."""
+    """Where there is none, one of its own: of the default grant, the primary first."""
     own = [one for one in world.linked.values() if one.calendar.account == account]
-    if any(one.calendar.target for one in own):
+    held = [one for one in own if world.grant_of(one.calendar).state in HELD]
+    if any(one.calendar.target for one in held):
         return
-    for one in own:
-        grant = world.grant_of(one.calendar)
-        if one.listed and one.calendar.primary and grant.default and grant.state in HELD:
-            world.linked[one.calendar.id] = replace(one, calendar=replace(one.calendar, target=True))
-            return
+    able = (one for one in held if one.listed and one.calendar.followed and one.calendar.role == "owner")
+    first = min(able, key=lambda one: _turn(world, one.calendar), default=None)
+    if first is not None:
+        world.linked[first.calendar.id] = replace(first, calendar=replace(first.calendar, target=True))
+
+
+def _turn(world: World, calendar: LinkedCalendar) -> tuple[bool, bool, str, UUID]:
+    return not world.grant_of(calendar).default, not calendar.primary, calendar.name, calendar.id

@@ -45,12 +45,12 @@ class MemoryMirrorStore(MemoryErrands):
             world.refreshing[grant] = until
             return True
 
-    async def keep_tokens(self, grant: UUID, tokens: Tokens) -> None:
-        """In place of the old ones."""
+    async def keep_tokens(self, grant: UUID, tokens: Tokens, seen: str) -> None:
+        """In place of the old ones, unless they are others by now."""
         async with self._changing() as world:
             world.refreshing.pop(grant, None)
             found = world.grants.get(grant)
-            if found is not None:
+            if found is not None and found.refresh == seen:
                 world.grants[grant] = replace(
                     found,
                     access=tokens.access,
@@ -85,7 +85,11 @@ class MemoryMirrorStore(MemoryErrands):
         last: dict[UUID, datetime] = {}
         for one in channels:
             last[one.calendar] = max(one.expires_at, last.get(one.calendar, one.expires_at))
-        stale = [one for one in channels if one.expires_at <= now or one.expires_at < last[one.calendar]]
+        stale = [
+            one
+            for one in channels
+            if one.expires_at <= now or one.expires_at < last[one.calendar] or self._is_idle(one)
+        ]
         by_end = sorted(stale, key=lambda one: (one.expires_at, one.id))
         return tuple((one, self._calendar(one)) for one in by_end[:limit])
 
@@ -93,6 +97,11 @@ class MemoryMirrorStore(MemoryErrands):
         """It is closed."""
         async with self._changing() as world:
             world.channels.pop(channel, None)
+
+    def _is_idle(self, channel: Channel) -> bool:
+        """Nobody follows its calendar, and it can be closed."""
+        calendar = self._world.linked[channel.calendar].calendar
+        return not calendar.followed and self._world.grant_of(calendar).state == "active"
 
     def _calendar(self, channel: Channel) -> LinkedCalendar:
         return self._world.shown(self._world.linked[channel.calendar])

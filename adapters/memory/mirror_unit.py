@@ -13,7 +13,7 @@ from adapters.memory.world import HELD, World
 from core.calendar.change import Change, ChangeState
 from core.calendar.event import Event
 from core.calendar.mirror.resource import Family, Mirrored
-from core.records import Account, Attempt, CalendarEntry, Channel, Errand, Grant, LinkedCalendar
+from core.records import Account, Afloat, Attempt, CalendarEntry, Channel, Errand, Grant, LinkedCalendar
 
 
 class MemoryMirrorUnit:
@@ -110,6 +110,20 @@ class MemoryMirrorUnit:
         """The grant's calendars are these."""
         return grants.list_calendars(self._world, grant, entries, newborn)
 
+    async def follow(self, account: Account, calendar: UUID, *, followed: bool) -> tuple[LinkedCalendar, ...]:
+        """It is looked at, or not any more."""
+        grants.follow(self._world, account.id, calendar, followed)
+        return self._world.calendars_of(account.id)
+
+    async def aim(self, account: Account, calendar: UUID) -> tuple[LinkedCalendar, ...]:
+        """New events go there."""
+        grants.aim(self._world, account.id, calendar)
+        return self._world.calendars_of(account.id)
+
+    async def afloat(self, account: Account) -> tuple[Afloat, ...]:
+        """What its Google accounts do not have yet."""
+        return parting.afloat(self._world, account.id)
+
     async def put_attempt(self, attempt: Attempt) -> None:
         """Keep it."""
         self._world.attempts[attempt.id] = attempt
@@ -143,6 +157,9 @@ class MemoryMirrorUnit:
     async def drop_grant(self, grant: UUID) -> None:
         """Nothing of it is left."""
         parting.drop(self._world, grant)
+
+    async def hold_claimed(self, grant: UUID) -> None:
+        """The whole world is locked anyway."""
 
     async def merge_accounts(self, account: Account, other: UUID, at: datetime) -> Account:
         """Into the older one."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from uuid import UUID
 
 from adapters.memory.grants import choose_target, of_account
 from adapters.memory.world import World
-from core.records import Account, Channel, Grant
+from core.calendar.change import Change
+from core.calendar.event import Event
+from core.records import Account, Afloat, Channel, Grant
 
 
 def forget(world: World, grant: Grant) -> tuple[Channel, ...]:
@@ -23,7 +26,7 @@ def forget(world: World, grant: Grant) -> tuple[Channel, ...]:
             del world.events[event_id]
     for line, entry in list(world.ledger.items()):
         if entry.is_open and entry.change.calendar in gone:
-            world.ledger[line] = replace(entry, change=replace(entry.change, state="settled"))
+            world.ledger[line] = replace(entry, change=ended(entry.change, ours))
     for key in [key for key in world.mirror if key[0] in gone]:
         del world.mirror[key]
     for calendar in gone:
@@ -34,6 +37,28 @@ def forget(world: World, grant: Grant) -> tuple[Channel, ...]:
     world.grants[grant.id] = replace(world.grants[grant.id], state="gone", default=False)
     choose_target(world, grant.account)
     return tuple(one for one in world.channels.values() if one.calendar in gone)
+
+
+def ended(line: Change, ours: Collection[UUID]) -> Change:
+    """A pending line whose remote calendar is let go of: about what was made here it stands, as ours alone."""
+    if not {line.event, line.root, line.left} & set(ours):
+        return replace(line, state="withdrawn")
+    return replace(line, state="settled", base=_alone(line.base), after=_alone(line.after))
+
+
+def _alone(row: Event | None) -> Event | None:
+    return row and replace(row, placement=None)
+
+
+def afloat(world: World, account: UUID) -> tuple[Afloat, ...]:
+    """Each saga once."""
+    found: dict[Afloat, None] = {}
+    for entry in world.open_lines(account):
+        line = entry.change
+        linked = world.linked.get(line.calendar) if line.calendar else None
+        if linked is not None:
+            found[Afloat(linked.calendar.grant, line.group, line.saga or line.id)] = None
+    return tuple(found)
 
 
 def drop(world: World, grant: UUID) -> None:

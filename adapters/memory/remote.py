@@ -36,7 +36,9 @@ class MemoryCalendar(RemotePeople):
         """One resource, or what the rule says of that date."""
         return self._standing(self._open(spot), event)
 
-    async def insert(self, spot: Spot, event_id: str, event: Event, wish: Wish) -> Resource:
+    async def insert(
+        self, spot: Spot, event_id: str, event: Event, wish: Wish, like: Resource | None = None
+    ) -> Resource:
         """Make it. An id that was ever used stays taken."""
         book = self._open(spot, writing=True)
         if not _NAME.fullmatch(event_id):
@@ -44,7 +46,8 @@ class MemoryCalendar(RemotePeople):
         if event_id in book.items:
             raise Taken(event_id)
         content = kept(replace(event, response=None) if event.response else event, event_id)
-        made = Resource(event_id, "", self._last, content, marker=wish.marker)
+        document = like.document if like else "{}"
+        made = Resource(event_id, "", self._last, content, marker=wish.marker, document=document)
         return self._write("insert", book, None, made, wish)
 
     async def patch(
@@ -56,9 +59,7 @@ class MemoryCalendar(RemotePeople):
         if not now.alive and (before is not None or book.is_over(now)):
             raise Gone(there.id)
         content = patched(now, before, after)
-        after_it = Resource(
-            now.id, now.etag, now.updated, content, True, now.master, now.original, wish.marker
-        )
+        after_it = replace(now, content=content, alive=True, marker=wish.marker)
         return self._write("patch", book, now, after_it, wish)
 
     async def cancel(self, spot: Spot, there: Resource, wish: Wish) -> Resource | None:

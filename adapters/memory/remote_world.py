@@ -150,7 +150,8 @@ class RemoteWorld:
     ) -> Resource:
         """The next version of a resource."""
         self._etag += 1
-        return Resource(of.id, f'"{self._etag}"', updated, content, alive, of.master, of.original, marker)
+        etag, said = f'"{self._etag}"', of.document
+        return Resource(of.id, etag, updated, content, alive, of.master, of.original, marker, said)
 
     def _moment(self) -> datetime:
         """The time, later than ever before."""

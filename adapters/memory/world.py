@@ -73,8 +73,10 @@ class World:
         return tuple(sorted(connected, key=lambda one: (not one.primary, one.name, one.id)))
 
     def shown(self, linked: Linked) -> LinkedCalendar:
-        """With the address that its grant has now."""
-        return replace(linked.calendar, email=self.grants[linked.calendar.grant].identity.email)
+        """With the address that its grant has now, and how both stand."""
+        grant = self.grant_of(linked.calendar)
+        lost = grant.state == "signed_out"
+        return replace(linked.calendar, email=grant.identity.email, listed=linked.listed, signed_out=lost)
 
     def grant_of(self, calendar: LinkedCalendar) -> Grant:
         """The way there."""
@@ -91,12 +93,18 @@ class World:
 
     def in_windows(self, account: Account, windows: list[Window]) -> tuple[Event, ...]:
         """What may take place in any of the windows."""
-        zone = account.preferences.zone
+        zone, hidden = account.preferences.zone, self._hidden()
         return tuple(
             event
             for event in self.events_of(account)
-            if any(_reaches(event, window, zone) for window in windows)
+            if (event.placement is None or event.placement.calendar not in hidden)
+            and any(_reaches(event, window, zone) for window in windows)
         )
+
+    def _hidden(self) -> set[UUID]:
+        """Calendars whose events nobody looks at, or may read."""
+        every = (one.calendar for one in self.linked.values())
+        return {one.id for one in every if not one.followed or one.role == "free_busy"}
 
 
 def _reaches(event: Event, window: Window, zone: str) -> bool:

@@ -9,8 +9,8 @@ from uuid import UUID, uuid5
 
 from core.calendar.change import Change, ChangeState
 from core.calendar.draft import ChangeKind, Draft
-from core.calendar.event import Event, Placement
-from core.calendar.occurrences import instance_at, key
+from core.calendar.event import Event, Original, Placement
+from core.calendar.occurrences import instance_at, key, takes_place
 from core.calendar.series import Edit, edit, proposed, remove, settled
 
 _FIELDS = frozenset(field.name for field in fields(Event)) - {"id", "placement"}
@@ -78,7 +78,7 @@ def _rows(draft: Draft, siblings: tuple[Event, ...], fresh: UUID) -> tuple[Edit,
     if draft.kind == "update" and base:
         return edit(base, proposal, draft.scope, draft.original, siblings, fresh)
     when = settled(proposal)
-    placement = Placement(draft.calendar) if draft.calendar else None
+    placement = Placement(draft.calendar, like=draft.like) if draft.calendar else None
     return (
         (None, proposed(Event(fresh, "", when, placement=placement), proposal, when, proposal.recurrence)),
     )
@@ -93,8 +93,17 @@ def _line(row: Edit, line: UUID, origin: str, group: UUID) -> Change:
     return Change(line, event.id, kind, before, after, origin, group, state=state)
 
 
+def left_out(series: Event) -> frozenset[Original]:
+    """The dates that it leaves out and that its rule would give: others mean nothing, nor does their order."""
+    bare = replace(series, excluded=())
+    return frozenset(key(one) for one in series.excluded if takes_place(bare, one))
+
+
 def _differing(one: Event, other: Event) -> frozenset[str]:
-    return frozenset(name for name in _FIELDS if getattr(one, name) != getattr(other, name))
+    names = frozenset(name for name in _FIELDS if getattr(one, name) != getattr(other, name))
+    if "excluded" in names and not names & _FRAME and left_out(one) == left_out(other):
+        return names - {"excluded"}
+    return names
 
 
 def _merged(

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from core.calendar.event import Event, Occurrence
 from core.calendar.instants import overlap, span
-from core.calendar.occurrences import agenda, when_on
+from core.calendar.occurrences import agenda, when_on, without
 from core.calendar.recurrence import Recurrence
 from core.calendar.rule_days import rule_days
 from core.calendar.when import AllDay, Settled, Timed, first_day
@@ -23,7 +23,7 @@ def clashes(
     if isinstance(when, AllDay):
         return ()
     taken = span(when, zone)
-    rows = (event for event in events if event.id not in ignoring and isinstance(event.when, Timed))
+    rows = (event for event in without(events, ignoring) if isinstance(event.when, Timed))
     return tuple(one for one in agenda(rows, taken, zone) if overlap(span(one.when, zone), taken))
 
 
@@ -39,8 +39,10 @@ def series_clashes(
     proposed = [when_on(when, day) for day in days]
     taken = [span(one, zone) for one in proposed]
     near = [
-        row for row in events if row.recurrence or any(overlap(span(row.when, zone), part) for part in taken)
+        row
+        for row in without(events, ignoring)
+        if row.recurrence or any(overlap(span(row.when, zone), part) for part in taken)
     ]
-    found = [one for part in proposed for one in clashes(part, near, zone, ignoring)]
+    found = [one for part in proposed for one in clashes(part, near, zone)]
     once = {(one.event.id, span(one.when, zone).start): one for one in found}
     return tuple(sorted(once.values(), key=lambda one: span(one.when, zone).start))

@@ -50,8 +50,8 @@ class Draft:
     """One proposed change. `base` is the event as the user saw it (None when it is new).
 
     `scope` and `original` say which part of a series is meant, for a draft whose base is one; `was` is when the event,
-    or that one of its occurrences, took place on the card. `calendar` is the remote one that a new event goes to;
-    `notify`: guests hear of it by mail.
+    or that one of its occurrences, took place on the card. `calendar` is the remote one that a new event goes to,
+    `like` the row whose place it takes there; `notify`: guests hear of it by mail.
     """
 
     id: UUID
@@ -65,4 +65,5 @@ class Draft:
     doubts: tuple[Doubt, ...] = ()
     ticked: bool = True
     calendar: UUID | None = None
+    like: UUID | None = None
     notify: bool = False

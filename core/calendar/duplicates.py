@@ -8,7 +8,7 @@ from uuid import UUID
 
 from core.calendar.event import Event, Occurrence
 from core.calendar.instants import day_of, days_on, later, overlap, span, wall
-from core.calendar.occurrences import agenda
+from core.calendar.occurrences import agenda, without
 from core.calendar.titles.likeness import alike
 from core.calendar.when import Settled, Window
 
@@ -29,8 +29,7 @@ def duplicates(
 
     At the same time or place 회의 and 팀 회의 are taken for one thing; at another time they are two.
     """
-    rows = (event for event in events if event.id not in ignoring)
-    found = agenda(rows, _whole_days(when, zone), zone)
+    found = agenda(without(events, ignoring), _whole_days(when, zone), zone)
     return tuple(one for one in found if alike(title, one.event.title) >= _enough(when, location, one, zone))
 
 

@@ -25,13 +25,16 @@ Response = Literal["needsAction", "declined", "tentative", "accepted"]
 class Placement:
     """The remote calendar that an event lies in, and what only that tells of it: nothing here is changed from here.
 
-    `link` opens it there, `meeting` is the address of its video call.
+    `link` opens it there, `meeting` is the address of its video call, `uid` the same in all calendars that have it. Of an event that is not there yet `like` is the
+    row whose place it takes: what only the calendar knew of that one holds for it too.
     """
 
     calendar: UUID
     link: str = ""
     meeting: str = ""
     guard: Guard | None = None
+    uid: str = ""
+    like: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
@@ -30,9 +30,11 @@ def occurrences(event: Event, window: Window, zone: str) -> tuple[Occurrence, ..
 
 
 def agenda(events: Iterable[Event], window: Window, zone: str) -> tuple[Occurrence, ...]:
-    """Everything in the window by start, what lasts all day first."""
+    """Everything in the window by start, what lasts all day first. What lies in several remote calendars is there once,
+    as it stands in the one where most can be done about it.
+    """
     found = (one for event in events for one in occurrences(event, window, zone))
-    return tuple(sorted(found, key=lambda one: _order(one, zone)))
+    return tuple(_once(sorted(found, key=lambda one: _order(one, zone))))
 
 
 def how_many(event: Event, zone: str) -> int | None:
@@ -120,3 +122,36 @@ def _order(one: Occurrence, zone: str) -> tuple[date, bool, datetime, str, str]:
     start = span(one.when, zone).start
     day = day_of(start, zone) if isinstance(one.when, Timed) else one.when.first
     return day, isinstance(one.when, Timed), start, one.event.title, str(one.event.id)
+
+
+def twin(event: Event) -> str:
+    """What its copies in other remote calendars have in common with it; empty where there are none."""
+    return event.placement.uid if event.placement else ""
+
+
+def without(events: Iterable[Event], ids: Collection[UUID]) -> Iterator[Event]:
+    """These rows less those of the ids, and less what else is the same event."""
+    rows = list(events)
+    gone = {twin(row) for row in rows if row.id in ids} - {""}
+    return (row for row in rows if row.id not in ids and twin(row) not in gone)
+
+
+def _once(found: Iterable[Occurrence]) -> Iterator[Occurrence]:
+    """The same at the same time only once, in the place of the first."""
+    ordered = list(found)
+    best: dict[tuple[str, Settled], Occurrence] = {}
+    for one in ordered:
+        if uid := twin(one.event):
+            other = best.setdefault((uid, one.when), one)
+            if _is_guarded(other) and not _is_guarded(one):
+                best[uid, one.when] = one
+    for one in ordered:
+        uid = twin(one.event)
+        if not uid:
+            yield one
+        elif (first := best.pop((uid, one.when), None)) is not None:
+            yield first
+
+
+def _is_guarded(one: Occurrence) -> bool:
+    return one.event.placement is not None and one.event.placement.guard is not None

@@ -31,7 +31,15 @@ def inverse(
         )
         lines.append(_taken_back(replace(change, base=before, after=now), reborn, group, origin))
         state |= {change.event: before} if before else {}
-    return None if changes and not lines else tuple(lines)
+    return None if changes and not lines else tuple(sorted(lines, key=_turn))
+
+
+def _turn(line: Change) -> int:
+    """Instances that go, series that are to take the others, those others, and last the series that nobody needs."""
+    row = line.after or line.base
+    if row is not None and row.series is not None:
+        return 0 if line.after is None else 2
+    return 3 if line.after is None else 1
 
 
 def _moved_on(change: Change, now: Event | None) -> bool:
@@ -79,7 +87,7 @@ def _taken_back(change: Change, reborn: Mapping[UUID, UUID], group: UUID, origin
     kind: ChangeKind = "create" if change.after is None else "update" if change.base else "delete"
     after = _renamed(change.base, reborn)
     if after is not None and kind == "create" and after.placement is not None:
-        after = replace(after, placement=Placement(after.placement.calendar))
+        after = replace(after, placement=Placement(after.placement.calendar, like=change.event))
     return Change(
         id=uuid5(group, str(change.id)),
         event=reborn.get(change.event, change.event),

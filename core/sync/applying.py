@@ -17,10 +17,11 @@ from core.calendar.mirror.sameness import tells_the_same
 from core.calendar.when import Window
 from core.dialogue.inputs import RemoteChanged, Sighting
 from core.dialogue.message import ConversationKey
+from core.errors import Unreadable
 from core.intake import Intake
 from core.records import Account, LinkedCalendar
 from core.store import Unit
-from core.sync.seeing import paired, sightings_of
+from core.sync.seeing import paired, sightings_of, stands_elsewhere
 from core.world import World
 
 _AROUND = timedelta(hours=1)
@@ -28,10 +29,10 @@ _AROUND = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """How many resources told something new, and who has been told of it."""
+    """How many resources told something new, and where that shows."""
 
     changed: int = 0
-    told: ConversationKey | None = None
+    shown: ConversationKey | None = None
 
 
 class Applier:
@@ -50,7 +51,7 @@ class Applier:
             if account is None:
                 return Applied()
             applied = await self.learn_in(unit, account, calendar, resources, quiet=quiet)
-        self.announce(applied.told)
+        self.announce(applied.shown)
         return applied
 
     async def learn_in(
@@ -65,10 +66,13 @@ class Applier:
         """The same within a unit of work that has begun, and that holds the account."""
         latest = {resource.id: resource for resource in resources}
         roots = tuple(dict.fromkeys(resource.master or resource.id for resource in latest.values()))
-        families = await self._recognised(unit, account, await unit.families(account, calendar.id, roots))
+        known = await self._families(unit, account, calendar, roots)
+        families = await self._recognised(unit, account, known)
         learned: list[Mirrored] = []
         for resource in latest.values():
-            family = families[resource.master or resource.id]
+            family = families.get(resource.master or resource.id)
+            if family is None:
+                continue
             member = adopted(family, resource)
             if is_newer(resource, _held(family, resource.id)):
                 families[family.id] = _with(family, member)
@@ -77,8 +81,22 @@ class Applier:
             return Applied()
         await unit.keep(calendar.id, learned, self._world.clock.now())
         sightings = await self.show(unit, account, families.values())
-        told = None if quiet else await self.tell(unit, account, calendar, sightings)
-        return Applied(len(learned), told)
+        if not quiet:
+            await self.tell(unit, account, calendar, sightings)
+        return Applied(len(learned), account.home if sightings else None)
+
+    async def _families(
+        self, unit: Unit, account: Account, calendar: LinkedCalendar, roots: Sequence[str]
+    ) -> tuple[Family, ...]:
+        """Those that can be read: one that cannot stays as it is, and keeps no other from being heard of."""
+        try:
+            return await unit.families(account, calendar.id, roots)
+        except Unreadable as error:
+            if len(roots) == 1:
+                self._world.faults.note("learn", error.about, error)
+                return ()
+        apart = [await self._families(unit, account, calendar, (root,)) for root in roots]
+        return tuple(family for found in apart for family in found)
 
     async def _recognised(
         self, unit: Unit, account: Account, families: Sequence[Family]
@@ -113,10 +131,13 @@ class Applier:
     ) -> ConversationKey | None:
         """Say in the home conversation what somebody else did, if it matters to a person."""
         sightings = tuple(seen for seen in paired(sightings) if not tells_the_same(seen.before, seen.after))
-        if not sightings or account.home is None:
+        if not sightings or account.home is None or not calendar.followed:
             return None
-        rows = [seen.after for seen in sightings if seen.after is not None]
-        nearby = await unit.events(account, [_around(row) for row in rows[:20]]) if rows else ()
+        rows = [row for seen in sightings if (row := seen.after or seen.before) is not None]
+        nearby = await unit.events(account, [_around(row) for row in rows[:20]])
+        sightings = tuple(seen for seen in sightings if not stands_elsewhere(seen, nearby))
+        if not sightings:
+            return None
         news = RemoteChanged(calendar.name, sightings, nearby)
         await self._intake.hear(unit, account.home, self._world.newborn(), news)
         return account.home

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from core.calendar.change import Change, ChangeState
 from core.calendar.event import Event
 from core.calendar.mirror.resource import Family
+from core.calendar.mirror.superseding import Pair
 from core.dialogue.inputs import Collided, Input, Landed, TurnedDown
 from core.dialogue.message import ConversationKey
 from core.errors import Barrier
@@ -14,12 +15,15 @@ from core.intake import Intake
 from core.records import Account, Errand, Owing
 from core.store import Unit
 from core.sync.applying import Applier
+from core.sync.errands import Lost
 from core.sync.falling import fall_of, one_of_each, rest_of
 from core.world import World
 
 
 class Closer:
-    """Closes lines, each in one unit of work with what it says. A line that is closed already is let be."""
+    """Closes lines, each in one unit of work with what it says. Raises Lost where others have the calendar by now, or
+    the line is closed already.
+    """
 
     def __init__(self, world: World, intake: Intake, applier: Applier) -> None:
         self._world = world
@@ -32,13 +36,25 @@ class Closer:
         async with self._world.store.unit() as unit:
             account = await unit.owner(errand.calendar.account)
             if account is None or not await unit.close_line(errand, line.id, "settled", now):
-                return
+                raise Lost
             sightings = await self._applier.show(unit, account, await _families(unit, account, (line,)))
             told = await self._applier.tell(unit, account, errand.calendar, sightings)
-            whole = all(other.state in ("pending", "settled") for other in owing.group)
-            if whole and not await unit.group_is_open(account, line.group):
-                await self._hear(unit, owing.key, Landed(line.group, await _link(unit, account, owing)))
+            await self._finish(unit, account, owing)
         self._announce(owing.key, told)
+
+    async def annul(self, errand: Errand, owing: Owing, pairs: Sequence[Pair]) -> None:
+        """Lines that were taken back, with what took them back: there is nothing to do for either."""
+        now = self._world.clock.now()
+        async with self._world.store.unit() as unit:
+            account = await unit.owner(errand.calendar.account)
+            if account is None:
+                raise Lost
+            for line, back in pairs:
+                await unit.close_line(errand, line.id, "withdrawn", now)
+                closed = await unit.close_line(errand, back.id, "settled", now)
+                if closed and not await unit.group_is_open(account, back.group):
+                    await self._hear(unit, owing.key, Landed(back.group, ""))
+        self._announce(owing.key)
 
     async def collide(self, errand: Errand, owing: Owing, now: Event | None) -> None:
         """It was not written, and nothing else of its saga will be: the person decides."""
@@ -54,7 +70,7 @@ class Closer:
         async with self._world.store.unit() as unit:
             account = await unit.owner(errand.calendar.account)
             if account is None or not await unit.close_line(errand, line.id, state, now):
-                return
+                raise Lost
             families = await _families(unit, account, (line, *rest_of(owing)))
             fall = fall_of(owing, families)
             gone = (*fall.rest, *fall.dependants)
@@ -62,13 +78,29 @@ class Closer:
                 await unit.close_line(errand, other.id, "withdrawn", now)
             families = await _families(unit, account, (line, *gone))
             sightings = await self._applier.show(unit, account, families)
+            own = [one.base for one in (line, *gone) if one.base is not None and one.base.placement is None]
+            if own:  # what was ours alone, and was to be taken along, stays here
+                await unit.show(account, own, (), now)
             if fall.undone:
                 told = await self._applier.tell(unit, account, errand.calendar, sightings)
             else:
                 await self._hear(unit, owing.key, why)
                 for other in one_of_each(fall.dependants):
                     await self._hear(unit, owing.key, Collided(other, None, alone=False))
+            await self._finish(unit, account, owing, without=(line, *gone))
+            for back in dict.fromkeys(other.group for other in gone if other.undoes == line.group):
+                await self._hear(unit, owing.key, Landed(back, ""))
         self._announce(owing.key, told)
+
+    async def _finish(
+        self, unit: Unit, account: Account, owing: Owing, without: Collection[Change] = ()
+    ) -> None:
+        """With the last line of a group the person hears that what could be done of it is there."""
+        fell = {line.id for line in without}
+        done = [one for one in owing.group if one.state in ("pending", "settled") and one.id not in fell]
+        if done and not await unit.group_is_open(account, owing.line.group):
+            link = await _link(unit, account, done)
+            await self._hear(unit, owing.key, Landed(owing.line.group, link))
 
     async def _hear(self, unit: Unit, key: ConversationKey | None, happened: Input) -> None:
         if key is not None:
@@ -85,11 +117,16 @@ async def _families(unit: Unit, account: Account, lines: Iterable[Change]) -> tu
     return tuple(family for family in found if family is not None)
 
 
-async def _link(unit: Unit, account: Account, owing: Owing) -> str:
-    """Where the event can be opened, if the group is about one."""
-    if len({line.saga or line.id for line in owing.group}) > 1:
+async def _link(unit: Unit, account: Account, lines: Sequence[Change]) -> str:
+    """Where the event can be opened, if they are about one."""
+    if len({line.saga or line.id for line in lines}) > 1:
         return ""
-    family = await unit.family_of(account, owing.line.root)
-    rows = {line.event for line in owing.group if line.after is not None}
-    placements = [row.placement for row in (family.rows if family else ()) if row.id in rows]
+    rows = {line.event for line in lines if line.after is not None}
+    found = [row for family in await _families(unit, account, lines) for row in family.rows if row.id in rows]
+    placements = [row.placement for row in sorted(found, key=_is_whole)]
     return next((placement.link for placement in placements if placement and placement.link), "")
+
+
+def _is_whole(row: Event) -> bool:
+    """A change of one instance is a line of its series as well: it is the instance that was meant."""
+    return row.series is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 from uuid import UUID, uuid5
 
@@ -11,7 +11,9 @@ from core.dialogue.message import ConversationKey
 from core.doorway import open_door
 from core.errors import RemoteError, SignedOut, Tampered
 from core.intake import Intake
-from core.records import Attempt, CalendarEntry, Grant, Identity, Tokens
+from core.records import Account, Attempt, CalendarEntry, Grant, Identity, Tokens
+from core.store import Unit
+from core.sync.returning import give_back
 from core.sync.tokens import sealed
 from core.world import Remote, World
 
@@ -26,10 +28,14 @@ Ending: TypeAlias = Literal["connected", "scope", "denied", "expired", "away"]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How it ended, for the page in the browser. `again` leads to another attempt for the same conversation."""
+    """How it ended, for the page in the browser. `again` leads to another attempt for the same conversation.
+
+    `code` is shown in the chat as well, beside what is to be confirmed there.
+    """
 
     ending: Ending
     again: str | None = None
+    code: str = ""
 
 
 EXPIRED = Outcome("expired")
@@ -88,12 +94,21 @@ class Connecting:
         return await self._consented(remote, attempt, who, tokens)
 
     async def _consented(self, remote: Remote, attempt: Attempt, who: Identity, tokens: Tokens) -> Outcome:
-        if not set(NEEDED) <= set(tokens.scopes):
-            return await self._failed(remote, attempt, "scope")
-        if tokens.refresh is None:  # it would end within the hour
-            return await self._failed(remote, attempt, "away")
-        await self._keep(remote, attempt, who, tokens)
-        return Outcome("connected")
+        complete = set(NEEDED) <= set(tokens.scopes)
+        if complete and tokens.refresh is not None:  # without that it would end within the hour
+            code = _code(remote, attempt)
+            await self._keep(remote, attempt, who, tokens, code)
+            return Outcome("connected", code=code)
+        await self._give_back(remote, attempt, who, tokens)
+        return await self._failed(remote, attempt, "away" if complete else "scope")
+
+    async def _give_back(self, remote: Remote, attempt: Attempt, who: Identity, tokens: Tokens) -> None:
+        """At once, for who consents again would lose that with this; or with the next tidying, as what is gone."""
+        async with self._world.store.unit() as unit:
+            account = await self._account(unit, attempt)
+            gone = replace(self._grant(remote, account, who, tokens), state="gone")
+            await unit.put_grant(gone)
+        await give_back(self._world, remote, gone)
 
     async def _failed(
         self, remote: Remote, attempt: Attempt, reason: Literal["scope", "denied", "away"]
@@ -106,33 +121,42 @@ class Connecting:
         self._world.hints.announce(attempt.key)
         return Outcome(reason, again)
 
-    async def _keep(self, remote: Remote, attempt: Attempt, who: Identity, tokens: Tokens) -> None:
+    async def _keep(self, remote: Remote, attempt: Attempt, who: Identity, tokens: Tokens, code: str) -> None:
         """It waits for a tap in the chat: whoever opened the link may be somebody else than who asked for it."""
-        world, grant_id = self._world, self._world.newborn()
-        entries = await self._entries(remote, grant_id, tokens)
+        world = self._world
+        entries = await self._entries(remote, attempt.id, tokens)
         born = {entry.remote_id: world.newborn() for entry in entries}
-        kept = sealed(remote.vault, grant_id, tokens)
         async with world.store.unit() as unit:
-            now = world.clock.now()
-            account = await unit.account(attempt.key, world.newborn(), now, world.defaults)
-            grant = Grant(
-                grant_id, account.id, who, kept.scopes, kept.refresh or "", kept.access, kept.access_until
-            )
+            account = await self._account(unit, attempt)
+            grant = self._grant(remote, account, who, tokens)
             await unit.put_grant(grant)
             if entries:
                 await unit.list_calendars(grant, entries, born)
             holder = await unit.holder(who.subject)
             elsewhere = holder is not None and holder.account != account.id
-            happened = AccountConnected(grant_id, who.email, elsewhere)
+            happened = AccountConnected(grant.id, who.email, elsewhere, code)
             await self._intake.hear(unit, attempt.key, uuid5(attempt.id, "connected"), happened)
         world.hints.announce(attempt.key)
 
-    async def _entries(self, remote: Remote, grant: UUID, tokens: Tokens) -> tuple[CalendarEntry, ...]:
+    async def _account(self, unit: Unit, attempt: Attempt) -> Account:
+        world = self._world
+        return await unit.account(attempt.key, world.newborn(), world.clock.now(), world.defaults)
+
+    def _grant(self, remote: Remote, account: Account, who: Identity, tokens: Tokens) -> Grant:
+        """Sealed. What came without a refresh token is given back by its access token."""
+        grant_id = self._world.newborn()
+        lasting = replace(tokens, refresh=tokens.refresh or tokens.access)
+        kept = sealed(remote.vault, grant_id, lasting)
+        return Grant(
+            grant_id, account.id, who, kept.scopes, kept.refresh or "", kept.access, kept.access_until
+        )
+
+    async def _entries(self, remote: Remote, attempt: UUID, tokens: Tokens) -> tuple[CalendarEntry, ...]:
         """The list of calendars now, or in an hour: it does not stand in the way."""
         try:
             return await remote.calendar.calendars(tokens.access)
         except RemoteError as error:
-            self._world.faults.note("calendars", grant, error)
+            self._world.faults.note("calendars", attempt, error)
             return ()
 
     def _named(self, state: str) -> UUID | None:
@@ -151,3 +175,10 @@ AWAY = ("server_error", "temporarily_unavailable")
 
 def _verifier(remote: Remote, attempt: Attempt) -> str:
     return remote.vault.open(attempt.verifier, "verifier", attempt.id)
+
+
+def _code(remote: Remote, attempt: Attempt) -> str:
+    """Four digits that whoever only has the link cannot know. On this machine page and chat are one person's."""
+    if attempt.key.platform == "local":
+        return ""
+    return f"{uuid5(attempt.id, remote.vault.sign(str(attempt.id), 'code')).int % 10_000:04d}"

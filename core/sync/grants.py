@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid5
 
-from core.dialogue.inputs import GrantLost
-from core.doorway import open_door
+from core.dialogue.inputs import GrantLost, Input
+from core.dialogue.message import ConversationKey
 from core.errors import RemoteError, SignedOut, Unreachable
-from core.intake import Intake
+from core.intake import Intake, Receipt
 from core.records import Grant, Tokens
+from core.store import Unit
 from core.sync.tidying import Tidier
 from core.sync.tokens import opened, sealed
 from core.world import Remote, World
 
 EARLY = timedelta(seconds=225)
 """An access token that ends so soon is renewed first."""
-LEASE = timedelta(seconds=15)
-PAUSE, PAUSES = 0.2, 100
+LEASE = timedelta(seconds=30)
+"""Google is asked twice at most, and takes ten seconds each time at most."""
+PAUSE, PAUSES = 0.2, 160
 
 
 class Keyring:
@@ -31,19 +33,19 @@ class Keyring:
         self._intake = Intake(world)
         self._pause = pause
         self._locks: dict[UUID, asyncio.Lock] = {}
-        self._tidier = Tidier(world, self.access)
+        self._tidier = Tidier(world, self.access, self._hear)
 
     async def access(self, grant_id: UUID, *, fresh: bool = False) -> str:
         """An access token that lives for a while. `fresh`: another one than is kept now, which is not taken any more.
 
         Raises SignedOut, Unreachable and StoreUnavailable.
         """
-        grant = await self._active(grant_id)
+        vault, grant = self._remote.vault, await self._active(grant_id)
         if fresh or not self._lives(grant):
             async with self._locks.setdefault(grant_id, asyncio.Lock()):
                 grant = await self._other_than(grant)
         try:
-            return opened(self._remote.vault, grant, "access")
+            return opened(vault, grant, "access")
         except SignedOut:
             await self._lose(grant)
             raise
@@ -51,6 +53,17 @@ class Keyring:
     async def tidy(self) -> None:
         """Give back what was disconnected, forget what was never confirmed, look for new calendars once an hour."""
         await self._tidier.tidy()
+
+    async def look_again(self, grants: Collection[UUID]) -> bool:
+        """Ask which calendars there are, where that was not done for a minute. Whether anybody answered."""
+        return await self._tidier.look_again(grants)
+
+    def doubt(self, grant: UUID) -> None:
+        """Its calendars do not let us what we thought they do: they are listed with the next tidying."""
+        self._tidier.doubt(grant)
+
+    async def _hear(self, unit: Unit, key: ConversationKey, input_id: UUID, happened: Input) -> Receipt:
+        return await self._intake.hear(unit, key, input_id, happened)
 
     @property
     def _remote(self) -> Remote:
@@ -85,7 +98,7 @@ class Keyring:
 
     async def _refresh(self, grant: Grant) -> Grant:
         try:
-            tokens = await self._asked(grant)
+            asked, tokens = await self._asked(grant)
         except SignedOut:
             await self._lose(grant)
             raise
@@ -93,21 +106,22 @@ class Keyring:
             await self._let_go(grant)
             raise
         kept = sealed(self._remote.vault, grant.id, tokens)
-        await self._world.store.keep_tokens(grant.id, kept)
-        return replace(grant, access=kept.access, access_until=kept.access_until)
+        await self._world.store.keep_tokens(grant.id, kept, asked.refresh)
+        return replace(asked, access=kept.access, access_until=kept.access_until)
 
-    async def _asked(self, grant: Grant) -> Tokens:
+    async def _asked(self, grant: Grant) -> tuple[Grant, Tokens]:
         """Google's no counts the second time: the person may have connected anew while we asked."""
         consent, vault = self._remote.consent, self._remote.vault
         try:
-            return await consent.refresh(opened(vault, grant, "refresh"))
+            return grant, await consent.refresh(opened(vault, grant, "refresh"))
         except SignedOut:
-            return await consent.refresh(opened(vault, await self._active(grant.id), "refresh"))
+            now = await self._active(grant.id)
+            return now, await consent.refresh(opened(vault, now, "refresh"))
 
     async def _let_go(self, grant: Grant) -> None:
         """Nothing came of it; whoever is next need not wait for the lease."""
         same = Tokens(grant.access, grant.access_until, None, grant.scopes)
-        await self._world.store.keep_tokens(grant.id, same)
+        await self._world.store.keep_tokens(grant.id, same, grant.refresh)
 
     async def _lose(self, grant: Grant) -> None:
         """It is signed out, and its person hears of it, once. What is pending waits for them."""
@@ -119,8 +133,7 @@ class Keyring:
             await unit.put_grant(replace(now, state="signed_out"))
             home = account.home
             if home is not None:
-                url = await open_door(unit, self._world, self._remote, home)
-                lost = GrantLost(now.identity.email, url)
+                lost = GrantLost(now.identity.email)
                 await self._intake.hear(unit, home, uuid5(now.id, f"lost {now.refresh}"), lost)
         if home is not None:
             self._world.hints.announce(home)

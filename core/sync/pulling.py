@@ -19,7 +19,7 @@ from core.sync.patience import backoff, spread
 from core.world import Remote, World
 
 LEASE = timedelta(seconds=10)
-EVERY, AFTER_TROUBLE, AFTER_LOSS = timedelta(minutes=15), timedelta(minutes=1), timedelta(hours=1)
+EVERY, AFTER_TROUBLE, AFTER_LOSS = timedelta(minutes=12), timedelta(minutes=1), timedelta(hours=1)
 AUDIT_EVERY = timedelta(days=1)
 AT_ONCE, SWEPT_AT_ONCE = 250, 20
 
@@ -158,6 +158,7 @@ class Puller:
             wait = backoff(4, self._world.newborn(), error.retry_after)
         elif isinstance(error, Gone | Forbidden):
             wait = AFTER_LOSS
+            self._keyring.doubt(errand.calendar.grant)
         self._world.faults.note("pull", errand.calendar.id, error)
         await self._world.store.put_off_pull(errand, self._world.clock.now() + wait)
         return Pulled(errand.calendar.id)

@@ -11,10 +11,13 @@ from core.errors import (
     Invalid,
     SignedOut,
     StoreUnavailable,
+    SwitchedOff,
     Throttled,
     Unreachable,
+    Unreadable,
 )
 from core.records import Errand, Owing
+from core.sync.annulling import Annuller
 from core.sync.applying import Applier
 from core.sync.closing import Closer
 from core.sync.errands import Lost
@@ -25,6 +28,7 @@ from core.sync.writing import LEASE, Writer, Writing
 from core.world import Remote, World
 
 TRIES = 2000  # about a day, at the longest wait
+UNREADABLE = timedelta(hours=1)
 
 
 class Pusher:
@@ -37,6 +41,7 @@ class Pusher:
         self._keyring = keyring
         self._writer = Writer(world, remote, puller, applier)
         self._closer = closer
+        self._annuller = Annuller(self._writer, closer)
 
     async def push(self) -> bool:
         """Everything that is due in one calendar. False: nothing is due anywhere, or others are at it.
@@ -48,7 +53,7 @@ class Pusher:
         if errand is None:
             return False
         try:
-            while (owing := await self._world.store.next_line(errand, self._world.clock.now())) is not None:
+            while (owing := await self._next(errand)) is not None:
                 await self._push(errand, owing)
         except Lost:
             return True
@@ -57,10 +62,25 @@ class Pusher:
         await self._world.store.release(errand)
         return True
 
+    async def _next(self, errand: Errand) -> Owing | None:
+        """A line that cannot be read keeps no other waiting but those behind it."""
+        while True:
+            now = self._world.clock.now()
+            try:
+                return await self._world.store.next_line(errand, now)
+            except Unreadable as error:
+                if error.about is None:
+                    raise
+                self._world.faults.note("push", error.about, error)
+                await self._world.store.put_off(errand, error.about, now + UNREADABLE)
+
     async def _push(self, errand: Errand, owing: Owing, *, fresh: bool = False) -> None:
         try:
             access = await self._keyring.access(errand.calendar.grant, fresh=fresh)
-            met = await self._writer.write(Writing(errand, owing, access))
+            writing = Writing(errand, owing, access)
+            if await self._annuller.annul(writing):
+                return
+            met = await self._writer.write(writing)
             if met is None:
                 await self._closer.settle(errand, owing)
             else:
@@ -76,6 +96,8 @@ class Pusher:
 
     async def _failed(self, errand: Errand, owing: Owing, error: Exception) -> None:
         """Turned down for good, or to be tried again. A mistake of ours may be mended by the next version."""
+        if isinstance(error, Forbidden | Gone):
+            self._keyring.doubt(errand.calendar.grant)
         if isinstance(error, Forbidden):
             await self._closer.refuse(errand, owing, error.reason)
         elif isinstance(error, Gone):
@@ -85,7 +107,7 @@ class Pusher:
         ):
             await self._closer.refuse(errand, owing, "other")
         else:
-            if not isinstance(error, Unreachable):
+            if not isinstance(error, Unreachable) or isinstance(error, SwitchedOff):
                 self._world.faults.note("push", owing.line.id, error)
             await self._put_off(errand, owing, error)
 

@@ -9,7 +9,7 @@ from core.calendar.event import Event, Original
 from core.calendar.mirror.projection import shown
 from core.calendar.mirror.resource import Family
 from core.calendar.mirror.sameness import same
-from core.calendar.occurrences import key
+from core.calendar.occurrences import key, twin
 from core.dialogue.inputs import Sighting
 
 
@@ -31,6 +31,31 @@ def paired(sightings: Sequence[Sighting]) -> Iterator[Sighting]:
         seen
         for seen in sightings
         if (seen.before and seen.after) or _date(seen.before or seen.after) not in both
+    )
+
+
+def stands_elsewhere(seen: Sighting, nearby: Sequence[Event]) -> bool:
+    """Whether another remote calendar of the same person has the very event as it is now: they know it from there."""
+    row = seen.after or seen.before
+    assert row is not None
+    others = [one for one in nearby if twin(row) and twin(one) == twin(row) and _lies_elsewhere(one, row)]
+    return any(seen.after is None or _says_the_same(one, row) for one in others)
+
+
+def _lies_elsewhere(one: Event, row: Event) -> bool:
+    return (
+        one.placement is not None
+        and row.placement is not None
+        and one.placement.calendar != row.placement.calendar
+    )
+
+
+def _says_the_same(one: Event, row: Event) -> bool:
+    return (one.title, one.when, one.location, one.recurrence) == (
+        row.title,
+        row.when,
+        row.location,
+        row.recurrence,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from core.calendar.event import Event
 from core.calendar.mirror.deciding import next_move
 from core.calendar.mirror.moves import Arrived, Cancel, Insert, Look, Met, Patch
 from core.calendar.mirror.resource import Family, Resource, buried
@@ -24,11 +25,12 @@ LOOKS = 8
 
 @dataclass(slots=True)
 class Writing:
-    """One line on its way, with what it takes to write it."""
+    """One line on its way, with what it takes to write it. `notify`: guests hear of it by mail."""
 
     errand: Errand
     owing: Owing
     access: str
+    notify: bool = False
 
     @property
     def spot(self) -> Spot:
@@ -65,9 +67,9 @@ class Writer:
 
     async def _take(self, writing: Writing, step: Step, marker: str) -> Met | None:
         """Until it is there, or has met something. What is not as we thought is looked at, and thought of again."""
-        going = _Going(Wish(marker, writing.owing.line.notify))
+        going = _Going(Wish(marker, writing.notify))
         for _ in range(LOOKS):
-            move = next_move(step, await self._family(writing, step.root), marker, going.looked)
+            move = next_move(step, await self.family(writing, step.root), marker, going.looked)
             if isinstance(move, Met):
                 return move
             if isinstance(move, Arrived):
@@ -100,7 +102,12 @@ class Writer:
         if pulled is None or not pulled.complete:
             raise Unreachable("somebody is reading the calendar just now")
 
-    async def _family(self, writing: Writing, root: UUID) -> Family:
+    async def get(self, writing: Writing, remote_id: str) -> Resource:
+        """What is there just now. Raises Gone."""
+        return await self._remote.get(writing.spot, remote_id)
+
+    async def family(self, writing: Writing, root: UUID) -> Family:
+        """What is known of this row, an empty one where nothing is."""
         async with self._world.store.unit() as unit:
             account = await unit.owner(writing.errand.calendar.account)
             family = account and await unit.family_of(account, root)
@@ -108,7 +115,7 @@ class Writer:
 
     async def _look(self, writing: Writing, step: Step, look: Look) -> Resource | None:
         """What stands at a date of a series. None: nothing does, whatever we thought of its rule."""
-        series = (await self._family(writing, step.root)).id
+        series = (await self.family(writing, step.root)).id
         try:
             return await self._remote.get(writing.spot, self._remote.instance_id(series, look.original))
         except Gone:
@@ -116,7 +123,7 @@ class Writer:
             return None
 
     async def _learn_series(self, writing: Writing, root: UUID) -> None:
-        head = (await self._family(writing, root)).head
+        head = (await self.family(writing, root)).head
         if head is not None:
             await self._learn(writing, await self._now(writing, head))
 
@@ -141,11 +148,17 @@ class Writer:
     async def _request(self, writing: Writing, move: Insert | Patch | Cancel, wish: Wish) -> Resource:
         match move:
             case Insert(remote_id, event):
-                return await self._remote.insert(writing.spot, remote_id, event, wish)
+                like = await self._like(writing, event)
+                return await self._remote.insert(writing.spot, remote_id, event, wish, like)
             case Patch(there, before, after):
                 return await self._remote.patch(writing.spot, there, before, after, wish)
             case Cancel(there):
                 return await self._remote.cancel(writing.spot, there, wish) or buried(there, by_us=True)
+
+    async def _like(self, writing: Writing, event: Event) -> Resource | None:
+        """What the event that this one comes after said last."""
+        row = event.placement.like if event.placement else None
+        return (await self.family(writing, row)).head if row else None
 
     async def _look_again(
         self, writing: Writing, there: Resource, looked: Resource | None

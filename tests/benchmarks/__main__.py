@@ -58,6 +58,9 @@ def main(words: list[str]) -> int:
     if words[0] not in known:
         print(f"{words[0]}? {' '.join(known)}", file=sys.stderr)
         return 2
+    if {"-h", "--help"} & {*words[1:]}:
+        print(ast.get_docstring(ast.parse((SHELF / f"{words[0]}.py").read_text("utf-8"))))
+        return 0
     return 0 if run(words[0], words[1:]) else 1
 
 

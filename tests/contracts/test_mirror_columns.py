@@ -22,6 +22,7 @@ from tests.contracts.samples import (
     member,
     mirrored,
     placed,
+    updated,
     wrote,
 )
 
@@ -72,9 +73,9 @@ async def test_an_account_shows_the_newest_refresh_token(tables):
     other = grant(owner, "200", default=False)
     async with tables.unit() as unit:
         await unit.put_grant(other)
-    await tables.keep_tokens(other.id, Tokens("a", NOW, "of another"))
+    await tables.keep_tokens(other.id, Tokens("a", NOW, "of another"), other.refresh)
     assert (await shown(tables, owner))[2] == "refresh-1"
-    await tables.keep_tokens(way.id, Tokens("a", NOW, "refresh-2"))
+    await tables.keep_tokens(way.id, Tokens("a", NOW, "refresh-2"), way.refresh)
     assert (await shown(tables, owner))[2] == "refresh-2"
 
 
@@ -112,7 +113,7 @@ async def test_an_event_tells_its_remote_id_and_when_it_was_last_seen_there(tabl
     assert told == {"하나": ["abc", NOW], "둘": [fresh.id.hex, None], "셋": [None, None]}
     async with tables.unit() as unit:
         await unit.keep(calendar.id, [member(fresh, fresh.id.hex, ours=True)], NOW + HOUR)
-        await unit.write(owner, [created(pulled, state="pending")], NOW)
+        await unit.write(owner, [updated(pulled, pulled, state="pending")], NOW)
     told = {
         title: rest
         for title, *rest in await rows(

@@ -184,14 +184,14 @@ async def test_a_token_is_refreshed_by_one(store):
     assert sum(await asyncio.gather(*(store.lease_refresh(way.id, now, until) for _ in range(5)))) == 1
     assert not await store.lease_refresh(way.id, until - timedelta(seconds=1), until)
     assert await store.lease_refresh(way.id, until, until + MINUTE)
-    await store.keep_tokens(way.id, Tokens("access-2", NOW + 2 * HOUR))
+    await store.keep_tokens(way.id, Tokens("access-2", NOW + 2 * HOUR), way.refresh)
     assert await store.read_grant(way.id) == replace(way, access="access-2", access_until=NOW + 2 * HOUR)
     assert await store.lease_refresh(way.id, until, until + MINUTE)
-    await store.keep_tokens(way.id, Tokens("access-3", NOW + DAY, "refresh-3", ("openid",)))
+    await store.keep_tokens(way.id, Tokens("access-3", NOW + DAY, "refresh-3", ("openid",)), way.refresh)
     kept = replace(way, access="access-3", access_until=NOW + DAY, refresh="refresh-3", scopes=("openid",))
     assert await store.read_grant(way.id) == kept
     assert not await store.lease_refresh(new_id(), NOW, until)
-    await store.keep_tokens(new_id(), Tokens("x", NOW))
+    await store.keep_tokens(new_id(), Tokens("x", NOW), "")
 
 
 async def test_who_signed_out_is_not_refreshed(store):

@@ -18,8 +18,8 @@ def without_ids_of_ours(scene: Scene) -> None:
     """Google gives every event its id, and a second try makes a second event."""
     insert = scene.weather.insert
 
-    async def nameless(spot: Any, event_id: str, event: Any, wish: Any) -> Any:
-        return await insert(spot, scene.births().hex, event, wish)
+    async def nameless(spot: Any, event_id: str, *given: Any) -> Any:
+        return await insert(spot, scene.births().hex, *given)
 
     scene.weather.insert = nameless
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from uuid import UUID, uuid5
 
-from core.calendar.event import Original
+from core.calendar.change import Change
+from core.calendar.event import Event, Original
 from core.calendar.mirror.resource import Family, Mirrored, Resource
 from core.calendar.occurrences import key
 
@@ -15,6 +16,8 @@ def adopted(family: Family, resource: Resource) -> Mirrored:
     """A resource of this family as it is kept: under the row it had, or that stands for the same instance here."""
     known = next((one for one in family.members if one.id == resource.id), None)
     event = family.root if resource.id == family.id else _row_id(family, resource, known)
+    if known is not None and known.resource is not None and not resource.alive:
+        resource = replace(resource, document=known.resource.document)  # its last words: it may come back
     if known is not None:
         return replace(known, event=event, resource=resource)
     return Mirrored(resource.id, family.id, event, resource, ours=event.hex == resource.id)
@@ -31,12 +34,37 @@ def is_newer(resource: Resource, than: Resource | None) -> bool:
 
 
 def _row_id(family: Family, resource: Resource, known: Mirrored | None) -> UUID:
-    """That of the row which stands for this instance now, ours that is pending among them; or that stood for it."""
+    """That of the row which stands for this instance now, ours that is pending among them; or that stood for it.
+
+    Of two rows one of which is to take the other's date: that whose line it was that wrote last.
+    """
+    for line in family.pending:
+        if resource.marker.startswith(line.id.hex) and _stands_for(line.after, family, resource):
+            return line.event
+    if known is not None and any(_leaves(line, known, resource) for line in family.pending):
+        return known.event
     lines = (line.after for line in family.pending if line.after is not None)
-    for row in (*family.rows, *lines):
-        if row.series == family.root and _same_original(row.original, resource.original):
+    rows = (*family.rows, *lines)
+    for row in rows:
+        if _stands_for(row, family, resource):
             return row.id
-    return known.event if known else uuid5(family.calendar, resource.id)
+    elsewhere = {row.id for row in rows}
+    born = uuid5(family.calendar, resource.id)
+    found = known.event if known and known.event not in elsewhere else born
+    return uuid5(found, resource.id) if found in elsewhere else found
+
+
+def _stands_for(row: Event | None, family: Family, resource: Resource) -> bool:
+    return row is not None and row.series == family.root and _same_original(row.original, resource.original)
+
+
+def _leaves(line: Change, known: Mirrored, resource: Resource) -> bool:
+    """Whether the row has yet to go from this date to another, or to another series."""
+    base, after = line.base, line.after
+    if line.event != known.event or base is None or after is None:
+        return False
+    goes = (after.series, after.original) != (base.series, base.original)
+    return goes and _same_original(base.original, resource.original)
 
 
 def _same_original(one: Original | None, other: Original | None) -> bool:

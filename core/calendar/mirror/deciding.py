@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from core.calendar.changing import moved_on, rebase
 from core.calendar.event import Event
-from core.calendar.mirror.deciding_instances import instance_move
+from core.calendar.mirror.deciding_instances import instance_move, stragglers
 from core.calendar.mirror.moves import Arrived, Cancel, Insert, Met, Move, Patch
-from core.calendar.mirror.projection import mirrored, shown
+from core.calendar.mirror.projection import mirrored
 from core.calendar.mirror.resource import Family, Resource
 from core.calendar.mirror.sameness import bare, in_order, same
 from core.calendar.mirror.steps import Step
@@ -23,7 +23,8 @@ def next_move(step: Step, family: Family, marker: str, looked: Resource | None =
     if step.original is not None:
         return instance_move(step, step.original, family, marker, looked)
     head = family.head
-    if head is not None and head.marker == marker:
+    done = head is not None and head.marker == marker
+    if done and (step.before is None or step.after is None):
         return Arrived()
     if step.kind == "insert":
         assert step.after is not None
@@ -32,11 +33,14 @@ def next_move(step: Step, family: Family, marker: str, looked: Resource | None =
     if head is None or now is None:
         return Arrived() if step.kind == "remove" else Met(None)
     assert step.before is not None
+    if done:
+        return stragglers(step.before, now, family, marker)
     if moved_on(step.before, now, step.after):
         return Met(now)
     if step.after is None:
         return Cancel(head)
-    return _whole_patch(head, now, rebase(step.before, now, step.after), family)
+    move = _whole_patch(head, now, rebase(step.before, now, step.after), family)
+    return stragglers(step.before, now, family, marker) if isinstance(move, Arrived) else move
 
 
 def _insert(event: Event, family: Family, head: Resource | None) -> Move:
@@ -53,6 +57,6 @@ def _whole_patch(head: Resource, now: Event, wanted: Event, family: Family) -> M
     if (now.when, now.recurrence) == (wanted.when, wanted.recurrence):
         after = replace(wanted, excluded=before.excluded)
     else:
-        own = {key(row.original) for row in shown(family) if row.original is not None}
+        own = {key(row.original) for row in mirrored(family) if row.original is not None}
         after = replace(wanted, excluded=in_order(one for one in wanted.excluded if key(one) not in own))
     return Arrived() if same(before, after) else Patch(head, before, after)

@@ -10,7 +10,7 @@ from core.calendar.event import Event, Original
 from core.calendar.mirror.moves import Arrived, Cancel, Look, Met, Move, Patch
 from core.calendar.mirror.projection import mirrored
 from core.calendar.mirror.resource import Family, Mirrored, Resource
-from core.calendar.mirror.sameness import bare, same
+from core.calendar.mirror.sameness import bare, same, says_its_rule
 from core.calendar.mirror.steps import Step
 from core.calendar.occurrences import instance_at, key, takes_place
 
@@ -27,9 +27,24 @@ def instance_move(
         return Met(None) if step.kind == "change" else Arrived()
     if there is None:
         return _unseen(step, series, original, family.head)
-    if step.kind == "restore":
+    if step.kind in ("restore", "vacate"):
         return _restore(step, series, there, original)
     return _instance_change(step, there, _stands(there, family, step.row, original))
+
+
+def stragglers(before: Event, now: Event, family: Family, marker: str) -> Move:
+    """The next instance to follow its series, which is changed already. One that was changed once, and says what the
+    series said, is still a resource of its own, and hears nothing of the change.
+    """
+    for one in family.members:
+        there = one.resource
+        if one.id == family.id or there is None or there.original is None or there.marker == marker:
+            continue
+        row = _stands(there, family, one.event, there.original)
+        if row is None or not says_its_rule(row, before) or says_its_rule(row, now):
+            continue
+        return Patch(there, row, instance_at(now, there.original, one.event))
+    return Arrived()
 
 
 def _instance_change(step: Step, there: Resource, now: Event | None) -> Move:
@@ -50,7 +65,7 @@ def _instance_change(step: Step, there: Resource, now: Event | None) -> Move:
 def _unseen(step: Step, series: Event, original: Original, head: Resource) -> Move:
     """No resource of its own stands at that date: the rule gives it, or leaves it out, or never knew it."""
     if takes_place(series, original):
-        return Arrived() if step.kind == "restore" else Look(original)
+        return Arrived() if step.kind in ("restore", "vacate") else Look(original)
     if step.kind == "change":
         return Met(None)
     left_out = head.content.excluded if head.content else ()
@@ -67,7 +82,7 @@ def _restore(step: Step, series: Event, there: Resource, original: Original) -> 
     if step.before is None:
         return Arrived()  # it takes place, whatever it says
     now = replace(there.content, id=step.row, series=series.id, original=original)
-    if moved_on(step.before, now, by_rule):
+    if moved_on(step.before, now, None if step.kind == "vacate" else by_rule):
         return Met(now)
     wanted = rebase(step.before, now, by_rule)
     return Arrived() if same(bare(now), bare(wanted)) else Patch(there, now, wanted)

@@ -10,8 +10,8 @@ from core.calendar.change import Change
 from core.calendar.changing import rebase
 from core.calendar.event import Event, Placement
 from core.calendar.mirror.resource import Family, Mirrored
-from core.calendar.mirror.sameness import in_order
-from core.calendar.occurrences import instance_at
+from core.calendar.mirror.sameness import in_order, says_its_rule
+from core.calendar.occurrences import key
 
 
 def shown(family: Family) -> tuple[Event, ...]:
@@ -38,11 +38,11 @@ def mirrored(family: Family) -> tuple[Event, ...]:
 def overlaid(rows: Iterable[Event], pending: Sequence[Change], root: UUID) -> tuple[Event, ...]:
     """The rows with lines of ours applied that the remote calendar does not show yet."""
     now = {row.id: row for row in rows}
+    framed = {line.group for line in pending if line.event == root}
     for line in pending:
+        stood = now.get(line.event) if line.group not in framed else None
         _apply(now, line, root)
-    if pending and root in now:
-        own = tuple(row.original for row in now.values() if row.series == root and row.original is not None)
-        now[root] = replace(now[root], excluded=in_order((*now[root].excluded, *own)))
+        _take_its_date(now, line.event, root, stood)
     return tuple(now.values())
 
 
@@ -52,7 +52,7 @@ def _with_exceptions(series: Event, exceptions: Sequence[Mirrored], family: Fami
         row, resource = _row(one, family), one.resource
         if resource is None or resource.original is None:
             continue
-        if resource.alive and (row is None or _as_by_rule(row, series)):
+        if resource.alive and (row is None or _as_by_rule(row, series, family)):
             continue
         excluded.append(resource.original)
         rows += [row] if row else []
@@ -73,16 +73,10 @@ def _row(one: Mirrored, family: Family) -> Event | None:
     )
 
 
-def _as_by_rule(row: Event, series: Event) -> bool:
-    if row.original is None or _is_strange(series):
-        return False
-    by_rule = instance_at(series, row.original, row.id)
-    return _content(by_rule) == _content(row)
-
-
-def _content(row: Event) -> Event:
-    """What a person wrote of it."""
-    return replace(row, placement=None, response=None)
+def _as_by_rule(row: Event, series: Event, family: Family) -> bool:
+    """Also as the series said before a change of ours, which has yet to reach its instances."""
+    earlier = (line.base for line in family.pending if line.event == family.root and line.base is not None)
+    return not _is_strange(series) and any(says_its_rule(row, one) for one in (series, *earlier))
 
 
 def _placed(content: Event, family: Family) -> Placement:
@@ -97,11 +91,22 @@ def _apply(now: dict[UUID, Event], line: Change, root: UUID) -> None:
     after = line.after
     if after is None or line.root != root:
         now.pop(line.event, None)
+    elif line.event not in now:
+        now[line.event] = after  # also where it is gone there: what becomes of that is for the person to say
+    else:
+        base = line.seen if line.base is None else line.base if line.left == root else None
+        if base is not None:
+            now[line.event] = rebase(base, now[line.event], after)
+
+
+def _take_its_date(now: dict[UUID, Event], row: UUID, root: UUID, stood: Event | None) -> None:
+    """A changed instance stands for its date, which is empty when it goes. One that was moved along with its series,
+    whose line is there already, leaves the date where it stood to the rule.
+    """
+    series, own = now.get(root), now.get(row)
+    if series is None or own is None or own.original is None or own.series != root:
         return
-    there = now.get(line.event)
-    base = line.seen if line.base is None else line.base if line.left == root else None
-    if there is None:
-        if line.base is None or line.base.placement is None or line.left != root:
-            now[line.event] = after
-    elif base is not None:
-        now[line.event] = rebase(base, there, after)
+    taken = {key(one.original) for one in now.values() if one.series == root and one.original is not None}
+    left = {key(stood.original)} - taken if stood is not None and stood.original is not None else set()
+    kept = (one for one in series.excluded if key(one) not in left)
+    now[root] = replace(series, excluded=in_order((*kept, own.original)))

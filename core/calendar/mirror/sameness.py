@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
+from core.calendar.changing import left_out
 from core.calendar.event import Event, Original
-from core.calendar.occurrences import key, takes_place
+from core.calendar.occurrences import instance_at, key
 
 
 def same(one: Event | None, other: Event | None) -> bool:
@@ -16,7 +17,7 @@ def same(one: Event | None, other: Event | None) -> bool:
         return one is other
     if one == other:
         return True
-    return replace(one, excluded=()) == replace(other, excluded=()) and _left_out(one) == _left_out(other)
+    return replace(one, excluded=()) == replace(other, excluded=()) and left_out(one) == left_out(other)
 
 
 def tells_the_same(one: Event | None, other: Event | None) -> bool:
@@ -30,11 +31,6 @@ def in_order(originals: Iterable[Original]) -> tuple[Original, ...]:
     return tuple(once[one] for one in sorted(once, key=_sortable))
 
 
-def _left_out(series: Event) -> frozenset[Original]:
-    bare = replace(series, excluded=())
-    return frozenset(key(one) for one in series.excluded if takes_place(bare, one))
-
-
 def _sortable(original: Original) -> tuple[date, str]:
     day = original.date() if isinstance(original, datetime) else original
     return day, str(original)
@@ -43,3 +39,15 @@ def _sortable(original: Original) -> tuple[date, str]:
 def bare(event: Event) -> Event:
     """What was meant of an event that is made, without what the remote calendar adds to it."""
     return replace(event, placement=None, response=None, meeting=False, excluded=())
+
+
+def says_its_rule(row: Event, series: Event) -> bool:
+    """Whether a changed instance says no more than the series does at that date."""
+    if row.original is None:
+        return False
+    return _written(instance_at(series, row.original, row.id)) == _written(row)
+
+
+def _written(row: Event) -> Event:
+    """What a person wrote of it."""
+    return replace(row, placement=None, response=None)

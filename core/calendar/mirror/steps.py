@@ -14,13 +14,14 @@ from core.calendar.occurrences import instance_at, key, takes_place
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Insert an event or a series, change or remove it or one instance (`original`), or restore an instance to its rule.
+    """Insert an event or a series, change or remove it or one instance (`original`), or restore an instance to its rule;
+    vacate: restore it, because its row goes to another date, and takes along all that it was.
 
     `root` is the event or the series, `row` what it is here. `before` is what the user saw; None for an instance that
     stands as its rule has it.
     """
 
-    kind: Literal["insert", "change", "remove", "restore"]
+    kind: Literal["insert", "change", "remove", "restore", "vacate"]
     root: UUID
     row: UUID
     original: Original | None = None
@@ -38,7 +39,8 @@ def steps(line: Change, group: Sequence[Change]) -> tuple[Step, ...]:
     if base is None or base.placement is None:
         return (Step("insert", line.event, line.event, after=_without_own_rows(after, group)),)
     if (base.when, base.recurrence) != (after.when, after.recurrence):
-        return (Step("change", line.event, line.event, before=base, after=after),)
+        framed = _without_own_rows(after, group)
+        return (Step("change", line.event, line.event, before=base, after=framed),)
     whole = replace(after, excluded=base.excluded)
     changed = (Step("change", line.event, line.event, before=base, after=whole),) if whole != base else ()
     return (*changed, *_dates(base, after, group))
@@ -64,8 +66,7 @@ def _instance_steps(line: Change, group: Sequence[Change]) -> tuple[Step, ...]:
     assert after.original is not None
     if (base.series, key(base.original)) == (after.series, key(after.original)):
         return (Step("change", base.series, line.event, base.original, before=base, after=after),)
-    left = Step("remove", base.series, line.event, base.original, before=base)
-    return (left, *_arrival(line, after, group))
+    return (*_departure(line, base, base.series, base.original, group), *_arrival(line, after, group))
 
 
 def _arrival(line: Change, after: Event | None, group: Sequence[Change]) -> tuple[Step, ...]:
@@ -81,13 +82,15 @@ def _arrival(line: Change, after: Event | None, group: Sequence[Change]) -> tupl
 def _departure(
     line: Change, base: Event, series: UUID, original: Original, group: Sequence[Change]
 ) -> tuple[Step, ...]:
-    """A changed instance goes: with its series, back to the rule, or for good."""
+    """A changed instance goes: with its series, back to the rule, or for good. Another may take its date next."""
     of_series = next((other for other in group if other.event == series), None)
     if of_series is None:
         return (Step("remove", series, line.event, original, before=base),)
     if of_series.after is None:
         return ()
-    kind: Literal["restore", "remove"] = "restore" if takes_place(of_series.after, original) else "remove"
+    rule = _without_own_rows(of_series.after, group)
+    back: Literal["restore", "vacate"] = "restore" if line.after is None else "vacate"
+    kind = back if takes_place(rule, original) else "remove"
     return (Step(kind, series, line.event, original, before=base),)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from time import process_time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -14,7 +16,8 @@ from core.calendar.event import Event
 from core.calendar.instants import span
 from core.calendar.occurrences import instances
 from core.calendar.recurrence import Recurrence
-from core.calendar.when import AllDay, Timed, first_day
+from core.calendar.when import AllDay, Timed
+from tests.core.calendar.rows import all_rules
 
 ZONES = ("Asia/Seoul", "America/New_York", "Pacific/Kiritimati", "Pacific/Niue", "Australia/Lord_Howe")
 
@@ -27,10 +30,9 @@ def series(draw) -> Event:
     aware = start.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
     whole = AllDay(start.date(), start.date() + timedelta(days=length.days))
     when = draw(st.sampled_from([Timed(aware, aware + length, zone), Timed(aware, None, zone), whole]))
-    freq, every = draw(st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "YEARLY"])), draw(st.integers(1, 3))
-    count = draw(st.none() | st.integers(1, 12))
-    until = None if count else start.date() + timedelta(days=draw(st.integers(0, 800)))
-    return Event(UUID(int=1), "", when, recurrence=Recurrence(freq, every, count=count, until=until))
+    rule = draw(all_rules())
+    until = None if rule.count else start.date() + timedelta(days=draw(st.integers(0, 800)))
+    return Event(UUID(int=1), "", when, recurrence=replace(rule, until=until))
 
 
 @settings(max_examples=150, deadline=None)
@@ -38,7 +40,7 @@ def series(draw) -> Event:
 def test_every_instance_lies_within_reach(event, home):
     first, last = reach(event)
     assert last is not None
-    for one in instances(event, first_day(event.when), date.max):
+    for one in instances(event, date.min, date.max):
         taken = span(one.when, event.when.zone if isinstance(event.when, Timed) else home)
         assert first <= taken.start
         assert taken.end <= last
@@ -47,9 +49,28 @@ def test_every_instance_lies_within_reach(event, home):
 def test_a_series_without_an_end_reaches_for_ever():
     start = datetime(2026, 12, 1, 6, tzinfo=UTC)
     endless = Event(UUID(int=1), "", Timed(start, None, "Asia/Seoul"), recurrence=Recurrence("DAILY"))
-    long = Event(UUID(int=1), "", endless.when, recurrence=Recurrence("DAILY", count=5000))
-    assert reach(endless) == reach(long) == (start, None)
+    assert reach(endless) == (start, None)
     assert is_lasting(*reach(endless))
+
+
+def test_however_many_times_are_counted_the_last_is_known_at_once():
+    start = datetime(2026, 12, 1, 6, tzinfo=UTC)
+    rules = [Recurrence(freq, count=9999) for freq in ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")]
+    rules.append(Recurrence("DAILY", by_day=("FR",), by_month_day=(13,), count=9999))
+    began = process_time()
+    found = [
+        reach(Event(UUID(int=1), "", Timed(start, None, "Asia/Seoul"), recurrence=rule)) for rule in rules
+    ]
+    assert process_time() - began < 1
+    assert [last and last.year for _, last in found] == [2054, 2218, 2860, 9998, None]
+
+
+def test_dates_besides_the_rule_are_reached_before_and_after_it():
+    rule = Recurrence("WEEKLY", count=2, also=(date(2026, 11, 1), date(2027, 5, 1)))
+    series = Event(UUID(int=1), "", AllDay(date(2026, 12, 1), date(2026, 12, 1)), recurrence=rule)
+    first, last = reach(series)
+    assert first <= datetime(2026, 10, 31, 10, tzinfo=UTC)
+    assert last >= datetime(2027, 5, 2, 12, tzinfo=UTC)
 
 
 def test_a_series_that_ends_does_not_reach_much_further():

@@ -434,7 +434,7 @@ async def synchronised(store, owner, way, calendar) -> None:
     await store.grants_in(("active",), way.id, 5)
     await store.read_grant(way.id)
     await store.lease_refresh(way.id, NOW, NOW)
-    await store.keep_tokens(way.id, Tokens("a", NOW, "b", ("c",)))
+    await store.keep_tokens(way.id, Tokens("a", NOW, "b", ("c",)), way.refresh)
     rung = Channel(new_id(), calendar.id, "s", NOW + HOUR)
     await store.put_channel(rung)
     await store.channel(rung.id)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import urllib.error
 import urllib.parse
 import urllib.request
 from datetime import datetime
+from html import unescape
+from http.cookiejar import CookieJar
 
 from adapters.google.addresses import Addresses
 from adapters.google.consent import Client, GoogleConsent
@@ -58,3 +61,13 @@ def visited(url: str) -> tuple[int, dict[str, str]]:
 
 def asked(url: str) -> dict[str, str]:
     return dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(url).query))
+
+
+def through(url: str) -> str:
+    """The page at the end of the way: the link is opened, whose chat it is for is agreed to, and so is Google's page."""
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+    with browser.open(url, timeout=10) as page:
+        way = re.search('class="go" href="([^"]*)"', page.read().decode())
+    assert way is not None
+    with browser.open(urllib.parse.urljoin(url, unescape(way[1])), timeout=10) as page:
+        return page.read().decode()

@@ -29,6 +29,8 @@ def said(status: int, reason: str = "", domain: str = "global", location: str = 
         (403, "rateLimitExceeded", errors.Throttled),
         (403, "userRateLimitExceeded", errors.Throttled),
         (403, "quotaExceeded", errors.Throttled),
+        (403, "accessNotConfigured", errors.SwitchedOff),
+        (403, "SERVICE_DISABLED", errors.SwitchedOff),
         (429, "", errors.Throttled),
         (403, "forbidden", errors.Forbidden),
         (404, "notFound", errors.Gone),

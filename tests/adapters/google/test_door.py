@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
+from html import unescape
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import httpx2
 import pytest
 from fastapi import FastAPI
 
-from adapters.google.door import CALLBACK, START, door
-from adapters.google.phrases import PAGES, language
+from adapters.google.door import CALLBACK, COOKIE, START, door
+from adapters.google.phrases import PAGES, language, place
+from core.dialogue.message import ConversationKey
 from core.errors import Unreachable
+from core.sync.connecting import NEEDED
 from tests.core.house import Refusing
 from tests.core.sync.doors import ME, Doors
 from tests.house.rooms import HOUSE
@@ -40,13 +44,20 @@ def house() -> Doors:
     return Doors()
 
 
+KOREAN = {"User-Agent": CHROME, "Accept-Language": "ko-KR,ko;q=0.9,en;q=0.8"}
+
+
+def browsing(house: Doors) -> httpx2.AsyncClient:
+    """A browser of its own, at a house that has just started."""
+    app = FastAPI()
+    app.include_router(door(house.world(), house.connecting, PUBLIC))
+    transport = httpx2.ASGITransport(app)
+    return httpx2.AsyncClient(transport=transport, base_url=PUBLIC, headers=KOREAN)
+
+
 @pytest.fixture
 async def browser(house):
-    app = FastAPI()
-    app.include_router(door(house.connecting, PUBLIC))
-    transport = httpx2.ASGITransport(app)
-    headers = {"User-Agent": CHROME, "Accept-Language": "ko-KR,ko;q=0.9,en;q=0.8"}
-    async with httpx2.AsyncClient(transport=transport, base_url=PUBLIC, headers=headers) as client:
+    async with browsing(house) as client:
         yield client
 
 
@@ -54,16 +65,36 @@ def told(page) -> str:
     return re.search("<h1>(.*)</h1>", page.text)[1]
 
 
+def way(page) -> str:
+    """Where the button of a page leads."""
+    return unescape(re.search('class="go" href="([^"]*)"', page.text)[1])
+
+
 def is_quiet(answer) -> bool:
     return (answer.headers["cache-control"], answer.headers["referrer-policy"]) == ("no-store", "no-referrer")
+
+
+async def sent_off(browser, state: str) -> httpx2.Response:
+    """The link is opened, and its button pressed."""
+    return await browser.get(way(await browser.get(START, params={"state": state})))
+
+
+async def gone(house, browser) -> str:
+    """The state of somebody who is at Google now."""
+    state = await house.state()
+    assert (await sent_off(browser, state)).status_code == 303
+    return state
 
 
 @pytest.mark.parametrize(
     "agent", [CHROME, SAFARI, CHROME.replace("Chrome", "SamsungBrowser/27.0 Chrome"), ""]
 )
-async def test_a_browser_is_sent_to_google(house, browser, agent):
+async def test_a_browser_is_sent_to_google_once_it_is_clear_whose_chat_it_is_for(house, browser, agent):
+    browser.headers["user-agent"] = agent
     state = await house.state()
-    answer = await browser.get(START, params={"state": state}, headers={"User-Agent": agent})
+    asks = await browser.get(START, params={"state": state})
+    assert (asks.status_code, told(asks)) == (200, PAGES["ko"]["asked"].title)
+    answer = await browser.get(way(asks))
     assert answer.status_code == 303
     assert answer.headers["location"] == f"https://google.example.com/?state={state}"
     assert is_quiet(answer)
@@ -102,7 +133,7 @@ async def test_a_link_that_is_none_says_how_to_get_one(browser, state):
 
 
 async def test_who_comes_back_is_sent_to_the_chat_and_a_second_time_told_that_it_is_over(house, browser):
-    asked = {"state": await house.state(), "code": ME, "scope": "x", "authuser": "0"}
+    asked = {"state": await gone(house, browser), "code": ME, "scope": "x", "authuser": "0"}
     first, second = [await browser.get(CALLBACK, params=asked) for _ in range(2)]
     assert (first.status_code, told(first)) == (200, PAGES["ko"]["connected"].title)
     assert told(second) == PAGES["ko"]["expired"].title
@@ -110,12 +141,16 @@ async def test_who_comes_back_is_sent_to_the_chat_and_a_second_time_told_that_it
     assert ME not in first.text and asked["state"] not in first.text
 
 
-async def test_a_box_left_unticked_leads_to_another_try(house, browser):
+async def test_a_box_left_unticked_leads_to_another_try_without_being_asked_again(house, browser):
     house.consent.scopes = ("openid",)
-    answer = await browser.get(CALLBACK, params={"state": await house.state(), "code": ME})
+    answer = await browser.get(CALLBACK, params={"state": await gone(house, browser), "code": ME})
     assert told(answer) == PAGES["ko"]["scope"].title
-    again = parse_qs(urlsplit(re.search('href="([^"]*)"', answer.text)[1]).query)["state"][0]
-    assert await house.connecting.start(again)
+    again = await browser.get(way(answer))
+    assert again.status_code == 303
+    house.consent.scopes = (*NEEDED,)
+    state = parse_qs(urlsplit(again.headers["location"]).query)["state"][0]
+    done = await browser.get(CALLBACK, params={"state": state, "code": ME})
+    assert told(done) == PAGES["ko"]["connected"].title
 
 
 async def test_saying_no_is_taken_for_an_answer(house, browser):
@@ -126,22 +161,135 @@ async def test_saying_no_is_taken_for_an_answer(house, browser):
 
 async def test_google_being_away_leads_to_another_try(house, browser):
     house.consent.refuses = Unreachable("away")
-    answer = await browser.get(CALLBACK, params={"state": await house.state(), "code": ME})
+    answer = await browser.get(CALLBACK, params={"state": await gone(house, browser), "code": ME})
     assert (answer.status_code, told(answer)) == (503, PAGES["ko"]["away"].title)
-    assert "href" in answer.text
+    assert (await browser.get(way(answer))).status_code == 303
 
 
-async def test_a_database_that_is_away_costs_no_attempt(house):
+async def test_who_says_nothing_of_whose_chat_it_is_is_asked_before_another_try(house, browser):
+    answer = await browser.get(CALLBACK, params={"state": await house.state(), "error": "server_error"})
+    assert told(await browser.get(way(answer))) == PAGES["ko"]["asked"].title
+
+
+# ── whose calendar goes where ──
+
+
+@pytest.mark.parametrize(
+    ("key", "ko", "en"),
+    [
+        (("local", "page", "owner"), "이 컴퓨터의 하루 페이지", "the Haru page on this computer"),
+        (("local", "terminal", "owner"), "터미널", "terminal of this computer"),
+        (("local", "phone", "owner"), "“phone”", "“phone” on this computer"),
+        (("telegram", "1", "<민지>"), "텔레그램 사용자 “<민지>” 님", "“<민지>” on Telegram"),
+        (("slack:T1", "D1", "U7"), "슬랙 사용자 “U7” 님", "“U7” on Slack"),
+        (("matrix", "1", "U7"), "matrix 사용자 “U7” 님", "“U7” on matrix"),
+    ],
+)
+async def test_the_first_page_says_whose_chat_it_is_for(house, browser, key, ko, en):
+    state = await house.state(ConversationKey(*key))
+    for lang, words in (("ko", ko), ("en", en)):
+        answer = await browser.get(START, params={"state": state}, headers={"Accept-Language": lang})
+        shown = unescape(re.search('<p class="whose">(.*)</p>', answer.text)[1])
+        assert words in shown and shown == place(lang, ConversationKey(*key))
+        assert "<민지>" not in answer.text
+
+
+async def test_a_link_that_says_yes_for_somebody_else_is_asked_about_all_the_same(house, browser):
+    """Whoever sends it knows what the button of their own page says, and not what ours will."""
     state = await house.state()
+    async with browsing(house) as theirs:
+        yes = way(await theirs.get(START, params={"state": state}))
+    await browser.get(START, params={"state": await house.state()})
+    answer = await browser.get(yes)
+    assert (answer.status_code, told(answer)) == (200, PAGES["ko"]["asked"].title)
+
+
+async def test_whoever_was_sent_straight_to_google_is_asked_before_it_counts(house, browser):
+    async with browsing(house) as theirs:
+        state = await gone(house, theirs)
+    asks = await browser.get(CALLBACK, params={"state": state, "code": ME})
+    assert (asks.status_code, told(asks)) == (200, PAGES["ko"]["asked_late"].title)
+    assert 'class="whose"' in asks.text
+    assert house.heard == [], "nothing is known of it in the chat"
+    assert told(await browser.get(way(asks))) == PAGES["ko"]["connected"].title
+
+
+async def test_saying_yes_to_one_chat_is_no_yes_to_another(house, browser):
+    await gone(house, browser)
+    answer = await browser.get(CALLBACK, params={"state": await house.state(), "code": ME})
+    assert told(answer) == PAGES["ko"]["asked_late"].title
+
+
+async def test_a_browser_without_cookies_is_told_so_and_not_led_in_circles(house, browser):
+    asks = await browser.get(START, params={"state": await house.state()})
+    browser.cookies.clear()
+    answer = await browser.get(way(asks))
+    assert told(answer) == PAGES["ko"]["cookies"].title
+    assert told(await browser.get(way(answer))) == PAGES["ko"]["asked"].title
+
+
+async def test_a_link_that_grows_too_old_while_one_reads_says_how_to_get_another(house, browser):
+    asks = await browser.get(START, params={"state": await house.state()})
+    house.clock.move(timedelta(minutes=11))
+    assert told(await browser.get(way(asks))) == PAGES["ko"]["expired"].title
+
+
+async def test_the_cookie_is_for_this_way_alone_and_gone_at_its_end(house, browser):
+    asks = await browser.get(START, params={"state": await house.state()})
+    marks = asks.headers["set-cookie"].lower()
+    assert all(one in marks for one in ("httponly", "samesite=lax", "secure", "path=/oauth/google"))
+    done = await browser.get(CALLBACK, params={"state": await gone(house, browser), "code": ME})
+    assert told(done) == PAGES["ko"]["connected"].title
+    assert COOKIE not in browser.cookies
+
+
+async def test_a_number_stands_in_the_browser_and_in_the_chat_alike(house, browser):
+    key = ConversationKey("telegram", "1", "7")
+    state = await house.state(key)
+    await sent_off(browser, state)
+    done = await browser.get(CALLBACK, params={"state": state, "code": ME})
+    code = re.search('<p class="code">(\\d{4})</p>', done.text)[1]
+    lines = await house.store.transcript(key, 0, 10)
+    assert code in lines[-1].text and ME in lines[-1].text
+    assert house.heard[-1][1].code == code
+
+
+async def test_on_this_machine_no_number_is_needed(house, browser):
+    key = ConversationKey("local", "page", "owner")
+    state = await house.state(key)
+    await sent_off(browser, state)
+    done = await browser.get(CALLBACK, params={"state": state, "code": ME})
+    assert 'class="code"' not in done.text
+
+
+# ── whatever breaks ──
+
+
+async def test_a_database_that_is_away_costs_no_attempt(house, browser):
+    state = await gone(house, browser)
     house.store = Refusing(house.memory)
-    app = FastAPI()
-    app.include_router(door(house.connecting, PUBLIC))
-    async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url=PUBLIC) as client:
+    async with browsing(house) as broken:
+        broken.cookies = browser.cookies
         for path in (START, CALLBACK):
-            answer = await client.get(path, params={"state": state, "code": ME})
-            assert (answer.status_code, told(answer)) == (503, PAGES["ko"]["away"].title)
+            answer = await broken.get(path, params={"state": state, "code": ME})
+            assert (answer.status_code, told(answer)) == (503, PAGES["ko"]["trouble"].title)
+            assert is_quiet(answer)
     house.store = house.memory
-    assert (await house.connecting.finish(state, ME, None)).ending == "connected"
+    async with browsing(house) as mended:
+        mended.cookies = browser.cookies
+        assert told(await mended.get(way(answer))) == PAGES["ko"]["connected"].title
+
+
+async def test_a_mistake_of_ours_is_a_page_too_and_goes_to_the_log(house, browser):
+    state = await gone(house, browser)
+    house.consent.refuses = RuntimeError("secret words")
+    answer = await browser.get(CALLBACK, params={"state": state, "code": ME})
+    assert (answer.status_code, told(answer)) == (500, PAGES["ko"]["trouble"].title)
+    assert "secret" not in answer.text
+    assert [what for what, *_ in house.faults.noted] == ["door"]
+    again = await browser.get(way(answer))
+    assert told(again) == PAGES["ko"]["expired"].title
+    assert "“구글 연결”이라고 다시 말해 주세요" in again.text
 
 
 async def test_pages_load_nothing_and_run_nothing(house, browser):

@@ -10,8 +10,11 @@ import pytest
 from adapters.page.docs import render
 from adapters.page.page import STATIC, assets
 from adapters.rest.gate import PICTURE_LIMIT
+from core.dialogue.interpretation import ManageAccount, Request
 from core.dialogue.receiving import MAX_PICTURES, MAX_TEXT
+from core.language.understand import understand
 from tests.adapters.rest.conftest import caller, house, stack
+from tests.adapters.rest.house import NOW, ZONE
 
 __all__ = ["caller", "house", "stack"]  # fixtures
 
@@ -83,6 +86,15 @@ def test_every_phrase_that_is_asked_for_exists_and_none_is_left_over():
     assert asked == set(keys("ko"))
 
 
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_what_the_button_in_the_header_says_is_understood(language):
+    table = re.search(rf"const {language} = {{(.*?)\n}};", TEXTS["phrases.js"], re.DOTALL)[1]
+    for key, wanted in (("connect", "connect"), ("ask_accounts", "status")):
+        words = re.search(rf"\b{key}: '([^']*)'", table)[1]
+        meaning = understand(Request(words, NOW, ZONE)).meaning
+        assert meaning == ManageAccount(wanted), words
+
+
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_a_script_stays_short_and_opens_with_what_it_is_for(name):
     assert len(TEXTS[name].splitlines()) < 200
@@ -94,8 +106,8 @@ def test_the_page_takes_as_many_words_as_are_read():
 
 
 def test_the_page_takes_as_many_and_as_big_pictures_as_are_read():
-    assert int(re.search(r"MOST = (\d+);", TEXTS["tray.js"])[1]) == MAX_PICTURES
-    factors = re.search(r"LARGEST = ([\d *]+);", TEXTS["tray.js"])[1].split("*")
+    assert int(re.search(r"MOST = (\d+);", TEXTS["pictures.js"])[1]) == MAX_PICTURES
+    factors = re.search(r"LARGEST = ([\d *]+);", TEXTS["pictures.js"])[1].split("*")
     assert prod(map(int, factors)) == PICTURE_LIMIT
 
 
@@ -105,7 +117,7 @@ def test_a_card_is_drawn_from_its_facts_and_not_from_the_words_of_the_reply():
 
 
 def test_the_whole_page_weighs_little():
-    assert sum(path.stat().st_size for path in STATIC.iterdir()) < 100_000
+    assert sum(path.stat().st_size for path in STATIC.iterdir()) < 98_000
 
 
 async def test_docs_list_every_route_and_load_nothing(caller):

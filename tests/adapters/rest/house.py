@@ -20,6 +20,7 @@ from adapters.offline.interpreter import OfflineInterpreter
 from adapters.rest.doors import Doors
 from adapters.rest.translate import conversation
 from adapters.tesseract.sniff import admit
+from bot.google import Google
 from bot.web import create_app
 from bot.wiring import Place, TimeAndChance, furnish
 from core.assistant import Assistant
@@ -175,11 +176,16 @@ class House:
 
 
 async def furnished(
-    stack: AsyncExitStack, folder: Path, clock: Any, prefs: Preferences | None = None, **more: Any
+    stack: AsyncExitStack,
+    folder: Path,
+    clock: Any,
+    prefs: Preferences | None = None,
+    google: Google | None = None,
+    **more: Any,
 ) -> House:
     """A house in this folder; one that was there before is the same house after a restart."""
     place, chance = Place(None, folder, fresh=True), TimeAndChance(clock)
-    plain = (await furnish(stack, place, chance=chance, defaults=prefs)).world
+    plain = (await furnish(stack, place, chance=chance, defaults=prefs, google=google)).world
     store, blobs = Lockable(plain.store), Fillable(plain.blobs)
     interpreter, ocr, queue = Told(), SlowOcr(), InlineQueue()
     stack.push_async_callback(queue.close)

@@ -71,7 +71,9 @@ async def test_a_span_that_makes_no_sense_is_refused(caller, start, end):
 
 async def test_status_tells_zone_clock_and_what_is_missing(caller):
     status = (await caller.get("/api/v1/status")).json()
-    assert status == {"zone": "Asia/Seoul", "lang": "ko", "now": "2026-11-23T10:00:00+09:00", "notices": []}
+    assert status == {
+        "zone": "Asia/Seoul", "lang": "ko", "now": "2026-11-23T10:00:00+09:00", "notices": [], "google": None,
+    }  # fmt: skip
 
 
 async def test_ready_means_that_the_database_answers(caller, house):

@@ -150,9 +150,9 @@ def test_what_we_delete_is_gone_before_it_is_gone_there():
     assert shown(lunch(said(LUNCH), pending=[line(LUNCH, None)])) == ()
 
 
-def test_what_was_deleted_there_does_not_come_back_because_we_changed_it():
-    pending = [line(LUNCH, replace(LUNCH, title="brunch"))]
-    assert shown(lunch(said(None, version=2), pending=pending)) == ()
+def test_what_was_deleted_there_is_shown_as_we_changed_it_until_the_person_has_heard_of_it():
+    brunch = replace(LUNCH, title="brunch")
+    assert shown(lunch(said(None, version=2), pending=[line(LUNCH, brunch)])) == (brunch,)
 
 
 def test_an_event_of_ours_that_goes_to_this_calendar_is_shown_until_it_is_there():

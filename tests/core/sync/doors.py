@@ -12,10 +12,10 @@ from adapters.memory.remote import MemoryCalendar
 from adapters.vault.keys import Key, SetKeys
 from adapters.vault.vault import KeyVault
 from core.calendar.event import Event
-from core.dialogue.effects import AskToConnect, Connect, Disconnect
+from core.dialogue.effects import AskToConnect, Connect
 from core.dialogue.inputs import DoorOpened, Input
 from core.dialogue.message import ConversationKey, Preferences
-from core.doorway import cross
+from core.doorway import Asked, cross
 from core.errors import SignedOut
 from core.intake import Intake, Receipt
 from core.records import Account, Grant, Identity, Tokens
@@ -88,6 +88,7 @@ class Doors(House):
         self.consent = Consent(self)
         self.keys = [Key("k1", b"1" * 32)]
         self.heard: list[tuple[ConversationKey, Input]] = []
+        self.elsewhere: list[tuple[ConversationKey, Input]] = []
 
     @property
     def vault(self) -> KeyVault:
@@ -108,13 +109,14 @@ class Doors(House):
         world = self.world()
         return Connecting(world, Listening(world, self.heard))
 
-    async def cross(
-        self, effect: AskToConnect | Connect | Disconnect, key: ConversationKey = KEY, **other: Any
-    ) -> tuple[Account, Any]:
+    async def cross(self, effect: Asked, key: ConversationKey = KEY, **other: Any) -> tuple[Account, Any]:
+        """Whose account it is then, and what its conversation hears; what another one does is in `elsewhere`."""
         world = self.world(**other)
         async with self.store.unit() as unit:
             account = await unit.account(key, self.newborn(), self.clock.now(), Preferences())
-            return await cross(unit, world, account, key, effect)
+            crossing = await cross(unit, world, account, key, effect)
+        self.elsewhere += [crossing.elsewhere] if crossing.elsewhere else []
+        return crossing.account, crossing.told
 
     async def state(self, key: ConversationKey = KEY) -> str:
         """That of a door that somebody asked for."""

@@ -14,6 +14,7 @@ from core.dialogue.message import ConversationKey
 from core.errors import SignedOut, Throttled, Unreachable
 from core.intake import Intake
 from core.sync.connecting import EXPIRED, NEEDED, Connecting, Outcome
+from core.sync.grants import Keyring
 from tests.core.dialogue.world import KEY
 from tests.core.fuse import Fuse, Killed
 from tests.core.sync.doors import DOOR, ME, OTHER, Doors
@@ -97,7 +98,9 @@ async def test_who_comes_back_waits_to_be_confirmed_in_the_conversation_that_ask
     grant_id = await house.consented()
     (grant,) = await house.grants()
     assert (grant.id, grant.state, grant.default) == (grant_id, "waiting", False)
-    assert house.heard == [(KEY, AccountConnected(grant_id, ME, elsewhere=False))]
+    ((key, told),) = house.heard
+    assert (key, told) == (KEY, AccountConnected(grant_id, ME, elsewhere=False, code=told.code))
+    assert len(told.code) == 4 and told.code in (await house.transcript())[-1]
     assert house.vault.open(grant.refresh, "refresh", grant_id) == f"{ME} refresh 1"
     assert house.vault.open(grant.access, "access", grant_id) == f"{ME} access 1"
     assert f"{ME} access" not in repr(house.memory._world)
@@ -107,14 +110,15 @@ async def test_who_comes_back_waits_to_be_confirmed_in_the_conversation_that_ask
 async def test_it_is_told_where_another_of_ours_has_the_account(house):
     await house.connect(key=FRIEND)
     grant = await house.consented()
-    assert house.heard[-1] == (KEY, AccountConnected(grant, ME, elsewhere=True))
+    told = house.heard[-1][1]
+    assert (told.grant, told.email, told.elsewhere) == (grant, ME, True)
     await house.consented(key=FRIEND)
     assert house.heard[-1][1].elsewhere is False
 
 
 async def test_coming_back_twice_changes_nothing_more(house):
     state = await house.state()
-    assert await house.connecting.finish(state, ME, None) == Outcome("connected")
+    assert (await house.connecting.finish(state, ME, None)).ending == "connected"
     assert await house.connecting.finish(state, ME, None) == EXPIRED
     assert await house.connecting.finish(state, OTHER, None) == EXPIRED
     assert await house.connecting.start(state) is None
@@ -150,6 +154,7 @@ async def test_a_calendar_that_was_left_unticked_is_asked_for_again(house, missi
     assert outcome.ending == "scope"
     assert outcome.again and outcome.again.startswith(DOOR)
     assert house.heard == [(KEY, ConsentFailed("scope", outcome.again))]
+    assert house.consent.revoked == [f"{ME} refresh 1"], "Google keeps nothing of it either"
     assert await house.grants() == []
     house.consent.scopes = NEEDED
     again = outcome.again.partition("state=")[2]
@@ -177,6 +182,30 @@ async def test_without_a_refresh_token_it_would_end_within_the_hour(house):
     house.consent.gives_refresh = False
     assert (await house.connecting.finish(await house.state(), ME, None)).ending == "away"
     assert await house.grants() == []
+    assert house.consent.revoked == [f"{ME} access 1"]
+
+
+async def test_what_is_of_no_use_is_given_back_later_where_google_is_away(house):
+    house.consent.scopes = ("openid",)
+
+    async def away(token):
+        raise Unreachable("away")
+
+    house.consent.revoke, real = away, house.consent.revoke
+    assert (await house.connecting.finish(await house.state(), ME, None)).ending == "scope"
+    assert [one.state for one in await house.grants()] == ["gone"]
+    house.consent.revoke = real
+    await Keyring(house.world()).tidy()
+    assert house.consent.revoked == [f"{ME} refresh 1"]
+    assert await house.grants() == []
+
+
+async def test_an_account_that_is_in_use_is_not_revoked_by_one_more_try(house):
+    await house.connect()
+    house.consent.scopes = ("openid",)
+    assert (await house.connecting.finish(await house.state(), ME, None)).ending == "scope"
+    assert house.consent.revoked == []
+    assert [one.state for one in await house.grants()] == ["active"]
 
 
 async def test_a_list_of_calendars_that_cannot_be_had_stands_in_nobody_s_way(house):

@@ -119,7 +119,8 @@ async def test_whoever_waits_takes_what_the_other_got_at_once(house):
 
     async def meanwhile(_seconds: float) -> None:
         got = await house.consent.refresh(f"{ME} refresh 1")
-        await house.store.keep_tokens(grant, sealed(house.vault, grant, got))
+        seen = (await house.grant_of(ME)).refresh
+        await house.store.keep_tokens(grant, sealed(house.vault, grant, got), seen)
         await house.store.lease_refresh(grant, now, now + LEASE)
 
     assert await Keyring(house.world(), meanwhile).access(grant) == f"{ME} access 2"
@@ -173,10 +174,7 @@ async def test_a_grant_that_google_does_not_take_any_more_is_told_once(house):
     refused = await asyncio.gather(*(ring.access(grant) for ring in rings), return_exceptions=True)
     assert [type(error) for error in refused] == [SignedOut] * 3
     assert [one.state for one in await house.grants()] == ["signed_out"]
-    (told,) = lost(house)
-    assert told.email == ME and told.url
-    state = told.url.partition("state=")[2]
-    assert (await house.connecting.finish(state, ME, None)).ending == "connected"
+    assert lost(house) == [GrantLost(ME)]
 
 
 async def test_a_connection_made_anew_while_we_asked_is_not_lost(house):
@@ -193,6 +191,32 @@ async def test_a_connection_made_anew_while_we_asked_is_not_lost(house):
     assert house.consent.asked == [f"{ME} refresh 1", f"{ME} refresh 2"]
     assert [one.state for one in await house.grants()] == ["active"]
     assert lost(house) == []
+
+
+@pytest.mark.parametrize("refuses", [None, Unreachable("away")])
+async def test_a_connection_made_anew_while_we_asked_keeps_its_own_tokens_and_scopes(house, refuses):
+    grant = await house.connect()
+    house.clock.move(HOUR)
+
+    async def meanwhile() -> None:
+        house.consent.before_answer = None
+        house.consent.scopes += ("more",)
+        await house.connect()
+        house.consent.scopes = house.consent.scopes[:-1]
+        house.consent.refuses = refuses
+
+    house.consent.before_answer = meanwhile
+    if refuses is None:
+        await keyring(house).access(grant)
+    else:
+        with pytest.raises(Unreachable):
+            await keyring(house).access(grant)
+    kept = await house.grant_of(ME)
+    assert "more" in kept.scopes
+    assert house.vault.open(kept.refresh, "refresh", grant) == f"{ME} refresh 2"
+    assert house.vault.open(kept.access, "access", grant) == f"{ME} access 2"
+    now = house.clock.now()
+    assert await house.store.lease_refresh(grant, now, now + LEASE), "and nobody holds it"
 
 
 async def test_one_made_anew_after_we_asked_twice_stays_in_use(house):
@@ -285,7 +309,7 @@ async def test_a_kill_at_any_step_of_a_loss_is_told_by_the_next_once():
             except Killed:
                 deaths += 1
         house.store = house.memory
-        told = [one for one in house.memory._world.said.values() if "구글이" in one.line.text]
+        told = [one for one in house.memory._world.said.values() if "연결이 끊겼어요" in one.line.text]
         assert len(told) == 1, fuse.blown
         assert [one.state for one in await house.grants()] == ["signed_out"]
         if fuse.blown is None:
@@ -487,3 +511,16 @@ async def test_a_house_without_google_has_nothing_to_tidy(house):
     await house.cross(Disconnect(1))
     await keyring(house, remote=None).tidy()
     assert [one.state for one in await house.grants()] == ["gone"]
+
+
+async def test_of_many_that_are_gone_some_are_given_back_in_one_round_and_the_others_in_the_next(house):
+    await house.consented("somebody@example.com")
+    for number in range(25):
+        await house.connect(f"u{number}@example.com")
+        await house.cross(Disconnect(1))
+    ring = keyring(house)
+    await ring.tidy()
+    assert len(house.consent.revoked) == 20
+    await ring.tidy()
+    assert len(set(house.consent.revoked)) == 25
+    assert [one.state for one in await house.grants()] == ["waiting"]
