@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from core.carrier import NOTHING, READ_LEASE, SAY_LEASE, Carrier
+from core.dialogue.account_inputs import CalendarsListed
 from core.dialogue.effects import Say
 from core.dialogue.inputs import Input, Rechecked, TimePassed
 from core.dialogue.message import ConversationKey
 from core.errors import StoreUnavailable
-from core.intake import Intake, OpenCard, Receipt
+from core.intake import Intake, OpenCard, OpenList, Receipt
 from core.sync.synchroniser import Synchroniser
 from core.world import World
 
@@ -52,6 +53,8 @@ class Assistant:
         if receipt.open_card is not None:
             then = await self._look_again(receipt.open_card)
             await self.carry_out(replace(then, open_card=None))
+        if receipt.listed is not None:
+            await self.carry_out(await self._list_again(receipt.listed))
 
     async def handle(self, key: ConversationKey, input_id: UUID, happened: Input) -> Outcome:
         """Receive, and stay until everything the turn owes is carried out, or left to `resume`."""
@@ -70,6 +73,10 @@ class Assistant:
             then = await self._look_again(looked)
             says += then.says
             await self.carry_out(replace(then, open_card=None))
+        if receipt.listed is not None:
+            then = await self._list_again(receipt.listed)
+            says += then.says
+            await self.carry_out(then)
         return Outcome(receipt.turn, tuple(says))
 
     async def _look_again(self, card: OpenCard) -> Receipt:
@@ -79,6 +86,12 @@ class Assistant:
         seen = await self.sync.freshener.look(card.calendars, card.windows)
         told = Rechecked(seen.unread, seen.taken)
         return await self._intake.take(card.key, self.world.newborn(), told)
+
+    async def _list_again(self, shown: OpenList) -> Receipt:
+        """Which remote calendars there are by now, for a list that was shown with what we knew."""
+        if self.sync is None or not await self.sync.keyring.look_again(shown.grants):
+            return NOTHING
+        return await self._intake.take(shown.key, self.world.newborn(), CalendarsListed())
 
     async def work(self, debt_id: UUID) -> None:
         """Carry out one owed effect, if nobody else holds it. This is what a job runs."""

@@ -12,8 +12,9 @@ from core.calendar.change import Change
 from core.calendar.event import Event, Placement
 from core.calendar.instants import later, span
 from core.calendar.when import Window
-from core.dialogue.effects import AskToConnect, Connect, Disconnect
-from core.dialogue.inputs import Connected, Disconnected, DoorOpened
+from core.dialogue.account_inputs import CalendarTuned, Claimed, ClaimEnded, ClaimMade
+from core.dialogue.effects import AnswerClaim, AskToConnect, Connect, Disconnect, TuneCalendar
+from core.dialogue.inputs import Connected, Disconnected, DoorOpened, Input
 from core.dialogue.message import ConversationKey
 from core.ports import Vault
 from core.records import Account, Attempt, Grant, LinkedCalendar
@@ -27,31 +28,45 @@ MOST = 500
 COPIED = "copy"
 """The origin of copies: no conversation's, so that the word "undo" never means them."""
 
-Crossed: TypeAlias = DoorOpened | Connected | Disconnected | None
+Asked: TypeAlias = AskToConnect | Connect | AnswerClaim | TuneCalendar | Disconnect
 
 
-async def cross(
-    unit: Unit,
-    world: World,
-    account: Account,
-    key: ConversationKey,
-    effect: AskToConnect | Connect | Disconnect,
-) -> tuple[Account, Crossed]:
-    """What the effect comes to, and the account whose unit it is from now on: two may become one."""
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """What came of it: what its conversation hears, and what another one does, which shares no account with it yet.
+
+    `account` is the one whose unit it is from now on: two may have become one.
+    """
+
+    account: Account
+    told: Input | None = None
+    elsewhere: tuple[ConversationKey, Input] | None = None
+
+
+async def cross(unit: Unit, world: World, account: Account, key: ConversationKey, effect: Asked) -> Crossing:
+    """Carry the effect out. Whoever brings two accounts together holds both by now."""
     step = _Step(unit, world.clock.now(), key)
     match effect:
         case AskToConnect(turn):
             url = await open_door(unit, world, world.remote, key) if world.remote else None
-            return account, DoorOpened(turn, url)
+            return Crossing(account, DoorOpened(turn, url))
         case Connect(grant, copy=True):
             await step.copy(account, grant)
-            return account, None
-        case Connect(grant):
-            return await step.connect(account, grant, world.remote.vault) if world.remote else (account, None)
+            return Crossing(account)
+        case Connect() | AnswerClaim():
+            return await _join(step, world.remote, account, effect) if world.remote else Crossing(account)
+        case TuneCalendar():
+            return await step.tune(account, effect)
         case Disconnect(turn, grant):
             return await step.disconnect(account, turn, grant)
         case _:
             assert_never(effect)
+
+
+async def _join(step: _Step, remote: Remote, account: Account, effect: Connect | AnswerClaim) -> Crossing:
+    if isinstance(effect, Connect):
+        return await step.connect(account, effect.grant, remote.vault)
+    return await step.answer_claim(account, effect, remote.vault)
 
 
 async def open_door(unit: Unit, world: World, remote: Remote, key: ConversationKey) -> str:
@@ -71,21 +86,46 @@ class _Step:
     now: datetime
     key: ConversationKey
 
-    async def connect(
-        self, account: Account, grant_id: UUID, vault: Vault
-    ) -> tuple[Account, Connected | None]:
+    async def connect(self, account: Account, grant_id: UUID, vault: Vault) -> Crossing:
         """The waiting grant counts from now on. One that is not this person's, or does not wait, changes nothing.
 
-        Where we hold the Google account already, that grant goes on under the new tokens; the answer still names the one
-        that was asked about.
+        Where another account of ours has the Google account, its home is asked first whether that is the same person.
         """
         waiting = await self.unit.grant(grant_id)
         if waiting is None or (waiting.account, waiting.state) != (account.id, "waiting"):
-            return account, None
+            return Crossing(account)
         held = await self.unit.holder(waiting.identity.subject)
         if held is not None and held.account != account.id:
+            other = await self.unit.owner(held.account)
+            if other is not None and other.home is not None and not _same_person(other.home, self.key):
+                told = Claimed(grant_id, waiting.identity.email, self.key)
+                return Crossing(account, ClaimMade(grant_id, other.home.platform), (other.home, told))
             account = await self.unit.merge_accounts(account, held.account, self.now)
-            held = await self.unit.holder(waiting.identity.subject)
+        account, connected = await self._activate(account, waiting, vault)
+        account = replace(account, home=self.key)
+        await self.unit.set_home(account)
+        return Crossing(account, connected)
+
+    async def answer_claim(self, account: Account, claim: AnswerClaim, vault: Vault) -> Crossing:
+        """Whoever has the Google account says whether the one who asks for it is the same person."""
+        waiting = await self.unit.grant(claim.grant)
+        held = await self.unit.holder(waiting.identity.subject) if waiting else None
+        theirs = waiting is not None and waiting.state == "waiting" and waiting.account != account.id
+        if waiting is None or not theirs or held is None or held.account != account.id:
+            return Crossing(account, ClaimEnded(claim.grant, "late"))
+        if not claim.yes:
+            await self.unit.forget_grant(waiting, self.now)
+            refused = ClaimEnded(claim.grant, "refused")
+            return Crossing(account, refused, (claim.asker, refused))
+        merged = await self.unit.merge_accounts(account, waiting.account, self.now)
+        merged, connected = await self._activate(merged, waiting, vault)
+        return Crossing(merged, ClaimEnded(claim.grant, "agreed"), (claim.asker, connected))
+
+    async def _activate(self, account: Account, waiting: Grant, vault: Vault) -> tuple[Account, Connected]:
+        """Where we hold the Google account already, that grant goes on under the new tokens; the answer still names the
+        one that was asked about.
+        """
+        held = await self.unit.holder(waiting.identity.subject)
         grant = replace(waiting, account=account.id)
         if held is not None:
             grant = _renewed(held, waiting, vault)
@@ -93,24 +133,35 @@ class _Step:
         others = [one for one in await self.unit.grants(account) if one.id != grant.id]
         default = grant.default or not any(one.default for one in _living(others))
         await self.unit.put_grant(replace(grant, state="active", default=default))
-        account = replace(await self._with_calendars(account), home=self.key)
-        await self.unit.set_home(account)
+        account = await self._with_calendars(account)
         local = len(await self._own(account)) if _target(account) else 0
-        return account, Connected(grant_id, grant.identity.email, local)
+        return account, Connected(waiting.id, grant.identity.email, local)
 
-    async def disconnect(
-        self, account: Account, turn: int | None, grant_id: UUID | None
-    ) -> tuple[Account, Disconnected]:
+    async def disconnect(self, account: Account, turn: int | None, grant_id: UUID | None) -> Crossing:
         """Forgotten here at once, at Google soon after: a gone grant keeps its tokens until they are revoked."""
         grants = await self.unit.grants(account)
         meant = [one for one in grants if one.id == grant_id] if grant_id else _living(grants)
         if len(meant) != 1:
-            return account, Disconnected(turn, None)
+            return Crossing(account, Disconnected(turn, None))
+        lost = [one for one in await self.unit.afloat(account) if one.grant == meant[0].id]
         await self.unit.forget_grant(meant[0], self.now)
         left = _living([one for one in grants if one.id != meant[0].id])
         if left and not any(one.default for one in left):
             await self.unit.put_grant(replace(left[0], default=True))
-        return await self._with_calendars(account), Disconnected(turn, meant[0].identity.email)
+        groups = tuple(dict.fromkeys(one.group for one in lost))
+        told = Disconnected(turn, meant[0].identity.email, groups, len(lost))
+        return Crossing(await self._with_calendars(account), told)
+
+    async def tune(self, account: Account, tuning: TuneCalendar) -> Crossing:
+        """What holds from now on."""
+        was_target = any(one.target and one.id == tuning.calendar for one in account.calendars)
+        if tuning.what == "target":
+            calendars = await self.unit.aim(account, tuning.calendar)
+        else:
+            followed = tuning.what == "follow"
+            calendars = await self.unit.follow(account, tuning.calendar, followed=followed)
+        told = CalendarTuned(tuning.calendar, tuning.what, tuning.turn, was_target)
+        return Crossing(replace(account, calendars=calendars), told)
 
     async def copy(self, account: Account, grant_id: UUID) -> None:
         """Events to come that only we have go where new ones go: series whole, each a saga of its own."""
@@ -153,6 +204,10 @@ def _renewed(held: Grant, waiting: Grant, vault: Vault) -> Grant:
 
 def _living(grants: Sequence[Grant]) -> list[Grant]:
     return [one for one in grants if one.state in ("active", "signed_out")]
+
+
+def _same_person(one: ConversationKey, other: ConversationKey) -> bool:
+    return (one.platform, one.user) == (other.platform, other.user)
 
 
 def _target(account: Account) -> LinkedCalendar | None:

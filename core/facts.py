@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from core.calendar.change import Change
 from core.calendar.event import Event
 from core.calendar.undo import renamed
+from core.dialogue.accounts import looks_at_what_waits
 from core.dialogue.conversation import Card, Conversation
 from core.dialogue.effects import FindChange, FindEvents, Interpret
 from core.dialogue.inputs import ButtonPressed, ChangeFound, EventsFound, Facts, Given, Rechecked
 from core.dialogue.interpretation import Request
 from core.dialogue.judging import takes_taps
+from core.dialogue.message import CalendarChoice
 from core.dialogue.proposing import windows_of
 from core.dialogue.reading import Reading
 from core.dialogue.state import find_card, waiting_card
-from core.records import Account
+from core.records import Account, LinkedCalendar
 from core.store import Unit
 
 
@@ -62,6 +65,36 @@ async def with_reading(unit: Unit, effect: Interpret) -> Request:
     if effect.blob is None:
         return effect.request
     return replace(effect.request, reading=await unit.reading(effect.blob) or Reading(""))
+
+
+async def with_what_waits(unit: Unit, account: Account, given: Given) -> Given:
+    """How much Google does not have yet, where it will be told."""
+    if not given.calendars or not looks_at_what_waits(given.input):
+        return given
+    waiting = Counter(one.grant for one in await unit.afloat(account))
+    now = (replace(one, waiting=waiting[one.grant]) if one.grant else one for one in given.calendars)
+    return replace(given, calendars=tuple(now))
+
+
+def choices(account: Account) -> tuple[CalendarChoice, ...]:
+    """Those that Google still tells of."""
+    return tuple(_choice(one) for one in account.calendars if one.listed)
+
+
+def _choice(one: LinkedCalendar) -> CalendarChoice:
+    return CalendarChoice(
+        one.id,
+        one.name,
+        one.email,
+        writable=one.writable,
+        target=one.target,
+        grant=one.grant,
+        followed=one.followed,
+        signed_out=one.signed_out,
+        read_at=one.pulled_at,
+        busy_only=one.role == "free_busy",
+        primary=one.primary,
+    )
 
 
 async def _as_now_known(unit: Unit, account: Account, changes: tuple[Change, ...]) -> tuple[Change, ...]:

@@ -9,9 +9,11 @@ from typing import assert_never
 from uuid import UUID, uuid5
 
 from core.calendar.when import Window
-from core.dialogue.conversation import Conversation
+from core.dialogue.account_inputs import CalendarsListed, CalendarTuned
+from core.dialogue.conversation import Conversation, Listing
 from core.dialogue.decide import decide
 from core.dialogue.effects import (
+    AnswerClaim,
     AskToConnect,
     Connect,
     Disconnect,
@@ -21,9 +23,11 @@ from core.dialogue.effects import (
     Interpret,
     ReadText,
     Say,
+    TuneCalendar,
     WriteChange,
 )
 from core.dialogue.inputs import (
+    ButtonPressed,
     Failed,
     Given,
     IncomingMessage,
@@ -34,20 +38,22 @@ from core.dialogue.inputs import (
     Written,
 )
 from core.dialogue.judging import kind_of
-from core.dialogue.message import CalendarChoice, ConversationKey, Preferences
+from core.dialogue.message import ConversationKey, Preferences
 from core.dialogue.phrases import speech
 from core.dialogue.proposing import windows_of
 from core.dialogue.reading import Reading
 from core.dialogue.receiving import clean
 from core.dialogue.reply import Reply
 from core.dialogue.state import find_turn, waiting_card
-from core.doorway import cross
+from core.doorway import Asked, cross
 from core.errors import Unreadable
-from core.facts import look_up, with_facts, with_reading
+from core.facts import choices, look_up, with_facts, with_reading, with_what_waits
 from core.records import Account, Debt, Line, LinkedCalendar
 from core.store import Unit
 from core.world import World
 
+JOINING = ("connect", "claim")
+"""What is tapped where two accounts may become one."""
 TRANSCRIPT = UUID("5a3b1f70-8a7e-4f0e-9d57-3f1f2c6f7a10")
 
 
@@ -55,7 +61,9 @@ TRANSCRIPT = UUID("5a3b1f70-8a7e-4f0e-9d57-3f1f2c6f7a10")
 class Receipt:
     """What became of an input. Not `fresh`: it was taken in before, and nothing happened now.
 
-    `open_card` is where a card was shown that waits for a tap, if its person has `calendars` elsewhere to be looked at.
+    `open_card` is where a card was shown that waits for a tap, if its person has `calendars` elsewhere to be looked at;
+    `listed` where a list of these was, with the grants that they are of. `told` are other conversations that heard
+    something meanwhile.
     """
 
     fresh: bool
@@ -63,6 +71,16 @@ class Receipt:
     says: tuple[Say, ...] = ()
     debts: tuple[Debt, ...] = ()
     open_card: OpenCard | None = None
+    listed: OpenList | None = None
+    told: tuple[ConversationKey, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenList:
+    """A list of remote calendars that was shown, and the grants that they are of."""
+
+    key: ConversationKey
+    grants: tuple[UUID, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +111,7 @@ class _Desk:
     lost: bool = False
     says: list[Say] = field(default_factory=list)
     debts: list[Debt] = field(default_factory=list)
+    told: list[ConversationKey] = field(default_factory=list)
 
 
 class Intake:
@@ -114,7 +133,8 @@ class Intake:
             if payment is not None:
                 await self._keep(unit, payment)
             receipt = await self.hear(unit, key, input_id, happened)
-        self._world.hints.announce(key)
+        for heard in (key, *receipt.told):
+            self._world.hints.announce(heard)
         return receipt
 
     async def hear(self, unit: Unit, key: ConversationKey, input_id: UUID, happened: Input) -> Receipt:
@@ -122,6 +142,8 @@ class Intake:
         now = self._world.clock.now()
         if not await unit.admit(input_id, now):
             return Receipt(False)
+        if isinstance(happened, ButtonPressed) and happened.press.verb in JOINING:
+            await unit.hold_claimed(happened.press.ref)
         desk = await self._desk(unit, key, happened)
         await self._note(desk, happened)
         if desk.lost:
@@ -131,7 +153,8 @@ class Intake:
         await unit.save(desk.account, desk.conversation)
         await unit.owe(desk.debts, now)
         opened = turn if desk.conversation.next_turn > turn else None
-        return Receipt(True, opened, tuple(desk.says), tuple(desk.debts), _open_card(desk, input_id, now))
+        card, listed = _open_card(desk, input_id, now), _open_list(desk)
+        return Receipt(True, opened, tuple(desk.says), tuple(desk.debts), card, listed, tuple(desk.told))
 
     async def _desk(self, unit: Unit, key: ConversationKey, happened: Input) -> _Desk:
         world = self._world
@@ -171,11 +194,18 @@ class Intake:
         while pending:
             given = pending.popleft()
             given = await with_facts(desk.unit, desk.account, desk.conversation, given)
+            given = await with_what_waits(desk.unit, desk.account, given)
             desk.conversation, effects = decide(desk.conversation, given)
             for number, effect in enumerate(effects):
                 result = await self._settle(desk, effect, uuid5(given.id, str(number)))
                 if result is not None:
-                    pending.append(replace(given, id=uuid5(given.id, f"{number}:result"), input=result))
+                    then = replace(given, id=uuid5(given.id, f"{number}:result"), input=result)
+                    if isinstance(result, CalendarTuned):
+                        then = replace(then, calendars=choices(desk.account))
+                    pending.append(then)
+                if isinstance(effect, Connect | AnswerClaim | Disconnect):
+                    anew = replace(given, id=uuid5(given.id, f"{number}:anew"), input=CalendarsListed())
+                    pending.append(replace(anew, calendars=choices(desk.account)))
 
     async def _settle(self, desk: _Desk, effect: Effect, effect_id: UUID) -> Input | None:
         match effect:
@@ -190,17 +220,20 @@ class Intake:
             case WriteChange(changes):
                 await desk.unit.write(desk.account, changes, self._world.clock.now(), desk.conversation.key)
                 return Written(changes[0].group)
-            case AskToConnect() | Connect() | Disconnect():
+            case AskToConnect() | Connect() | AnswerClaim() | TuneCalendar() | Disconnect():
                 return await self._doorway(desk, effect)
             case _:
                 assert_never(effect)
         return None
 
-    async def _doorway(self, desk: _Desk, effect: AskToConnect | Connect | Disconnect) -> Input | None:
-        desk.account, happened = await cross(
-            desk.unit, self._world, desk.account, desk.conversation.key, effect
-        )
-        return happened
+    async def _doorway(self, desk: _Desk, effect: Asked) -> Input | None:
+        crossing = await cross(desk.unit, self._world, desk.account, desk.conversation.key, effect)
+        desk.account = crossing.account
+        if crossing.elsewhere is not None:
+            key, told = crossing.elsewhere
+            await self.hear(desk.unit, key, self._world.newborn(), told)
+            desk.told.append(key)
+        return crossing.told
 
     async def _say(self, desk: _Desk, say: Say, effect_id: UUID) -> None:
         desk.says.append(say)
@@ -233,14 +266,17 @@ def _open_card(desk: _Desk, input_id: UUID, now: datetime) -> OpenCard | None:
     return OpenCard(desk.conversation.key, card.id, desk.account.calendars, windows)
 
 
+def _open_list(desk: _Desk) -> OpenList | None:
+    turns = desk.conversation.turns
+    shown = {turn.stage.reply for turn in turns if isinstance(turn.stage, Listing)}
+    if not any(say.manner == "send" and say.reply.id in shown for say in desk.says):
+        return None
+    grants = dict.fromkeys(one.grant for one in desk.account.calendars if not one.signed_out)
+    return OpenList(desk.conversation.key, tuple(grants)) if grants else None
+
+
 def _given(desk: _Desk, input_id: UUID, now: datetime, happened: Input) -> Given:
-    account = desk.account
-    choices = tuple(
-        CalendarChoice(one.id, one.name, one.email, one.writable, one.target, one.grant)
-        for one in account.calendars
-        if one.followed
-    )
-    return Given(input_id, now, account.preferences, happened, choices)
+    return Given(input_id, now, desk.account.preferences, happened, choices(desk.account))
 
 
 def _preferences(happened: Input, defaults: Preferences) -> Preferences:

@@ -9,10 +9,10 @@ from core.dialogue.accounts import close_with, connected_wording, put_question
 from core.dialogue.buttons import Press
 from core.dialogue.calendars import accounts
 from core.dialogue.conversation import Conversation, Linking, Turn
-from core.dialogue.effects import Connect, Disconnect, Effect
+from core.dialogue.effects import AnswerClaim, Connect, Disconnect, Effect
 from core.dialogue.inputs import Given
 from core.dialogue.message import CalendarChoice
-from core.dialogue.reader import reader_of
+from core.dialogue.reader import Reader, reader_of
 from core.dialogue.state import Step, toast, turn_id
 
 
@@ -32,7 +32,7 @@ def account_pressed(
     """A tap on a question about an account; only the verbs that it offers mean anything."""
     reader = reader_of(conversation, given)
     if turn.expires_at is not None and turn.expires_at <= given.at:
-        closed, effects = close_with(conversation, turn, reader.words.expired)
+        closed, effects = close_with(conversation, turn, left_open(question, reader))
         return closed, (*effects, *forgotten(question))
     if press.verb == "discard":
         return declined(conversation, given, turn, question)
@@ -46,9 +46,11 @@ def account_pressed(
 
 def declined(conversation: Conversation, given: Given, turn: Turn, question: Linking) -> Step:
     """No: an account that waits is forgotten, everything else stays as it is."""
+    if question.question == "claim":
+        return _answer_claim(conversation, turn, question, yes=False)
     remote = reader_of(conversation, given).remote
-    texts = {"connect": remote.not_connected, "copy": remote.kept_here, "disconnect": remote.stays_connected}
-    text = texts[question.question]
+    texts = {"copy": remote.kept_here, "disconnect": remote.stays_connected}
+    text = texts.get(question.question, remote.not_connected)
     if question.question == "copy":
         text = f"{connected_wording(question.email, reader_of(conversation, given))}\n{text}"
     closed, effects = close_with(conversation, turn, text)
@@ -57,7 +59,13 @@ def declined(conversation: Conversation, given: Given, turn: Turn, question: Lin
 
 def forgotten(question: Linking) -> tuple[Effect, ...]:
     """What becomes of an account that was not confirmed."""
-    return (Disconnect(None, question.id),) if question.question == "connect" else ()
+    return (Disconnect(None, question.id),) if question.question in ("connect", "claimed") else ()
+
+
+def left_open(question: Linking, reader: Reader) -> str:
+    """What is said once nobody has answered for too long."""
+    texts = {"claim": reader.connected.claim_late, "claimed": reader.connected.claim_unanswered}
+    return texts.get(question.question, reader.words.expired)
 
 
 def _agreed(conversation: Conversation, given: Given, turn: Turn, question: Linking) -> Step:
@@ -71,8 +79,15 @@ def _agreed(conversation: Conversation, given: Given, turn: Turn, question: Link
             return conversation, (*effects, Connect(question.id, copy=True))
         case "disconnect":
             return _let_go(conversation, given, turn, question)
+        case "claim" | "claimed":  # the second has no such button: it is for others to agree
+            return _answer_claim(conversation, turn, question, yes=True)
         case _:
             assert_never(question.question)
+
+
+def _answer_claim(conversation: Conversation, turn: Turn, question: Linking, *, yes: bool) -> Step:
+    assert question.asker is not None
+    return conversation, (AnswerClaim(question.id, question.asker, yes),)
 
 
 def _let_go(conversation: Conversation, given: Given, turn: Turn, question: Linking) -> Step:

@@ -1,15 +1,18 @@
-"""Questions about Google accounts: their words, their buttons, and what is said of those that are connected."""
+"""Questions about Google accounts: their words and their buttons."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import assert_never
+from typing import Literal, assert_never
 from uuid import UUID
 
+from core.dialogue.account_inputs import CalendarsListed, CalendarTuned, TargetLost
 from core.dialogue.buttons import Button, Press, Verb
 from core.dialogue.calendars import accounts, target_of
 from core.dialogue.conversation import Consenting, Conversation, Linking, Turn
 from core.dialogue.effects import Say
+from core.dialogue.inputs import ButtonPressed, Input, Interpreted
+from core.dialogue.interpretation import ManageAccount
 from core.dialogue.links import links
 from core.dialogue.reader import Reader
 from core.dialogue.reply import Reply
@@ -26,7 +29,10 @@ def question_reply(question: Linking, reader: Reader) -> Reply:
         )
         keep = Button(remote.keep_connected, Press("discard", question.id))
         return Reply(question.reply, wording(question, reader), (*choices, (keep,)))
-    verb, yes, no = _choice(question, reader)
+    if question.question == "claimed":
+        stop = Button(reader.words.discard, Press("discard", question.id))
+        return Reply(question.reply, wording(question, reader), ((stop,),))
+    verb, yes, no = _choice(question.question, reader)
     row = (Button(yes, Press(verb, question.id)), Button(no, Press("discard", question.id)))
     return Reply(question.reply, wording(question, reader), (row,))
 
@@ -35,29 +41,44 @@ def wording(question: Linking, reader: Reader) -> str:
     """What the question says."""
     remote = reader.remote
     match question.question:
-        case "connect" if question.elsewhere:
-            return f"{remote.ask_connect(question.email)}\n{remote.both_become_one}"
         case "connect":
-            return remote.ask_connect(question.email)
+            more = remote.both_become_one if question.elsewhere else ""
+            code = remote.same_code(question.code) if question.code else ""
+            return "\n".join(part for part in (remote.ask_connect(question.email), more, code) if part)
         case "copy":
             return f"{connected_wording(question.email, reader)}\n{remote.ask_copy(question.local)}"
         case "disconnect":
-            return remote.ask_disconnect(question.email) if question.email else remote.which_account
+            return _ask_disconnect(question.email, reader) if question.email else remote.which_account
+        case "claim":
+            return reader.connected.ask_claim(question.email, question.where)
+        case "claimed":
+            return reader.connected.claim_made(question.where)
         case _:
             assert_never(question.question)
 
 
-def _choice(question: Linking, reader: Reader) -> tuple[Verb, str, str]:
+def _ask_disconnect(email: str, reader: Reader) -> str:
+    """What has not got there is told: it never will."""
+    count = next((one.waiting for one in reader.calendars if one.email == email), 0)
+    left = f"\n{reader.connected.will_be_left(count)}" if count else ""
+    return f"{reader.remote.ask_disconnect(email)}{left}"
+
+
+def _choice(
+    question: Literal["connect", "copy", "disconnect", "claim"], reader: Reader
+) -> tuple[Verb, str, str]:
     remote = reader.remote
-    match question.question:
+    match question:
         case "connect":
             return "connect", remote.connect, reader.words.discard
         case "copy":
             return "copy", remote.copy, remote.keep_here
         case "disconnect":
             return "disconnect", remote.disconnect, remote.keep_connected
+        case "claim":
+            return "claim", reader.connected.claim, reader.connected.not_me
         case _:
-            assert_never(question.question)
+            assert_never(question)
 
 
 def connected_wording(email: str, reader: Reader) -> str:
@@ -66,20 +87,6 @@ def connected_wording(email: str, reader: Reader) -> str:
     if target is None or target.email == email:
         return reader.remote.connected(email)
     return reader.remote.connected_beside(email, target.email)
-
-
-def status(reader: Reader) -> str:
-    """Which accounts are connected, with which calendars, and where new events go."""
-    remote = reader.remote
-    if not reader.calendars:
-        return remote.none_connected
-    lines = []
-    for account in accounts(reader.calendars):
-        mine = (one for one in reader.calendars if one.email == account.email)
-        names = (one.name if one.writable else f"{one.name} ({remote.read_only})" for one in mine)
-        lines.append(remote.account(account.email, ", ".join(names)))
-    target = target_of(reader.calendars)
-    return "\n".join([*lines, remote.new_events_go_to(target.name, target.email)] if target else lines)
 
 
 def door_reply(reply: UUID, text: str, url: str, reader: Reader) -> Reply:
@@ -99,6 +106,17 @@ def linking(conversation: Conversation, grant: UUID | None = None) -> Turn | Non
     if grant is not None:
         asking = [turn for turn in asking if isinstance(turn.stage, Linking) and turn.stage.id == grant]
     return asking[-1] if asking else None
+
+
+def looks_at_what_waits(happened: Input) -> bool:
+    """Whether an answer to this tells how many changes Google does not have yet."""
+    match happened:
+        case Interpreted():
+            return isinstance(happened.interpretation.meaning, ManageAccount)
+        case ButtonPressed():
+            return happened.press.verb in ("choose", "follow", "unfollow", "target")
+        case _:
+            return isinstance(happened, CalendarTuned | CalendarsListed | TargetLost)
 
 
 def put_question(conversation: Conversation, turn: Turn, question: Linking, reader: Reader) -> Step:

@@ -12,15 +12,20 @@ from core.errors import BadToken
 
 Verb = Literal[
     "confirm", "discard", "edit", "tick", "choose", "undo", "this", "following", "all",
-    "calendar", "notify", "answer", "connect", "copy", "disconnect",
+    "calendar", "notify", "answer", "connect", "copy", "disconnect", "claim", "follow", "unfollow", "target",
 ]  # fmt: skip
 VERBS: frozenset[str] = frozenset(get_args(Verb))
 TOKEN_LIMIT = 64
+ANEW = UUID(int=0)
+"""What `connect` is about where it names no account that waits: the way to Google is opened once more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A tap. `ref` names a card, a question or a group of the ledger; `choice` counts from 1, 0 where there is none."""
+    """A tap. `ref` names a card, a question, a group of the ledger or a remote calendar.
+
+    `choice` counts from 1, 0 where there is none.
+    """
 
     verb: Verb
     ref: UUID

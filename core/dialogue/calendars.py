@@ -12,13 +12,12 @@ from core.dialogue.message import CalendarChoice
 
 def writable(calendars: tuple[CalendarChoice, ...]) -> tuple[CalendarChoice, ...]:
     """Those that events can be put into."""
-    return tuple(one for one in calendars if one.writable)
+    return tuple(one for one in calendars if one.writable and one.followed)
 
 
 def target_of(calendars: tuple[CalendarChoice, ...]) -> CalendarChoice | None:
     """Where new events go unless somebody says otherwise; None: they stay here."""
-    able = writable(calendars)
-    return next((one for one in able if one.target), able[0] if able else None)
+    return next((one for one in writable(calendars) if one.target), None)
 
 
 def find_calendar(calendars: tuple[CalendarChoice, ...], calendar: UUID | None) -> CalendarChoice | None:

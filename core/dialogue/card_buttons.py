@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from core.calendar.when import Partial, Timed, first_day
-from core.dialogue.buttons import Button, Press, Verb
+from core.dialogue.buttons import ANEW, Button, Press, Verb
 from core.dialogue.calendars import next_calendar
 from core.dialogue.conversation import Card
 from core.dialogue.guests import may_mail
-from core.dialogue.judging import RESPONSES, changes_nothing, kind_of, needs_scope, offers, scopes, ticked
+from core.dialogue.judging import (
+    RESPONSES,
+    changes_nothing,
+    is_held_up,
+    kind_of,
+    needs_scope,
+    offers,
+    scopes,
+    ticked,
+)
 from core.dialogue.options import Option, options
 from core.dialogue.reader import Reader
 from core.dialogue.shown import series_length
@@ -20,7 +29,7 @@ def buttons(card: Card, reader: Reader) -> tuple[Row, ...]:
     """Those that may be pressed now."""
     if card.state == "done":
         answers = _answers(card, reader) if card.about == "invitation" else ()
-        return tuple(row for row in (answers, *undo_row(card, reader)) if row)
+        return tuple(row for row in (answers, *undo_row(card, reader), _way_back(card, reader)) if row)
     if card.state != "open":
         return ()
     rows = (_main_row(card, reader), *_middle_rows(card, reader), _last_row(card, reader))
@@ -30,6 +39,15 @@ def buttons(card: Card, reader: Reader) -> tuple[Row, ...]:
 def undo_row(card: Card, reader: Reader) -> tuple[Row, ...]:
     """The way back, where anything was written."""
     return ((Button(reader.words.undo, Press("undo", card.group)),),) if card.group is not None else ()
+
+
+def reconnect(reader: Reader) -> Button:
+    """Opens the way to Google once more, whenever it is tapped."""
+    return Button(reader.remote.reconnect, Press("connect", ANEW))
+
+
+def _way_back(card: Card, reader: Reader) -> Row:
+    return (reconnect(reader),) if card.private and is_held_up(card, reader.calendars) else ()
 
 
 def _answers(card: Card, reader: Reader) -> Row:
@@ -67,19 +85,19 @@ def _main_row(card: Card, reader: Reader) -> Row:
 def _confirm_label(card: Card, reader: Reader) -> str:
     kind = kind_of(card)
     if card.about == "news":
-        return reader.remote.put_back(kind)
+        return reader.news.put_back(kind)
     if card.about == "conflict":
-        return reader.remote.conflict_confirm(kind)
+        return reader.landing.conflict_confirm(kind)
     return reader.words.confirm(kind, len(ticked(card)), len(card.drafts))
 
 
 def _last_row(card: Card, reader: Reader) -> Row:
     if card.about == "news":
-        return (Button(reader.remote.seen, _press(card, "discard")),)
+        return (Button(reader.news.seen, _press(card, "discard")),)
     if card.about == "invitation":
         return (Button(reader.remote.answer_later, _press(card, "discard")),)
     conflict = card.about == "conflict"
-    label = reader.remote.conflict_discard(kind_of(card)) if conflict else reader.words.discard
+    label = reader.landing.conflict_discard(kind_of(card)) if conflict else reader.words.discard
     discard = Button(label, _press(card, "discard"))
     if kind_of(card) == "delete":
         return (discard,)

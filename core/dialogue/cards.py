@@ -21,7 +21,7 @@ def card_reply(card: Card, reader: Reader, note: str = "") -> Reply:
     """The card as it is now; `note` stands above it."""
     visible = [pair for pair in _pairs(card) if card.state == "open" or pair[0].ticked]
     blocks = ["\n".join(_lines(draft, remarks, card, reader)) for draft, remarks in visible]
-    face = Face(card.state, heading(card, reader, idle=changes_nothing(card)), note)
+    face = Face(card.state, heading(card, reader, idle=changes_nothing(card)), note, card.about)
     text = "\n\n".join(part for part in (note, face.heading, *blocks) if part)
     return Reply(
         card.reply, text, buttons(card, reader), _shown(card, reader), face=face, links=_links(card, reader)
@@ -66,7 +66,9 @@ def _told(draft: Draft, card: Card, reader: Reader) -> tuple[Fact, ...]:
         kind = news_kind(draft, idle=changes_nothing(card))
         return news_facts(draft, kind, reader)
     if card.state == "undone":
-        return facts(as_it_was(draft), reader)
+        gone = draft.base is None  # nobody reminds of it, and nobody meets there
+        told = facts(as_it_was(draft), reader)
+        return tuple(fact for fact in told if not (gone and fact.kind in ("reminder", "meeting")))
     return (*facts(draft, reader), *_where(draft, reader), *_how_far(draft, card, reader))
 
 
@@ -75,12 +77,13 @@ def _where(draft: Draft, reader: Reader) -> tuple[Fact, ...]:
     calendar = find_calendar(reader.calendars, draft.calendar)
     if calendar is None or len(writable(reader.calendars)) < 2:
         return ()
-    return (Fact("calendar", f"{calendar.name} ({calendar.email})"),)
+    whose = "" if calendar.name == calendar.email else f" ({calendar.email})"
+    return (Fact("calendar", calendar.name + whose),)
 
 
 def _how_far(draft: Draft, card: Card, reader: Reader) -> tuple[Fact, ...]:
     """Of a series: how far it goes, or the question."""
-    if draft.scope is not None and in_series(draft):
+    if draft.scope is not None and in_series(draft) and not needs_scope(card):
         return (Fact("scope", reader.words.went_as_far(draft.scope)),)
     asks = card.state == "open" and needs_scope(card) and not changes_nothing(card)
     return (Fact("question", reader.words.ask_scope(series_length(draft))),) if asks else ()

@@ -8,7 +8,7 @@ from core.calendar.instants import utc
 from core.calendar.recurrence import Recurrence
 from core.calendar.when import Settled, Timed
 from core.dialogue.links import plainly, quoted
-from core.dialogue.phrases.remote import NewsKind
+from core.dialogue.phrases.news import NewsKind
 from core.dialogue.reader import Reader
 from core.dialogue.reply import Fact, FactKind
 

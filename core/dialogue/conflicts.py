@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
+from typing import Any
 from uuid import UUID, uuid5
 
 from core.calendar.change import Change
 from core.calendar.changing import rebase
-from core.calendar.draft import Draft, proposal_of
+from core.calendar.draft import Draft, Proposal, proposal_of
 from core.calendar.event import Event, Original
 from core.calendar.occurrences import instances, key, rule_day, when_on
 from core.dialogue.calendars import locked
@@ -30,12 +32,30 @@ def again(told: Collided, calendars: tuple[CalendarChoice, ...]) -> Draft | None
     return _changed_again(line.base, now, line.after, draft_id)
 
 
+def joined(older: Draft, newer: Draft) -> Draft:
+    """What was asked about before and what is asked about now, of the same event, as one question."""
+    if {older.kind, newer.kind} != {"update"} or older.original is not None or newer.original is not None:
+        return newer
+    kept = _changed(older)
+    left = {name: value for name, value in kept.items() if name not in _changed(newer)}
+    return replace(newer, proposal=replace(newer.proposal, **left))
+
+
+def _changed(draft: Draft) -> dict[str, Any]:
+    """What would be different, and how."""
+    assert draft.base is not None
+    assert draft.was is not None
+    before = proposal_of(draft.base, draft.was)
+    said = {field.name: getattr(draft.proposal, field.name) for field in fields(Proposal)}
+    return {name: value for name, value in said.items() if value != getattr(before, name)}
+
+
 def _made_again(line: Change, draft_id: UUID) -> Draft | None:
     """The same under a new id, for calendars refuse one that was used. Dates left out would come back: not those."""
     after = line.after
     if after is None or after.excluded:
         return None
-    return Draft(draft_id, "create", proposal_of(after, after.when), calendar=line.calendar)
+    return Draft(draft_id, "create", proposal_of(after, after.when), calendar=line.calendar, like=after.id)
 
 
 def _changed_again(base: Event, now: Event, after: Event, draft_id: UUID) -> Draft | None:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal
 from zoneinfo import ZoneInfo
 
-from core.dialogue.account_answers import ask_to_disconnect
 from core.dialogue.accounts import (
     connected_wording,
     consenting,
     door_reply,
     linking,
     put_question,
-    status,
 )
 from core.dialogue.conversation import Consenting, Conversation, Linking, Turn
 from core.dialogue.effects import AskToConnect, Effect, Say
@@ -24,7 +21,6 @@ from core.dialogue.inputs import (
     Disconnected,
     DoorOpened,
     Given,
-    GrantLost,
 )
 from core.dialogue.links import links
 from core.dialogue.reader import reader_of
@@ -32,21 +28,7 @@ from core.dialogue.reply import Reply
 from core.dialogue.state import Step, answer, close_turn, find_turn, put_turn, staged, turn_id
 
 
-def manage(
-    conversation: Conversation, given: Given, turn: Turn, what: Literal["connect", "disconnect", "status"]
-) -> Step:
-    """What was said about accounts. Where others read along, nothing of it is told."""
-    reader = reader_of(conversation, given)
-    if not turn.private:
-        return answer(conversation, turn, reader.remote.only_private)
-    if what == "connect":
-        return _open_door(conversation, turn)
-    if what == "disconnect" and given.calendars:
-        return ask_to_disconnect(conversation, given, turn)
-    return answer(conversation, turn, status(reader))
-
-
-def _open_door(conversation: Conversation, turn: Turn) -> Step:
+def open_door(conversation: Conversation, turn: Turn) -> Step:
     """One way at a time: an older link is taken off its message."""
     for older in conversation.turns:
         if isinstance(older.stage, Consenting):
@@ -82,9 +64,9 @@ def account_connected(conversation: Conversation, given: Given, told: AccountCon
     if turn is not None and turn.reply is not None:
         effects = (Say(Reply(turn.reply, reader.remote.came_back), "edit"),)
     if turn is None:
-        conversation, turn = _new_turn(conversation, given)
+        conversation, turn = new_turn(conversation, given)
     reply = turn_id(conversation, turn.number, "account")
-    question = Linking(told.grant, reply, "connect", told.email, told.elsewhere)
+    question = Linking(told.grant, reply, "connect", told.email, told.elsewhere, code=told.code)
     conversation, asked = put_question(conversation, turn, question, reader)
     return conversation, (*effects, *asked)
 
@@ -94,19 +76,8 @@ def consent_failed(conversation: Conversation, given: Given, told: ConsentFailed
     reader = reader_of(conversation, given)
     turn = consenting(conversation)
     if turn is None:
-        conversation, turn = _new_turn(conversation, given)
+        conversation, turn = new_turn(conversation, given)
     text = reader.remote.consent_failed(told.reason)
-    if told.url is None or not links(reader.remote.door_label, told.url):
-        return answer(conversation, turn, text)
-    assert isinstance(turn.stage, Consenting)
-    return _show_door(conversation, turn, door_reply(turn.stage.reply, text, told.url, reader))
-
-
-def grant_lost(conversation: Conversation, given: Given, told: GrantLost) -> Step:
-    """Told once, kindly, with the way back."""
-    reader = reader_of(conversation, given)
-    conversation, turn = _new_turn(conversation, given)
-    text = reader.remote.grant_lost(told.email)
     if told.url is None or not links(reader.remote.door_label, told.url):
         return answer(conversation, turn, text)
     assert isinstance(turn.stage, Consenting)
@@ -117,10 +88,10 @@ def connected(conversation: Conversation, given: Given, told: Connected) -> Step
     """It counts from now on. What only we have is offered to be taken along."""
     reader = reader_of(conversation, given)
     turn = linking(conversation, told.grant)
-    if turn is not None and isinstance(turn.stage, Linking) and turn.stage.question != "connect":
+    if turn is not None and isinstance(turn.stage, Linking) and turn.stage.question in ("copy", "disconnect"):
         return conversation, ()
     if turn is None:
-        conversation, turn = _new_turn(conversation, given)
+        conversation, turn = new_turn(conversation, given)
     if not told.local:
         return answer(conversation, turn, connected_wording(told.email, reader))
     reply = turn.reply or turn_id(conversation, turn.number, "reply")
@@ -133,12 +104,13 @@ def disconnected(conversation: Conversation, given: Given, told: Disconnected) -
     turn = find_turn(conversation, told.turn) if told.turn is not None else None
     if turn is None or not isinstance(turn.stage, Linking):
         return conversation, ()
-    remote = reader_of(conversation, given).remote
-    text = remote.disconnected(told.email) if told.email else remote.none_connected
-    return answer(conversation, turn, text)
+    reader = reader_of(conversation, given)
+    text = reader.remote.disconnected(told.email) if told.email else reader.remote.none_connected
+    left = f"\n{reader.connected.was_left(told.left)}" if told.left else ""
+    return answer(conversation, turn, f"{text}{left}")
 
 
-def _new_turn(conversation: Conversation, given: Given) -> tuple[Conversation, Turn]:
+def new_turn(conversation: Conversation, given: Given) -> tuple[Conversation, Turn]:
     """A turn that nobody's message opened: the browser, or another surface, did."""
     number = conversation.next_turn
     anchor = given.at.astimezone(ZoneInfo(given.preferences.zone))

@@ -12,11 +12,13 @@ from core.calendar.event import Occurrence
 from core.calendar.when import When
 from core.dialogue.interpretation import AskCalendar, ChangeEvent, EventProposal, RemoveEvents, Utterance
 from core.dialogue.message import ConversationKey, Lang
+from core.dialogue.standing import Standing
 from core.errors import Fault
 
 STATE_VERSION = 1
 MAX_TURNS, MAX_CARDS, MAX_TALK = 8, 12, 10
-CARD_LIFE = timedelta(hours=24)
+MAX_NEWS = 6
+CARD_LIFE, CLAIM_LIFE = timedelta(hours=24), timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,19 +121,32 @@ class Consenting:
 class Linking:
     """A Google account waits for a tap: to be connected, to be let go of, or to be given the events that only we have.
 
-    `id` names the grant, on its buttons too; `reply` the message that asks.
+    `id` names the grant, on its buttons too; `reply` the message that asks. `claim`: somebody wants to connect it in the
+    conversation `asker`, and is this person or not; `claimed`: so it was asked in another one, on the platform `where`.
+    `code` stands in the browser that consented as well.
     """
 
     id: UUID
     reply: UUID
-    question: Literal["connect", "copy", "disconnect"]
+    question: Literal["connect", "copy", "disconnect", "claim", "claimed"]
     email: str
     elsewhere: bool = False
     local: int = 0
+    asker: ConversationKey | None = None
+    where: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The list of remote calendars is on the screen, as `reply`, which says `text`; it is kept as they are."""
+
+    reply: UUID
+    text: str
 
 
 Stage: TypeAlias = (
-    Waiting | ReadingPictures | Interpreting | Looking | Asking | Choosing | Consenting | Linking
+    Waiting | ReadingPictures | Interpreting | Looking | Asking | Choosing | Consenting | Linking | Listing
 )
 
 
@@ -156,8 +171,11 @@ class Turn:
 
     @property
     def expires_at(self) -> datetime | None:
-        """When nobody waits for it any more; pictures are always read to the end."""
-        return None if isinstance(self.stage, ReadingPictures) else self.opened_at + CARD_LIFE
+        """When nobody waits for it any more; pictures are always read to the end, and a list waits for nobody."""
+        if isinstance(self.stage, ReadingPictures | Listing):
+            return None
+        claim = isinstance(self.stage, Linking) and self.stage.question in ("claim", "claimed")
+        return self.opened_at + (CLAIM_LIFE if claim else CARD_LIFE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +197,7 @@ class Remarks:
 
 CardState = Literal["open", "writing", "done", "discarded", "expired", "undone", "refused"]
 CardKind = Literal["draft", "conflict", "news", "invitation"]
-Arrival = Literal["here", "underway", "there"]
+Arrival = Literal["here", "underway", "there", "never"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,9 +208,9 @@ class Card:
     `group` the lines of the ledger it turned into and `events` what they left on the calendar. `remarks` run beside
     `drafts`. `touched_by` is the number of the turn that last touched it. `sure`: a bulk change was confirmed once and
     is asked about again. `about`: what was asked for, what two sides changed, what somebody else changed elsewhere, or
-    nothing but one's own answer to an invitation.
-    `arrival`: a done card's events are ours alone, on their way to the remote calendar, or were read back there, where
-    `link` opens them.
+    nothing but one's own answer to an invitation; of a conflict or of news that wait, `events` are those.
+    `arrival`: a done card's events are ours alone, on their way to the remote calendar, were read back there, where
+    `link` opens them, or never came there before the account was let go of. `private`: nobody else reads along.
     """
 
     id: UUID
@@ -213,6 +231,7 @@ class Card:
     about: CardKind = "draft"
     arrival: Arrival = "here"
     link: str = ""
+    private: bool = False
 
     @property
     def expires_at(self) -> datetime:
@@ -234,6 +253,7 @@ class Conversation:
     cards: tuple[Card, ...] = ()
     focus: UUID | None = None
     talk: tuple[Utterance, ...] = ()
+    standing: tuple[Standing, ...] = ()
     next_turn: int = 1
     version: int = STATE_VERSION
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.calendar.draft import Draft
+from core.calendar.event import Event
 from core.calendar.time.expression import Spoken
 from core.calendar.when import AllDay, Partial, Timed, first_day
-from core.dialogue.conversation import Asking, Card, Conversation, Turn
+from core.dialogue.conversation import Asking, Card, Conversation, Targeting, Turn
 from core.dialogue.drafting import called, resolved
 from core.dialogue.inputs import Given
 from core.dialogue.interpretation import ChangeEvent, EventProposal, Patch, RemoveEvents, Target
 from core.dialogue.invitations import answer_of
 from core.dialogue.judging import ticked
+from core.dialogue.meant import named_in
 from core.dialogue.patching import corrected
 from core.dialogue.proposing import propose
 from core.dialogue.reader import reader_of
@@ -28,7 +30,7 @@ from core.dialogue.state import (
     open_question,
     waiting_card,
 )
-from core.dialogue.targeting import look_for_target
+from core.dialogue.targeting import look_for_target, targets_found
 
 EVERYTHING = Target(every=True)
 
@@ -47,7 +49,7 @@ def change(conversation: Conversation, given: Given, turn: Turn, meaning: Change
             filled = corrected(asked, meaning.patch, turn, given)
             return carry_on(conversation, given, turn, question, filled)
     if meaning.target == Target():
-        return _change_focus(conversation, given, turn, meaning)
+        return _change_unnamed(conversation, given, turn, meaning)
     found = _on_a_card(conversation, meaning.target, turn, given)
     if found is not None:
         return _correct(conversation, given, turn, *found, meaning.patch)
@@ -94,7 +96,34 @@ def _respond(conversation: Conversation, given: Given, turn: Turn, meaning: Chan
     return _correct(conversation, given, turn, card, card.drafts, meaning.patch)
 
 
+def _change_unnamed(conversation: Conversation, given: Given, turn: Turn, meaning: ChangeEvent) -> Step:
+    card = waiting_card(conversation)
+    if card is not None and card.about == "conflict":
+        return look_for_target(
+            conversation, given, turn, meaning
+        )  # nobody asked for it: are these words about it?
+    return _change_focus(conversation, given, turn, meaning)
+
+
+def named_or_focus(
+    conversation: Conversation, given: Given, turn: Turn, goal: Targeting, events: tuple[Event, ...]
+) -> Step:
+    """Words without a target while two sides disagree are about the event that they name, or else about that."""
+    meaning = goal.meaning
+    if not isinstance(meaning, ChangeEvent) or goal.only or meaning.target != Target() or answer_of(meaning):
+        return targets_found(conversation, given, turn, goal, events)
+    card = waiting_card(conversation)
+    asked = {draft.proposal.title for draft in card.drafts} if card else set()
+    others = tuple(event for event in events if event.title not in asked)
+    named = named_in(turn.text, others)
+    if not named or meaning.patch.location == named[0].title:
+        return _change_focus(conversation, given, turn, meaning)
+    described = Targeting(replace(meaning, target=Target(named[0].title)))
+    return targets_found(conversation, given, turn, described, named)
+
+
 def _change_focus(conversation: Conversation, given: Given, turn: Turn, meaning: ChangeEvent) -> Step:
+    """The card that we are talking about, if it waits; else what it put on the calendar."""
     card = waiting_card(conversation)
     if card is None:
         return _on_done(conversation, given, turn, focused(conversation), meaning)

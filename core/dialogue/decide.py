@@ -5,6 +5,14 @@ from __future__ import annotations
 from typing import assert_never
 
 from core.calendar.event import Event
+from core.dialogue.account_inputs import (
+    CalendarsListed,
+    CalendarTuned,
+    Claimed,
+    ClaimEnded,
+    ClaimMade,
+    TargetLost,
+)
 from core.dialogue.answering import answered
 from core.dialogue.confirming import written
 from core.dialogue.conversation import (
@@ -18,6 +26,8 @@ from core.dialogue.conversation import (
     Targeting,
     Turn,
 )
+from core.dialogue.copying import begun
+from core.dialogue.correcting import named_or_focus
 from core.dialogue.elsewhere import elsewhere
 from core.dialogue.inputs import (
     ButtonPressed,
@@ -32,13 +42,13 @@ from core.dialogue.inputs import (
     TimePassed,
     Written,
 )
+from core.dialogue.managing import managed
 from core.dialogue.pictures import caption_lost, reading_failed, text_read
 from core.dialogue.pressing import pressed
 from core.dialogue.proposing import show
 from core.dialogue.reader import reader_of
 from core.dialogue.receiving import edited, incoming, next_in_line
 from core.dialogue.state import Step, answer, find_turn, said
-from core.dialogue.targeting import targets_found
 from core.dialogue.tidying import tidied
 from core.dialogue.understanding import interpreted
 from core.dialogue.undoing import change_found, taken_back
@@ -48,6 +58,7 @@ from core.dialogue.waking import time_passed
 def decide(conversation: Conversation, given: Given) -> Step:
     """What an input makes of a conversation. Pure and total: the same arguments give the same result."""
     after, effects = _dispatch(conversation, given)
+    after = begun(conversation, after, effects)
     after, tidying = tidied(conversation, after, given, effects)
     after, more = next_in_line(said(after, effects))
     return after, tidying + effects + more
@@ -65,6 +76,15 @@ def _dispatch(conversation: Conversation, given: Given) -> Step:
             return time_passed(conversation, given)
         case TextRead() | Interpreted() | EventsFound() | ChangeFound() | Written() | Failed() as result:
             return _result(conversation, given, result)
+        case (
+            ClaimMade()
+            | Claimed()
+            | ClaimEnded()
+            | CalendarTuned()
+            | CalendarsListed()
+            | TargetLost() as told
+        ):
+            return managed(conversation, given, told)
         case _ as told:
             return elsewhere(conversation, given, told)
 
@@ -100,7 +120,7 @@ def _found(conversation: Conversation, given: Given, turn: Turn | None, events: 
         case Answering() as goal:
             return answered(conversation, given, turn, goal, events)
         case Targeting() as goal:
-            return targets_found(conversation, given, turn, goal, events)
+            return named_or_focus(conversation, given, turn, goal, events)
         case TakingBack():
             return conversation, ()
         case _:

@@ -10,7 +10,10 @@ from uuid import UUID
 from core.calendar.change import Change
 from core.calendar.when import Window
 from core.dialogue.interpretation import Request
+from core.dialogue.message import ConversationKey
 from core.dialogue.reply import Reply
+
+Tuning: TypeAlias = Literal["follow", "unfollow", "target"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,27 @@ class Connect:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerClaim:
+    """Whether the person who asks for this Google account in the conversation `asker` is the one who has it here.
+
+    Comes back as ClaimEnded; if so, both are one from now on.
+    """
+
+    grant: UUID
+    asker: ConversationKey
+    yes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TuneCalendar:
+    """Show what a remote calendar holds, or no longer; or have new events go there. Comes back as CalendarTuned."""
+
+    calendar: UUID
+    what: Tuning
+    turn: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Disconnect:
     """Forget this Google account (None: the only one), at Google too; comes back as Disconnected."""
 
@@ -90,5 +114,15 @@ class Disconnect:
 
 
 Effect: TypeAlias = (
-    Say | ReadText | Interpret | FindEvents | FindChange | WriteChange | AskToConnect | Connect | Disconnect
+    Say
+    | ReadText
+    | Interpret
+    | FindEvents
+    | FindChange
+    | WriteChange
+    | AskToConnect
+    | Connect
+    | AnswerClaim
+    | TuneCalendar
+    | Disconnect
 )

@@ -10,7 +10,6 @@ from core.dialogue.connecting import (
     consent_failed,
     disconnected,
     door_opened,
-    grant_lost,
 )
 from core.dialogue.conversation import Conversation
 from core.dialogue.inputs import (
@@ -30,6 +29,7 @@ from core.dialogue.inputs import (
 from core.dialogue.landing import collided, landed, turned_down
 from core.dialogue.news import remote_changed
 from core.dialogue.rechecking import rechecked
+from core.dialogue.reconnecting import connected_again, grant_lost, let_go
 from core.dialogue.state import Step
 
 
@@ -77,9 +77,13 @@ def _connection(
         case ConsentFailed():
             return consent_failed(conversation, given, told)
         case Connected():
-            return connected(conversation, given, told)
+            conversation, effects = connected(conversation, given, told)
+            conversation, more = connected_again(conversation, given, told)
+            return conversation, (*effects, *more)
         case Disconnected():
-            return disconnected(conversation, given, told)
+            conversation, effects = disconnected(conversation, given, told)
+            conversation, more = let_go(conversation, given, told)
+            return conversation, (*effects, *more)
         case GrantLost():
             return grant_lost(conversation, given, told)
         case _:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from core.calendar.draft import ChangeKind, Draft
 from core.dialogue.conversation import Card
-from core.dialogue.phrases.remote import NewsKind
+from core.dialogue.judging import is_held_up
+from core.dialogue.phrases.landing import Way
+from core.dialogue.phrases.news import NewsKind
 from core.dialogue.reader import Reader
 
 
 def heading(card: Card, reader: Reader, *, idle: bool) -> str:
     """`idle`: everything would stay as it is."""
-    kind, remote = card.drafts[0].kind, reader.remote
+    kind = card.drafts[0].kind
     match card.about, card.state:
         case "news", "open" | "discarded" | "expired":
-            return remote.news_title(news_kind(card.drafts[0], idle=idle))
+            return reader.news.title(news_kind(card.drafts[0], idle=idle))
         case "conflict", "open":
-            return remote.conflict_title(kind)
+            return reader.landing.conflict_title(kind)
         case "conflict", "discarded":
-            return remote.left_there
+            return reader.landing.left_there
         case "invitation", "open" | "discarded" | "done":
             return _answer(card, reader)
         case _, "open" if idle:
@@ -42,7 +44,7 @@ def _answer(card: Card, reader: Reader) -> str:
     remote, base, count = reader.remote, card.drafts[0].base, sum(draft.ticked for draft in card.drafts)
     if card.state == "done":
         said = card.drafts[0].proposal.response or "needsAction"
-        return remote.answered(said, count, card.arrival != "underway")
+        return remote.answered(said, count, _way(card, reader))
     if card.state == "discarded":
         return remote.left_unanswered
     now = base.response if base is not None and len(card.drafts) == 1 else None
@@ -52,14 +54,12 @@ def _answer(card: Card, reader: Reader) -> str:
 def _what_became(card: Card, kind: ChangeKind, reader: Reader) -> str:
     words, count = reader.words, sum(draft.ticked for draft in card.drafts)
     match card.state:
-        case "done" if card.arrival != "here":
-            return reader.remote.done(kind, count, card.arrival == "there")
         case "done":
-            return words.done(kind, count)
+            return reader.landing.done(kind, count, _way(card, reader))
         case "undone":
             return _undone(card, reader)
         case "refused":
-            return reader.remote.refused
+            return reader.landing.refused
         case "discarded":
             return words.discarded
         case "expired":
@@ -69,7 +69,11 @@ def _what_became(card: Card, kind: ChangeKind, reader: Reader) -> str:
 
 
 def _undone(card: Card, reader: Reader) -> str:
-    arrived = card.arrival == "there"
-    text = reader.words.undone if card.arrival == "here" else reader.remote.undone(arrived)
+    text = reader.landing.undone(_way(card, reader))
     mailed = any(draft.notify and draft.ticked for draft in card.drafts)
-    return f"{text} · {reader.remote.mailed_already}" if mailed else text
+    return f"{text} · {reader.landing.mailed_already}" if mailed else text
+
+
+def _way(card: Card, reader: Reader) -> Way:
+    """How far it got."""
+    return "waits" if is_held_up(card, reader.calendars) else card.arrival

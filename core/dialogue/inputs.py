@@ -9,6 +9,14 @@ from uuid import UUID
 
 from core.calendar.change import Change
 from core.calendar.event import Event
+from core.dialogue.account_inputs import (
+    CalendarsListed,
+    CalendarTuned,
+    Claimed,
+    ClaimEnded,
+    ClaimMade,
+    TargetLost,
+)
 from core.dialogue.buttons import Press
 from core.dialogue.interpretation import Interpretation
 from core.dialogue.message import CalendarChoice, Message, Preferences
@@ -179,12 +187,13 @@ class DoorOpened:
 class AccountConnected:
     """Somebody consented in the browser, and `email` waits to be confirmed here before it counts.
 
-    `elsewhere`: another of our users has it, and both would become one.
+    `elsewhere`: another of our users has it, and both would become one. `code` stands in that browser as well.
     """
 
     grant: UUID
     email: str
     elsewhere: bool = False
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,10 +215,15 @@ class Connected:
 
 @dataclass(frozen=True, slots=True)
 class Disconnected:
-    """The grant is forgotten; None where there was none."""
+    """The grant is forgotten; None where there was none.
+
+    `groups` are the changes that Google never got, `left` how many those are.
+    """
 
     turn: int | None
     email: str | None
+    groups: tuple[UUID, ...] = ()
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +231,6 @@ class GrantLost:
     """Google no longer takes our word for this account: the person must connect again. Nothing is lost meanwhile."""
 
     email: str
-    url: str | None = None
 
 
 Input: TypeAlias = (
@@ -238,9 +251,15 @@ Input: TypeAlias = (
     | Rechecked
     | DoorOpened
     | AccountConnected
+    | ClaimMade
+    | Claimed
+    | ClaimEnded
     | ConsentFailed
     | Connected
     | Disconnected
+    | CalendarTuned
+    | CalendarsListed
+    | TargetLost
     | GrantLost
 )
 

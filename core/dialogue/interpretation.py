@@ -136,9 +136,12 @@ class SmallTalk:
 
 @dataclass(frozen=True, slots=True)
 class ManageAccount:
-    """Connect a Google account, let go of one, or ask how it stands."""
+    """Connect a Google account, let go of one, or ask how it stands; look at a calendar of that `name`, or no longer, or
+    make it the one that new events go to.
+    """
 
-    what: Literal["connect", "disconnect", "status"]
+    what: Literal["connect", "disconnect", "status", "follow", "unfollow", "target"]
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

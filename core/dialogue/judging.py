@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import UUID
 
 from core.calendar.draft import ChangeKind, Draft, Scope
 from core.calendar.event import Event, Response
-from core.dialogue.calendars import locked
+from core.calendar.scopes import scopes_of
+from core.dialogue.calendars import calendar_of, locked
 from core.dialogue.conversation import Card, CardKind
 from core.dialogue.message import CalendarChoice
 
 KEPT = ("title", "location", "attendees", "notes", "recurrence", "reminders", "response")
-SCOPES: tuple[Scope, ...] = ("this", "following", "all")
 RESPONSES: tuple[Response, ...] = ("accepted", "tentative", "declined")
 
 
@@ -31,18 +32,14 @@ def in_series(draft: Draft) -> bool:
 
 
 def needs_scope(card: Card) -> bool:
-    """Whether one occurrence of a series is meant and nobody has said how far the change goes."""
+    """Whether one occurrence of a series is meant, and how far the change goes was not said, or cannot be."""
     draft = card.drafts[0]
-    return len(card.drafts) == 1 and in_series(draft) and draft.scope is None
+    return len(card.drafts) == 1 and in_series(draft) and draft.scope not in scopes_of(draft)
 
 
 def scopes(card: Card) -> tuple[Scope, ...]:
-    """How far a card may go, where that is the question; another rule is no matter of one occurrence."""
-    if not needs_scope(card):
-        return ()
-    draft = card.drafts[0]
-    same_rule = draft.base is not None and draft.base.recurrence == draft.proposal.recurrence
-    return SCOPES if same_rule else SCOPES[1:]
+    """How far a card may go, where that is the question."""
+    return scopes_of(card.drafts[0]) if needs_scope(card) else ()
 
 
 def changes_nothing(card: Card) -> bool:
@@ -72,6 +69,22 @@ def about_of(drafts: tuple[Draft, ...], before: CardKind = "draft") -> CardKind:
     if not all(map(is_answer, drafts)) or (before != "invitation" and all(map(stays, drafts))):
         return "draft"
     return "invitation"
+
+
+def makes_again(card: Card, event: UUID) -> bool:
+    """Whether it waits and offers to make an event anew that is gone elsewhere."""
+    return card.state == "open" and kind_of(card) == "create" and event in card.events
+
+
+def goes_to(card: Card, email: str, calendars: tuple[CalendarChoice, ...]) -> bool:
+    """Whether it is on its way to a calendar of this account."""
+    there = (calendar_of(draft, calendars) for draft in ticked(card))
+    return card.arrival == "underway" and any(one is not None and one.email == email for one in there)
+
+
+def is_held_up(card: Card, calendars: tuple[CalendarChoice, ...]) -> bool:
+    """Whether it cannot get there before its person connects again."""
+    return any(one.signed_out and goes_to(card, one.email, calendars) for one in calendars)
 
 
 def takes_taps(card: Card, verb: str) -> bool:

@@ -47,9 +47,11 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class CalendarChoice:
-    """A remote calendar of the account. `target`: new events go there.
+    """A remote calendar of the account. `target`: new events go there; `followed`: what it holds is shown here.
 
-    `email` is the Google account it belongs to, `grant` our id of that account.
+    `email` is the Google account it belongs to, `grant` our id of that account; `signed_out`: that must be connected
+    again, `waiting`: so many changes it does not have yet, where somebody asks. `read_at` is when it was read last.
+    `busy_only`: it tells no more than when it is taken. `primary`: the one that its account began with.
     """
 
     id: UUID
@@ -58,6 +60,12 @@ class CalendarChoice:
     writable: bool = True
     target: bool = False
     grant: UUID | None = None
+    followed: bool = True
+    signed_out: bool = False
+    read_at: datetime | None = None
+    busy_only: bool = False
+    primary: bool = False
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)

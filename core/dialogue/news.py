@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
@@ -11,33 +10,34 @@ from core.calendar.draft import Draft, proposal_of
 from core.calendar.event import Event
 from core.dialogue.calendars import locked
 from core.dialogue.cards import card_reply
-from core.dialogue.conversation import MAX_CARDS, Card, Conversation, Neighbour, Remarks
+from core.dialogue.conversation import Card, Conversation, Neighbour, Remarks
+from core.dialogue.digest import told_as_list
 from core.dialogue.effects import Say
-from core.dialogue.headings import news_kind
 from core.dialogue.inputs import Given, RemoteChanged, Sighting
-from core.dialogue.links import quoted
+from core.dialogue.judging import makes_again
 from core.dialogue.message import CalendarChoice
-from core.dialogue.phrases.remote import NewsKind
-from core.dialogue.reader import Reader, reader_of
-from core.dialogue.reply import Reply
+from core.dialogue.reader import reader_of
 from core.dialogue.sightings import worth_telling
-from core.dialogue.state import Step, is_talked_about, put_card
-
-LISTED, SAMPLES = 5, 3
+from core.dialogue.state import Step, put_card
 
 
 def remote_changed(conversation: Conversation, given: Given, told: RemoteChanged) -> Step:
     """One message: a card for one thing, a list for a few, counts for many; none for what nobody cares about."""
-    news = worth_telling(told.sightings)
+    news = tuple(seen for seen in worth_telling(told.sightings) if not _is_asked_about(conversation, seen))
     if not news:
         return conversation, ()
-    full = sum(is_talked_about(card) for card in conversation.cards) >= MAX_CARDS
-    if len(news) > 1 or full:
-        text = _list(news, reader_of(conversation, given))
-        return conversation, (Say(Reply(uuid5(given.id, "news"), text)),)
+    if len(news) > 1:
+        return told_as_list(conversation, given, news)
     card = _card(given, news[0], told.nearby)
     say = Say(card_reply(card, reader_of(conversation, given)))
     return put_card(conversation, card), (say,)
+
+
+def _is_asked_about(conversation: Conversation, seen: Sighting) -> bool:
+    """Whether a card tells already that it is gone, and what of ours that met."""
+    gone = seen.before is not None and seen.after is None
+    asking = (card for card in conversation.cards if card.about == "conflict")
+    return gone and any(makes_again(card, seen.before.id) for card in asking if seen.before)
 
 
 def _card(given: Given, seen: Sighting, nearby: tuple[Event, ...]) -> Card:
@@ -55,6 +55,8 @@ def _card(given: Given, seen: Sighting, nearby: tuple[Event, ...]) -> Card:
         touched_at=given.at,
         touched_by=0,
         about="news",
+        events=(event.id,),
+        private=True,
         link=event.placement.link if event.placement else "",
     )
 
@@ -69,7 +71,8 @@ def _draft(draft_id: UUID, seen: Sighting, calendars: tuple[CalendarChoice, ...]
     gone = proposal_of(before, before.when)
     if locked(before, calendars) or before.excluded:
         return Draft(draft_id, "delete", gone, base=before, was=before.when)
-    return Draft(draft_id, "create", gone, calendar=before.placement.calendar if before.placement else None)
+    calendar = before.placement.calendar if before.placement else None
+    return Draft(draft_id, "create", gone, calendar=calendar, like=before.id)
 
 
 def _met(seen: Sighting, nearby: tuple[Event, ...], zone: str) -> Remarks:
@@ -84,31 +87,3 @@ def _met(seen: Sighting, nearby: tuple[Event, ...], zone: str) -> Remarks:
     known = {one.event.id for one in before}
     met = [one for one in clashes(seen.after.when, rows, zone) if one.event.id not in known]
     return Remarks(tuple(Neighbour(one.event.id, one.event.title, one.when) for one in met))
-
-
-def _list(news: tuple[Sighting, ...], reader: Reader) -> str:
-    remote, lines = reader.remote, [_line(seen, reader) for seen in news]
-    if len(news) <= LISTED:
-        return "\n".join([remote.news_list(len(news)), *lines])
-    counts = Counter(_kind(seen) for seen in news)
-    digest = remote.news_digest(counts["new"] + counts["invited"], counts["changed"], counts["gone"])
-    more = reader.words.more(len(news) - SAMPLES)
-    return "\n".join([digest, *lines[:SAMPLES], more, remote.ask_the_day])
-
-
-def _line(seen: Sighting, reader: Reader) -> str:
-    before, after = seen.before, seen.after
-    event = after or before
-    assert event is not None
-    when = reader.when(event.when)
-    if before and after and reader.when(before.when) != when:
-        when = reader.words.was_and_is(reader.when(before.when), when)
-    title = quoted(event.title)
-    if before and after and before.title != after.title:
-        title = reader.words.was_and_is(quoted(before.title), title)
-    return reader.remote.news_line(_kind(seen), title, when)
-
-
-def _kind(seen: Sighting) -> NewsKind:
-    draft = _draft(UUID(int=0), seen, ())
-    return news_kind(draft, idle=seen.before is None)

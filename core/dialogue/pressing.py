@@ -7,6 +7,7 @@ from typing import Literal
 
 from core.dialogue.account_answers import account_pressed
 from core.dialogue.asking import put_question, spares_others, wording
+from core.dialogue.buttons import ANEW
 from core.dialogue.calendars import next_calendar
 from core.dialogue.cards import card_reply
 from core.dialogue.confirming import confirm
@@ -18,9 +19,11 @@ from core.dialogue.judging import RESPONSES, kind_of, needs_scope, offers, scope
 from core.dialogue.options import Option, options, taken
 from core.dialogue.proposing import propose, revised
 from core.dialogue.reader import reader_of
+from core.dialogue.reconnecting import reconnect_pressed
 from core.dialogue.replying import choose, leave_out
 from core.dialogue.responding import answered
 from core.dialogue.state import Step, close_turn, find_card, put_card, toast, touched
+from core.dialogue.tuning import calendar_pressed
 from core.dialogue.undoing import undo_pressed
 
 
@@ -28,6 +31,10 @@ def pressed(conversation: Conversation, given: Given, tap: ButtonPressed) -> Ste
     """Find what the button belongs to. Whatever is not ours, or no longer there, changes nothing."""
     if tap.press.verb == "undo":
         return undo_pressed(conversation, given, tap)
+    if tap.press.verb in ("follow", "unfollow", "target"):
+        return calendar_pressed(conversation, given, tap.press.verb, tap.press)
+    if (tap.press.verb, tap.press.ref) == ("connect", ANEW):
+        return reconnect_pressed(conversation, given)
     card = find_card(conversation, tap.press.ref)
     if card is not None:
         return _card_pressed(conversation, given, card, tap)

@@ -85,6 +85,7 @@ def show(
         forwarded=turn.forwarded,
         pictured=turn.pictured,
         about=about_of(goal.drafts),
+        private=turn.private,
     )
     say = Say(card_reply(card, reader_of(conversation, given)), "edit" if turn.reply else "send")
     return put_card(close_turn(conversation, turn.number), card), (say,)

@@ -11,6 +11,9 @@ from core.dialogue.conversation import Conversation
 from core.dialogue.inputs import Given
 from core.dialogue.message import CalendarChoice, Lang
 from core.dialogue.phrases import Dates, Speech, dates, speech
+from core.dialogue.phrases.calendars import CalendarsSpeech, calendars_speech
+from core.dialogue.phrases.landing import LandingSpeech, landing_speech
+from core.dialogue.phrases.news import NewsSpeech, news_speech
 from core.dialogue.phrases.remote import RemoteSpeech, remote_speech
 
 
@@ -35,6 +38,21 @@ class Reader:
     def remote(self) -> RemoteSpeech:
         """The same about remote calendars."""
         return remote_speech(self.lang)
+
+    @property
+    def landing(self) -> LandingSpeech:
+        """And about what became of a change there."""
+        return landing_speech(self.lang)
+
+    @property
+    def news(self) -> NewsSpeech:
+        """And about what others did there."""
+        return news_speech(self.lang)
+
+    @property
+    def connected(self) -> CalendarsSpeech:
+        """And about the calendars themselves, and whose they are."""
+        return calendars_speech(self.lang)
 
     @property
     def dates(self) -> Dates:

@@ -7,7 +7,7 @@ from typing import Literal
 from uuid import UUID
 
 from core.dialogue.buttons import Button
-from core.dialogue.conversation import CardState
+from core.dialogue.conversation import CardKind, CardState
 
 FactKind = Literal[
     "title", "time", "place", "people", "repeat", "reminder", "meeting", "calendar", "scope", "question"
@@ -50,11 +50,12 @@ class ShownDraft:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """The top of a card: its state, what it asks or says became of it, and a note above that."""
+    """The top of a card: its state, what it asks or says became of it, a note above that, and what it is about."""
 
     state: CardState
     heading: str
     note: str = ""
+    about: CardKind = "draft"
 
 
 @dataclass(frozen=True, slots=True)

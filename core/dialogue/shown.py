@@ -11,6 +11,7 @@ from core.calendar.recurrence import Recurrence
 from core.calendar.rrule import to_rrule
 from core.calendar.time.expression import Assumption
 from core.calendar.when import AllDay, Partial, Timed, When
+from core.dialogue.calendars import is_remote
 from core.dialogue.conversation import Neighbour, Remarks
 from core.dialogue.guests import may_mail, strangers
 from core.dialogue.judging import is_answer
@@ -109,8 +110,8 @@ def facts(draft: Draft, reader: Reader) -> tuple[Fact, ...]:
         count = None if now.recurrence.count or in_part else series_length(draft)
         rule = words.repeats(_rule(now.recurrence, reader), count)
         told.append(_fact("repeat", rule, _was_rule(draft, reader)))
-    if now.reminders:
-        told.append(Fact("reminder", words.reminders(now.reminders)))
+    if now.reminders and draft.kind != "delete":
+        told.append(Fact("reminder", words.reminders(now.reminders, is_remote(draft))))
     if now.meeting and not (base and base.meeting):
         told.append(Fact("meeting", reader.remote.meeting))
     return tuple(told)
@@ -142,7 +143,8 @@ def as_it_was(draft: Draft) -> Draft:
     base = draft.base
     if base is None or draft.kind == "delete" or draft.was is None:
         return draft
-    return replace(draft, kind="create", proposal=proposal_of(base, draft.was), base=None)
+    home = base.placement.calendar if base.placement else None
+    return replace(draft, kind="create", proposal=proposal_of(base, draft.was), base=None, calendar=home)
 
 
 def series_length(draft: Draft) -> int | None:

@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 from core.calendar.draft import Draft
 from core.dialogue.conversation import (
     MAX_CARDS,
+    MAX_NEWS,
     MAX_TALK,
     MAX_TURNS,
     Asking,
@@ -23,6 +24,7 @@ from core.dialogue.effects import Effect, Say
 from core.dialogue.inputs import Given
 from core.dialogue.interpretation import Utterance
 from core.dialogue.reply import Link, Reply
+from core.dialogue.standing import MAX_STANDING, Standing
 
 Step: TypeAlias = tuple[Conversation, tuple[Effect, ...]]
 """What a decision comes to: the conversation after it, and what it asks of the world."""
@@ -81,15 +83,20 @@ def waiting_card(conversation: Conversation) -> Card | None:
 
 
 def put_card(conversation: Conversation, card: Card) -> Conversation:
-    """The card as it is now, newest last and in focus, unless it is mere news.
-
-    Cards that no longer wait give way first.
-    """
+    """The card as it is now, newest last and in focus, unless it is mere news. News have a room of their own."""
     cards = [c for c in conversation.cards if c.id != card.id] + [card]
-    while len(cards) > MAX_CARDS:
-        cards.remove(next((c for c in cards if c.state != "open"), cards[0]))
+    alike = [c for c in cards if (c.about == "news") == (card.about == "news")]
+    if len(alike) > (MAX_NEWS if card.about == "news" else MAX_CARDS):
+        cards.remove(min(alike, key=_worth_keeping))
     unasked = card.about == "news" and card.state not in ("writing", "done")
     return replace(conversation, cards=tuple(cards), focus=conversation.focus if unasked else card.id)
+
+
+def _worth_keeping(card: Card) -> int:
+    """What waits for a tap most, then what is still on its way; of equals the newer."""
+    if card.state == "open":
+        return 2
+    return 1 if card.state == "writing" or card.arrival == "underway" else 0
 
 
 def renewed(conversation: Conversation, card: Card) -> Conversation:
@@ -100,6 +107,17 @@ def renewed(conversation: Conversation, card: Card) -> Conversation:
 def touched(card: Card, given: Given, turn: int) -> Card:
     """The card as somebody has just looked after it."""
     return replace(card, touched_at=given.at, touched_by=turn)
+
+
+def stands(conversation: Conversation, one: Standing, instead: Standing | None = None) -> Conversation:
+    """Remember a message that will say something else, in the place of an older one where it goes on with that."""
+    kept = tuple(other for other in conversation.standing if other != instead)
+    return replace(conversation, standing=(*kept, one)[-MAX_STANDING:])
+
+
+def settled(conversation: Conversation, one: Standing) -> Conversation:
+    """A message has said its last."""
+    return replace(conversation, standing=tuple(other for other in conversation.standing if other != one))
 
 
 def open_question(conversation: Conversation) -> Turn | None:

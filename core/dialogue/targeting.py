@@ -22,6 +22,7 @@ from core.dialogue.inputs import Given
 from core.dialogue.interpretation import ChangeEvent, Patch, RemoveEvents
 from core.dialogue.invitations import answer_of, is_bare, only_answers, open_to
 from core.dialogue.judging import stays
+from core.dialogue.meant import as_series, means_series
 from core.dialogue.patching import corrected
 from core.dialogue.proposing import MAX_EVENTS, propose, too_many
 from core.dialogue.reader import Reader, reader_of
@@ -115,9 +116,9 @@ def _draft_for(
     meaning: ChangeEvent | RemoveEvents,
     chosen: tuple[Occurrence, ...],
 ) -> Step:
+    part = _how_far(meaning, chosen)
     drafts = tuple(
-        _draft(conversation, turn, given, meaning, occurrence, n, alone=len(chosen) == 1)
-        for n, occurrence in enumerate(chosen)
+        _draft(conversation, turn, given, meaning, occurrence, n, part) for n, occurrence in enumerate(chosen)
     )
     if isinstance(meaning, ChangeEvent) and meaning.patch != Patch() and all(map(as_asked, drafts)):
         reader = reader_of(conversation, given)
@@ -143,6 +144,8 @@ def _described(goal: Targeting, events: tuple[Event, ...], given: Given) -> tupl
         window=window,
         clock=_clock(goal.span),
     )
+    if means_series(goal.meaning, found):
+        return _coming(tuple(as_series(found, events)), given)
     if not target.every or window is None or answer_of(goal.meaning) is not None:
         return found  # a series is answered as one
     return _each(found, window, zone)
@@ -159,10 +162,12 @@ def _clock(span: When | None) -> time | None:
 
 
 def _of_card(events: tuple[Event, ...], given: Given) -> tuple[Occurrence, ...]:
-    zone = given.preferences.zone
     found = {event.id for event in events}
-    mine = [event for event in events if event.series not in found]
-    return tuple(_occurrence_of(event, given.at, zone) for event in mine)
+    return _coming(tuple(event for event in events if event.series not in found), given)
+
+
+def _coming(events: tuple[Event, ...], given: Given) -> tuple[Occurrence, ...]:
+    return tuple(_occurrence_of(event, given.at, given.preferences.zone) for event in events)
 
 
 def _occurrence_of(event: Event, at: datetime, zone: str) -> Occurrence:
@@ -183,11 +188,9 @@ def _draft(
     meaning: ChangeEvent | RemoveEvents,
     occurrence: Occurrence,
     index: int,
-    *,
-    alone: bool,
+    part: Scope | None,
 ) -> Draft:
     event = occurrence.event
-    part: Scope | None = "all" if only_answers(meaning) else None if alone else "this"
     draft = Draft(
         id=turn_id(conversation, turn.number, f"draft:{index}"),
         kind=kind_of(meaning),
@@ -198,6 +201,13 @@ def _draft(
         was=occurrence.when,
     )
     return corrected(draft, meaning.patch, turn, given) if isinstance(meaning, ChangeEvent) else draft
+
+
+def _how_far(meaning: ChangeEvent | RemoveEvents, chosen: tuple[Occurrence, ...]) -> Scope | None:
+    """Of a series; None: that is still to be asked."""
+    if only_answers(meaning) or means_series(meaning, chosen):
+        return "all"
+    return None if len(chosen) == 1 else "this"
 
 
 def kind_of(meaning: ChangeEvent | RemoveEvents) -> ChangeKind:

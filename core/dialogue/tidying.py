@@ -53,15 +53,20 @@ def _questions_left(before: Conversation, after: Conversation, reader: Reader) -
 
 def _cards_left(before: Conversation, after: Conversation, reader: Reader) -> list[Reply]:
     kept = {card.id for card in after.cards}
-    forgotten = [card for card in before.cards if card.id not in kept and takes_taps(card, "answer")]
-    return [_crowded_out(card, reader) for card in forgotten]
+    forgotten = [card for card in before.cards if card.id not in kept]
+    return [
+        _crowded_out(card, reader)
+        for card in forgotten
+        if takes_taps(card, "answer") or card.arrival == "underway"
+    ]
 
 
 def _crowded_out(card: Card, reader: Reader) -> Reply:
-    """An answer that was given stands, and can be taken back."""
-    if card.state == "open":
+    """News stay to be read. What was done stands and can be taken back; of its way there nobody will tell any more."""
+    if card.state == "open" and card.about != "news":
         return Reply(card.reply, reader.words.crowded_out)
-    return replace(card_reply(card, reader), buttons=undo_row(card, reader))
+    last = card_reply(replace(card, arrival="here"), reader)
+    return replace(last, buttons=undo_row(card, reader) if card.state == "done" else ())
 
 
 def _wording(before: Conversation, stage: Stage, reader: Reader) -> str:

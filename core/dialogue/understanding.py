@@ -8,7 +8,6 @@ from typing import assert_never
 from core.calendar.draft import Proposal
 from core.calendar.time.expression import Spoken
 from core.dialogue.answering import look_for_answer
-from core.dialogue.connecting import manage
 from core.dialogue.conversation import (
     Asking,
     Conversation,
@@ -40,6 +39,7 @@ from core.dialogue.interpretation import (
     Target,
 )
 from core.dialogue.judging import ticked
+from core.dialogue.managing import manage
 from core.dialogue.pictures import caption_understood, picture_understood
 from core.dialogue.proposing import MAX_EVENTS, propose, too_many
 from core.dialogue.reader import reader_of
@@ -86,8 +86,8 @@ def follow(conversation: Conversation, given: Given, turn: Turn, meaning: Meanin
             return staged(conversation, turn, Looking(TakingBack())), (
                 FindChange(turn.number, since, conversation.key.platform),
             )
-        case ManageAccount(what):
-            return manage(conversation, given, turn, what)
+        case ManageAccount():
+            return manage(conversation, given, turn, meaning)
         case Pick() | Assent() | Dissent() | SmallTalk() | AskHelp():
             return _talk(conversation, given, turn, meaning)
         case _:

@@ -59,8 +59,12 @@ def taken_back(conversation: Conversation, given: Given, group: UUID) -> Step:
     card = undone_card(conversation, group)
     if card is not None:
         focus = _alive_again(conversation, card) or conversation.focus
-        arrival: Arrival = "here" if card.arrival == "here" else "underway"
-        card = replace(card, state="undone", revision=card.revision + 1, arrival=arrival, link="")
+        arrival: Arrival = "underway" if card.arrival in ("underway", "there") else "here"
+        mailed = card.arrival == "there"  # before that nobody can have read of it
+        drafts = tuple(replace(draft, notify=draft.notify and mailed) for draft in card.drafts)
+        card = replace(
+            card, state="undone", revision=card.revision + 1, drafts=drafts, arrival=arrival, link=""
+        )
         conversation = replace(put_card(conversation, card), focus=focus)
         effects = (Say(card_reply(card, reader), "edit"),)
     for turn in _asking_turns(conversation):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.dialogue.account_answers import forgotten
+from core.dialogue.account_answers import forgotten, left_open
 from core.dialogue.cards import card_reply
 from core.dialogue.conversation import Conversation, Linking
 from core.dialogue.effects import Effect, Say
@@ -28,6 +28,8 @@ def time_passed(conversation: Conversation, given: Given) -> Step:
     for turn in conversation.turns:
         if turn.expires_at is not None and turn.expires_at <= given.at:
             conversation = close_turn(conversation, turn.number)
-            effects += [Say(Reply(turn.reply, reader.words.expired), "edit")] if turn.reply else []
-            effects += forgotten(turn.stage) if isinstance(turn.stage, Linking) else ()
+            question = turn.stage if isinstance(turn.stage, Linking) else None
+            text = left_open(question, reader) if question else reader.words.expired
+            effects += [Say(Reply(turn.reply, text), "edit")] if turn.reply else []
+            effects += forgotten(question) if question else ()
     return conversation, tuple(effects)

@@ -11,11 +11,13 @@ import pytest
 from core.calendar.event import Event, Placement
 from core.calendar.recurrence import Recurrence
 from core.calendar.when import AllDay, Timed
-from core.dialogue.effects import AskToConnect, Connect, Disconnect
+from core.dialogue.account_inputs import CalendarTuned, Claimed, ClaimEnded, ClaimMade
+from core.dialogue.effects import AnswerClaim, AskToConnect, Connect, Disconnect, TuneCalendar
 from core.dialogue.inputs import Connected, Disconnected, DoorOpened
 from core.dialogue.message import ConversationKey
 from core.doorway import COPIED, MOST
 from core.errors import Unreachable
+from core.records import CalendarEntry
 from tests.core.dialogue.world import KEY, NOW
 from tests.core.sync.doors import ME, OTHER, Doors
 
@@ -109,34 +111,159 @@ async def test_connecting_again_mends_what_was_signed_out(house):
     assert [one.state for one in await house.grants()] == ["active"]
 
 
-async def test_an_account_that_another_of_ours_has_brings_both_together_in_the_older(house):
-    first = await house.account(FRIEND)
-    house.clock.move(timedelta(days=1))
+# ── one person in two conversations ──
+
+
+async def claimed(house) -> UUID:
+    """The friend has the account, and somebody asks for it in another conversation."""
     await house.connect(key=FRIEND)
+    house.clock.move(timedelta(days=1))
     await house.write(event(1, days=3), key=KEY)
-    second = await house.account(KEY)
-    assert first.id != second.id
-    account, told = await house.cross(Connect(await house.consented()))
+    grant = await house.consented()
+    _, told = await house.cross(Connect(grant))
+    assert told == ClaimMade(grant, "telegram")
+    return grant
+
+
+async def test_whoever_has_the_account_is_asked_at_home_and_nothing_happens_until_then(house):
+    grant = await claimed(house)
+    assert house.elsewhere == [(FRIEND, Claimed(grant, ME, KEY))]
+    assert (await house.account(KEY)).id != (await house.account(FRIEND)).id
+    assert sorted(one.state for one in await house.grants()) == ["active", "waiting"]
+    assert await house.events(FRIEND) == ()
+
+
+async def test_a_yes_there_brings_both_together_in_the_older(house):
+    first = await house.account(FRIEND)
+    grant = await claimed(house)
+    account, told = await house.cross(AnswerClaim(grant, KEY, yes=True), FRIEND)
+    assert told == ClaimEnded(grant, "agreed")
+    assert house.elsewhere[-1] == (KEY, Connected(grant, ME, 1))
     assert account.id == first.id
-    assert told.local == 1
     assert (await house.account(KEY)).id == (await house.account(FRIEND)).id == first.id
     assert [(one.state, one.account) for one in await house.grants()] == [("active", first.id)]
     assert [row.title for row in await house.events(FRIEND)] == ["일정 1"]
+    assert (await house.account(KEY)).home == FRIEND, "news go where they always went"
 
 
 async def test_the_older_may_be_the_one_who_asks(house):
     mine = await house.account(KEY)
     house.clock.move(timedelta(days=1))
-    await house.connect(key=FRIEND)
-    account, _ = await house.cross(Connect(await house.consented()))
+    grant = await claimed(house)
+    account, _ = await house.cross(AnswerClaim(grant, KEY, yes=True), FRIEND)
     assert account.id == mine.id == (await house.account(FRIEND)).id
+
+
+async def test_a_no_there_forgets_what_waits_and_is_told_here(house):
+    grant = await claimed(house)
+    _, told = await house.cross(AnswerClaim(grant, KEY, yes=False), FRIEND)
+    assert told == ClaimEnded(grant, "refused")
+    assert house.elsewhere[-1] == (KEY, told)
+    states = {one.id: one.state for one in await house.grants()}
+    assert states.pop(grant) == "gone" and list(states.values()) == ["active"]
+    assert (await house.account(KEY)).id != (await house.account(FRIEND)).id
+
+
+@pytest.mark.parametrize("who", [KEY, ConversationKey("slack:T1", "D1", "stranger")])
+async def test_nobody_else_can_agree(house, who):
+    grant = await claimed(house)
+    for yes in (True, False):
+        _, told = await house.cross(AnswerClaim(grant, KEY, yes=yes), who)
+        assert told == ClaimEnded(grant, "late")
+    assert len(house.elsewhere) == 1
+    assert "waiting" in [one.state for one in await house.grants()]
+
+
+async def test_an_answer_that_comes_after_it_was_called_off_changes_nothing(house):
+    grant = await claimed(house)
+    await house.cross(Disconnect(None, grant))
+    assert (await house.cross(AnswerClaim(grant, KEY, yes=True), FRIEND))[1] == ClaimEnded(grant, "late")
+    assert (await house.cross(AnswerClaim(UUID(int=7), KEY, yes=True), FRIEND))[1].how == "late"
+    assert (await house.account(KEY)).id != (await house.account(FRIEND)).id
+
+
+async def test_an_answer_that_comes_twice_joins_once(house):
+    grant = await claimed(house)
+    await house.cross(AnswerClaim(grant, KEY, yes=True), FRIEND)
+    assert (await house.cross(AnswerClaim(grant, KEY, yes=True), FRIEND))[1] == ClaimEnded(grant, "late")
+    assert [one.state for one in await house.grants()] == ["active"]
+
+
+async def test_who_disconnected_meanwhile_is_not_asked_for_anything_any_more(house):
+    grant = await claimed(house)
+    await house.cross(Disconnect(4), FRIEND)
+    assert (await house.cross(AnswerClaim(grant, KEY, yes=True), FRIEND))[1] == ClaimEnded(grant, "late")
+    account, told = await house.cross(Connect(grant))
+    assert told == Connected(grant, ME, 1)
+    assert account.id != (await house.account(FRIEND)).id
+
+
+@pytest.mark.parametrize("home", [None, ConversationKey("here", "another room", "me")])
+async def test_where_nobody_else_could_be_asked_the_yes_here_is_enough(house, home):
+    """No home is left, or it is this same person's."""
+    first = await house.account(FRIEND)
+    await house.connect(key=FRIEND)
+    async with house.store.unit() as unit:
+        await unit.set_home(replace(await unit.owner(first.id), home=home))
+    house.clock.move(timedelta(days=1))
+    account, told = await house.cross(Connect(await house.consented()))
+    assert isinstance(told, Connected) and house.elsewhere == []
+    assert account.id == first.id == (await house.account(KEY)).id
+    assert account.home == KEY
+
+
+# ── tuning ──
+
+
+async def two_calendars(house) -> dict[str, UUID]:
+    grant = await house.connect()
+    async with house.store.unit() as unit:
+        kept = await unit.grant(grant)
+        entries = [
+            CalendarEntry(ME, ME, ZONE, "owner", primary=True),
+            CalendarEntry("work", "회사", ZONE, "owner"),
+        ]
+        listed = await unit.list_calendars(kept, entries, {"work": house.newborn()})
+    return {one.remote_id: one.id for one in listed}
+
+
+async def test_what_is_not_followed_is_no_target_and_the_answer_says_that_it_was(house):
+    ids = await two_calendars(house)
+    account, told = await house.cross(TuneCalendar(ids[ME], "unfollow", 3))
+    assert told == CalendarTuned(ids[ME], "unfollow", 3, was_target=True)
+    assert {one.remote_id: (one.followed, one.target) for one in account.calendars} == {
+        ME: (False, False),
+        "work": (True, True),
+    }
+    account, told = await house.cross(TuneCalendar(ids[ME], "follow"))
+    assert told == CalendarTuned(ids[ME], "follow")
+    assert {one.remote_id: (one.followed, one.target) for one in account.calendars}[ME] == (True, False)
+
+
+async def test_new_events_go_where_they_are_told_to(house):
+    ids = await two_calendars(house)
+    account, told = await house.cross(TuneCalendar(ids["work"], "target"))
+    assert told == CalendarTuned(ids["work"], "target")
+    assert {one.remote_id: one.target for one in account.calendars} == {ME: False, "work": True}
+
+
+async def test_a_stranger_tunes_nothing(house):
+    ids = await two_calendars(house)
+    account, _ = await house.cross(TuneCalendar(ids["work"], "target"), FRIEND)
+    assert account.calendars == ()
+    await house.cross(TuneCalendar(ids["work"], "unfollow"), FRIEND)
+    assert {one.remote_id: one.target for one in (await house.account()).calendars} == {
+        ME: True,
+        "work": False,
+    }
+    assert all(one.followed for one in (await house.account()).calendars)
 
 
 # ── taking along ──
 
 
 async def test_events_to_come_that_only_we_have_are_counted(house):
-    series = event(3, days=-30, recurrence=Recurrence("weekly"))
+    series = event(3, days=-30, recurrence=Recurrence("WEEKLY"))
     start = series.when.start + timedelta(weeks=6)
     changed = event(4, days=14, series=series.id, original=start)
     await house.write(event(1), event(2, days=-3), series, changed)
@@ -165,7 +292,7 @@ async def test_without_a_calendar_to_go_to_nothing_is_offered(house):
 
 
 async def test_copies_are_lines_of_the_ledger_series_first_each_family_a_saga(house):
-    series = event(3, recurrence=Recurrence("weekly"))
+    series = event(3, recurrence=Recurrence("WEEKLY"))
     changed = event(4, days=8.5, series=series.id, original=series.when.start + timedelta(weeks=1))
     await house.write(changed, event(1), series, event(2, days=-3))
     grant = await house.consented()
@@ -215,8 +342,9 @@ async def test_what_was_made_here_stays(house):
     grant = await house.consented()
     await house.cross(Connect(grant))
     await house.cross(Connect(grant, copy=True))
-    await house.cross(Disconnect(4))
+    _, told = await house.cross(Disconnect(4))
     assert [(row.title, row.placement) for row in await house.events()] == [("일정 1", None)]
+    assert told == Disconnected(4, ME, (uuid5(grant, COPIED),), 1), "it never got there"
 
 
 async def test_of_several_accounts_one_must_be_named(house):

@@ -40,7 +40,6 @@ _CARDS = {
     "delete": "Shall I delete these {n} events?",
 }
 _CONFIRM = {"create": "Add", "update": "Change", "delete": "Delete"}
-_DONE = {"create": "✅ Added", "update": "✅ Changed", "delete": "🗑️ Deleted"}
 _ALREADY = {
     "writing": "Saving it now.",
     "done": "That is done already.",
@@ -185,10 +184,6 @@ def was_and_is(was: str, now: str) -> str:
     return f"{was} → {now}"
 
 
-def done(kind: ChangeKind, count: int) -> str:
-    return _DONE[kind] if count == 1 else f"{_DONE[kind]} ({count})"
-
-
 def undone_what(title: str, count: int) -> str:
     others = f" and {count - 1} more" if count > 1 else ""
     return f"{undone}: {title}{others}"
@@ -210,9 +205,10 @@ def went_as_far(scope: Scope) -> str:
     return _SCOPES[scope]
 
 
-def reminders(minutes: tuple[int, ...]) -> str:
+def reminders(minutes: tuple[int, ...], remote: bool) -> str:
     lengths = (f"{m // 60} h" if m % 60 == 0 else f"{m} min" for m in minutes)
-    return f"{', '.join(lengths)} before (noted only; I can't remind you yet)"
+    how = "Google Calendar reminds you" if remote else "noted only; I can't remind you yet"
+    return f"{', '.join(lengths)} before ({how})"
 
 
 def already(state: str) -> str:

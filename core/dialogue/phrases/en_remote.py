@@ -6,40 +6,12 @@ from typing import Literal
 
 from core.calendar.draft import ChangeKind
 from core.calendar.event import Guard, Response
-from core.errors import Barrier
+from core.dialogue.phrases.landing import Way
 
 _CONSENT_FAILED = {
     "scope": "The calendar box was left unticked. Please open it again and tick everything about calendars.",
     "denied": "You said no at Google, so nothing is connected. Say “connect Google” if you change your mind.",
     "away": "Google did not answer just now, so nothing is connected. Please try again.",
-}
-_DONE: dict[tuple[ChangeKind, bool], str] = {
-    ("create", False): "✅ Added{n} · on its way to Google Calendar",
-    ("create", True): "✅ In Google Calendar{n}",
-    ("update", False): "✅ Changed{n} · on its way to Google Calendar",
-    ("update", True): "✅ Changed in Google Calendar{n}",
-    ("delete", False): "🗑️ Deleted{n} · on its way to Google Calendar",
-    ("delete", True): "🗑️ Deleted in Google Calendar too{n}",
-}
-_CONFLICT: dict[ChangeKind, tuple[str, str, str]] = {
-    "create": ("It was deleted in Google meanwhile. Make it again?", "Make it again", "Leave it deleted"),
-    "update": (
-        "It was changed in Google first. Change it all the same?",
-        "Change it anyway",
-        "Keep Google's",
-    ),
-    "delete": (
-        "It was changed in Google meanwhile. Delete it all the same?",
-        "Delete it anyway",
-        "Keep Google's",
-    ),
-}
-_BARRIERS: dict[Barrier, str] = {
-    "read_only": "{title}: Google did not take it, because that calendar is read only.",
-    "not_organizer": "{title}: Google did not take it, because somebody else organises it. Only they can change it.",
-    "scope": "{title}: I have no permission to write to the calendar. Say “connect Google” to connect again.",
-    "calendar_gone": "{title}: that calendar is no longer there in Google.",
-    "other": "{title}: Google did not take it. Please tell me again in another way.",
 }
 _LOCKED: dict[Guard, str] = {
     "read_only": "{title} is in a calendar that is read only, so I can't change it from here.",
@@ -51,18 +23,18 @@ _MAIL: dict[ChangeKind, str] = {
     "update": "mail about the change",
     "delete": "cancellation",
 }
-_NEWS = {
-    "new": "There is a new event in Google Calendar",
-    "invited": "You were invited in Google Calendar",
-    "changed": "An event was changed in Google Calendar",
-    "gone": "An event was deleted in Google Calendar",
-}
-_NEWS_LINES = {"new": "New", "invited": "Invitation", "changed": "Changed", "gone": "Deleted"}
 _ANSWERS: dict[Response, str] = {
     "needsAction": "Not answered",
     "accepted": "Accept",
     "tentative": "Maybe",
     "declined": "Decline",
+}
+_ANSWERED = {
+    "here": "✅ Answered: {said}",
+    "underway": "✅ Answered: {said} · on its way to Google",
+    "there": "✅ Answered in Google: {said}",
+    "waits": "✅ Answered: {said}. Google hears of it once you connect again",
+    "never": "⚠️ Google did not hear of your answer, because you disconnected: {said}",
 }
 
 only_private = (
@@ -76,7 +48,7 @@ door = (
     "Please sign in to your Google account with the button below. The link works for ten minutes.\n"
     "Afterwards I ask you here which account it is, and it counts only once you press the button."
 )
-door_again = "An account is connected already. Go on to add another one, or to connect it again."
+door_again = "There is an account already. Go on to connect it again, or to add another one."
 door_label = "Connect a Google account"
 door_left = "This link is no longer in use. Say “connect Google” to get another."
 came_back = "You are back from Google. Please check below ↓"
@@ -97,18 +69,17 @@ stays_connected = "All right, it stays connected."
 none_connected = (
     "No Google account is connected; your calendar lives with Haru. Say “connect Google” to connect one."
 )
-read_only = "read only"
+reconnect = "Connect again"
 press_there = "Press the button above and I'll go ahead."
 open_there = "Open in Google Calendar"
-mailed_already = "mail that was sent can't be taken back"
-refused = "⚠️ Not applied in Google Calendar"
-left_there = "Left as it is in Google Calendar."
 calendars_changed = "The connected calendars changed meanwhile. Please check where it goes."
 meeting = "A video call link will be made"
-seen = "Got it"
 answer_later = "Not now"
 left_unanswered = "I left your answer as it is."
-ask_the_day = "For more, just ask: “what's on today?”"
+
+
+def same_code(code: str) -> str:
+    return f"Press only if your own browser, back from Google, shows the number {code}."
 
 
 def ask_connect(email: str) -> str:
@@ -157,49 +128,13 @@ def grant_lost(email: str) -> str:
     )
 
 
-def account(email: str, calendars: str) -> str:
-    return f"• {email}: {calendars}"
+def reconnected(email: str) -> str:
+    return f"{email} is connected again. Every change that waited goes in now."
 
 
 def unread(calendars: tuple[str, ...]) -> str:
     names = ", ".join(f"“{name}”" for name in calendars)
     return f"I couldn't check {names} just now, so it may clash with something there."
-
-
-def new_events_go_to(calendar: str, email: str) -> str:
-    return f"New events go to “{calendar}” of {email}."
-
-
-def done(kind: ChangeKind, count: int, arrived: bool) -> str:
-    return _DONE[kind, arrived].format(n=f" ({count})" if count > 1 else "")
-
-
-def undone(arrived: bool) -> str:
-    return "↩️ Undone in Google Calendar too" if arrived else "↩️ Undone · on its way to Google Calendar"
-
-
-def collided(title: str) -> str:
-    return f"{title} was changed in Google first, so I did not apply yours. It is as it is there."
-
-
-def gone_there(title: str) -> str:
-    return f"{title} was deleted in Google meanwhile, so nothing was applied."
-
-
-def conflict_title(kind: ChangeKind) -> str:
-    return _CONFLICT[kind][0]
-
-
-def conflict_confirm(kind: ChangeKind) -> str:
-    return _CONFLICT[kind][1]
-
-
-def conflict_discard(kind: ChangeKind) -> str:
-    return _CONFLICT[kind][2]
-
-
-def turned_down(title: str, reason: Barrier) -> str:
-    return f"{_BARRIERS[reason].format(title=title)} Nothing was changed in Google."
 
 
 def locked(title: str, reason: Guard) -> str:
@@ -226,28 +161,6 @@ def notify(notify: bool) -> str:
     return "✉️ Send no mail" if notify else "✉️ Mail the guests"
 
 
-def news_title(kind: Literal["new", "invited", "changed", "gone"]) -> str:
-    return _NEWS[kind]
-
-
-def put_back(kind: ChangeKind) -> str:
-    return "Make it again" if kind == "create" else "Put it back"
-
-
-def news_line(kind: Literal["new", "invited", "changed", "gone"], title: str, when: str) -> str:
-    return f"• {_NEWS_LINES[kind]}: {title} · {when}"
-
-
-def news_list(count: int) -> str:
-    return f"{count} things changed in Google Calendar"
-
-
-def news_digest(new: int, changed: int, gone: int) -> str:
-    counts = (("new", new), ("changed", changed), ("deleted", gone))
-    told = ", ".join(f"{count} {what}" for what, count in counts if count)
-    return f"A lot changed in Google Calendar: {told}"
-
-
 def answer(response: Response) -> str:
     return _ANSWERS[response]
 
@@ -260,9 +173,8 @@ def ask_answer(response: Response, count: int) -> str:
     return f"Your answer so far is “{_ANSWERS[response]}”. What should it be?"
 
 
-def answered(response: Response, count: int, arrived: bool) -> str:
-    said = _ANSWERS[response] + (f" ({count})" if count > 1 else "")
-    return f"✅ Answered in Google: {said}" if arrived else f"✅ Answered: {said} · on its way to Google"
+def answered(response: Response, count: int, way: Way) -> str:
+    return _ANSWERED[way].format(said=_ANSWERS[response] + (f" ({count})" if count > 1 else ""))
 
 
 def no_invitation(title: str) -> str:

@@ -42,14 +42,13 @@ _CARDS = {
     "delete": "일정 {n}개를 삭제할까요?",
 }
 _CONFIRM = {"create": "추가", "update": "변경", "delete": "삭제"}
-_DONE = {"create": "✅ 추가했어요", "update": "✅ 변경했어요", "delete": "🗑️ 삭제했어요"}
 _ALREADY = {
     "writing": "저장하고 있어요.",
     "done": "이미 처리한 카드예요.",
     "discarded": "이미 취소한 카드예요.",
     "expired": "시간이 지나 닫힌 카드예요. 다시 말씀해 주세요.",
     "undone": "이미 되돌린 카드예요.",
-    "refused": "구글 캘린더에 반영하지 않은 카드예요. 다시 말씀해 주세요.",
+    "refused": "구글 캘린더에 반영하지 못한 카드예요. 다시 말씀해 주세요.",
 }
 _SCOPES: dict[Scope, str] = {"this": "이번만", "following": "이번부터 쭉", "all": "전체"}
 _UNREADABLE: dict[Fault, str] = {
@@ -195,10 +194,6 @@ def was_and_is(was: str, now: str) -> str:
     return f"{was} → {now}"
 
 
-def done(kind: ChangeKind, count: int) -> str:
-    return _DONE[kind] if count == 1 else f"{_DONE[kind]} ({count}개)"
-
-
 def undone_what(title: str, count: int) -> str:
     others = f" 외 {count - 1}개" if count > 1 else ""
     return f"{undone}: {title}{others}"
@@ -220,9 +215,10 @@ def went_as_far(scope: Scope) -> str:
     return _SCOPES[scope]
 
 
-def reminders(minutes: tuple[int, ...]) -> str:
+def reminders(minutes: tuple[int, ...], remote: bool) -> str:
     lengths = (f"{m // 60}시간" if m % 60 == 0 else f"{m}분" for m in minutes)
-    return f"{', '.join(lengths)} 전 (적어만 두고, 아직 알려 드리지는 못해요)"
+    how = "구글 캘린더가 알려 드려요" if remote else "적어만 두고, 아직 알려 드리지는 못해요"
+    return f"{', '.join(lengths)} 전 ({how})"
 
 
 def already(state: str) -> str:

@@ -7,32 +7,12 @@ from typing import Literal
 from core.calendar.draft import ChangeKind
 from core.calendar.event import Guard, Response
 from core.dialogue.phrases.ko_particles import by
-from core.errors import Barrier
+from core.dialogue.phrases.landing import Way
 
 _CONSENT_FAILED = {
     "scope": "캘린더 권한 상자에 체크가 빠졌어요. 다시 열어서 캘린더 항목까지 모두 체크해 주세요.",
     "denied": "구글에서 동의하지 않으셔서 연결하지 않았어요. 마음이 바뀌면 “구글 연결”이라고 말씀해 주세요.",
     "away": "구글이 잠시 응답하지 않아 연결하지 못했어요. 다시 해 주세요.",
-}
-_DONE: dict[tuple[ChangeKind, bool], str] = {
-    ("create", False): "✅ 추가했어요{n} · 구글 캘린더에 넣는 중이에요",
-    ("create", True): "✅ 구글 캘린더에 넣었어요{n}",
-    ("update", False): "✅ 변경했어요{n} · 구글 캘린더에 반영하는 중이에요",
-    ("update", True): "✅ 구글 캘린더에 반영했어요{n}",
-    ("delete", False): "🗑️ 삭제했어요{n} · 구글 캘린더에서도 지우는 중이에요",
-    ("delete", True): "🗑️ 구글 캘린더에서도 삭제했어요{n}",
-}
-_CONFLICT: dict[ChangeKind, tuple[str, str, str]] = {
-    "create": ("그 사이 구글에서 지워졌어요. 다시 만들까요?", "다시 만들기", "지운 채로 두기"),
-    "update": ("그 사이 구글에서 먼저 바뀌었어요. 그래도 바꿀까요?", "그래도 바꾸기", "구글 것 그대로 두기"),
-    "delete": ("그 사이 구글에서 바뀐 일정이에요. 그래도 삭제할까요?", "그래도 삭제", "구글 것 그대로 두기"),
-}
-_BARRIERS: dict[Barrier, str] = {
-    "read_only": "{title}: 이 캘린더는 보기만 할 수 있어서 구글에서 받아 주지 않았어요.",
-    "not_organizer": "{title}: 다른 분이 주최한 일정이라 구글에서 받아 주지 않았어요. 주최자만 바꿀 수 있어요.",
-    "scope": "{title}: 캘린더 권한이 없어 구글에 쓰지 못했어요. “구글 연결”이라고 말씀하시면 다시 연결해 드려요.",
-    "calendar_gone": "{title}: 구글에서 그 캘린더가 없어졌어요.",
-    "other": "{title}: 구글에서 받아 주지 않았어요. 내용을 바꿔 다시 말씀해 주세요.",
 }
 _LOCKED: dict[Guard, str] = {
     "read_only": "{title}: 보기만 할 수 있는 캘린더의 일정이라 여기서는 바꿀 수 없어요.",
@@ -40,18 +20,18 @@ _LOCKED: dict[Guard, str] = {
     "strange_rule": "{title}: 반복 규칙이 복잡해서 여기서는 바꿀 수 없어요. 구글 캘린더에서 바꿔 주세요.",
 }
 _MAIL: dict[ChangeKind, str] = {"create": "초대 메일", "update": "변경 안내 메일", "delete": "취소 안내 메일"}
-_NEWS = {
-    "new": "구글 캘린더에 새 일정이 생겼어요",
-    "invited": "구글 캘린더에 초대가 왔어요",
-    "changed": "구글 캘린더에서 일정이 바뀌었어요",
-    "gone": "구글 캘린더에서 일정이 지워졌어요",
-}
-_NEWS_LINES = {"new": "새 일정", "invited": "초대", "changed": "바뀜", "gone": "지워짐"}
 _ANSWERS: dict[Response, str] = {
     "needsAction": "아직 답 안 함",
     "accepted": "수락",
     "tentative": "미정",
     "declined": "거절",
+}
+_ANSWERED = {
+    "here": "✅ 답했어요: {said}",
+    "underway": "✅ 답했어요: {said} · 구글에 전하는 중이에요",
+    "there": "✅ 구글에 답했어요: {said}",
+    "waits": "✅ 답했어요: {said}. 구글에 다시 연결되면 전할게요",
+    "never": "⚠️ 연결을 해제해서 구글에 답을 전하지 못했어요: {said}",
 }
 
 only_private = "구글 계정은 저와 둘만 있는 대화에서만 다룰 수 있어요. 저에게 1:1 메시지로 “구글 연결”이라고 새로 보내 주세요."
@@ -63,7 +43,7 @@ door = (
     "아래 버튼으로 구글 계정에 로그인해 주세요. 이 링크는 10분 동안만 쓸 수 있어요.\n"
     "로그인한 뒤 여기서 어느 계정인지 한 번 더 여쭤 보고, 그때 눌러 주셔야 연결돼요."
 )
-door_again = "이미 연결된 계정이 있어요. 다른 계정을 더 연결하거나 다시 연결하려면 계속해 주세요."
+door_again = "연결해 둔 계정이 있어요. 다시 연결하거나 다른 계정을 더 연결하려면 계속해 주세요."
 door_label = "구글 계정 연결하기"
 door_left = "이 연결 링크는 이제 쓰지 않아요. 다시 연결하려면 “구글 연결”이라고 말씀해 주세요."
 came_back = "구글에서 돌아왔어요. 아래에서 확인해 주세요 ↓"
@@ -82,18 +62,17 @@ disconnect = "연결 해제"
 keep_connected = "그대로 두기"
 stays_connected = "알겠어요. 연결을 그대로 둘게요."
 none_connected = "연결된 구글 계정이 없어요. 일정은 하루가 직접 보관하고 있어요. “구글 연결”이라고 말씀하시면 연결해 드려요."
-read_only = "보기만"
+reconnect = "다시 연결"
 press_there = "위의 버튼을 눌러 주시면 진행할게요."
 open_there = "구글 캘린더에서 열기"
-mailed_already = "이미 보낸 메일은 되돌릴 수 없어요"
-refused = "⚠️ 구글 캘린더에 반영하지 않았어요"
-left_there = "구글 캘린더에 있는 그대로 두었어요."
 calendars_changed = "그 사이 연결된 캘린더가 바뀌었어요. 어디에 넣을지 다시 확인해 주세요."
 meeting = "화상회의 링크가 만들어져요"
-seen = "확인했어요"
 answer_later = "나중에 답하기"
 left_unanswered = "답은 그대로 두었어요."
-ask_the_day = "자세한 내용은 “오늘 일정”처럼 물어봐 주세요."
+
+
+def same_code(code: str) -> str:
+    return f"구글에서 돌아온 내 브라우저에 번호 {code}이(가) 보일 때만 눌러 주세요."
 
 
 def ask_connect(email: str) -> str:
@@ -136,54 +115,18 @@ def disconnected(email: str) -> str:
 
 def grant_lost(email: str) -> str:
     return (
-        f"구글이 {email} 계정의 연결을 더 이상 받아 주지 않아요. 비밀번호를 바꾸거나 권한을 거두면 그럴 수 있어요.\n"
-        "잃어버린 것은 없어요. 다시 연결하시면 기다리던 변경까지 모두 구글에 넣을게요."
+        f"구글 계정({email})의 연결이 끊겼어요. 비밀번호를 바꾸거나 권한을 거두면 이렇게 될 수 있어요.\n"
+        "잃어버린 것은 없어요. 다시 연결하시면 그동안의 변경까지 모두 구글에 넣을게요."
     )
 
 
-def account(email: str, calendars: str) -> str:
-    return f"• {email}: {calendars}"
+def reconnected(email: str) -> str:
+    return f"구글 계정({email})이 다시 연결됐어요. 그동안의 변경은 이제 구글에 들어가요."
 
 
 def unread(calendars: tuple[str, ...]) -> str:
     names = ", ".join(f"“{name}”" for name in calendars)
     return f"지금 {names} 캘린더를 확인하지 못했어요. 그쪽과 겹치는지는 알 수 없어요."
-
-
-def new_events_go_to(calendar: str, email: str) -> str:
-    return f"새 일정은 {email}의 “{calendar}” 캘린더에 들어가요."
-
-
-def done(kind: ChangeKind, count: int, arrived: bool) -> str:
-    return _DONE[kind, arrived].format(n=f" ({count}개)" if count > 1 else "")
-
-
-def undone(arrived: bool) -> str:
-    return "↩️ 구글 캘린더에서도 되돌렸어요" if arrived else "↩️ 되돌렸어요 · 구글 캘린더에 반영하는 중이에요"
-
-
-def collided(title: str) -> str:
-    return f"{title}: 그 사이 구글에서 먼저 바뀌어서 반영하지 않았어요. 구글에 있는 그대로예요."
-
-
-def gone_there(title: str) -> str:
-    return f"{title}: 그 사이 구글에서 지워져서 반영하지 않았어요."
-
-
-def conflict_title(kind: ChangeKind) -> str:
-    return _CONFLICT[kind][0]
-
-
-def conflict_confirm(kind: ChangeKind) -> str:
-    return _CONFLICT[kind][1]
-
-
-def conflict_discard(kind: ChangeKind) -> str:
-    return _CONFLICT[kind][2]
-
-
-def turned_down(title: str, reason: Barrier) -> str:
-    return f"{_BARRIERS[reason].format(title=title)} 구글에서는 아무것도 바뀌지 않았어요."
 
 
 def locked(title: str, reason: Guard) -> str:
@@ -210,28 +153,6 @@ def notify(notify: bool) -> str:
     return "✉️ 메일 보내지 않기" if notify else "✉️ 참석자에게 메일 보내기"
 
 
-def news_title(kind: Literal["new", "invited", "changed", "gone"]) -> str:
-    return _NEWS[kind]
-
-
-def put_back(kind: ChangeKind) -> str:
-    return "다시 만들기" if kind == "create" else "되돌리기"
-
-
-def news_line(kind: Literal["new", "invited", "changed", "gone"], title: str, when: str) -> str:
-    return f"• {_NEWS_LINES[kind]}: {title} · {when}"
-
-
-def news_list(count: int) -> str:
-    return f"구글 캘린더에서 {count}가지가 달라졌어요"
-
-
-def news_digest(new: int, changed: int, gone: int) -> str:
-    counts = (("새로 생긴 일정", new), ("바뀐 일정", changed), ("지워진 일정", gone))
-    told = ", ".join(f"{what} {count}개" for what, count in counts if count)
-    return f"구글 캘린더가 많이 달라졌어요: {told}"
-
-
 def answer(response: Response) -> str:
     return _ANSWERS[response]
 
@@ -246,9 +167,8 @@ def ask_answer(response: Response, count: int) -> str:
     )
 
 
-def answered(response: Response, count: int, arrived: bool) -> str:
-    said = _ANSWERS[response] + (f" ({count}개)" if count > 1 else "")
-    return f"✅ 구글에 답했어요: {said}" if arrived else f"✅ 답했어요: {said} · 구글에 전하는 중이에요"
+def answered(response: Response, count: int, way: Way) -> str:
+    return _ANSWERED[way].format(said=_ANSWERS[response] + (f" ({count}개)" if count > 1 else ""))
 
 
 def no_invitation(title: str) -> str:

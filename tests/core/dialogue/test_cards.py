@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from core.calendar.time.expression import Clock, DaysAway, Spoken
 from core.dialogue.conversation import Card
 from tests.core.dialogue.world import (
+    FAMILY,
+    MINE,
     TUESDAYS,
     World,
     at,
     change,
     create,
+    event,
     on,
+    placed,
     several,
     timed,
     tomorrow,
@@ -161,3 +169,49 @@ def test_events_of_one_name_are_told_apart_by_their_days():
     world.say("커피 두 번", several(("커피", on(18, 9)), ("커피", on(19, 9)), ("회의", on(18, 11))))
     labels = [button.label for button in world.buttons_of(world.last) if button.press.verb == "tick"]
     assert labels == ["☑ 커피 · 11월 18일(수)", "☑ 커피 · 11월 19일(목)", "☑ 회의"]
+
+
+# ── what only Google does ──
+
+
+@pytest.mark.parametrize(
+    ("lang", "here", "there"),
+    [
+        (
+            "ko",
+            "⏰ 30분 전 (적어만 두고, 아직 알려 드리지는 못해요)",
+            "⏰ 30분 전 (구글 캘린더가 알려 드려요)",
+        ),
+        (
+            "en",
+            "⏰ 30 min before (noted only; I can't remind you yet)",
+            "⏰ 30 min before (Google Calendar reminds you)",
+        ),
+    ],
+)
+def test_a_reminder_says_who_reminds(lang, here, there):
+    for calendars, words in (((), here), ((MINE,), there)):
+        world = World(lang=lang)
+        world.calendars = calendars
+        world.say({"ko": "커피", "en": "a coffee"}[lang], create("커피", tomorrow(15), reminders=(30,)))
+        assert words in world.last.text
+        world.press("confirm")
+        assert words in world.last.text
+
+
+def test_a_reminder_of_what_stands_again_says_who_reminds():
+    world = World(event("치과", timed(17, 15), reminders=(30,), placement=placed()))
+    world.calendars = (MINE,)
+    world.say("치과 4시로", change("치과", time=at(16)))
+    world.press("confirm")
+    world.press("undo")
+    assert "⏰ 30분 전 (구글 캘린더가 알려 드려요)" in world.last.text
+
+
+def test_a_calendar_that_is_called_as_its_address_is_named_once():
+    world = World()
+    world.calendars = (replace(MINE, name=MINE.email), FAMILY)
+    world.say("커피", create("커피", tomorrow(15)))
+    assert f"📅 {MINE.email}\n" in world.last.text + "\n"
+    world.press("calendar")
+    assert f"📅 {FAMILY.name} ({FAMILY.email})" in world.last.text

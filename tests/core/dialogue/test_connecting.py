@@ -16,7 +16,6 @@ from core.dialogue.inputs import (
     ConsentFailed,
     Disconnected,
     DoorOpened,
-    GrantLost,
     Interpreted,
 )
 from core.dialogue.interpretation import Assent, Dissent, Interpretation, ManageAccount
@@ -124,7 +123,7 @@ def test_whoever_has_an_account_is_told_that_this_is_another():
     world = World()
     world.calendars = (MINE,)
     world.say("구글 연결", CONNECT)
-    assert world.last.text.startswith("이미 연결된 계정이 있어요.")
+    assert world.last.text.startswith("연결해 둔 계정이 있어요.")
 
 
 def test_another_of_our_users_is_said_to_become_one_with_this():
@@ -257,7 +256,7 @@ def test_being_connected_twice_asks_about_copies_once():
 
 def test_a_second_account_leaves_new_events_where_they_go():
     world = World()
-    world.calendars = (WORK,)
+    world.calendars = (replace(WORK, target=True),)
     world.take(Connected(GRANT, EMAIL))
     assert (
         world.last.text == f"✅ {EMAIL} 계정도 연결했어요. 새 일정은 지금처럼 {WORK.email} 캘린더에 들어가요."
@@ -371,29 +370,34 @@ def test_what_nobody_waits_for_is_not_told():
     assert world.last.text.startswith("연결된 구글 계정이 없어요.")
 
 
-def test_the_status_names_accounts_calendars_and_where_new_events_go():
-    world = World(lang="en")
-    world.calendars = (MINE, replace(FAMILY, writable=False), WORK)
-    world.say("which account?", STATUS)
-    assert world.last.text.split("\n") == [
-        f"• {EMAIL}: 민지, 가족 (read only)",
-        f"• {WORK.email}: 회사",
-        f"New events go to “민지” of {EMAIL}.",
-    ]
-    world.calendars = (replace(FAMILY, writable=False),)
-    world.say("which account?", STATUS)
-    assert "New events" not in world.last.text
-
-
-def test_a_grant_that_is_lost_is_told_kindly_with_the_way_back():
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_what_never_got_to_google_is_told_before_letting_go_and_after(count):
     world = World()
-    world.take(GrantLost(EMAIL, DOOR))
-    assert "잃어버린 것은 없어요" in world.last.text and EMAIL in world.last.text
-    assert links(world) == [DOOR]
-    world.take(AccountConnected(GRANT, EMAIL))
-    assert links(world) == []
-    world.take(GrantLost(EMAIL))
-    assert links(world) == []
+    world.calendars = (replace(MINE, waiting=count), replace(FAMILY, waiting=count))
+    world.say("연결 해제", DISCONNECT)
+    asked = f"아직 구글에 넣지 못한 변경 {count}개는 구글에 들어가지 않아요."
+    assert (asked in world.last.text) is bool(count)
+    world.take(Disconnected(1, EMAIL, (), count))
+    assert (f"변경 {count}개는 구글에 넣지 못했어요." in world.last.text) is bool(count)
+
+
+def test_of_several_accounts_that_one_is_told_of_which_waits():
+    world = World(lang="en")
+    world.calendars = (MINE, replace(WORK, waiting=2))
+    world.say("disconnect", DISCONNECT)
+    world.press("choose", 1)
+    assert "not in Google" not in world.last.text
+    world.say("disconnect", DISCONNECT)
+    world.press("choose", 2)
+    assert "2 changes are not in Google yet, and never will be." in world.last.text
+
+
+def test_an_account_of_which_no_calendar_is_looked_at_can_be_let_go_of():
+    world = World()
+    world.calendars = (replace(MINE, followed=False, target=False),)
+    world.say("연결 해제", DISCONNECT)
+    world.press("disconnect")
+    assert world.crossed == [Disconnect(1, GRANT)]
 
 
 def test_a_question_that_was_crowded_out_loses_its_buttons():

@@ -22,6 +22,7 @@ from tests.core.dialogue.world import (
     several,
     timed,
     tomorrow,
+    weekly,
 )
 
 LINK = "https://calendar.example.com/event?eid=abc"
@@ -147,19 +148,19 @@ def test_what_was_deleted_and_is_back_can_be_opened():
 
 def test_what_was_turned_down_is_said_with_its_reason():
     for reason, words in {
-        "read_only": "보기만 할 수 있어서",
+        "read_only": "보기만 할 수 있는 캘린더라",
         "not_organizer": "다른 분이 주최한",
         "scope": "“구글 연결”이라고",
-        "calendar_gone": "그 캘린더가 없어졌어요",
-        "other": "받아 주지 않았어요",
+        "calendar_gone": "그 캘린더가 구글에서 없어져서",
+        "other": "받아 주지 않아 추가하지 못했어요",
     }.items():
         world = added()
         edit, told = world.take(TurnedDown(lines(world)[0], reason))
         assert (edit.manner, told.manner) == ("edit", "send")
         assert edit.reply.face.state == "refused"
-        assert words in edit.reply.text and words in told.reply.text
-        assert "구글에서는 아무것도 바뀌지 않았어요." in told.reply.text
-        assert "⚠️ 구글 캘린더에 반영하지 않았어요" in edit.reply.text
+        assert told.reply.text.startswith("“커피”: ") and words in told.reply.text
+        assert edit.reply.text.startswith("⚠️ 구글 캘린더에 반영하지 못했어요\n\n커피")
+        assert words not in edit.reply.text, "said once, where nobody overlooks it"
         assert world.labels() == []
 
 
@@ -171,7 +172,7 @@ def test_a_refused_card_is_over():
     again = world.take(TurnedDown(lines(world)[0], "other"))
     assert len(again) == 1 and len(world.screen) == 2, "said again in the same place"
     [toast] = world.tap(replace(token, verb="confirm", ref=confirmed.id))
-    assert "반영하지 않은 카드" in toast.reply.text
+    assert "반영하지 못한 카드" in toast.reply.text
     assert world.take(Landed(group(world), LINK)) == []
 
 
@@ -180,9 +181,10 @@ def test_of_several_only_the_one_that_failed_leaves_the_card():
     world.say("both", several(("coffee", tomorrow(15)), ("dentist", tomorrow(9))))
     world.press("confirm")
     dentist = next(line for line in lines(world) if line.after.title == "dentist")
-    edit, _ = world.take(TurnedDown(dentist, "other"))
-    assert "✅ Added · on its way to Google Calendar\n\ncoffee" in edit.reply.text
-    assert edit.reply.text.startswith("“dentist”: Google did not take it.")
+    edit, told = world.take(TurnedDown(dentist, "other"))
+    assert edit.reply.text.startswith("✅ Added · on its way to Google Calendar\n\ncoffee")
+    assert "dentist" not in edit.reply.text
+    assert told.reply.text.startswith("“dentist” was not added: Google did not take it.")
     assert world.labels() == ["Undo"]
     assert len(world.take(TurnedDown(dentist, "other"))) == 1
 
@@ -213,3 +215,40 @@ def test_a_line_with_nothing_in_it_is_no_reason_to_stumble():
     assert world.take(Collided(line, None)) == []
     [say] = world.take(TurnedDown(line, "other"))
     assert say.reply.text.startswith("“”: ")
+
+
+SERIES = weekly("회의", timed(17, 9), placement=placed())
+DENTIST = event("치과", timed(17, 15), placement=placed())
+
+
+@pytest.mark.parametrize(
+    ("meaning", "scope", "words"),
+    [
+        (change("치과", time=at(16)), "confirm", "“치과”: 구글에서 받아 주지 않아 바꾸지 못했어요."),
+        (RemoveEvents(Target("치과")), "confirm", "“치과”: 구글에서 받아 주지 않아 삭제하지 못했어요."),
+        (change("회의", time=at(10)), "this", "“회의”: 구글에서 받아 주지 않아 바꾸지 못했어요."),
+    ],
+)
+def test_what_was_turned_down_says_what_it_was_to_do(meaning, scope, words):
+    world = connected(SERIES, DENTIST)
+    world.say("그것", meaning)
+    world.press(scope)
+    world.take(TurnedDown(lines(world)[-1], "other"))
+    assert world.last.text.startswith(words)
+
+
+def test_an_undo_that_was_turned_down_says_so():
+    world = added()
+    world.take(Landed(group(world)))
+    world.press("undo")
+    world.take(TurnedDown(lines(world)[-1], "read_only"))
+    assert world.last.text == "“커피”: 보기만 할 수 있는 캘린더라 되돌리지 못했어요."
+
+
+def test_what_was_taken_back_is_reminded_of_by_nobody():
+    world = connected()
+    world.say("커피", create("커피", tomorrow(15), reminders=(30,), meeting=True))
+    assert "⏰" in world.last.text and "🎥" in world.last.text
+    world.press("confirm")
+    world.press("undo")
+    assert "⏰" not in world.last.text and "🎥" not in world.last.text

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
+
+import pytest
 
 from core.calendar.occurrences import instance_at
 from core.calendar.rrule import from_rrule
-from core.dialogue.conversation import MAX_CARDS
-from core.dialogue.inputs import RemoteChanged, Sighting
+from core.dialogue.conversation import MAX_CARDS, MAX_NEWS
+from core.dialogue.inputs import Collided, Landed, RemoteChanged, Sighting
 from core.dialogue.interpretation import Assent, Dissent, RemoveEvents, Target
 from tests.core.dialogue.test_landing import connected, lines
 from tests.core.dialogue.world import (
@@ -221,13 +224,125 @@ def test_many_are_counted():
     assert "“오늘 일정”" in world.last.text
 
 
+def arrives(world, title, day=20):
+    """Somebody adds an event there."""
+    return world.take(
+        RemoteChanged("민지", (Sighting(None, event(title, timed(day, 9), placement=placed())),))
+    )
+
+
 def test_news_crowd_out_no_card_that_waits():
     world = connected()
     for number in range(MAX_CARDS):
         world.say(f"일정 {number}", create(f"일정 {number}", tomorrow(9)))
-    world.take(RemoteChanged("민지", (Sighting(DENTIST, MOVED),)))
-    assert world.last.text.startswith("구글 캘린더에서 1가지가 달라졌어요\n• 바뀜: “치과”")
-    assert [card.about for card in world.conversation.cards] == ["draft"] * MAX_CARDS
+    for number in range(MAX_NEWS + 4):
+        arrives(world, f"소식 {number}")
+    waiting = [card for card in world.conversation.cards if card.about == "draft"]
+    assert [card.state for card in waiting] == ["open"] * MAX_CARDS
+    assert not any("닫았어요" in text for text in world.texts)
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_older_news_lose_their_buttons_and_never_their_words(lang):
+    world = connected(lang=lang)
+    for number in range(MAX_NEWS + 3):
+        arrives(world, f"소식 {number}")
+    for number, shown in enumerate(world.screen.values()):
+        assert f"“소식 {number}”" in shown.text
+        assert bool(world.buttons_of(shown)) == (number >= 3)
+        assert [link.url for link in shown.links] == [placed().link]
+
+
+def test_words_of_ones_own_crowd_out_no_news():
+    world = told((DENTIST, MOVED))
+    for number in range(MAX_CARDS + 1):
+        world.say(f"일정 {number}", create(f"일정 {number}", tomorrow(9)))
+    assert "되돌리기" in world.labels(next(iter(world.screen.values())))
+
+
+def test_a_card_whose_change_is_on_its_way_is_kept_longer_than_one_that_is_over():
+    world = connected()
+    for number in range(MAX_CARDS):
+        world.say(f"일정 {number}", create(f"일정 {number}", tomorrow(9)))
+        world.press("confirm" if number == 0 else "discard")
+    world.say("하나 더", create("하나 더", tomorrow(9)))
+    world.take(Landed(lines(world)[0].group, placed().link))
+    assert world.texts[0].startswith("✅ 구글 캘린더에 넣었어요")
+
+
+def test_a_card_that_is_forgotten_on_its_way_does_not_say_so_for_ever():
+    world = connected()
+    for number in range(MAX_CARDS + 1):
+        world.say(f"일정 {number}", create(f"일정 {number}", tomorrow(9)))
+        world.press("confirm")
+    first = next(iter(world.screen.values()))
+    assert first.text.startswith("✅ 추가했어요\n\n일정 0")
+    assert world.labels(first) == ["되돌리기"]
+
+
+def several_new(first, last):
+    news = (Sighting(None, event(f"일정 {n}", timed(18, n), placement=placed())) for n in range(first, last))
+    return RemoteChanged("민지", tuple(news))
+
+
+def test_a_list_that_came_in_two_halves_is_one():
+    world = connected()
+    world.take(several_new(0, 2))
+    world.at += timedelta(seconds=40)
+    [say] = world.take(several_new(2, 4))
+    assert say.manner == "edit" and len(world.screen) == 1
+    assert world.last.text.startswith("구글 캘린더에서 4가지가 달라졌어요\n• 새 일정: “일정 0”")
+    world.take(several_new(4, 20))
+    assert world.last.text.startswith(
+        "구글 캘린더가 많이 달라졌어요: 새로 생긴 일정 20개\n• 새 일정: “일정 0”"
+    )
+    assert world.last.text.count("•") == 3 and "…외 17개" in world.last.text
+
+
+def test_a_list_that_comes_later_or_after_somebody_spoke_is_another():
+    world = connected()
+    world.take(several_new(0, 2))
+    world.at += timedelta(seconds=61)
+    assert world.take(several_new(2, 4))[0].manner == "send"
+    world.say("안녕")
+    assert world.take(several_new(4, 6))[0].manner == "send"
+    assert world.last.text.startswith("구글 캘린더에서 2가지가 달라졌어요")
+
+
+# ── deleted there while it was changed here ──
+
+
+def edited_and_gone(lang="ko"):
+    """The dentist was moved here, and deleted there before Google had that."""
+    world = connected(DENTIST, lang=lang)
+    world.say({"ko": "치과", "en": "the dentist"}[lang], change("치과", time=at(16)))
+    world.press("confirm")
+    line = lines(world)[-1]
+    world.events.clear()
+    return world, line
+
+
+@pytest.mark.parametrize(("lang", "again"), [("ko", "다시 만들기"), ("en", "Make it again")])
+def test_what_a_card_asks_about_is_no_news(lang, again):
+    world, line = edited_and_gone(lang)
+    world.take(Collided(line, None))
+    assert world.take(RemoteChanged("민지", (Sighting(line.after, None),))) == []
+    assert world.labels().count(again) == 1
+
+
+@pytest.mark.parametrize(("lang", "again"), [("ko", "다시 만들기"), ("en", "Make it again")])
+def test_news_that_came_before_the_question_leave_the_offer_to_it(lang, again):
+    world, line = edited_and_gone(lang)
+    world.take(RemoteChanged("민지", (Sighting(line.after, None),)))
+    world.take(Collided(line, None))
+    assert world.labels().count(again) == 1 and again in world.labels(world.last)
+    assert "“치과”" in world.texts[1], "the news can still be read"
+
+
+def test_what_comes_back_and_goes_again_is_news():
+    world = told((DENTIST, None))
+    world.take(RemoteChanged("민지", (Sighting(None, DENTIST),)))
+    assert len(world.take(RemoteChanged("민지", (Sighting(DENTIST, None),)))) == 1
 
 
 # ── one day of a series ──

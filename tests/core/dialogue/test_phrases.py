@@ -166,6 +166,8 @@ def _arguments(name: str, parameters: list[str]) -> list[dict[str, object]]:
             choices = get_args(Scope)
         elif parameter == "count" and name in ("scope", "ask_scope", "repeats"):
             choices = (None, 1, 10)
+        elif parameter == "remote":
+            choices = (True, False)
         elif parameter in ("count", "ticked"):
             choices = (1, 2)
         else:

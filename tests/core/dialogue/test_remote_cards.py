@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from core.calendar.time.expression import Spoken, WholeWeek
+from core.dialogue.inputs import Landed
 from core.dialogue.interpretation import ChangeEvent, Patch, RemoveEvents, Target
 from core.dialogue.plain import plain_reply
 from tests.core.dialogue.test_landing import connected, lines
@@ -63,10 +64,21 @@ def test_several_drafts_move_together():
     assert {line.calendar for line in lines(world)} == {FAMILY.id}
 
 
-def test_a_calendar_without_a_target_among_them_is_the_first_that_can_be_written():
+def test_what_nobody_chose_for_new_events_gets_none_for_it_may_be_shared():
     world = World()
     world.calendars = (HOLIDAYS, FAMILY)
     world.say("커피", create("커피", tomorrow(15)))
+    world.press("confirm")
+    assert lines(world)[0].calendar is None
+
+
+def test_a_calendar_that_is_not_looked_at_gets_no_new_events():
+    world = World()
+    world.calendars = (replace(MINE, followed=False), replace(FAMILY, target=True), WORK)
+    world.say("커피", create("커피", tomorrow(15)))
+    for _ in range(2):
+        world.press("calendar")
+        assert MINE.name not in world.last.text
     world.press("confirm")
     assert lines(world)[0].calendar == FAMILY.id
 
@@ -94,8 +106,19 @@ def test_guests_are_not_mailed_unless_somebody_says_so():
     world.press("notify")
     world.press("confirm")
     assert lines(world)[0].notify
+    world.take(Landed(lines(world)[0].group))
     world.press("undo")
     assert "이미 보낸 메일은 되돌릴 수 없어요" in world.last.text
+
+
+def test_what_was_taken_back_before_it_was_there_was_mailed_to_nobody():
+    world = connected()
+    world.say("커피", create("커피", tomorrow(15), attendees=GUESTS))
+    world.press("notify")
+    world.press("confirm")
+    world.press("undo")
+    world.take(Landed(lines(world)[-1].group))
+    assert world.last.text.startswith("↩️ 구글 캘린더에서도 되돌렸어요\n")
 
 
 def test_without_addresses_or_a_remote_calendar_nobody_can_be_mailed():
@@ -209,7 +232,7 @@ def test_what_became_guarded_while_its_card_was_open_is_not_written():
     world.say("치과 4시로", change("치과", time=at(16)))
     world.events[one.id] = replace(one, placement=placed(guard="not_organizer"))
     world.press("confirm")
-    assert "주최한 일정이라" in world.last.text and "⚠️ 구글 캘린더에 반영하지 않았어요" in world.last.text
+    assert "주최한 일정이라" in world.last.text and "⚠️ 구글 캘린더에 반영하지 못했어요" in world.last.text
     assert lines(world) == [] and world.labels() == []
 
 

@@ -12,19 +12,26 @@ import pytest
 
 from core.calendar.draft import ChangeKind
 from core.calendar.event import Guard, Response
-from core.dialogue.phrases.remote import NewsKind, RemoteSpeech, remote_speech
+from core.dialogue.phrases.landing import Aim, LandingSpeech, Way, landing_speech
+from core.dialogue.phrases.news import NewsKind, NewsSpeech, news_speech
+from core.dialogue.phrases.remote import RemoteSpeech, remote_speech
 from core.errors import Barrier
 
-SPOKEN = sorted(name for name in vars(RemoteSpeech) if not name.startswith("_"))
-FIXED = sorted(RemoteSpeech.__annotations__)
+SPEECHES: dict[str, tuple[type, Any]] = {
+    "remote": (RemoteSpeech, remote_speech),
+    "landing": (LandingSpeech, landing_speech),
+    "news": (NewsSpeech, news_speech),
+}
+SPOKEN = sorted((s, n) for s, (form, _) in SPEECHES.items() for n in vars(form) if not n.startswith("_"))
+FIXED = sorted((s, n) for s, (form, _) in SPEECHES.items() for n in form.__annotations__)
 KINDS: dict[str, tuple[Any, ...]] = {
-    "news_title": get_args(NewsKind),
-    "news_line": get_args(NewsKind),
+    "title": get_args(NewsKind),
+    "line": get_args(NewsKind),
     "consent_failed": ("scope", "denied", "away"),
     "turned_down": get_args(Barrier),
     "locked": get_args(Guard),
 }
-COUNTS = ("count", "new", "changed", "gone")
+COUNTS = ("count", "new", "changed", "gone", "left")
 YES_OR_NO = ("arrived", "notify")
 
 
@@ -33,13 +40,21 @@ def values(name: str, parameter: str) -> tuple[Any, ...]:
         return KINDS.get(name, get_args(ChangeKind))
     if parameter == "response":
         return get_args(Response)
+    if parameter == "what":
+        return get_args(Aim)
+    if parameter == "way":
+        return get_args(Way)
     if parameter in COUNTS:
         return (1, 2)
     return (True, False) if parameter in YES_OR_NO else ("“커피”",)
 
 
-def public(lang: str) -> dict[str, Any]:
-    module = import_module(f"core.dialogue.phrases.{lang}_remote")
+def said(subject: str, lang: str) -> Any:
+    return SPEECHES[subject][1](lang)
+
+
+def public(subject: str, lang: str) -> dict[str, Any]:
+    module = import_module(f"core.dialogue.phrases.{lang}_{subject}")
     own = {n: v for n, v in vars(module).items() if not n.startswith("_")}
     return {
         n: v
@@ -49,9 +64,9 @@ def public(lang: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])
-@pytest.mark.parametrize("name", SPOKEN)
-def test_every_sentence_says_something_whatever_it_is_about(lang, name):
-    phrase = getattr(remote_speech(lang), name)
+@pytest.mark.parametrize(("subject", "name"), SPOKEN)
+def test_every_sentence_says_something_whatever_it_is_about(lang, subject, name):
+    phrase = getattr(said(subject, lang), name)
     parameters = list(inspect.signature(phrase).parameters)
     for chosen in product(*(values(name, parameter) for parameter in parameters)):
         text = phrase(*chosen)
@@ -59,29 +74,34 @@ def test_every_sentence_says_something_whatever_it_is_about(lang, name):
         assert "{" not in text and "None" not in text
 
 
-@pytest.mark.parametrize("name", FIXED)
-def test_every_fixed_sentence_is_there_in_both_languages(name):
-    korean, english = getattr(remote_speech("ko"), name), getattr(remote_speech("en"), name)
+@pytest.mark.parametrize(("subject", "name"), FIXED)
+def test_every_fixed_sentence_is_there_in_both_languages(subject, name):
+    korean, english = getattr(said(subject, "ko"), name), getattr(said(subject, "en"), name)
     assert korean.strip() and english.strip() and korean != english
 
 
-def test_both_languages_have_the_same_phrases_of_the_same_facts():
-    korean, english = public("ko"), public("en")
-    assert sorted(korean) == sorted(english) == sorted((*SPOKEN, *FIXED))
-    for name in SPOKEN:
+@pytest.mark.parametrize("subject", SPEECHES)
+def test_both_languages_have_the_same_phrases_of_the_same_facts(subject):
+    korean, english = public(subject, "ko"), public(subject, "en")
+    spoken = [name for own, name in SPOKEN if own == subject]
+    fixed = [name for own, name in FIXED if own == subject]
+    assert sorted(korean) == sorted(english) == sorted((*spoken, *fixed))
+    for name in spoken:
         assert list(inspect.signature(korean[name]).parameters) == list(
             inspect.signature(english[name]).parameters
         )
 
 
-def test_no_korean_is_left_in_the_english():
-    assert not [name for name, text in public("en").items() if re.search("[가-힣]", str(text))]
+@pytest.mark.parametrize("subject", SPEECHES)
+def test_no_korean_is_left_in_the_english(subject):
+    assert not [name for name, text in public(subject, "en").items() if re.search("[가-힣]", str(text))]
 
 
 def test_numbers_are_told_as_people_say_them():
     english, korean = remote_speech("en"), remote_speech("ko")
     assert english.ask_copy(1) == "Put the 1 coming event that is only here into Google too?"
     assert english.copying(1) == "Putting 1 event into Google Calendar too."
-    assert korean.done("create", 3, True) == "✅ 구글 캘린더에 넣었어요 (3개)"
-    assert korean.news_digest(0, 2, 0) == "구글 캘린더가 많이 달라졌어요: 바뀐 일정 2개"
+    assert landing_speech("en").copied(1) == "✅ 1 event is in Google Calendar too."
+    assert landing_speech("ko").done("create", 3, "there") == "✅ 구글 캘린더에 넣었어요 (3개)"
+    assert news_speech("ko").many(0, 2, 0) == "구글 캘린더가 많이 달라졌어요: 바뀐 일정 2개"
     assert korean.move_to("회사") == "“회사”로 옮기기"

@@ -128,7 +128,7 @@ def test_an_answer_that_somebody_gave_elsewhere_is_no_line():
     world.events[DINNER.id] = replace(DINNER, response="accepted")
     world.press("수락")
     assert lines(world) == []
-    assert world.last.text.startswith("✅ 구글에 답했어요: 수락") and world.labels() == ["미정", "거절"]
+    assert world.last.text.startswith("✅ 답했어요: 수락") and world.labels() == ["미정", "거절"]
     world.press("거절")
     assert world.events[DINNER.id].response == "declined"
 
@@ -363,7 +363,7 @@ def test_an_answered_card_that_is_forgotten_keeps_only_the_way_back():
     world.press("수락")
     for number in range(MAX_CARDS):
         world.say(f"일정 {number}", create(f"일정 {number}", tomorrow(9)))
-    shown = next(reply for reply in world.screen.values() if "구글에 전하는 중" in reply.text)
+    shown = next(reply for reply in world.screen.values() if reply.text.startswith("✅ 답했어요: 수락\n"))
     assert world.labels(shown) == ["되돌리기"]
     world.press("되돌리기")
     assert world.events[DINNER.id].response == "needsAction"

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from core.calendar.time.expression import CalendarDate, Spoken, WholeWeek
 from core.dialogue.inputs import ButtonPressed
 from core.dialogue.interpretation import ChangeEvent, Patch, Pick, RemoveEvents, Target
 from core.dialogue.proposing import MAX_EVENTS
 from core.dialogue.targeting import MAX_OPTIONS
-from tests.core.dialogue.world import World, all_day, at, change, create, event, timed, tomorrow, weekly
+from tests.core.dialogue.world import (
+    BIRTH,
+    World,
+    all_day,
+    at,
+    change,
+    create,
+    event,
+    timed,
+    tomorrow,
+    weekly,
+)
 
 
 def meetings():
@@ -188,3 +203,70 @@ def test_a_series_that_never_takes_place_is_shown_as_it_stands():
     }
     world.say("4시로", change(time=at(16)))
     assert "오후 3:00–4:00 → 11월 17일(화) 오후 4:00–5:00" in world.last.text
+
+
+# ── all of a series ──
+
+STANDUP = weekly("스탠드업", timed(17, 10), "FREQ=WEEKLY;COUNT=5")
+MOVED = replace(
+    STANDUP, id=BIRTH, when=timed(24, 11), recurrence=None, series=STANDUP.id, original=timed(24, 10).start
+)
+
+
+def standups(lang="ko"):
+    """A series with one changed instance."""
+    return World(replace(STANDUP, excluded=(timed(24, 10).start,)), MOVED, lang=lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "target"),
+    [
+        ("ko", "스탠드업 전부 삭제해줘", Target("스탠드업", every=True)),
+        ("ko", "스탠드업 시리즈 전부 삭제해줘", Target("스탠드업 시리즈", every=True)),
+        ("ko", "스탠드업 시리즈 삭제해줘", Target("스탠드업 시리즈")),
+        ("en", "delete the whole standup series", Target("whole 스탠드업 series")),
+        ("en", "delete every standup", Target("every 스탠드업")),
+    ],
+)
+def test_a_series_that_is_to_go_goes_with_its_changed_days(lang, text, target):
+    world = standups(lang)
+    world.say(text, RemoveEvents(target))
+    assert len(world.last.drafts) == 1
+    assert {"ko": "🔁 전체", "en": "🔁 all"}[lang] in world.last.text
+    world.press("confirm")
+    assert world.calendar() == []
+
+
+def test_all_of_a_series_is_moved():
+    world = standups()
+    world.say("스탠드업 전부 9시로", ChangeEvent(Target("스탠드업", every=True), Patch(time=at(9))))
+    assert len(world.last.drafts) == 1 and "🔁 전체" in world.last.text
+    world.press("confirm")
+    assert world.events[STANDUP.id].when == timed(17, 9)
+
+
+def test_all_of_several_is_each_whole():
+    world = World(STANDUP, weekly("스탠드업", timed(18, 15)), event("스탠드업", timed(19, 10)))
+    world.say("스탠드업 다 지워", RemoveEvents(Target("스탠드업", every=True)))
+    assert len(world.last.drafts) == 3 and world.last.text.count("🔁 전체") == 2
+    world.press("confirm")
+    assert world.calendar() == []
+
+
+def test_all_on_a_day_is_that_day_alone():
+    world = standups()
+    world.say("내일 스탠드업 전부", RemoveEvents(Target("스탠드업", tomorrow(), every=True)))
+    assert "어디까지 할까요?" in world.last.text
+
+
+def test_an_event_that_is_called_a_series_is_asked_about_like_any_other():
+    world = World(weekly("World Series", timed(17, 10)), lang="en")
+    world.say("move World Series to 9", ChangeEvent(Target("World Series"), Patch(time=at(9))))
+    assert "How far?" in world.last.text
+
+
+def test_a_changed_day_whose_series_is_not_in_sight_stands_for_itself():
+    world = World(MOVED)
+    world.say("스탠드업 전부 삭제", RemoveEvents(Target("스탠드업", every=True)))
+    world.press("confirm")
+    assert world.calendar() == []

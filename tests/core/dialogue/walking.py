@@ -15,9 +15,18 @@ from core.calendar.event import Event
 from core.calendar.rrule import to_rrule
 from core.calendar.time.expression import CalendarDate, Clock, DaysAway, Elapsed, Spoken, WholeWeek
 from core.calendar.when import Timed
-from core.dialogue.buttons import Press
+from core.dialogue.account_inputs import (
+    CalendarsListed,
+    CalendarTuned,
+    Claimed,
+    ClaimEnded,
+    ClaimMade,
+    TargetLost,
+)
+from core.dialogue.buttons import ANEW, Press
 from core.dialogue.conversation import (
     MAX_CARDS,
+    MAX_NEWS,
     MAX_TALK,
     MAX_TURNS,
     Asking,
@@ -27,12 +36,15 @@ from core.dialogue.conversation import (
     Conversation,
     Interpreting,
     Linking,
+    Listing,
     Looking,
     ReadingPictures,
     TakingBack,
     Waiting,
 )
+from core.dialogue.copying import copies_of
 from core.dialogue.effects import (
+    AnswerClaim,
     AskToConnect,
     Connect,
     Effect,
@@ -41,6 +53,7 @@ from core.dialogue.effects import (
     Interpret,
     ReadText,
     Say,
+    TuneCalendar,
     WriteChange,
 )
 from core.dialogue.inputs import (
@@ -85,8 +98,10 @@ from core.dialogue.interpretation import (
     Target,
 )
 from core.dialogue.judging import RESPONSES, takes_taps
+from core.dialogue.message import CalendarChoice, ConversationKey
 from core.dialogue.reply import Reply, ShownDraft
 from core.dialogue.shown import span_strings
+from core.dialogue.standing import MAX_STANDING
 from tests.core.dialogue.world import (
     BIRTH,
     DOOR,
@@ -130,6 +145,8 @@ TIMES = (
 )
 SCOPES = ("this", "following", "all")
 INVITED = event("워크숍", timed(17, 10), attendees=("ben@work.example",), response="needsAction")
+ASKER = ConversationKey("telegram", "42", "7")
+CALENDARS = (MINE.id, FAMILY.id, WORK.id, HOLIDAYS.id)
 CONNECTED = ((), (), (MINE,), (MINE, FAMILY, WORK, HOLIDAYS))
 DOORS = (DOOR, None, "javascript:alert(1)")
 
@@ -211,9 +228,9 @@ class Meanings:
     def short(self) -> Meaning:
         c = self.choose
         account = ManageAccount(c(("connect", "connect", "disconnect", "status")))
-        return c(
-            (TakeBack(), Pick(c((-1, 0, 1, 2, 9))), Assent(), Dissent(), SmallTalk(), AskHelp(), account)
-        )
+        tuning = ManageAccount(c(("follow", "unfollow", "target")), c(("가족", "회사", "공휴일", "요가")))
+        words = (TakeBack(), Pick(c((-1, 0, 1, 2, 9))), Assent(), Dissent(), SmallTalk(), AskHelp())
+        return c((*words, account, tuning))
 
     def question(self) -> Meaning:
         c = self.choose
@@ -356,7 +373,7 @@ class Walk:
     def _landed(self) -> Input | None:
         groups = sorted({line.group for line, _ in self.world.ledger.values()}, key=str)
         link = self.choose(("", placed().link, "http://evil.example/x"))
-        return Landed(self.choose([*groups, UUID(int=8)]), link)
+        return Landed(self.choose([*groups, UUID(int=8), copies_of(GRANT)]), link)
 
     def _not_written(self) -> Input | None:
         """A line met another change, or was turned down: the calendar shows what is there."""
@@ -403,7 +420,8 @@ class Walk:
     def _browser(self) -> Input | None:
         c, turns = self.choose, [turn.number for turn in self.world.conversation.turns]
         grant = c((GRANT, UUID(int=7)))
-        self.world.calendars = c((*CONNECTED, self.world.calendars))
+        self.world.calendars = c((*CONNECTED, self.world.calendars, _signed_out(self.world.calendars)))
+        groups = tuple({line.group for line, _ in self.world.ledger.values() if line.state == "pending"})
         self.world.door, self.world.local = c(DOORS), c((0, 3))
         return c(
             (
@@ -411,9 +429,13 @@ class Walk:
                 AccountConnected(grant, "a@example.com", c((False, True))),
                 ConsentFailed(c(("scope", "denied", "away")), c(DOORS)),
                 Connected(grant, "a@example.com", c((0, 2))),
-                Disconnected(c((None, 99, *turns)), c((None, "a@example.com"))),
+                Disconnected(c((None, 99, *turns)), c((None, "a@example.com")), c(((), groups)), len(groups)),
                 DoorOpened(c((99, *turns)), c(DOORS)),
-                GrantLost("a@example.com", c(DOORS)),
+                GrantLost("a@example.com"),
+                c((CalendarsListed(), TargetLost("가족"))),
+                CalendarTuned(c((MINE.id, FAMILY.id, UUID(int=7))), c(("follow", "target")), c((None, 99))),
+                c((ClaimMade(grant, "telegram"), Claimed(grant, "a@example.com", ASKER))),
+                ClaimEnded(grant, c(("agreed", "refused", "late"))),
             )
         )
 
@@ -444,7 +466,8 @@ class Walk:
             if happened is not None:
                 self.step(happened)
         waiting = [turn.stage for turn in self.world.conversation.turns]
-        assert all(isinstance(one, Asking | Choosing | Consenting | Linking) for one in waiting), waiting
+        resting = Asking | Choosing | Consenting | Linking | Listing
+        assert all(isinstance(one, resting) for one in waiting), waiting
         assert not any("읽고 있어요" in t or t.startswith("ReadingPictures") for t in self.world.texts)
 
     # ── how it goes on ──
@@ -476,6 +499,10 @@ class Walk:
                 case Connect(grant):
                     assert isinstance(happened, ButtonPressed), "nothing is connected without a tap"
                     assert (happened.press.ref, happened.press.verb in ("connect", "copy")) == (grant, True)
+                    self.owed.append(effect)
+                case AnswerClaim(grant, _, yes):
+                    tapped = isinstance(happened, ButtonPressed) and happened.press.verb == "claim"
+                    assert tapped or not yes, "nobody becomes one with another without a tap"
                     self.owed.append(effect)
                 case FindChange(turn):
                     assert not [t for t in world.conversation.turns if t.number == turn and t.forwarded]
@@ -549,7 +576,11 @@ class Walk:
         """What a draft showed is what is written: of what others changed meanwhile, theirs."""
         if shown.kind == "delete":
             assert base is not None
-            assert events.get(base.id) == base, "what others changed is shown before it is deleted"
+            now = events.get(base.id)
+            known = now and replace(
+                now, response=base.response, meeting=base.meeting
+            )  # with it nothing is lost
+            assert known == base, "what others changed is shown before it is deleted"
             gone = [
                 line
                 for line in changes
@@ -631,7 +662,10 @@ class Walk:
     def _check_caps(self) -> None:
         conversation = self.world.conversation
         assert len(conversation.turns) <= MAX_TURNS
-        assert len(conversation.cards) <= MAX_CARDS
+        news = [card for card in conversation.cards if card.about == "news"]
+        assert len(news) <= MAX_NEWS
+        assert len(conversation.cards) - len(news) <= MAX_CARDS
+        assert len(conversation.standing) <= MAX_STANDING
         assert len(conversation.talk) <= MAX_TALK
         assert all(1 <= len(card.drafts) <= 20 for card in conversation.cards)
         assert all(len(card.drafts) == len(card.remarks) for card in conversation.cards)
@@ -655,7 +689,8 @@ class Walk:
             if press.ref in cards:
                 assert press.revision == cards[press.ref].revision, "a button of an older card"
             elif reply not in moving:
-                assert press.ref in {*asking, *groups, *answered}, "a button that leads nowhere"
+                known = {*asking, *groups, *answered, *CALENDARS, ANEW}
+                assert press.ref in known, "a button that leads nowhere"
         pressable = {press.ref for _, press in live}
         assert set(cards) <= pressable, "a card that waits and cannot be pressed"
         assert set(asking) <= pressable, "a question that waits and cannot be answered"
@@ -663,6 +698,8 @@ class Walk:
         assert about <= set(cards), "a question about a card that waits no more"
         for card in cards.values():
             assert {b.press.ref for b in self.world.buttons_of(screen[card.reply])} == {card.id}
+        for told in conversation.standing:
+            assert told.reply in screen
 
     def _check_owed(self) -> None:
         """Whatever a turn waits for is owed, or under way."""
@@ -672,7 +709,8 @@ class Walk:
             mine = [one for one in pending if getattr(one, "turn", None) == turn.number]
             match turn.stage:
                 case Interpreting():
-                    assert any(isinstance(one, Interpret | Interpreted | Failed) for one in mine)
+                    then = Interpret | Interpreted | Failed | TuneCalendar | CalendarTuned
+                    assert any(isinstance(one, then) for one in mine)
                 case Looking(TakingBack()):
                     wrote = any(isinstance(one, Written) for one in pending)
                     assert wrote or any(isinstance(one, FindChange) for one in mine)
@@ -687,6 +725,10 @@ class Walk:
                     assert waits or turn.reply in self.world.screen
                 case Waiting():
                     assert any(isinstance(other.stage, Interpreting) for other in turns)
+
+
+def _signed_out(calendars: tuple[CalendarChoice, ...]) -> tuple[CalendarChoice, ...]:
+    return tuple(replace(one, signed_out=True) for one in calendars)
 
 
 def _looks(one: Event | None) -> tuple[object, ...]:

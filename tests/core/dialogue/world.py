@@ -19,10 +19,12 @@ from core.calendar.rrule import from_rrule
 from core.calendar.time.expression import CalendarDate, Clock, DaysAway, Spoken, TimeExpression, WeekdayIn
 from core.calendar.undo import known_now, renamed
 from core.calendar.when import AllDay, Settled, Timed, Window
+from core.dialogue.account_inputs import CalendarTuned, ClaimEnded
 from core.dialogue.buttons import Button, Press, pack, unpack
 from core.dialogue.conversation import Conversation
 from core.dialogue.decide import decide
 from core.dialogue.effects import (
+    AnswerClaim,
     AskToConnect,
     Connect,
     Disconnect,
@@ -32,6 +34,8 @@ from core.dialogue.effects import (
     Interpret,
     ReadText,
     Say,
+    TuneCalendar,
+    Tuning,
     WriteChange,
 )
 from core.dialogue.inputs import (
@@ -179,7 +183,7 @@ class World:
         self.calendars: tuple[CalendarChoice, ...] = ()
         self.door: str | None = DOOR
         self.local = 0
-        self.crossed: list[AskToConnect | Connect | Disconnect] = []
+        self.crossed: list[AskToConnect | Connect | AnswerClaim | TuneCalendar | Disconnect] = []
         self._inputs = 0
         self._messages = 0
 
@@ -336,20 +340,26 @@ class World:
             case WriteChange(changes):
                 self.write(changes)
                 return Written(changes[0].group)
-            case AskToConnect() | Connect() | Disconnect():
+            case AskToConnect() | Connect() | AnswerClaim() | TuneCalendar() | Disconnect():
                 self.crossed.append(effect)
                 return self.cross(effect)
             case Say():
                 pass
         return None
 
-    def cross(self, effect: AskToConnect | Connect | Disconnect) -> Input | None:
+    def cross(self, effect: AskToConnect | Connect | AnswerClaim | TuneCalendar | Disconnect) -> Input | None:
         """Through the door to a Google account, and back."""
         match effect:
             case AskToConnect(turn):
                 return DoorOpened(turn, self.door)
             case Connect(grant, copy):
                 return None if copy else Connected(grant, MINE.email, self.local)
+            case AnswerClaim(grant, _, yes):
+                return ClaimEnded(grant, "agreed" if yes else "refused")
+            case TuneCalendar(calendar, what, turn):
+                before = [one.target for one in self.calendars if one.id == calendar]
+                self.calendars = tuple(tuned(one, calendar, what) for one in self.calendars)
+                return CalendarTuned(calendar, what, turn, was_target=any(before))
             case Disconnect(turn, grant):
                 mine = [one for one in self.calendars if grant in (None, one.grant)]
                 self.calendars = tuple(one for one in self.calendars if one not in mine)
@@ -406,6 +416,15 @@ class World:
 
     def _turn_of(self, blob: str) -> int:
         return next(one.turn for one in self.unread if one.blob == blob)
+
+
+def tuned(one: CalendarChoice, calendar: UUID, what: Tuning) -> CalendarChoice:
+    """As the database would have it; where new events go then, nobody chooses here."""
+    if what == "target":
+        return replace(one, target=one.id == calendar, followed=one.followed or one.id == calendar)
+    if one.id != calendar:
+        return one
+    return replace(one, followed=what == "follow", target=one.target and what == "follow")
 
 
 def friday(hour: int) -> Spoken:

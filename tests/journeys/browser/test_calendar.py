@@ -29,7 +29,7 @@ async def test_an_event_opens_with_its_details_one_at_a_time(site, visit):
         await heads.last.click()
         more = page.locator(".item-more")
         assert await more.count() == 1
-        told = await more.inner_text()
+        told = (await more.inner_text()).replace("\N{NO-BREAK SPACE}", " ")
         assert all(one in told for one in ("11월 26일 목요일", "회의실", "지수", "자료는 전날까지"))
         await heads.last.click()
         assert await more.count() == 0

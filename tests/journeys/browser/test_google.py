@@ -72,6 +72,11 @@ class Joined:
             elsewhere.edit(self.google.world, ME, event["id"], {"start": EVENING, "end": NIGHT})
         self.google.courier.look()
 
+    def revoke(self) -> None:
+        """The permission is taken away at Google."""
+        with self.google.lock:
+            self.google.world.oauth.revoke(CLIENT, ME)
+
     def meets(self, rule: Rule) -> None:
         with self.google.lock:
             self.google.world.faults.add(rule)
@@ -97,7 +102,7 @@ async def joined(tmp_path):
         here.queue.attach(assistant.work)
         sync = Synchroniser(here, here.remote)
         doors = Doors(assistant, here.store, here.blobs, here.hints, clock, admit, zone=ZONE, lang="ko")
-        ways = Ways(Connecting(here, Intake(here)), sync.watcher.ring, origin)
+        ways = Ways(here, Connecting(here, Intake(here)), sync.watcher.ring, origin)
         await stack.enter_async_context(sweeping(remote_rounds(sync), stop))
         running = asyncio.create_task(
             serve(create_app(doors, ways), Address("127.0.0.1", port, "127.0.0.1"), stop)
@@ -115,7 +120,10 @@ async def connect(page) -> None:
     async with page.expect_popup() as opened:
         await page.keyboard.press("Enter")
     other = await opened.value
-    await other.locator("h1").wait_for()
+    assert await other.locator(".whose").inner_text() == "이 컴퓨터의 하루 페이지에 연결해요."
+    await other.locator("a.go").focus()
+    await other.keyboard.press("Enter")
+    await other.locator("h1", has_text="구글에서 잘 돌아왔어요").wait_for()
     assert await other.evaluate("opener") is None
     await other.close()
     await page.locator("[data-verb=connect]").click()
@@ -195,8 +203,9 @@ async def test_a_change_that_met_another_is_told_calmly_and_can_be_made_all_the_
         refused = page.locator(".card.refused")
         await refused.wait_for()
         assert await refused.locator("button, a").count() == 0
-        asks = page.locator(".card.open")
+        asks = page.locator(".card.open.conflict")
         await asks.wait_for()
+        assert await asks.locator(".card-head .icon").count() == 1
         assert "8:00–9:00" in await asks.locator(".time del").inner_text()
         await asks.locator("[data-verb=confirm]").click()
         await until(lambda: "T19:00" in joined.events()[0]["start"]["dateTime"])
@@ -216,6 +225,33 @@ async def test_where_mail_goes_out_is_set_beside_the_card_and_not_among_its_ends
         await page.locator(".card [data-verb=confirm]").click()
         await page.locator(".card.done .links a").wait_for()
         assert [mail.to for mail in joined.google.world.mails] == ["mina@example.com"]
+
+
+async def test_the_header_tells_how_the_connection_stands(joined, visit):
+    async with visit(joined.url) as page:
+        button = page.locator(".join")
+        assert await button.inner_text() == "구글 캘린더 연결"
+        await connect(page)
+        await button.get_by_text(ME).wait_for()
+        assert f"{ME}: {ME} (새 일정)" in await button.get_attribute("title")
+        await button.click()
+        await page.locator(".line.user", has_text="구글 연결 상태").wait_for()
+        joined.revoke()
+        await say(page, "모레 오후 4시 산책")
+        await page.locator(".card.open [data-verb=confirm]").click()
+        await page.locator(".join.lost", has_text="구글 다시 연결").wait_for()
+        await button.click()
+        await page.locator(".links a").last.wait_for()
+
+
+async def test_an_event_that_is_there_opens_there_from_the_calendar(joined, visit):
+    async with visit(joined.url) as page:
+        await connect(page)
+        await add(page)
+        await page.locator(".item-head").click()
+        link = page.locator(".item-more .links a")
+        await link.wait_for()
+        assert await link.get_attribute("href") == joined.events()[0]["htmlLink"]
 
 
 async def test_letting_go_of_an_account_looks_like_what_it_is(joined, visit):

@@ -62,20 +62,9 @@ async def test_an_event_of_the_calendar_opens_there_if_it_is_there(site, visit, 
 # ── houses without Google ──
 
 
-async def test_a_house_that_knows_no_google_says_so_kindly(site, visit):
+async def test_a_house_that_knows_no_google_does_not_offer_it_and_says_so_kindly(site, visit):
     async with visit(site.url) as page:
-        await page.locator(".join").click()
-        await page.locator(".line.assistant", has_text="구글").wait_for()
-        assert await page.locator(".links").count() == 0
-
-
-async def test_a_house_that_tells_beforehand_that_it_knows_none_does_not_offer_it(site, visit):
-    async def told(route):
-        answer = await route.fetch()
-        await route.fulfill(response=answer, body=json.dumps(await answer.json() | {"google": False}))
-
-    async with visit("about:blank", ready="body") as page:
-        await page.route("**/status*", told)
-        await page.goto(site.url)
-        await page.wait_for_selector("html[data-ready]")
         assert await page.locator(".join").is_hidden()
+        await say(page, "구글 캘린더 연결")
+        assert "구글" in await page.locator(".line.assistant").last.inner_text()
+        assert await page.locator(".links").count() == 0
