@@ -13,14 +13,11 @@ from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import uuid5
 from zoneinfo import ZoneInfo
 
 from core.dialogue.message import Preferences
-
-if TYPE_CHECKING:
-    from core.assistant import Assistant
 
 
 def answer(value: dict[str, Any]) -> None:
@@ -80,18 +77,12 @@ async def _by_hand(options: Namespace) -> int:
             defaults=Preferences(zone=options.zone, lang=options.lang),
             google=google_of(settings),
         )
-        await _with_rounds(stack, assistant)
+        if assistant.sync is not None:  # what carries a server takes long to import
+            from bot.beside import beside
+
+            await stack.enter_async_context(beside(assistant, settings, options.lang))
         await talk(assistant, options.lang)
     return 0
-
-
-async def _with_rounds(stack: AsyncExitStack, assistant: Assistant) -> None:
-    """Where Google is the calendar, it stays in step while one talks, though nothing else may be running."""
-    if assistant.sync is not None:
-        from bot.house import remote_rounds
-        from bot.sweep import sweeping
-
-        await stack.enter_async_context(sweeping(remote_rounds(assistant.sync), asyncio.Event()))
 
 
 async def understand(options: Namespace) -> int:

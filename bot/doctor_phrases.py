@@ -81,6 +81,10 @@ KO: Mapping[str, str] = {
     "advice.keys_private": "chmod 600 {path}",
     "trouble.store": "데이터베이스를 쓸 수 없어요. 왜 그런지는 이렇게 볼 수 있어요: ./run doctor",
     "trouble.unreadable": "저장된 것을 이 버전이 알아볼 수 없어요. 왜 그런지는 이렇게 볼 수 있어요: ./run doctor",
+    "trouble.port": (
+        "포트 {port}을(를) 다른 프로그램이 쓰고 있어서 구글 연결 화면을 여기서 열지 못해요. 그것이 ./run이라면 연결은 그대로 돼요. "
+        "아니라면 .env의 PORT를 바꿔 다시 시작해 주세요. 대화는 그대로 하실 수 있어요."
+    ),
 }
 
 EN: Mapping[str, str] = {
@@ -157,4 +161,8 @@ EN: Mapping[str, str] = {
     "advice.keys_private": "chmod 600 {path}",
     "trouble.store": "the database cannot be used. To see why, type: ./run doctor",
     "trouble.unreadable": "what was saved cannot be read by this version. To see why, type: ./run doctor",
+    "trouble.port": (
+        "another program uses port {port}, so the way to Google cannot be opened here. If that is ./run, connecting works "
+        "all the same; if not, set another PORT in .env and start again. Talking works either way."
+    ),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit
 from adapters.google.addresses import Addresses
 from adapters.vault.keys import KeyFile, SetKeys, read_keys
 from core.ports import Clock
+from core.sync.pacing import Pace
 from core.world import Remote
 
 if TYPE_CHECKING:
@@ -72,7 +74,7 @@ def remote_of(stack: AsyncExitStack, google: Google, clock: Clock, folder: Path)
     keys = keys_of(google.keys, folder)
     keys.read()
     hook = google.origin + HOOK if _can_ring(google) else None
-    calendar = GoogleCalendar(google.base, hook=hook)
+    calendar = GoogleCalendar(google.base, hook=hook, pace=Pace(time.monotonic))
     stack.push_async_callback(calendar.close)
     client = Client(google.client, google.secret, google.origin + CALLBACK)
     consent = GoogleConsent(client, clock, google.addresses)

@@ -83,7 +83,7 @@ def ways_of(assistant: Assistant, sync: Synchroniser | None, settings: Settings)
     if sync is None or settings.origin is None:
         return None
     connecting = Connecting(assistant.world, Intake(assistant.world))
-    return Ways(connecting, sync.watcher.ring, settings.origin)
+    return Ways(assistant.world, connecting, sync.watcher.ring, settings.origin)
 
 
 def doors_of(assistant: Assistant, settings: Settings) -> Doors:

@@ -24,7 +24,9 @@ from adapters.rest.doors import Doors
 from adapters.rest.gate import Gate
 from adapters.rest.router import router
 from core.sync.connecting import Connecting
+from core.world import World
 
+OPEN = (START, CALLBACK, HOOK)
 _ABOUT = "Write or send a picture, check the card, press its button: the event is on the calendar."
 
 
@@ -32,6 +34,7 @@ _ABOUT = "Write or send a picture, check the card, press its button: the event i
 class Ways:
     """To Google and back, and how its channels ring. `public` is where people reach this house."""
 
+    world: World
     connecting: Connecting
     ring: Callable[[UUID, str, str], Awaitable[bool]]
     public: str
@@ -40,21 +43,35 @@ class Ways:
 def create_app(doors: Doors, ways: Ways | None = None) -> FastAPI:
     """The page, the API and its description."""
     app = FastAPI(title="Haru", description=_ABOUT, docs_url=None, redoc_url=None)
-    app.state.doors = doors
+    app.state.closing = doors.closing
     problems.install(app)
     app.include_router(router(doors))
     app.include_router(page())
     if ways is not None:
         app.include_router(accounts(ways.connecting))
-        app.include_router(door(ways.connecting, ways.public))
-        app.include_router(hook(ways.ring))
-    app.add_middleware(Gate, local=doors.local, doors=(START, CALLBACK, HOOK) if ways else ())
+        _lead_there(app, ways)
+    app.add_middleware(Gate, local=doors.local, doors=OPEN if ways else ())
 
     @app.get("/docs", include_in_schema=False)
     async def docs() -> HTMLResponse:
         return HTMLResponse(render(app.openapi()))
 
     return app
+
+
+def create_way(ways: Ways) -> FastAPI:
+    """To Google and back, and nothing else: for whoever talks where no page is."""
+    app = FastAPI(openapi_url=None)
+    app.state.closing = asyncio.Event()
+    problems.install(app)
+    _lead_there(app, ways)
+    app.add_middleware(Gate, local=True, doors=OPEN)
+    return app
+
+
+def _lead_there(app: FastAPI, ways: Ways) -> None:
+    app.include_router(door(ways.world, ways.connecting, ways.public))
+    app.include_router(hook(ways.ring))
 
 
 class _Server(uvicorn.Server):
@@ -76,29 +93,35 @@ class Address:
 
 async def serve(app: FastAPI, address: Address, stop: asyncio.Event) -> None:
     """Serves until `stop` is set; says on standard error where. Raises OSError if the address is taken."""
-    with _listen(address.host, address.port) as listening:
-        config = uvicorn.Config(
-            app,
-            http="httptools",
-            ws="none",
-            lifespan="off",
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-            timeout_graceful_shutdown=1,
-        )
-        server = _Server(config)
+    with listen(address.host, address.port) as listening:
         shown = f"[{address.name}]" if ":" in address.name else address.name
         print(f"haru: http://{shown}:{listening.getsockname()[1]}", file=sys.stderr, flush=True)
-        ending = asyncio.create_task(_end(server, app, stop))
-        try:
-            await server.serve([listening])
-        finally:
-            ending.cancel()
+        await carry(app, listening, stop)
 
 
-def _listen(host: str, port: int) -> socket.socket:
+async def carry(app: FastAPI, listening: socket.socket, stop: asyncio.Event) -> None:
+    """Serves at this socket until `stop` is set, without a word."""
+    config = uvicorn.Config(
+        app,
+        http="httptools",
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=1,
+    )
+    server = _Server(config)
+    ending = asyncio.create_task(_end(server, app, stop))
+    try:
+        await server.serve([listening])
+    finally:
+        ending.cancel()
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Raises OSError if the address is taken."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # asyncio sends small answers at once only on sockets that name their protocol; others wait 40 ms for an ACK
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
@@ -114,6 +137,6 @@ def _listen(host: str, port: int) -> socket.socket:
 
 async def _end(server: uvicorn.Server, app: FastAPI, stop: asyncio.Event) -> None:
     await stop.wait()
-    doors: Doors = app.state.doors
-    doors.closing.set()  # open streams end by themselves; the server would wait for them
+    closing: asyncio.Event = app.state.closing
+    closing.set()  # open streams end by themselves; the server would wait for them
     server.should_exit = True

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query
 from adapters.rest.chat import chat
 from adapters.rest.doors import Doors
 from adapters.rest.images import images
+from adapters.rest.joined import joined
 from adapters.rest.shapes import PAGE, AgendaOut, ConversationId, NoticeOut, ProblemOut, StatusOut
 from adapters.rest.translate import conversation, occurrence_out, window
 from core.calendar.occurrences import agenda
@@ -46,10 +47,13 @@ def _calendar(doors: Doors) -> APIRouter:
         return AgendaOut(zone=doors.zone, events=[occurrence_out(one, doors.zone) for one in found])
 
     @router.get("/status", tags=["house"])
-    async def status() -> StatusOut:
-        """What time and zone it is here, and what is missing."""
+    async def status(conversation_id: ConversationId = PAGE) -> StatusOut:
+        """What time and zone it is here, what is missing, and which Google accounts are connected."""
         notices = [NoticeOut.model_validate(notice) for notice in doors.notices]
-        return StatusOut(zone=doors.zone, lang=doors.lang, now=doors.clock.now(), notices=notices)
+        google = await joined(doors, conversation(conversation_id))
+        return StatusOut(
+            zone=doors.zone, lang=doors.lang, now=doors.clock.now(), notices=notices, google=google
+        )
 
     return router
 

@@ -132,6 +132,7 @@ class OccurrenceOut(_Out):
     attendees: list[str]
     notes: str | None
     repeats: bool
+    link: str | None = Field(default=None, exclude_if=_absent, description="Opens it in Google Calendar.")
 
 
 class AgendaOut(_Out):
@@ -155,13 +156,36 @@ class NoticeOut(_Out):
     command: str
 
 
+class CalendarOut(_Out):
+    """A calendar of a connected account; `target`: new events go there."""
+
+    name: str
+    writable: bool
+    target: bool
+
+
+class AccountOut(_Out):
+    """A Google account; `signed_out`: it has to be connected again before anything goes there."""
+
+    email: str
+    signed_out: bool
+    calendars: list[CalendarOut]
+
+
+class GoogleOut(_Out):
+    """The accounts that are connected."""
+
+    accounts: list[AccountOut]
+
+
 class StatusOut(_Out):
-    """What a page needs to know before its first word."""
+    """What a page needs to know before its first word. No `google`: this house knows none."""
 
     zone: str
     lang: str
     now: datetime
     notices: list[NoticeOut]
+    google: GoogleOut | None
 
 
 class ProblemOut(BaseModel):

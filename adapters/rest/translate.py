@@ -14,6 +14,7 @@ from core.calendar.when import AllDay, Window
 from core.dialogue.buttons import unpack
 from core.dialogue.effects import Say
 from core.dialogue.inputs import ButtonPressed, IncomingMessage, Input, MessageEdited
+from core.dialogue.links import links
 from core.dialogue.message import Attachment, ConversationKey, Message
 from core.dialogue.plain import plain_occurrence, plain_say
 from core.dialogue.receiving import MAX_TEXT, clean
@@ -75,7 +76,10 @@ def line_out(line: Line, zone: str) -> LineOut:
 
 def occurrence_out(occurrence: Occurrence, zone: str) -> OccurrenceOut:
     """One time an event takes place; whole days are told in `zone`."""
-    return OccurrenceOut.model_validate(plain_occurrence(occurrence, zone))
+    placement = occurrence.event.placement
+    opens = links("", placement.link if placement else None)
+    link = opens[0].url if opens else None
+    return OccurrenceOut.model_validate(plain_occurrence(occurrence, zone) | {"link": link})
 
 
 def window(start: str, end: str, zone: str) -> Window:

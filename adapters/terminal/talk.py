@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import shlex
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from adapters.terminal import phrases
 from adapters.terminal.files import beginning
@@ -16,9 +18,11 @@ from core.dialogue.effects import Say
 from core.dialogue.inputs import ButtonPressed, IncomingMessage, Input
 from core.dialogue.message import Attachment, ConversationKey, Lang, Message
 from core.dialogue.phrases import speech
+from core.dialogue.reply import Reply
 from core.errors import StoreUnavailable
 
 KEY = ConversationKey("local", "terminal", "owner")
+MANY, PAUSE = 50, 2.0
 _PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif", ".bmp", ".tif", ".tiff", ".avif"}
 
 
@@ -31,38 +35,88 @@ class Screen:
 
     def __init__(self) -> None:
         self.buttons: list[Button] = []
+        self._shown: dict[UUID, Reply] = {}
 
-    def show(self, say: Say) -> None:
-        """Print a message; one that changed is printed anew."""
+    def has_shown(self, say: Say) -> bool:
+        """Whether it was printed as it is."""
+        return self._shown.get(say.reply.id) == say.reply
+
+    def show(self, say: Say, *, unasked: bool = False) -> None:
+        """Print a message; one that changed is printed anew. What nobody asked for leaves the numbers before it be."""
+        self._shown[say.reply.id] = say.reply
         print(f"\n{say.reply.text}")
         if say.reply.buttons:
-            self.buttons = [button for row in say.reply.buttons for button in row]
-            numbered = (f"[{n}] {button.label}" for n, button in enumerate(self.buttons, 1))
+            kept = self.buttons if unasked else []
+            new = [button for row in say.reply.buttons for button in row]
+            self.buttons = [*kept, *new]
+            numbered = (f"[{n}] {button.label}" for n, button in enumerate(new, len(kept) + 1))
             print("  ".join(numbered))
         for link in say.reply.links:
             print(f"→ {link.label}: {link.url}")
 
 
 async def talk(assistant: Assistant, lang: Lang) -> None:
-    """Until the input ends. What a turn says is printed at once, so nothing is owed to a terminal."""
+    """Until the input ends. What a turn says is printed at once; what comes from elsewhere as soon as it is there."""
     print(phrases.INTRO[lang])
-    screen = Screen()
+    screen, turn = Screen(), asyncio.Lock()
+    async with _listening(assistant, screen, turn):
+        while (line := await asyncio.to_thread(_line)) is not None:
+            async with turn:
+                await _answer(assistant, screen, line, lang)
+
+
+async def _answer(assistant: Assistant, screen: Screen, line: str, lang: Lang) -> None:
+    try:
+        outcome = await assistant.handle(KEY, uuid4(), await _input(assistant, screen, line))
+        for say in outcome.says:
+            screen.show(say)
+    except _NoFile:
+        print(speech(lang).unreadable("lost"))
+    except (StoreUnavailable, OSError):  # the database, or the place for pictures
+        print(speech(lang).not_saved)
+
+
+@asynccontextmanager
+async def _listening(assistant: Assistant, screen: Screen, turn: asyncio.Lock) -> AsyncIterator[None]:
+    """While its block runs. Only where there is a remote calendar does anything happen without being asked for."""
+    if assistant.sync is None:
+        yield
+        return
+    listener = asyncio.create_task(_listen(assistant, screen, turn))
+    try:
+        yield
+    finally:
+        listener.cancel()
+        await asyncio.gather(listener, return_exceptions=True)
+
+
+async def _listen(assistant: Assistant, screen: Screen, turn: asyncio.Lock) -> None:
+    """Between turns, whatever is new in the transcript: another process may have said it."""
+    world, seen = assistant.world, -1
     while True:
-        line = await asyncio.to_thread(_line)
-        if line is None:
-            return
-        try:
-            outcome = await assistant.handle(KEY, uuid4(), await _input(assistant, screen, line))
-            for say in outcome.says:
-                screen.show(say)
-        except _NoFile:
-            print(speech(lang).unreadable("lost"))
-        except (StoreUnavailable, OSError):  # the database, or the place for pictures
-            print(speech(lang).not_saved)
+        with suppress(StoreUnavailable):
+            async with turn:
+                lines = await world.store.transcript(KEY, max(seen, 0), MANY)
+                if seen >= 0:  # what was there before was told in its time
+                    _tell(screen, [Say(line.reply) for line in lines if line.reply])
+                seen = max([seen, 0, *(line.changed for line in lines)])
+        await world.hints.wait(KEY, PAUSE)
+
+
+def _tell(screen: Screen, says: list[Say]) -> None:
+    fresh = [say for say in says if not screen.has_shown(say)]
+    for say in fresh:
+        screen.show(say, unasked=True)
+    if fresh:
+        _prompt()
+
+
+def _prompt() -> None:
+    print("\n> ", end="", flush=True)
 
 
 def _line() -> str | None:
-    print("\n> ", end="", flush=True)
+    _prompt()
     line = sys.stdin.readline()
     return line.rstrip("\n").encode("utf-8", "replace").decode("utf-8") if line else None
 

@@ -259,6 +259,7 @@ def test_everything_it_can_find_has_words_in_both_languages(words):
 def test_no_words_are_left_that_nothing_says():
     dynamic = {"chosen.postgresql", "advice.language_data_brew", "advice.language_data_apt"}
     dynamic |= {"advice.language_data_any", "title", "healthy", "ill", "trouble.store", "trouble.unreadable"}
+    dynamic |= {"trouble.port"}
     assert set(doctor_phrases.KO) - spoken() == dynamic
 
 

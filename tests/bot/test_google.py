@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import select
+import socket
+import subprocess
+import sys
 import time
+import urllib.error
 import urllib.request
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
@@ -15,7 +23,8 @@ from adapters.google.addresses import Addresses
 from adapters.vault.keys import KeyFile
 from bot.google import API, google_of
 from bot.settings import Settings
-from tests.bot.running import running
+from tests.adapters.google.dance import through
+from tests.bot.running import environment, haru, running
 from tests.fakes.google import client
 from tests.fakes.google.grants import CLIENT, SECRET, Script
 from tests.fakes.google.moments import Clock
@@ -48,8 +57,6 @@ def google():
 
 @pytest.fixture
 def port() -> str:
-    import socket
-
     with closing(socket.create_server(("127.0.0.1", 0))) as free:
         return str(free.getsockname()[1])
 
@@ -93,8 +100,7 @@ def connected(google: Served, folder: Path, port: str):
     with running(folder, PORT=port, **told(google)) as house:
         talk = Talk(house)
         (asked,) = talk.say("구글 연결")
-        with urllib.request.urlopen(asked["links"][0]["url"], timeout=10) as page:
-            assert "구글에서 잘 돌아왔어요" in page.read().decode()
+        assert "구글에서 잘 돌아왔어요" in through(asked["links"][0]["url"])
         assert ME in talk.lines()[-1]["text"]
         talk.press("connect")
         yield talk
@@ -151,8 +157,7 @@ def test_the_api_gives_the_address_to_open(google, tmp_path, port):
     with running(tmp_path, PORT=port, **told(google)) as house:
         status, answer = house.ask("/api/v1/auth/google/login", {"conversation_id": "phone"})
         assert status == 200
-        with urllib.request.urlopen(json.loads(answer)["url"], timeout=10) as page:
-            assert page.status == 200
+        assert "구글에서 잘 돌아왔어요" in through(json.loads(answer)["url"])
         history = json.loads(house.ask("/api/v1/chat/history?conversation_id=phone")[1])["lines"]
         assert ME in history[-1]["text"]
         assert house.ask("/api/v1/auth/google/login", b"")[0] == 200
@@ -182,11 +187,6 @@ def test_the_clock_alone_does_the_periodic_work(google, tmp_path, port):
 
 @contextmanager
 def ticking(folder: Path, port: str, google: Served):
-    import subprocess
-    import sys
-
-    from tests.bot.running import environment
-
     command = [sys.executable, "-P", "-m", "bot", "clock"]
     with subprocess.Popen(command, env=environment(folder, PORT=port, **told(google)), cwd=folder) as process:
         try:
@@ -195,6 +195,78 @@ def ticking(folder: Path, port: str, google: Served):
             assert process.wait(10) == 0
         finally:
             process.kill()
+
+
+# ── in the terminal alone ──
+
+
+class Terminal:
+    """`haru chat`, with somebody at the keyboard."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.process, self.text = process, ""
+
+    def type(self, line: str) -> None:
+        self.process.stdin.write(f"{line}\n")
+        self.process.stdin.flush()
+
+    def says(self, pattern: str) -> str:
+        """What stands where the pattern has its group."""
+        end = time.monotonic() + 30
+        while (found := re.search(pattern, self.text)) is None:
+            assert time.monotonic() < end and self.process.poll() is None, self.text
+            if select.select([self.process.stdout], [], [], 0.1)[0]:
+                self.text += os.read(self.process.stdout.fileno(), 65536).decode("utf-8", "ignore")
+        return found[found.re.groups and 1]
+
+    def ends(self) -> int:
+        self.process.stdin.close()
+        return self.process.wait(10)
+
+
+@contextmanager
+def talking(folder: Path, port: str, google: Served):
+    with subprocess.Popen(
+        [sys.executable, "-P", "-m", "bot", "chat"], env=environment(folder, PORT=port, **told(google)),
+        cwd=folder, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    ) as process:  # fmt: skip
+        try:
+            yield Terminal(process)
+        finally:
+            process.kill()
+
+
+def test_the_terminal_alone_leads_to_google_and_back(google, tmp_path, port):
+    with talking(tmp_path, port, google) as terminal:
+        terminal.type("구글 연결")
+        url = terminal.says(r"(http://\S+state=\S+)")
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            urllib.request.urlopen(urljoin(url, "/"), timeout=5)
+        assert "구글에서 잘 돌아왔어요" in through(url)
+        terminal.type(terminal.says(r"연결할까요\?\n\[(\d)\] 연결"))
+        terminal.says("새 일정은 구글 캘린더")
+        terminal.type("내일 3시 치과")
+        terminal.type(terminal.says(r"\[(\d)\] 추가"))
+        terminal.says("구글 캘린더에 넣었어요")
+        assert shown(google) == ["치과"]
+        assert terminal.ends() == 0
+        assert "Traceback" not in terminal.text and "uvicorn" not in terminal.text
+    with closing(socket.create_server(("127.0.0.1", int(port)), reuse_port=False)):
+        pass
+
+
+def test_where_the_port_is_taken_one_talks_all_the_same_and_is_told_what_to_do(google, tmp_path, port):
+    with closing(socket.create_server(("127.0.0.1", int(port)))), talking(tmp_path, port, google) as terminal:
+        terminal.says(f"포트 {port}.*PORT")
+        terminal.type("내일 오후 3시 치과")
+        terminal.says("이렇게 추가할까요")
+        assert terminal.ends() == 0
+
+
+def test_a_script_opens_no_door(google, tmp_path, port):
+    said = haru("chat", "--jsonl", folder=tmp_path, text='{"say": "구글 연결"}\n', PORT=port, **told(google))
+    assert "준비되어 있지 않아서" in said.stdout
+    assert said.stderr == ""
 
 
 # ── settings ──

@@ -1,7 +1,7 @@
 // The calendar beside the conversation: what is on, as a list or a month, and what is new in it.
 import { events } from './api.js';
 import { agenda, keyOf } from './agenda.js';
-import { find, h } from './dom.js';
+import { all, find, h } from './dom.js';
 import { t } from './lang.js';
 import { month } from './month.js';
 import { isDay, dayOf, monthOf, period, plus, plusMonths, reach, today, weekStart } from './when.js';
@@ -29,7 +29,7 @@ export function calendar({ onNews, onBegin }) {
       const touches = (event) => reach(event)[0] < end && reach(event)[1] >= start;
       if (turn === asked) take(found.events.filter(touches), `${start} ${end}`);
     } catch {
-      if (turn === asked && !state.events.length) body.replaceChildren(h('p', { class: 'empty' }, t('calendar_failed')));
+      if (turn === asked && !state.events.length) body.replaceChildren(h('p.empty', t('calendar_failed')));
     }
   }
 
@@ -51,7 +51,7 @@ export function calendar({ onNews, onBegin }) {
     const { spot } = body.contains(document.activeElement) ? document.activeElement.dataset : {};
     document.body.dataset.look = state.view;
     find('.period').textContent = state.view === 'month' ? period(state.shown) : t('upcoming');
-    for (const button of document.querySelectorAll('[data-view]')) button.setAttribute('aria-pressed', button.dataset.view === state.view);
+    for (const button of all('[data-view]')) button.setAttribute('aria-pressed', button.dataset.view === state.view);
     find('.steps').hidden = state.view !== 'month';
     find('.today').hidden = state.day === today() && state.shown === monthOf(today());
     const tools = { isFresh: (event) => state.fresh.has(nameOf(event)), opened, onBegin, onMore: more, onDay: choose };
@@ -59,7 +59,7 @@ export function calendar({ onNews, onBegin }) {
     if (spot) seek(spot)?.focus();
   }
 
-  const seek = (spot) => [...body.querySelectorAll('[data-spot]')].find((node) => node.dataset.spot === spot);
+  const seek = (spot) => all('[data-spot]', body).find((node) => node.dataset.spot === spot);
 
   // A day of the month; with an event of it, that is opened below.
   function choose(day, focus = false, event = null) {
@@ -105,7 +105,7 @@ export function calendar({ onNews, onBegin }) {
   find('.back').addEventListener('click', () => step(-1));
   find('.forth').addEventListener('click', () => step(1));
   find('.today').addEventListener('click', () => choose(today()));
-  for (const button of document.querySelectorAll('[data-view]')) button.addEventListener('click', () => look(button.dataset.view));
+  for (const button of all('[data-view]')) button.addEventListener('click', () => look(button.dataset.view));
 
   function start() {
     Object.assign(state, { day: today(), shown: monthOf(today()), until: plus(today(), AHEAD) });

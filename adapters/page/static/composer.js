@@ -1,7 +1,7 @@
 // Where one writes: Enter sends, Shift+Enter breaks the line, Esc lets go, arrow up in an empty field edits the last.
 import { find } from './dom.js';
 import { t } from './lang.js';
-import { tray } from './tray.js';
+import { tray } from './pictures.js';
 
 const KEPT = 'haru.draft';
 const LONGEST = 4000; // more is not read in one message

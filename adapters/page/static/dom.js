@@ -4,9 +4,9 @@ const SVG = 'http://www.w3.org/2000/svg';
 const PATHS = {
   picture: 'M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 9.5h.01',
   send: 'M12 20V5M5.5 11.5 12 5l6.5 6.5',
-  pin: 'M12 21c-4-4.5-6.5-7.6-6.5-11a6.5 6.5 0 0 1 13 0c0 3.4-2.5 6.5-6.5 11zM12 12.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4z',
-  people: 'M9 11.5a3.2 3.2 0 1 0 0-6.4 3.2 3.2 0 0 0 0 6.4zM3 19.5c.4-3.3 2.9-5.2 6-5.2s5.6 1.9 6 5.2M15.5 5.4a3.2 3.2 0 0 1 0 5.8M17.5 14.8c2 .7 3.2 2.4 3.5 4.7',
-  repeat: 'M4.5 11a7.5 7.5 0 0 1 13-4.5L20 9M20 4.5V9h-4.5M19.5 13a7.5 7.5 0 0 1-13 4.5L4 15M4 19.5V15h4.5',
+  pin: 'M12 21q-6.5-6.5-6.5-11a6.5 6.5 0 0 1 13 0q0 4.5-6.5 11zM10 10a2 2 0 1 0 4 0 2 2 0 0 0-4 0',
+  people: 'M9 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM3 19c.5-6 11.5-6 12 0M15.5 5a3 3 0 0 1 0 6M17.5 14c2 .8 3.2 2.5 3.5 5',
+  repeat: 'M4 11V9a3 3 0 0 1 3-3h12l-3-3M20 13v2a3 3 0 0 1-3 3H5l3 3',
   clash: 'M12 4.5 21 19.5H3zM12 10v4M12 16.8h.01',
   twin: 'M9 9h11v11H9zM15 9V4H4v11h5',
   pencil: 'M5 19l.8-3.8L16.5 4.5a1.8 1.8 0 0 1 2.6 0l.4.4a1.8 1.8 0 0 1 0 2.6L8.8 18.2z',
@@ -20,21 +20,26 @@ const PATHS = {
   calendar: 'M4 6h16v14H4zM4 10.5h16M8 3.5V8M16 3.5V8',
   video: 'M3.5 7h11v10h-11zM14.5 11l6-3.5v9l-6-3.5',
   away: 'M10 6H5v13h13v-5M13.5 5H19v5.5M19 5l-8 8',
-  chain: 'M10 14a4 4 0 0 0 5.7 0l3.1-3.1a4 4 0 0 0-5.7-5.7L12 6.3M14 10a4 4 0 0 0-5.7 0l-3.1 3.1a4 4 0 0 0 5.7 5.7l1.1-1.1',
+  chain: 'M9 12h6M10 7H8a5 5 0 0 0 0 10h2M14 7h2a5 5 0 0 1 0 10h-2',
 };
 
-export function h(tag, properties = {}, ...children) {
+// h('p.note', { title }, 'words', node): the class stands behind the tag, and what is false is left out.
+export function h(what, ...rest) {
+  const [tag, ...classes] = what.split('.');
   const node = document.createElement(tag);
   if (tag === 'button') node.type = tag;
+  const { class: more, ...properties } = rest[0]?.constructor === Object ? rest.shift() : {};
+  node.className = classes.concat(more).filter(Boolean).join(' ');
   for (const [name, value] of Object.entries(properties)) {
     if (value === undefined || value === null || value === false) continue;
     if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
-    else if (name === 'class') node.className = value;
     else node.setAttribute(name, value === true ? '' : value);
   }
-  node.append(...children.flat().filter((child) => child || child === 0));
+  node.append(...rest.flat().filter((child) => child || child === 0));
   return node;
 }
+
+export const unseen = (words) => h('span.unseen', words);
 
 export function icon(name) {
   const svg = document.createElementNS(SVG, 'svg');
@@ -48,6 +53,7 @@ export function icon(name) {
 }
 
 export const find = (selector, root = document) => root.querySelector(selector);
+export const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
 // The page draws its own signs, so the one that opens a sentence for other places is dropped.
 export const bare = (text) => text.replace(/^(?:[\p{Extended_Pictographic}\u21A9]\uFE0F?\s*)+/u, '');

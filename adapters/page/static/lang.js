@@ -1,4 +1,5 @@
 // Which language the page speaks: what was chosen before, else the browser's, Korean first.
+import { all } from './dom.js';
 import { PHRASES } from './phrases.js';
 
 const KEPT = 'haru.lang';
@@ -32,11 +33,11 @@ export function speak(next) {
 export function dress() {
   document.documentElement.lang = current;
   document.title = t('haru');
-  for (const node of document.querySelectorAll('[data-t]')) node.textContent = t(node.dataset.t);
-  for (const node of document.querySelectorAll('[data-t-label]')) {
+  for (const node of all('[data-t]')) node.textContent = t(node.dataset.t);
+  for (const node of all('[data-t-label]')) {
     node.setAttribute('aria-label', t(node.dataset.tLabel));
     if (node.matches('button')) node.title = t(node.dataset.tLabel);
   }
-  for (const node of document.querySelectorAll('[data-t-placeholder]')) node.placeholder = t(node.dataset.tPlaceholder);
-  for (const node of document.querySelectorAll('[data-lang]')) node.setAttribute('aria-pressed', node.dataset.lang === current);
+  for (const node of all('[data-t-placeholder]')) node.placeholder = t(node.dataset.tPlaceholder);
+  for (const node of all('[data-lang]')) node.setAttribute('aria-pressed', node.dataset.lang === current);
 }

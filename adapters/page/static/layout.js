@@ -1,5 +1,5 @@
 // The banner, the language switch, and on a narrow screen the two tabs.
-import { find, icon } from './dom.js';
+import { all, find, icon } from './dom.js';
 import { speak, t } from './lang.js';
 
 export function tabs() {
@@ -26,7 +26,7 @@ export function tabs() {
 }
 
 export function languages() {
-  for (const button of document.querySelectorAll('[data-lang]')) button.addEventListener('click', () => speak(button.dataset.lang));
+  for (const button of all('[data-lang]')) button.addEventListener('click', () => speak(button.dataset.lang));
 }
 
 // Says that the connection is gone, unless it is back within a moment.
@@ -47,5 +47,4 @@ export function signs() {
   const put = [['.attach', 'picture'], ['.send', 'send'], ['.back', 'left'], ['.forth', 'right']];
   for (const [selector, name] of put) find(selector).append(icon(name));
   find('.drop p').prepend(icon('picture'));
-  find('.join').prepend(icon('chain'));
 }

@@ -1,14 +1,14 @@
 // Brings the parts of the page together.
-import { history, say, status } from './api.js';
+import { history, listen, say, status } from './api.js';
 import { calendar } from './calendar.js';
 import { stateOf } from './card.js';
 import { composer } from './composer.js';
 import { find } from './dom.js';
+import { joined } from './joined.js';
 import { dress, lang, onLang, t } from './lang.js';
 import { banner, languages, signs, tabs } from './layout.js';
 import { outbox } from './outgoing.js';
 import { pictures } from './pictures.js';
-import { listen } from './stream.js';
 import { talk } from './talk.js';
 import { foot, welcome } from './welcome.js';
 import { settle } from './when.js';
@@ -16,7 +16,6 @@ import { settle } from './when.js';
 const REFS = 'haru.refs';
 const refs = new Map(JSON.parse(localStorage.getItem(REFS) ?? '[]'));
 const earlier = find('.earlier');
-const join = find('.join');
 let notices = [];
 let live = false;
 
@@ -31,6 +30,7 @@ const room = talk({ onPress: press, onEdit: (line) => desk.edit(line), onRetry: 
 const box = outbox({ onChange: moved });
 const desk = composer({ onSend: (text, files) => write({ text: text || undefined }, files), onEdited: rewrite, lastMine: room.lastMine });
 const start = welcome({ onExample: (text) => write({ text }) });
+const join = joined({ onSay: speak });
 pictures({ onPictures: desk.hold, tell: desk.tell });
 
 function begun(text, hint) {
@@ -38,11 +38,10 @@ function begun(text, hint) {
   desk.begin(text, hint);
 }
 
-// Who knows no Google here says so in answer.
-join.addEventListener('click', () => {
+function speak(text) {
   tab.talk();
-  write({ text: t('connect') });
-});
+  write({ text });
+}
 
 function write(body, files = []) {
   start.hide();
@@ -95,6 +94,7 @@ function onLine(line) {
   start.hide();
   const before = room.lines.get(line.id)?.reply;
   room.place(line);
+  if (live && line.reply && !line.reply.face) join.look().catch(() => {}); // words may be about an account
   const added = live && line.reply?.drafts.length && stateOf(line.reply) === 'done' && (!before || stateOf(before) !== 'done');
   const first = added && line.reply.drafts.find((draft) => draft.ticked && draft.start && draft.kind !== 'delete');
   if (first) book.reveal(first.start);
@@ -119,6 +119,7 @@ async function older(cursor) {
 onLang(() => {
   room.redraw();
   start.redraw();
+  join.draw();
   book.draw();
   foot(notices);
   desk.tell('');
@@ -128,7 +129,7 @@ onLang(() => {
 async function begin() {
   const [house, { lines, next }] = await Promise.all([status(), history()]);
   settle(house);
-  join.hidden = house.google === false;
+  join.take(house);
   notices = house.notices;
   foot(notices);
   book.start();

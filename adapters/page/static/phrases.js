@@ -28,7 +28,8 @@ const ko = {
   delete_event: (title, when) => `${when} “${title}” 삭제해줘`, delete_hint: '보내면 확인 카드를 보여 드려요.',
   caption: '사진에 덧붙일 말 (없어도 돼요)', pictures: '보낼 사진', a_picture: '사진', leave_out: (name) => `${name} 빼기`,
   too_many: (most) => `사진은 한 번에 ${most}장까지 보낼 수 있어요.`, not_while_editing: '메시지를 고치는 동안에는 사진을 넣을 수 없어요.',
-  connect: '구글 캘린더 연결', open_there: '구글 캘린더에서 열기', new_tab: '새 탭에서 열려요',
+  connect: '구글 캘린더 연결', reconnect: '구글 다시 연결', google: '구글 캘린더', signed_out: '연결이 끊겼어요', ask_accounts: '구글 연결 상태', target: (name) => `${name} (새 일정)`,
+  open_there: '구글 캘린더에서 열기', new_tab: '새 탭에서 열려요',
   before: '이전', after: '이후', include: (title) => `${title} 포함`, calendar_failed: '달력을 불러오지 못했어요.',
 };
 
@@ -60,7 +61,8 @@ const en = {
   delete_event: (title, when) => `Delete “${title}” on ${when}`, delete_hint: 'Send it, and you get a card to confirm.',
   caption: 'Add a note, if you like', pictures: 'Pictures to send', a_picture: 'Picture', leave_out: (name) => `Leave out ${name}`,
   too_many: (most) => `Up to ${most} pictures can be sent at once.`, not_while_editing: 'Pictures cannot be added while you edit a message.',
-  connect: 'Connect Google Calendar', open_there: 'Open in Google Calendar', new_tab: 'opens in a new tab',
+  connect: 'Connect Google Calendar', reconnect: 'Reconnect Google', google: 'Google Calendar', signed_out: 'signed out', ask_accounts: 'Google account status', target: (name) => `${name} (new events)`,
+  open_there: 'Open in Google Calendar', new_tab: 'opens in a new tab',
   before: 'Before', after: 'After', include: (title) => `Include ${title}`, calendar_failed: 'The calendar could not be loaded.',
 };
 

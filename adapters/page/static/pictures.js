@@ -1,11 +1,12 @@
-// Pictures come in three ways: dropped anywhere, pasted, or picked.
-import { find } from './dom.js';
+// Pictures before they are sent: they come in three ways, dropped anywhere, pasted or picked, and wait above the field.
+import { all, find, h, icon } from './dom.js';
 import { t } from './lang.js';
 
+const MOST = 10; // more are not read in one message
+const LARGEST = 20 * 1024 * 1024;
 const isPicture = (file) => file.type.startsWith('image/') || /\.(heic|heif)$/i.test(file.name);
 
 export function pictures({ onPictures, tell }) {
-  const veil = find('.drop');
   const input = find('.say input[type=file]');
   let depth = 0;
 
@@ -15,27 +16,19 @@ export function pictures({ onPictures, tell }) {
     else if (files.length) tell(t('no_picture'));
   }
 
-  function show(open) {
-    veil.hidden = !open;
+  // Entering a part of the page comes before leaving the one around it, so they are counted.
+  function over(parts) {
+    depth = Math.max(0, parts);
+    find('.drop').hidden = !depth;
   }
 
-  const carries = (event) => event.dataTransfer?.types.includes('Files');
-
-  addEventListener('dragenter', (event) => {
-    if (!carries(event)) return;
-    depth += 1;
-    show(true);
-  });
-  addEventListener('dragleave', () => {
-    depth = Math.max(0, depth - 1);
-    if (!depth) show(false);
-  });
-  addEventListener('dragover', (event) => carries(event) && event.preventDefault());
-  addEventListener('drop', (event) => {
-    depth = 0;
-    show(false);
-    if (!carries(event)) return;
+  const on = (name, act) => addEventListener(name, (event) => event.dataTransfer?.types.includes('Files') && act(event));
+  on('dragenter', () => over(depth + 1));
+  on('dragleave', () => over(depth - 1));
+  on('dragover', (event) => event.preventDefault());
+  on('drop', (event) => {
     event.preventDefault();
+    over(0);
     take(event.dataTransfer.files);
   });
   addEventListener('paste', (event) => {
@@ -49,4 +42,57 @@ export function pictures({ onPictures, tell }) {
     take(input.files);
     input.value = '';
   });
+}
+
+// Those that go along with the words, small; each can be left out.
+export function tray({ onChange, tell }) {
+  const list = find('.tray');
+  const held = new Map(); // a picture and where the browser keeps it
+
+  function thumb(file, address) {
+    const name = file.name || t('a_picture');
+    const unseen = () => h('span.thumb.unseeable', { title: name }, icon('picture'), h('span', name));
+    return h('li',
+      h('img.thumb', { src: address, alt: name, onerror: (event) => event.target.replaceWith(unseen()) }),
+      h('button.leave-out', { 'aria-label': t('leave_out', name), title: t('leave_out', name), onclick: () => leaveOut(file) }, icon('cross')));
+  }
+
+  function draw() {
+    list.replaceChildren(...[...held].map(([file, address]) => thumb(file, address)));
+    list.hidden = !held.size;
+    onChange();
+  }
+
+  function add(files) {
+    const fit = files.filter((file) => file.size <= LARGEST);
+    const kept = fit.slice(0, MOST - held.size);
+    if (kept.length < fit.length) tell(t('too_many', MOST));
+    else if (fit.length < files.length) tell(t('too_big'));
+    for (const file of kept) held.set(file, URL.createObjectURL(file));
+    draw();
+  }
+
+  function leaveOut(file) {
+    const place = [...held.keys()].indexOf(file);
+    forget([file]);
+    const left = all('.leave-out', list);
+    (left[Math.min(place, left.length - 1)] ?? find('#words')).focus();
+  }
+
+  function forget(files) {
+    for (const file of files) {
+      URL.revokeObjectURL(held.get(file));
+      held.delete(file);
+    }
+    draw();
+  }
+
+  // Everything in it, which is empty then.
+  function take() {
+    const files = [...held.keys()];
+    forget(files);
+    return files;
+  }
+
+  return { add, take, draw, size: () => held.size, hide: (away) => { list.hidden = away || !held.size; } };
 }

@@ -1,7 +1,7 @@
 // The conversation on the screen: lines in the order they were first said, each redrawn when it changes.
 import { picture } from './api.js';
 import { card, words } from './card.js';
-import { find, h, icon } from './dom.js';
+import { all, find, h, icon, unseen } from './dom.js';
 import { t } from './lang.js';
 import { dayOf, longDay } from './when.js';
 
@@ -22,7 +22,7 @@ export function talk({ onPress, onEdit, onRetry, mine }) {
 
   function drawLine(line) {
     const user = line.role === 'user';
-    const node = h('div', { class: `line ${line.role}`, 'data-id': line.id }, h('span', { class: 'unseen' }, `${t(user ? 'you' : 'says')}: `));
+    const node = h('div.line', { class: line.role, 'data-id': line.id }, unseen(`${t(user ? 'you' : 'says')}: `));
     if (user) node.append(bubble(line.text, line.image_ids.map(picture)), pencil(line));
     else node.append(line.reply.face ? card(line.reply, press(node, line.id)) : words(line.reply, press(node, line.id)));
     return node;
@@ -44,12 +44,12 @@ export function talk({ onPress, onEdit, onRetry, mine }) {
   }
 
   function bubble(text, addresses) {
-    const pictures = addresses.map((src) => h('img', { class: 'shot', src, alt: t('picture'), loading: 'lazy', onerror: (event) => event.target.replaceWith(h('span', { class: 'shot lost' }, icon('picture'))) }));
-    return h('div', { class: 'bubble' }, pictures.length > 0 && h('div', { class: 'shots' }, pictures), text && h('p', {}, text));
+    const pictures = addresses.map((src) => h('img.shot', { src, alt: t('picture'), loading: 'lazy', onerror: (event) => event.target.replaceWith(h('span.shot.lost', icon('picture'))) }));
+    return h('div.bubble', pictures.length > 0 && h('div.shots', pictures), text && h('p', text));
   }
 
   function pencil(line) {
-    return mine(line.id) && line.text && h('button', { class: 'pencil', 'aria-label': t('edit_mine'), title: t('edit_mine'), onclick: () => onEdit(line) }, icon('pencil')) || '';
+    return mine(line.id) && line.text && h('button.pencil', { 'aria-label': t('edit_mine'), title: t('edit_mine'), onclick: () => onEdit(line) }, icon('pencil')) || '';
   }
 
   // Where the focus was in a node that is drawn anew: on the same button, or the first one there is.
@@ -58,7 +58,7 @@ export function talk({ onPress, onEdit, onRetry, mine }) {
     if (!focused) return () => {};
     const { dataset: { verb, choice }, href } = focused;
     return () => {
-      const buttons = [...node.querySelectorAll('button, a')];
+      const buttons = all('button, a', node);
       const same = buttons.find((one) => one.dataset.verb === verb && one.dataset.choice === choice && one.href === href);
       (same ?? buttons[0] ?? find('#words')).focus();
     };
@@ -98,7 +98,7 @@ export function talk({ onPress, onEdit, onRetry, mine }) {
 
   function separate() {
     let day = '';
-    for (const node of list.querySelectorAll('.line[data-id]')) {
+    for (const node of all('.line[data-id]', list)) {
       const own = dayOf(lines.get(node.dataset.id).at);
       node.toggleAttribute('data-day', own !== day);
       if (own !== day) node.dataset.day = longDay(own);
@@ -112,13 +112,13 @@ export function talk({ onPress, onEdit, onRetry, mine }) {
     old?.remove();
     waiting.delete(item);
     if (item.there || (item.state === 'sent' && nodes.has(item.line))) return;
-    const progress = item.files.length > 0 && item.state !== 'failed' && item.state !== 'waiting';
+    const reading = item.files.length > 0;
     item.pictures ??= item.files.map((file) => URL.createObjectURL(file));
     item.bubble ??= bubble(item.body.text, item.pictures);
-    const note = { uploading: t('uploading', Math.round(item.progress * 100)), sending: item.files.length ? t('reading') : t('sending'), sent: item.files.length ? t('reading') : '', waiting: t('waiting'), failed: item.error || t('failed') }[item.state];
-    const node = h('div', { class: `line user pending ${item.state} ${old ? 'still' : ''}` }, item.bubble,
-      progress && h('progress', { max: 1, value: item.progress, 'aria-label': note }),
-      note && h('p', { class: 'note' }, note, item.state === 'failed' && !item.hopeless && h('button', { class: 'quiet', onclick: () => onRetry(item) }, t('retry'))));
+    const note = { uploading: t('uploading', Math.round(item.progress * 100)), sending: reading ? t('reading') : t('sending'), sent: reading && t('reading'), waiting: t('waiting'), failed: item.error || t('failed') }[item.state];
+    const node = h('div.line.user.pending', { class: [item.state, old && 'still'] }, item.bubble,
+      reading && !['failed', 'waiting'].includes(item.state) && h('progress', { max: 1, value: item.progress, 'aria-label': note }),
+      note && h('p.note', note, item.state === 'failed' && !item.hopeless && h('button.quiet', { onclick: () => onRetry(item) }, t('retry'))));
     waiting.set(item, node);
     list.append(node);
     toEnd();
@@ -138,7 +138,7 @@ export function talk({ onPress, onEdit, onRetry, mine }) {
 
   function think() {
     find('.thinking')?.remove();
-    list.append(h('div', { class: 'line assistant thinking', 'aria-hidden': 'true' }, h('i'), h('i'), h('i')));
+    list.append(h('div.line.assistant.thinking', { 'aria-hidden': 'true' }, h('i'), h('i'), h('i')));
     toEnd();
   }
 

@@ -10,12 +10,12 @@ export function welcome({ onExample }) {
 
   function show() {
     hide();
-    node = h('section', { class: 'welcome' },
+    node = h('section.welcome',
       leaf(today()),
-      h('h2', {}, t('hello')),
-      h('p', {}, t('hello_more')),
-      h('div', { class: 'examples' }, t('examples').map((text) => h('button', { class: 'example', onclick: () => onExample(text) }, text))),
-      h('p', { class: 'drop-hint' }, icon('picture'), matchMedia('(pointer: coarse)').matches ? t('pick_here') : t('drop_here')));
+      h('h2', t('hello')),
+      h('p', t('hello_more')),
+      h('div.examples', t('examples').map((text) => h('button.example', { onclick: () => onExample(text) }, text))),
+      h('p.drop-hint', icon('picture'), matchMedia('(pointer: coarse)').matches ? t('pick_here') : t('drop_here')));
     scroll.append(node);
   }
 
@@ -31,5 +31,5 @@ export function welcome({ onExample }) {
 export function foot(notices) {
   const line = find('.foot');
   line.hidden = !notices.length;
-  line.replaceChildren(...notices.flatMap(({ kind, command }) => [t(kind) ?? t('notice'), ' ', h('code', {}, command)]));
+  line.replaceChildren(...notices.flatMap(({ kind, command }) => [t(kind) ?? t('notice'), ' ', h('code', command)]));
 }

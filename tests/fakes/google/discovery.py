@@ -176,6 +176,8 @@ class Discovery:
         if target:
             field = self.schemas[target]
         kind = field["type"]
+        if kind == "any":
+            return value
         if kind == "object" and isinstance(value, dict):
             return self._object(field, value, where, target or named[0], strict)
         if kind == "array" and isinstance(value, list):
