@@ -18,7 +18,9 @@ def trimmed(base: Event, day: date) -> Event:
     rule = base.recurrence
     assert rule is not None
     given, eve = _given_before(base, day) if rule.count else 0, days_on(day, -1)
-    end = replace(rule, count=given) if given else replace(rule, count=None, until=min(eve, rule.until or eve))
+    end = (
+        replace(rule, count=given) if given else replace(rule, count=None, until=min(eve, rule.until or eve))
+    )
     also = tuple(one for one in rule.also if one < day)
     kept = tuple(one for one in base.excluded if rule_day(base.when, one) < day)
     return replace(base, recurrence=replace(end, also=also), excluded=kept)

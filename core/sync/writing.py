@@ -98,6 +98,8 @@ class Writer:
 
     async def _refresh(self, writing: Writing) -> None:
         """Etags guard single resources; what hangs on several is decided on what they all are now."""
+        if not writing.errand.calendar.listed:
+            raise Gone("the calendar")
         pulled = await self._puller.pull(writing.errand.calendar.id)
         if pulled is None or not pulled.complete:
             raise Unreachable("somebody is reading the calendar just now")

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from core.calendar.occurrences import instances
-from core.dialogue.inputs import Collided, Landed, RemoteChanged
+from core.dialogue.inputs import Collided, Landed, RemoteChanged, TurnedDown
 from core.errors import Gone, Stale, Unreachable
 from core.sync.pulling import Pulled
 from core.sync.writing import LOOKS
@@ -316,3 +316,13 @@ async def test_a_changed_instance_that_is_deleted_and_brought_back_stands_again(
     await desk.pull()
     assert desk.there() == await desk.titles() == ["긴 요가", "요가"]
     assert desk.told(RemoteChanged) == []
+
+
+async def test_what_waits_for_a_calendar_that_is_lost_is_refused(desk):
+    yoga = await desk.adds("요가", rule="FREQ=WEEKLY;COUNT=4", work=True)
+    [line] = await desk.confirm(desk.changing(yoga, "all", kind="delete"))
+    linked = desk.linked(desk.work)
+    desk.memory._world.linked[desk.work.id] = replace(linked, listed=False)
+    await desk.push()
+    assert desk.states((line,)) == ["refused"]
+    assert [told.reason for told in desk.told(TurnedDown)] == ["calendar_gone"]
