@@ -15,7 +15,7 @@ Original: TypeAlias = datetime | date
 
 
 Guard = Literal["read_only", "not_organizer", "strange_rule"]
-"""Why an event cannot be changed from here: its calendar or its organizer does not let us, or we cannot hold its rule."""
+"""Why an event cannot be changed from here: its calendar or its organizer does not let us, or we hold its rule in part."""
 
 Response = Literal["needsAction", "declined", "tentative", "accepted"]
 """One's own answer to an invitation, in Google Calendar's words."""

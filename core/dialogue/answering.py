@@ -91,7 +91,14 @@ def _day(occurrence: Occurrence, reader: Reader) -> date:
 def _line(occurrence: Occurrence, reader: Reader) -> str:
     place = f" · {occurrence.event.location}" if occurrence.event.location else ""
     mark = f" {UNANSWERED}" if occurrence.event.response == "needsAction" else ""
-    return f"• {reader.hours(occurrence.when)} {occurrence.event.title}{place}{mark}"
+    return f"• {reader.hours(occurrence.when)} {occurrence.event.title}{place}{mark}{_in_part(occurrence, reader)}"
+
+
+def _in_part(occurrence: Occurrence, reader: Reader) -> str:
+    """A note where not all its dates are known here."""
+    placement = occurrence.event.placement
+    strange = placement is not None and placement.guard == "strange_rule"
+    return f" · {reader.remote.not_all_dates}" if strange else ""
 
 
 def _found(events: tuple[Event, ...], goal: Answering, given: Given, reader: Reader) -> str:
@@ -107,7 +114,9 @@ def _found(events: tuple[Event, ...], goal: Answering, given: Given, reader: Rea
     )
     if not hits:
         return reader.words.not_found(query.title or ", ".join(query.attendees))
-    return "\n".join(reader.words.found(o.event.title, reader.when(o.when)) for o in hits[:MAX_LINES])
+    return "\n".join(
+        reader.words.found(o.event.title, reader.when(o.when)) + _in_part(o, reader) for o in hits[:MAX_LINES]
+    )
 
 
 def _free_then(events: tuple[Event, ...], span: Timed, given: Given, reader: Reader) -> str:

@@ -51,11 +51,11 @@ def calendar_of(draft: Draft, calendars: tuple[CalendarChoice, ...]) -> Calendar
 
 
 def locked(event: Event, calendars: tuple[CalendarChoice, ...], *, only_answer: bool = False) -> Guard | None:
-    """Why it cannot be changed from here, if it cannot. `only_answer`: one's own is no matter of the organizer."""
+    """Why it cannot be changed from here, if it cannot. `only_answer`: one's own is no matter of organizer or rule."""
     if event.placement is None:
         return None
     guard = event.placement.guard
-    if guard is not None and not (only_answer and guard == "not_organizer"):
+    if guard is not None and not (only_answer and guard != "read_only"):
         return guard
     calendar = find_calendar(calendars, event.placement.calendar)
     return "read_only" if calendar and not calendar.writable else None

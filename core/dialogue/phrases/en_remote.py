@@ -72,6 +72,7 @@ none_connected = (
 reconnect = "Connect again"
 press_there = "Press the button above and I'll go ahead."
 open_there = "Open in Google Calendar"
+not_all_dates = "repeats in a way that only Google Calendar shows in full"
 calendars_changed = "The connected calendars changed meanwhile. Please check where it goes."
 meeting = "A video call link will be made"
 answer_later = "Not now"

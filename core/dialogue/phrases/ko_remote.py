@@ -65,6 +65,7 @@ none_connected = "연결된 구글 계정이 없어요. 일정은 하루가 직�
 reconnect = "다시 연결"
 press_there = "위의 버튼을 눌러 주시면 진행할게요."
 open_there = "구글 캘린더에서 열기"
+not_all_dates = "반복이 복잡해서 다른 날은 구글 캘린더에서만 보여요"
 calendars_changed = "그 사이 연결된 캘린더가 바뀌었어요. 어디에 넣을지 다시 확인해 주세요."
 meeting = "화상회의 링크가 만들어져요"
 answer_later = "나중에 답하기"

@@ -63,6 +63,7 @@ class RemoteSpeech(Protocol):
 
     press_there: str
     open_there: str
+    not_all_dates: str
 
     def unread(self, calendars: tuple[str, ...]) -> str: ...
 

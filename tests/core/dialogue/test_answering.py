@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.calendar.time.expression import CalendarDate, Spoken, WholeWeek
 from core.dialogue.interpretation import AskCalendar
-from tests.core.dialogue.world import World, all_day, at, event, moment, timed, tomorrow, weekly
+from tests.core.dialogue.world import World, all_day, at, event, moment, placed, timed, tomorrow, weekly
 
 WEEK = Spoken(WholeWeek(0))
 
@@ -133,3 +133,11 @@ def test_one_hour_is_free_or_taken():
     assert world.last.text == "그때는 일정이 있어요.\n• 치과 · 11월 17일(화) 오후 3:00–4:00"
     world.say("내일 5시에 시간 돼?", AskCalendar("free", tomorrow(17)))
     assert world.last.text.endswith("비어 있어요.")
+
+
+def test_of_a_series_that_is_held_in_part_the_rest_is_pointed_to():
+    world = World(event("정산", timed(17, 15), placement=placed(guard="strange_rule")))
+    world.say("내일 뭐 있어?", AskCalendar("agenda", tomorrow()))
+    assert world.last.text.endswith("정산 · 반복이 복잡해서 다른 날은 구글 캘린더에서만 보여요")
+    world.say("정산 언제야?", AskCalendar("find", title="정산"))
+    assert world.last.text.endswith("다른 날은 구글 캘린더에서만 보여요")
