@@ -124,33 +124,34 @@ def _order(one: Occurrence, zone: str) -> tuple[date, bool, datetime, str, str]:
     return day, isinstance(one.when, Timed), start, one.event.title, str(one.event.id)
 
 
-def twin(event: Event) -> str:
-    """What its copies in other remote calendars have in common with it; empty where there are none."""
-    return event.placement.uid if event.placement else ""
+def is_copy(one: Event, other: Event) -> bool:
+    """Whether both are one event that lies in two remote calendars."""
+    if one.placement is None or other.placement is None or one.placement.calendar == other.placement.calendar:
+        return False
+    return bool(one.placement.uid) and one.placement.uid == other.placement.uid
 
 
 def without(events: Iterable[Event], ids: Collection[UUID]) -> Iterator[Event]:
-    """These rows less those of the ids, and less what else is the same event."""
+    """These rows less those of the ids, and less their copies in other calendars."""
     rows = list(events)
-    gone = {twin(row) for row in rows if row.id in ids} - {""}
-    return (row for row in rows if row.id not in ids and twin(row) not in gone)
+    gone = [row for row in rows if row.id in ids]
+    return (row for row in rows if row.id not in ids and not any(is_copy(row, one) for one in gone))
 
 
 def _once(found: Iterable[Occurrence]) -> Iterator[Occurrence]:
-    """The same at the same time only once, in the place of the first."""
-    ordered = list(found)
-    best: dict[tuple[str, Settled], Occurrence] = {}
-    for one in ordered:
-        if uid := twin(one.event):
-            other = best.setdefault((uid, one.when), one)
-            if _is_guarded(other) and not _is_guarded(one):
-                best[uid, one.when] = one
-    for one in ordered:
-        uid = twin(one.event)
-        if not uid:
-            yield one
-        elif (first := best.pop((uid, one.when), None)) is not None:
-            yield first
+    """What has copies only once, in the place of the first."""
+    kept: list[Occurrence] = []
+    places: dict[tuple[str, Settled], list[int]] = {}
+    for one in found:
+        uid = one.event.placement.uid if one.event.placement else ""
+        alike = places.setdefault((uid, one.when), []) if uid else []
+        place = next((n for n in alike if is_copy(one.event, kept[n].event)), None)
+        if place is None:
+            alike.append(len(kept))
+            kept.append(one)
+        elif _is_guarded(kept[place]) and not _is_guarded(one):
+            kept[place] = one
+    return iter(kept)
 
 
 def _is_guarded(one: Occurrence) -> bool:

@@ -50,11 +50,15 @@ class Closer:
             if account is None:
                 raise Lost
             for line, back in pairs:
-                await unit.close_line(errand, line.id, "withdrawn", now)
-                closed = await unit.close_line(errand, back.id, "settled", now)
-                if closed and not await unit.group_is_open(account, back.group):
+                for one, state in _annulled(line, back):
+                    if not await unit.close_line(errand, one.id, state, now):
+                        raise Lost
+            sightings = await self._applier.show(unit, account, await _families(unit, account, pairs[0]))
+            told = await self._applier.tell(unit, account, errand.calendar, sightings)
+            for _, back in pairs:
+                if not await unit.group_is_open(account, back.group):
                     await self._hear(unit, owing.key, Landed(back.group, ""))
-        self._announce(owing.key)
+        self._announce(owing.key, told)
 
     async def collide(self, errand: Errand, owing: Owing, now: Event | None) -> None:
         """It was not written, and nothing else of its saga will be: the person decides."""
@@ -109,6 +113,10 @@ class Closer:
     def _announce(self, *keys: ConversationKey | None) -> None:
         for key in {*keys}:
             self._applier.announce(key)
+
+
+def _annulled(line: Change, back: Change) -> tuple[tuple[Change, ChangeState], ...]:
+    return (line, "withdrawn"), (back, "settled")
 
 
 async def _families(unit: Unit, account: Account, lines: Iterable[Change]) -> tuple[Family, ...]:

@@ -9,7 +9,7 @@ from core.calendar.event import Event, Original
 from core.calendar.mirror.projection import shown
 from core.calendar.mirror.resource import Family
 from core.calendar.mirror.sameness import same
-from core.calendar.occurrences import key, twin
+from core.calendar.occurrences import is_copy, key
 from core.dialogue.inputs import Sighting
 
 
@@ -35,28 +35,20 @@ def paired(sightings: Sequence[Sighting]) -> Iterator[Sighting]:
 
 
 def stands_elsewhere(seen: Sighting, nearby: Sequence[Event]) -> bool:
-    """Whether another remote calendar of the same person has the very event as it is now: they know it from there."""
+    """Whether another remote calendar of the same person has the very event as it is now: they know it from there.
+
+    An invitation of one's own is another matter than the same event in a colleague's calendar.
+    """
     row = seen.after or seen.before
     assert row is not None
-    others = [one for one in nearby if twin(row) and twin(one) == twin(row) and _lies_elsewhere(one, row)]
-    return any(seen.after is None or _says_the_same(one, row) for one in others)
-
-
-def _lies_elsewhere(one: Event, row: Event) -> bool:
-    return (
-        one.placement is not None
-        and row.placement is not None
-        and one.placement.calendar != row.placement.calendar
-    )
+    if seen.after is None:
+        return row.response is None and any(is_copy(one, row) for one in nearby)
+    return any(is_copy(one, row) and _says_the_same(one, row) for one in nearby)
 
 
 def _says_the_same(one: Event, row: Event) -> bool:
-    return (one.title, one.when, one.location, one.recurrence) == (
-        row.title,
-        row.when,
-        row.location,
-        row.recurrence,
-    )
+    names = ("title", "when", "location", "recurrence", "response")
+    return all(getattr(one, name) == getattr(row, name) for name in names)
 
 
 def _date(row: Event | None) -> tuple[UUID, Original] | None:

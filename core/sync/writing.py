@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from core.calendar.mirror.deciding import next_move
 from core.calendar.mirror.moves import Arrived, Cancel, Insert, Look, Met, Patch
 from core.calendar.mirror.resource import Family, Resource, buried
 from core.calendar.mirror.steps import Step, steps
-from core.errors import Gone, Invalid, Stale, Taken, Unreachable
+from core.errors import Forbidden, Gone, Invalid, Stale, Taken, Unreachable
 from core.ports import RemoteCalendar
 from core.records import Errand, Owing, Spot, Wish
 from core.sync.applying import Applier
@@ -25,12 +25,11 @@ LOOKS = 8
 
 @dataclass(slots=True)
 class Writing:
-    """One line on its way, with what it takes to write it. `notify`: guests hear of it by mail."""
+    """One line on its way, with what it takes to write it."""
 
     errand: Errand
     owing: Owing
     access: str
-    notify: bool = False
 
     @property
     def spot(self) -> Spot:
@@ -41,10 +40,16 @@ class Writing:
 class _Going:
     """How far one step is: what was looked at, whether everything was read anew, whether it was made."""
 
+    step: Step
     wish: Wish
     looked: Resource | None = None
     fresh: bool = False
     made: bool = False
+
+    def follows(self, move: Insert | Patch | Cancel) -> bool:
+        """An instance that follows its series is no news beside it."""
+        whole = self.step.original is None
+        return whole and not isinstance(move, Insert) and move.there.master is not None
 
 
 class Writer:
@@ -67,7 +72,7 @@ class Writer:
 
     async def _take(self, writing: Writing, step: Step, marker: str) -> Met | None:
         """Until it is there, or has met something. What is not as we thought is looked at, and thought of again."""
-        going = _Going(Wish(marker, writing.notify))
+        going = _Going(step, Wish(marker, writing.owing.line.notify))
         for _ in range(LOOKS):
             move = next_move(step, await self.family(writing, step.root), marker, going.looked)
             if isinstance(move, Met):
@@ -94,12 +99,15 @@ class Writer:
         if going.made:
             raise Invalid("the id belongs to something else there")
         going.made = isinstance(move, Insert)
-        going.looked = await self._try(writing, move, going.wish, going.looked)
+        wish = replace(going.wish, notify=False) if going.follows(move) else going.wish
+        going.looked = await self._try(writing, move, wish, going.looked)
 
     async def _refresh(self, writing: Writing) -> None:
         """Etags guard single resources; what hangs on several is decided on what they all are now."""
         if not writing.errand.calendar.listed:
             raise Gone("the calendar")
+        if not writing.errand.calendar.writable:
+            raise Forbidden("read_only")
         pulled = await self._puller.pull(writing.errand.calendar.id)
         if pulled is None or not pulled.complete:
             raise Unreachable("somebody is reading the calendar just now")

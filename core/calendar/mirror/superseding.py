@@ -1,11 +1,14 @@
-"""What later lines of ours make of earlier ones that the remote calendar has not heard of: guests need not know of all."""
+"""What later lines of ours make of earlier ones that the remote calendar has not heard of: they come to nothing."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
+from uuid import UUID
 
 from core.calendar.change import Change
+from core.calendar.event import Event
 
 Pair: TypeAlias = tuple[Change, Change]
 """A line, and the one that takes it back."""
@@ -14,28 +17,36 @@ Pair: TypeAlias = tuple[Change, Change]
 def taken_back(line: Change, group: Iterable[Change], pending: Sequence[Change]) -> tuple[Pair, ...]:
     """The pairs behind this line that come to nothing, and last its own, if it is taken back with nothing in between.
 
-    `group` are all lines that were confirmed with it, `pending` all of its family that wait, oldest first. What was
-    deleted comes back as another event: that is not nothing.
+    `group` are all lines that were confirmed with it, `pending` all of its family that wait, oldest first. Only single
+    events: of a series each change is several resources. What was deleted comes back as another event, and is no pair.
     """
-    if sum(other.saga == line.saga for other in group) > 1:
+    about = [other for other in pending if other.event == line.event]
+    if not all(_is_single(row) for other in about for row in (other.base, other.after)):
         return ()
+    sizes = _sizes((*group, *pending))
     stack: list[Change] = []
     pairs: list[Pair] = []
-    for other in pending:
-        if other.event != line.event:
-            continue
-        if stack and _takes_back(other, stack[-1]):
+    for other in about:
+        if stack and _takes_back(other, stack[-1]) and sizes[_saga(other)] == sizes[_saga(stack[-1])] == 1:
             pairs.append((stack.pop(), other))
         else:
             stack.append(other)
     return tuple(pairs)
 
 
-def is_worth_a_mail(line: Change, pending: Iterable[Change]) -> bool:
-    """Whether guests hear of it: where another mail about the same event follows, that one is enough."""
-    later = (other for other in pending if other.event == line.event and other.id != line.id)
-    return line.notify and not any(other.notify for other in later)
-
-
 def _takes_back(later: Change, line: Change) -> bool:
     return line.after is not None and (later.undoes, later.saga) == (line.group, line.saga)
+
+
+def _is_single(row: Event | None) -> bool:
+    return row is None or (row.recurrence is None and row.series is None)
+
+
+def _sizes(lines: Iterable[Change]) -> Counter[tuple[UUID, UUID | None]]:
+    """How many lines each saga has, as far as we see."""
+    once = {line.id: line for line in lines}
+    return Counter(_saga(line) for line in once.values())
+
+
+def _saga(line: Change) -> tuple[UUID, UUID | None]:
+    return line.group, line.saga

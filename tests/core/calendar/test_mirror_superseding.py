@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.calendar.change import Change
-from core.calendar.mirror.superseding import is_worth_a_mail, taken_back
+from core.calendar.mirror.superseding import taken_back
+from core.calendar.rrule import from_rrule
 from tests.core.calendar.rows import LUNCH, uid
 
 BRUNCH = replace(LUNCH, title="brunch")
@@ -45,11 +46,17 @@ def test_what_is_deleted_comes_back_as_another_event():
 
 
 def test_of_a_saga_of_several_lines_nothing_is_left_out():
-    assert taken_back(MADE, [MADE, line(8, None, LUNCH)], [MADE, GONE]) == ()
+    second = replace(line(8, None, LUNCH, event=2), group=MADE.group)
+    assert taken_back(MADE, [MADE, second], [MADE, GONE]) == ()
 
 
-def test_the_last_mail_about_an_event_is_enough():
-    assert not is_worth_a_mail(MADE, [MADE, MOVED])
-    assert is_worth_a_mail(MADE, [MADE, replace(MOVED, notify=False)])
-    assert is_worth_a_mail(MADE, [MADE, line(9, None, LUNCH, event=2)])
-    assert not is_worth_a_mail(replace(MADE, notify=False), [MADE])
+def test_of_a_series_each_change_is_several_resources():
+    weekly = replace(LUNCH, recurrence=from_rrule("FREQ=WEEKLY;COUNT=3"))
+    made, gone = line(1, None, weekly), line(4, weekly, None, undoes=1)
+    assert taken_back(made, [made], [made, gone]) == ()
+
+
+def test_inner_pairs_of_larger_sagas_stay():
+    beside = line(12, None, BRUNCH, event=2)
+    half = replace(beside, group=MOVED.group)
+    assert taken_back(MADE, [MADE], [MADE, MOVED, half, BACK, GONE]) == ()

@@ -50,3 +50,9 @@ def test_it_clashes_with_another_once_and_with_its_own_copy_never():
     daily = from_rrule("FREQ=DAILY;COUNT=3")
     assert series_clashes(LUNCH.when, daily, rows, SEOUL, frozenset({uid(2)})) == ()
     assert len(series_clashes(LUNCH.when, daily, rows, SEOUL)) == 1
+
+
+def test_two_instances_of_one_series_on_the_same_slot_are_two():
+    rows = [lies(LUNCH, HOME, 1), lies(LUNCH, HOME, 2)]
+    assert len(agenda(rows, DAY, SEOUL)) == 2
+    assert len(clashes(LUNCH.when, rows, SEOUL, frozenset({uid(1)}))) == 1

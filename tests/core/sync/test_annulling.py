@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from core.calendar.occurrences import instances
 from core.calendar.when import Timed
-from core.dialogue.inputs import Collided, Landed
+from core.dialogue.inputs import Collided, Landed, RemoteChanged
 from core.errors import Unreachable
+from core.sync.writing import LEASE
 from tests.core.sync.desk import LUNCH, Desk
+from tests.core.sync.doors import ME
 
 GUESTS = ("bob@example.org",)
 HOURS = timedelta(hours=1)
@@ -65,15 +68,6 @@ async def test_a_move_that_was_taken_back_moves_nothing(desk):
     assert (mails(desk), writes(desk)) == (0, ["insert"])
     assert (desk.states(moved), desk.states(undone)) == (["withdrawn"], ["settled"])
     assert (await desk.row("점심")).when == LUNCH
-
-
-async def test_of_two_moves_guests_hear_of_the_last(desk):
-    lunch = await desk.adds("점심", guests=GUESTS)
-    await desk.confirm(replace(desk.changing(lunch, when=later(2)), notify=True))
-    await desk.confirm(replace(desk.changing(await desk.row("점심"), when=later(3)), notify=True))
-    await desk.push()
-    assert mails(desk) == 1
-    assert (await desk.row("점심")).when == later(3)
 
 
 async def test_of_two_moves_the_last_of_which_was_taken_back_guests_hear_of_the_first(desk):
@@ -133,3 +127,73 @@ async def test_without_a_mail_in_question_it_is_written_and_taken_away(desk, not
     await desk.takes_back(made)
     await desk.push()
     assert (writes(desk) == []) is notify
+
+
+# ── What is not told must be true ────────────────────────────────────────────
+
+
+async def test_what_was_deleted_there_meanwhile_is_gone_here_too(desk):
+    lunch = await desk.adds("점심", guests=GUESTS)
+    moved = await desk.confirm(replace(desk.changing(lunch, when=later(2)), notify=True))
+    desk.google.remove(ME, lunch.id.hex)
+    await desk.pull()
+    await desk.takes_back(moved)
+    await desk.push()
+    assert (await desk.titles(), desk.there()) == ([], [])
+    [news] = desk.told(RemoteChanged)
+    assert [seen.after for seen in news.sightings] == [None]
+
+
+async def test_what_was_changed_there_meanwhile_is_seen_and_told(desk):
+    lunch = await desk.adds("점심", guests=GUESTS)
+    moved = await desk.confirm(replace(desk.changing(lunch, title="저녁"), notify=True))
+    desk.google.edit(ME, lunch.id.hex, title="아침")
+    await desk.pull()
+    await desk.takes_back(moved)
+    await desk.push()
+    assert await desk.titles() == desk.there() == ["아침"]
+    assert len(desk.told(RemoteChanged)) == 1
+
+
+async def test_a_cancelled_date_whose_answer_was_lost_is_put_back(desk):
+    yoga = await desk.adds("요가", rule="FREQ=WEEKLY;COUNT=4", guests=GUESTS)
+    second = Timed(LUNCH.start + 7 * 24 * HOURS, LUNCH.end + 7 * 24 * HOURS, "Asia/Seoul")
+    gone = await desk.confirm(
+        replace(desk.changing(yoga, "this", (second.start, second), kind="delete"), notify=True)
+    )
+    desk.fails("cancel", Unreachable("no reply"), done=True)
+    await desk.push()
+    undone = await desk.takes_back(gone)
+    await desk.push_after(60)
+    assert desk.states(undone) == ["settled"]
+    await desk.pull()
+    assert len(list(instances(await desk.row("요가"), date.min, date.max))) == 4
+    assert not desk.told(RemoteChanged)
+
+
+async def test_whoever_was_overtaken_closes_nothing(desk):
+    made = await desk.confirm(desk.adding("점심", guests=GUESTS, notify=True))
+    await desk.takes_back(made)
+
+    async def overtaken():
+        desk.clock.move(LEASE)
+        assert await desk.store.lease_push(desk.clock.now(), desk.clock.now() + LEASE)
+
+    desk.fails("get", None, meanwhile=overtaken)
+    await desk.pusher.push()
+    assert desk.states(made) == ["pending"]
+    assert desk.line.asked == ["get"]
+
+
+async def test_instances_that_follow_their_series_send_no_mail_of_their_own(desk):
+    yoga = await desk.adds("요가", rule="FREQ=WEEKLY;COUNT=4", guests=GUESTS)
+    second = Timed(LUNCH.start + 7 * 24 * HOURS, LUNCH.end + 7 * 24 * HOURS, "Asia/Seoul")
+    changed = await desk.confirm(desk.changing(yoga, "this", (second.start, second), title="긴 요가"))
+    await desk.push()
+    await desk.takes_back(changed)
+    await desk.push()
+    renamed = desk.changing(await desk.row("요가"), "all", (LUNCH.start, LUNCH), title="새 요가")
+    await desk.confirm(replace(renamed, notify=True))
+    await desk.push()
+    assert mails(desk) == 1
+    assert {one.content.title for one in desk.google._books[ME].items.values() if one.content} == {"새 요가"}

@@ -60,3 +60,17 @@ async def test_two_events_that_only_look_alike_are_both_told(desk):
         desk.google.create(calendar, replace(EVENT, when=LUNCH), name)
     await desk.pull_all()
     assert len(desk.told(RemoteChanged)) == 2
+
+
+async def test_an_invitation_of_ones_own_is_told_though_a_colleague_s_calendar_has_it(desk):
+    lunch = replace(EVENT, when=LUNCH, title="회식")
+    desk.google.create("work", lunch, "lunch")
+    await desk.pull_all()
+    desk.heard.clear()
+    desk.google.create(ME, replace(lunch, response="needsAction"), "lunch")
+    await desk.pull_all()
+    assert [seen.after.response for seen in desk.told(RemoteChanged)[0].sightings] == ["needsAction"]
+    desk.heard.clear()
+    desk.google.remove(ME, "lunch")
+    await desk.pull_all()
+    assert [seen.after for seen in desk.told(RemoteChanged)[0].sightings] == [None]
