@@ -13,11 +13,12 @@ from core.calendar.event import Event, Placement
 from core.calendar.instants import later, span
 from core.calendar.when import Window
 from core.dialogue.account_inputs import CalendarTuned, Claimed, ClaimEnded, ClaimMade
+from core.dialogue.copying import copies_of
 from core.dialogue.effects import AnswerClaim, AskToConnect, Connect, Disconnect, TuneCalendar
 from core.dialogue.inputs import Connected, Disconnected, DoorOpened, Input
 from core.dialogue.message import ConversationKey
 from core.ports import Vault
-from core.records import Account, Attempt, Grant, LinkedCalendar
+from core.records import Account, Afloat, Attempt, Grant, LinkedCalendar
 from core.store import Unit
 from core.world import Remote, World
 
@@ -134,7 +135,7 @@ class _Step:
         default = grant.default or not any(one.default for one in _living(others))
         await self.unit.put_grant(replace(grant, state="active", default=default))
         account = await self._with_calendars(account)
-        local = len(await self._own(account)) if _target(account) else 0
+        local = len(await self._own(account)) if target_of(account.calendars) else 0
         return account, Connected(waiting.id, grant.identity.email, local)
 
     async def disconnect(self, account: Account, turn: int | None, grant_id: UUID | None) -> Crossing:
@@ -150,7 +151,14 @@ class _Step:
             await self.unit.put_grant(replace(left[0], default=True))
         groups = tuple(dict.fromkeys(one.group for one in lost))
         told = Disconnected(turn, meant[0].identity.email, groups, len(lost))
-        return Crossing(await self._with_calendars(account), told)
+        return Crossing(await self._with_calendars(account), told, self._elsewhere(lost, told))
+
+    def _elsewhere(
+        self, lost: Sequence[Afloat], told: Disconnected
+    ) -> tuple[ConversationKey, Disconnected] | None:
+        """Another conversation whose cards wait for what never comes hears of it too: the first that confirmed one."""
+        others = (one.key for one in lost if one.key is not None and one.key != self.key)
+        return next(((key, replace(told, turn=None, left=0)) for key in others), None)
 
     async def tune(self, account: Account, tuning: TuneCalendar) -> Crossing:
         """What holds from now on."""
@@ -166,11 +174,11 @@ class _Step:
     async def copy(self, account: Account, grant_id: UUID) -> None:
         """Events to come that only we have go where new ones go: series whole, each a saga of its own."""
         account = await self._with_calendars(account)
-        target = _target(account)
+        target = target_of(account.calendars)
         if target is None:
             return
         rows = await self.unit.family(account, await self._own(account))
-        group = uuid5(grant_id, COPIED)
+        group = copies_of(grant_id)
         heads_first = sorted((row for row in rows if row.placement is None), key=_is_instance)
         changes = [_copied(row, Placement(target.id), group) for row in heads_first]
         await self.unit.write(account, changes, self.now, self.key)
@@ -210,8 +218,9 @@ def _same_person(one: ConversationKey, other: ConversationKey) -> bool:
     return (one.platform, one.user) == (other.platform, other.user)
 
 
-def _target(account: Account) -> LinkedCalendar | None:
-    return next((one for one in account.calendars if one.target), None)
+def target_of(calendars: Sequence[LinkedCalendar]) -> LinkedCalendar | None:
+    """Where new events go."""
+    return next((one for one in calendars if one.target), None)
 
 
 def _is_instance(row: Event) -> bool:

@@ -146,11 +146,15 @@ class Owing:
 
 @dataclass(frozen=True, slots=True)
 class Afloat:
-    """A change that a Google account does not have yet: what is pending of one saga, and of which group that is."""
+    """A change that a Google account does not have yet: what is pending of one saga, and of which group that is.
+
+    `key` is the conversation it was confirmed in, where one is known.
+    """
 
     grant: UUID
     group: UUID
     saga: UUID
+    key: ConversationKey | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from core.dialogue.cards import card_reply
 from core.dialogue.conversation import Arrival, Card, Conversation, Neighbour, Remarks
 from core.dialogue.effects import Say, WriteChange
 from core.dialogue.inputs import Facts, Given
-from core.dialogue.judging import changes_nothing, is_answer, kind_of, ticked
+from core.dialogue.judging import changes_nothing, is_answer, kind_of, needs_scope, ticked
 from core.dialogue.links import quoted
 from core.dialogue.merging import brought_up_to_date, is_gone, now_of
 from core.dialogue.phrases import Speech
@@ -53,7 +53,7 @@ def _as_shown(
     """Write what the card shows, or show what has become of it and what it now meets."""
     words = reader_of(conversation, given).words
     card, conflict = brought_up_to_date(card, facts)
-    if conflict:
+    if conflict or needs_scope(_scoped(card, scope)):  # or it cannot go as far any more
         return revised(conversation, given, card, words.changed_meanwhile)
     now = remarks_of(card.drafts, facts.nearby, given)
     news = met_anew(card, now, words)

@@ -17,6 +17,7 @@ from core.store import Unit
 from core.sync.applying import Applier
 from core.sync.errands import Lost
 from core.sync.falling import fall_of, one_of_each, rest_of
+from core.sync.seeing import row_of
 from core.world import World
 
 
@@ -88,6 +89,9 @@ class Closer:
             if fall.undone:
                 told = await self._applier.tell(unit, account, errand.calendar, sightings)
             else:
+                ours = {row for other in (line, *gone) for row in (other.event, other.root, other.left)}
+                beside = tuple(seen for seen in sightings if row_of(seen).id not in ours)
+                told = await self._applier.tell(unit, account, errand.calendar, beside)
                 await self._hear(unit, owing.key, why)
                 for other in one_of_each(fall.dependants):
                     await self._hear(unit, owing.key, Collided(other, None, alone=False))

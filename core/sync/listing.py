@@ -11,9 +11,10 @@ from uuid import UUID
 from core.dialogue.account_inputs import TargetLost
 from core.dialogue.inputs import Input
 from core.dialogue.message import ConversationKey
+from core.doorway import target_of
 from core.errors import AccessExpired, RemoteError, StoreUnavailable
 from core.intake import Receipt
-from core.records import Account, CalendarEntry, Grant, GrantState, LinkedCalendar
+from core.records import Account, CalendarEntry, Grant, GrantState
 from core.store import Unit
 from core.world import Remote, World
 
@@ -38,18 +39,21 @@ class Lister:
         self._access, self._hear = access, hear
         self._due: dict[UUID, datetime] = {}
         self._listed: dict[UUID, datetime] = {}
+        self._doubted: dict[UUID, None] = {}
         self._behind: UUID | None = None
         self._going_on: set[asyncio.Task[bool]] = set()
 
     def doubt(self, grant: UUID) -> None:
-        """It is the first in the next round."""
-        self._due[grant] = self._world.clock.now() - HOUR
+        """It is among the first in the next round."""
+        self._doubted[grant] = None
 
     async def go_round(self, remote: Remote) -> None:
-        """Those in doubt, and some of the others that are due, going on where the last round ended."""
+        """Some of those in doubt, and of the others that are due, going on where the last round ended."""
         now = self._world.clock.now()
-        for doubted in [grant for grant, due in self._due.items() if due <= now - HOUR]:
-            await self._list_one(remote, doubted)
+        for old in [grant for grant, due in self._due.items() if due <= now - HOUR]:
+            self._forget(old)  # it is gone; or its turn comes all the same, as that of one we know nothing of
+        for grant_id in list(self._doubted)[:AT_ONCE]:
+            await self._list_one(remote, grant_id)
         page = await self._world.store.grants_in(ACTIVE, self._behind, PAGE)
         due = [grant for grant in page if self._due.get(grant.id, now) <= now]
         last = due[AT_ONCE - 1 :] or page[PAGE - 1 :]
@@ -80,7 +84,8 @@ class Lister:
     async def _list_one(self, remote: Remote, grant_id: UUID) -> bool:
         grant = await self._world.store.read_grant(grant_id)
         if grant is None or grant.state != "active":
-            self._due.pop(grant_id, None)
+            self._doubted.pop(grant_id, None)
+            self._forget(grant_id)
             return False
         return await self._list(remote, grant)
 
@@ -88,6 +93,7 @@ class Lister:
         """Its calendars as they are now: new ones, other names, other rights. Whether Google told."""
         now = self._world.clock.now()
         self._due[grant.id] = now + SOON
+        self._doubted.pop(grant.id, None)
         try:
             entries = await self._entries(remote, grant)
         except RemoteError as error:
@@ -105,6 +111,10 @@ class Lister:
         self._due[grant.id], self._listed[grant.id] = now + HOUR, now
         return True
 
+    def _forget(self, grant: UUID) -> None:
+        self._due.pop(grant, None)
+        self._listed.pop(grant, None)
+
     async def _entries(self, remote: Remote, grant: Grant) -> tuple[CalendarEntry, ...]:
         try:
             return await remote.calendar.calendars(await self._access(grant.id))
@@ -113,12 +123,8 @@ class Lister:
 
     async def _tell_of_target(self, unit: Unit, account: Account) -> ConversationKey | None:
         """Where new events went they cannot go any more: who adds some has to know."""
-        before, now = _target(account.calendars), _target(await unit.calendars(account))
+        before, now = target_of(account.calendars), target_of(await unit.calendars(account))
         if before is None or account.home is None or (now is not None and now.id == before.id):
             return None
         await self._hear(unit, account.home, self._world.newborn(), TargetLost(before.name))
         return account.home
-
-
-def _target(calendars: Collection[LinkedCalendar]) -> LinkedCalendar | None:
-    return next((one for one in calendars if one.target), None)

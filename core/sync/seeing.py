@@ -34,13 +34,19 @@ def paired(sightings: Sequence[Sighting]) -> Iterator[Sighting]:
     )
 
 
+def row_of(seen: Sighting) -> Event:
+    """As it is now, or as it was last."""
+    row = seen.after or seen.before
+    assert row is not None
+    return row
+
+
 def stands_elsewhere(seen: Sighting, nearby: Sequence[Event]) -> bool:
     """Whether another remote calendar of the same person has the very event as it is now: they know it from there.
 
     An invitation of one's own is another matter than the same event in a colleague's calendar.
     """
-    row = seen.after or seen.before
-    assert row is not None
+    row = row_of(seen)
     if seen.after is None:
         return row.response is None and any(is_copy(one, row) for one in nearby)
     return any(is_copy(one, row) and _says_the_same(one, row) for one in nearby)

@@ -78,10 +78,10 @@ class Writer:
             if isinstance(move, Met):
                 return move
             if isinstance(move, Arrived):
-                if (
-                    going.looked is not None and going.looked.marker == marker
-                ):  # our own, of which we never heard
-                    await self._learn(writing, going.looked)
+                if going.looked is not None and (going.looked.marker == marker or step.kind == "change"):
+                    await self._learn(
+                        writing, going.looked
+                    )  # ours, of which we never heard, or just the same
                 return None
             if isinstance(move, Look):
                 going.looked = await self._look(writing, step, move)

@@ -75,7 +75,8 @@ def _row(one: Mirrored, family: Family) -> Event | None:
 
 def _as_by_rule(row: Event, series: Event, family: Family) -> bool:
     """Also as the series said before a change of ours, which has yet to reach its instances."""
-    earlier = (line.base for line in family.pending if line.event == family.root and line.base is not None)
+    changing = (line for line in family.pending if line.event == family.root and line.after is not None)
+    earlier = (line.base for line in changing if line.base is not None)
     return not _is_strange(series) and any(says_its_rule(row, one) for one in (series, *earlier))
 
 

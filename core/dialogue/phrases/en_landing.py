@@ -29,7 +29,7 @@ _UNDONE = {
     "underway": "↩️ Undone · on its way to Google Calendar",
     "there": "↩️ Undone in Google Calendar too",
     "waits": "↩️ Undone. Google hears of it once you connect again",
-    "never": "↩️ Undone. Not in Google, because you disconnected",
+    "never": "↩️ Undone here; Google was not changed, because you disconnected",
 }
 _CONFLICT: dict[ChangeKind, tuple[str, str, str]] = {
     "create": ("It was deleted in Google meanwhile. Make it again?", "Make it again", "Leave it deleted"),

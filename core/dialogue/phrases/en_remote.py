@@ -143,7 +143,7 @@ def locked(title: str, reason: Guard) -> str:
 
 
 def some_locked(count: int) -> str:
-    return f"I took off {count} that can't be changed from here."
+    return f"I left out {count} event{'s' if count != 1 else ''} that can't be changed from here."
 
 
 def move_to(calendar: str) -> str:

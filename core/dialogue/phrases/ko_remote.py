@@ -73,7 +73,7 @@ left_unanswered = "답은 그대로 두었어요."
 
 
 def same_code(code: str) -> str:
-    return f"구글에서 돌아온 내 브라우저에 번호 {code}이(가) 보일 때만 눌러 주세요."
+    return f"구글에서 돌아온 내 브라우저에 번호 {code}번이 보일 때만 눌러 주세요."
 
 
 def ask_connect(email: str) -> str:

@@ -13,6 +13,10 @@ _WITH = (
     r"tonight|until|then|because|so|if|while|during|who|by|near|is|are|was|will|has|please|pls|and\s+(?:then|bring|book|remind|add|invite))\b)))"
 )
 _INVITE = r"(?i:[,.;]?\s*\b(?:(?:and|please|also|then)\s+)*invite\s+)([^\x00;:!?()\n@]+?)(?=\s*(?:$|[\x00;:!?()\n]|(?i:\b(?:to|at|on|for)\b)))"
+_REFUSED = (
+    r"(?i:[,.;]?\s*\b(?:(?:and|but|please|also|then)\s+)*(?:do\s+not|don['’]?t|without|but\s+not)\s+(?:invite|inviting)\s+)"
+    r"([^\x00;:!?()\n@]+?)(?=\s*(?:$|[\x00;:!?()\n]|(?i:\b(?:to|at|on|for)\b)))"
+)
 _SPLIT = r"\s*(?:,\s*(?:and\s+|&\s*)?|\s+(?i:and|plus|n)\s+|&|\+)\s*"
 _ARTICLE = r"^(?i:my|our)\s+"
 _THING = (
@@ -24,6 +28,7 @@ _THING = (
 def people_in(text: str) -> tuple[tuple[str, ...], str]:
     """The people, and the text without them."""
     names: list[str] = []
+    text = compiled(_REFUSED).sub(lambda m: "\x00" * len(m[0]), text)
     for pattern in (_WITH, _INVITE):
         at = 0
         while m := compiled(pattern).search(text, at):

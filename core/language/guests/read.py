@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from core.dialogue.interpretation import CreateEvents, Meaning, Request, SmallTalk
 from core.dialogue.message import Lang
+from core.language.guests.declined import declined, spared
 from core.language.guests.edited import Edited, edited
 from core.language.guests.found import mentions
 from core.language.guests.named import Known, Person, restored, unplaced
@@ -19,9 +20,21 @@ Reader = Callable[[Request], Meaning]
 
 def read(request: Request, lang: Lang, reader: Reader) -> Meaning:
     """What the message means, its words being read by a reader that knows no addresses."""
+    said = declined(request.text[:_LONGEST], lang)
+    left = replace(request, text=said.text.text)
+    if not said.people:
+        if said.bare():
+            return SmallTalk()
+        return _of_guests(left, [said.text], lang, reader)
+    told = any(map(str.isalnum, left.text))
+    return spared(_of_guests(left, [said.text], lang, reader) if told else None, said, _tongue(lang))
+
+
+def _of_guests(request: Request, steps: list[Edited], lang: Lang, reader: Reader) -> Meaning:
+    """What a message means that has guests and forbids nothing; `steps` are how it became of the user's own."""
     tongue = _tongue(lang)
     named, known = _named(request, tongue)
-    meaning, steps = reader(replace(request, text=named.text)), [named]
+    meaning, steps = reader(replace(request, text=named.text)), [*steps, named]
     if missed := unplaced(meaning, known):
         rest = rest_of(named.text, missed, tongue)
         meaning, text = _read_again(request, rest, known, tongue, reader)

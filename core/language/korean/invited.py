@@ -13,6 +13,11 @@ _INVITED = Late(
     r"(?:초대\s?해\s?(?:줘요?|주세요|줄래|놔)|(?<=도\s)초대|(?<=도)초대)[\s.!~]*(?=$|\n)",
     ("초대",),
 )
+_REFUSED = Late(
+    r"[\s,.]*(?<![가-힣])(?P<name>[가-힣]{2,6}?)(?:은|는|을|를|도)?\s?(?:초대\s?하|초대는\s?하|부르)지는?\s?(?:마(?!음|련|지막)|말)[가-힣]{0,4}"
+    r"(?:\s(?:줘|주세요))?[\s.,!~]*",
+    ("초대", "부르지"),
+)
 _WORD = re.compile(r"[가-힣A-Za-z]+")
 _MAKE = re.compile(
     r"(?<![가-힣])(?:잡고|만들고|등록하고|추가하고|넣고|잡아서|만들어서|등록해서|그리고|및)[\s,]+$"
@@ -21,6 +26,9 @@ _MAKE = re.compile(
 
 def invited(text: str) -> People:
     """Those whose names stand right before the order, and the span that says it."""
+    refused = _REFUSED.search(text)
+    if refused and is_name(plain(refused["name"])):
+        return People((), (refused.span(),))
     match = _INVITED.search(text)
     names: list[str] = []
     start = 0

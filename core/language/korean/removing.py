@@ -19,9 +19,11 @@ _DELETE = Late(
 )
 _DROP_PEOPLE = Late(
     rf"^(?P<before>.*?)(?:참석자\s?(?:목록|명단)?에서\s)?{NAMES}(?:은|는|을|를|이는|이를)?\s?"
-    + any_of("빼고 빼 제외 불참 못_와 못_온대 초대를?_취소")
+    + any_of(
+        "빼고 빼 제외 불참 못_와 못_온대 초대를?_취소 초대는?_?하지_마 초대는?_?하지_말 부르지_마 부르지_말"
+    )
     + rf"[가-힣\s]*{END_OF_ORDER}",
-    "빼 제외 불참 못 초대".split(),
+    "빼 제외 불참 못 초대 부르지".split(),
 )
 
 
@@ -44,6 +46,7 @@ def _people_to_drop(scene: Scene) -> ChangeEvent | None:
     if match is None or not names:
         return None
     before = match["before"].strip()
-    if scene.clusters and not before.endswith("에서"):
+    if before.endswith(":") or (scene.clusters and not before.endswith(("에서", "에"))):
         return None
-    return ChangeEvent(described(before.removesuffix("에서")), Patch(remove_attendees=names))
+    host = before.removesuffix("에서").removesuffix("에")
+    return ChangeEvent(described(host), Patch(remove_attendees=names))

@@ -65,3 +65,8 @@ def test_numbers_are_told_as_people_say_them():
     english = calendars_speech("en")
     assert english.waiting(1) == "1 change is not in Google yet"
     assert english.was_left(2) == "⚠️ 2 changes did not get into Google."
+
+
+def test_english_says_where_the_list_is_and_who_connects_again():
+    assert calendars_speech("en").moved == "Your calendars are listed again below ↓"
+    assert calendars_speech("en").signed_out.endswith("Say “connect Google” and I'll reconnect it.")

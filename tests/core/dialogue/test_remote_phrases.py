@@ -105,3 +105,18 @@ def test_numbers_are_told_as_people_say_them():
     assert landing_speech("ko").done("create", 3, "there") == "✅ 구글 캘린더에 넣었어요 (3개)"
     assert news_speech("ko").many(0, 2, 0) == "구글 캘린더가 많이 달라졌어요: 바뀐 일정 2개"
     assert korean.move_to("회사") == "“회사”로 옮기기"
+
+
+def test_korean_numbers_take_no_pair_of_particles():
+    assert "번호 1234번이 보일 때만" in remote_speech("ko").same_code("1234")
+
+
+@pytest.mark.parametrize(("count", "what"), [(1, "1 event"), (2, "2 events")])
+def test_one_event_that_was_left_out_is_not_several(count, what):
+    assert remote_speech("en").some_locked(count) == f"I left out {what} that can't be changed from here."
+
+
+def test_what_was_undone_after_letting_go_says_that_google_was_not_changed():
+    assert landing_speech("en").undone("never") == (
+        "↩️ Undone here; Google was not changed, because you disconnected"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,13 +12,13 @@ import pytest
 from adapters.vault.keys import Key
 from core.dialogue.inputs import AccountConnected, ConsentFailed
 from core.dialogue.message import ConversationKey
-from core.errors import SignedOut, Throttled, Unreachable
+from core.errors import SignedOut, StoreUnavailable, Throttled, Unreachable
 from core.intake import Intake
-from core.sync.connecting import EXPIRED, NEEDED, Connecting, Outcome
+from core.sync.connecting import EXPIRED, NEEDED, PAUSES, Connecting, Outcome
 from core.sync.grants import Keyring
 from tests.core.dialogue.world import KEY
 from tests.core.fuse import Fuse, Killed
-from tests.core.sync.doors import DOOR, ME, OTHER, Doors
+from tests.core.sync.doors import DOOR, ME, OTHER, Doors, Listening
 
 FRIEND = ConversationKey("telegram", "42", "friend")
 
@@ -238,3 +239,74 @@ async def test_a_kill_at_any_step_costs_the_attempt_and_nothing_else():
         if fuse.blown is None:
             break
     assert deaths > 12
+
+
+# ── a database that is away when somebody came back ──
+
+
+class Hiccup:
+    """A store some of whose units cannot be saved; with `word_lost` they are saved, and nobody hears of it."""
+
+    def __init__(self, store, fails: set[int], *, word_lost: bool = False) -> None:
+        self._store, self._fails, self._word_lost = store, fails, word_lost
+        self._units = 0
+
+    def __getattr__(self, name):
+        return getattr(self._store, name)
+
+    @asynccontextmanager
+    async def unit(self):
+        self._units += 1
+        fails = self._units in self._fails
+        if fails and not self._word_lost:
+            raise StoreUnavailable
+        async with self._store.unit() as unit:
+            yield unit
+        if fails:
+            raise StoreUnavailable
+
+
+async def back(house, store) -> tuple[Outcome, list[float]]:
+    """Somebody comes back, and these pauses were made."""
+    state, pauses = await house.state(), []
+
+    async def pause(seconds):
+        pauses.append(seconds)
+
+    world = house.world(store=store)
+    return await Connecting(world, Listening(world, house.heard), pause).finish(state, ME, None), pauses
+
+
+@pytest.mark.parametrize("away", [{2}, {2, 3}])
+@pytest.mark.parametrize("word_lost", [False, True])
+async def test_a_database_that_is_away_for_a_moment_does_not_cost_the_consent(house, away, word_lost):
+    outcome, pauses = await back(house, Hiccup(house.memory, away, word_lost=word_lost))
+    assert outcome.ending == "connected"
+    assert len(pauses) == len(away)
+    assert [one.state for one in await house.grants()] == ["waiting"]
+    assert [type(told) for _, told in house.heard] == [AccountConnected]
+    assert house.consent.revoked == []
+
+
+async def test_what_cannot_be_kept_is_given_back_and_the_page_does_not_say_otherwise(house):
+    outcome, pauses = await back(house, Hiccup(house.memory, {2, 3, 4}))
+    assert (outcome, pauses) == (Outcome("trouble"), list(PAUSES))
+    assert house.consent.revoked == [f"{ME} refresh 1"]
+    assert await house.grants() == [] and house.heard == []
+
+
+async def test_an_account_in_use_outlives_what_could_not_be_kept(house):
+    await house.connect()
+    outcome, _ = await back(house, Hiccup(house.memory, {2, 3, 4}))
+    assert outcome.ending == "trouble" and house.consent.revoked == []
+    outcome, _ = await back(house, Hiccup(house.memory, set(range(2, 99))))
+    assert outcome.ending == "trouble"
+    assert house.consent.revoked == [], "nobody could say whose it is"
+    assert [one.state for one in await house.grants()] == ["active"]
+
+
+async def test_a_no_at_google_that_cannot_be_told_in_the_chat_is_a_page_all_the_same(house):
+    state, store = await house.state(), Hiccup(house.memory, {2})
+    world = house.world(store=store)
+    assert await Connecting(world, Intake(world)).finish(state, None, "access_denied") == Outcome("trouble")
+    assert ("consent", "StoreUnavailable") in house.faults.noted

@@ -122,6 +122,44 @@ async def test_a_doubt_about_what_is_gone_is_forgotten(house):
     assert lists.asked == []
 
 
+async def test_many_in_doubt_are_not_listed_all_at_once_and_none_is_left_out(house):
+    number = 2 * AT_ONCE + 5
+    lists = await connected(house, number)
+    ring = keyring(house)
+    for _ in range(3):
+        await ring.tidy()
+    assert len(lists.asked) == number
+    for grant in await house.grants():
+        ring.doubt(grant.id)
+    for asked in (AT_ONCE, 2 * AT_ONCE, number, number):
+        await ring.tidy()
+        assert len(lists.asked) == number + asked
+
+
+async def test_after_hours_without_a_round_no_more_than_so_many_are_listed_in_one(house):
+    number = 2 * AT_ONCE
+    lists = await connected(house, number)
+    ring = keyring(house)
+    for _ in range(3):
+        await ring.tidy()
+    house.clock.move(3 * HOUR)
+    await ring.tidy()
+    assert len(lists.asked) == number + AT_ONCE
+
+
+async def test_what_is_disconnected_is_not_remembered_for_ever(house):
+    await connected(house, 1)
+    ring = keyring(house)
+    await ring.tidy()
+    (grant,) = await house.grants()
+    lister = ring._tidier._lister
+    assert set(lister._due) == set(lister._listed) == {grant.id}
+    await house.cross(Disconnect(1))
+    house.clock.move(2 * HOUR)
+    await ring.tidy()
+    assert not lister._due and not lister._listed
+
+
 @pytest.fixture
 async def synchroniser():
     """The house as one process runs it, with both calendars read."""
