@@ -42,7 +42,17 @@ def fall_of(owing: Owing, families: Sequence[Family]) -> Fall:
     undoing = [one for one in others if one.undoes == line.group and one.saga == line.saga]
     doomed = {saga_of(one) for one in undoing}
     doomed |= {saga_of(one) for one in others if made & {one.event, one.root, one.left}}
+    moved = {one.event for one in (line, *rest) if _takes_another_date(one)}
+    doomed |= {saga_of(one) for one in others if one.event in moved}
     return Fall(rest, tuple(one for one in others if saga_of(one) in doomed), bool(undoing))
+
+
+def _takes_another_date(line: Change) -> bool:
+    """A changed instance that stands for another date of its rule from then on, or of another's."""
+    base, after = line.base, line.after
+    if base is None or after is None or after.series is None:
+        return False
+    return (base.series, base.original) != (after.series, after.original)
 
 
 def saga_of(line: Change) -> tuple[UUID, UUID | None]:

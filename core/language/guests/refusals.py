@@ -23,6 +23,7 @@ class Refusals:
     tail: re.Pattern[str]
     mail_before: re.Pattern[str]
     mail_after: re.Pattern[str]
+    mail_tail: re.Pattern[str]
     silence: re.Pattern[str]
     order: re.Pattern[str]
     host_before: re.Pattern[str]
@@ -42,7 +43,7 @@ class Refusals:
     def unmailed(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         """The words around somebody who is not to have mail."""
         left = self.mail_before.search(text, max(0, start - 80), start)
-        right = self.mail_after.match(text, end)
+        right = (self.mail_tail if left else self.mail_after).match(text, end)
         return [match.span() for match in (left, right) if match]
 
     def hosts(self, text: str, start: int, end: int) -> bool:
@@ -87,6 +88,7 @@ KOREAN = Refusals(
     tail=re.compile(r"(?:\s(?:줘|주세요|부탁[가-힣]*))?"),
     mail_before=re.compile(r"(?!)"),
     mail_after=re.compile(rf"(?:{_TO}|{_MARK})\s?(?:{_UNSENT}|(?:빼|제외하|삭제하|지우){_NEVER})"),
+    mail_tail=re.compile(r"(?!)"),
     silence=re.compile(
         rf"(?<![가-힣])(?:(?:근데|그런데|하지만|단|다만|대신)\s)?(?:(?:참석자|손님|게스트|그분|다른\s?사람)들?{_TO}\s?)?"
         rf"(?:(?:잊지|까먹지)\s?말고|(?:초대장?|초청장)(?:은|는|을|를|도)?\s?(?:따로\s|아직\s)?{_SEND}|{_UNSENT})"
@@ -98,7 +100,7 @@ KOREAN = Refusals(
     either=re.compile(r"\s?(?:이나|나|도|이랑|랑|하고|[와과])\s?,?\s?"),
 )
 
-_NOPE = r"(?:(?<!why\s)(?:do\s+not|don['’]?t|never|not|without|won['’]t|will\s+not|no\s+need\s+to|shouldn['’]t|(?:not|n['’]t)\s+(?:want|going)\s+to|instead\s+of))"
+_NOPE = r"(?:(?<!why\s)(?:do\s+not|don['’]?t|(?:do\s+not|don['’]?t)\s+(?:want|need|have)(?:\s+you)?\s+to|not\s+going\s+to|never|not|without|won['’]t|will\s+not|no\s+need\s+to|shouldn['’]t|instead\s+of))"
 _CALL = (
     r"(?:(?:re)?invit(?:e|ing)|add(?:ing)?|includ(?:e|ing)|cc(?:['’]?ing)?|bring(?:ing)?|loop(?:ing)?\s+in|copy(?:ing)?|tag(?:ging)?|hav(?:e|ing)"
     r"|send(?:ing)?\s+(?:an?\s+|the\s+|any\s+)?invit(?:e|ation)s?\s+to)"
@@ -125,6 +127,7 @@ ENGLISH = Refusals(
         rf"(?i:(?:{_NO_MAIL}|{_BUT}(?<![\w'’])(?:do\s+not|don['’]?t)\s+(?:remove|uninvite|drop|delete))\s+)$"
     ),
     mail_after=re.compile(r"(?!)"),
+    mail_tail=re.compile(rf"(?i:(?:\s+(?:{_MAILS}|(?:an?|any|the)\s+invit(?:e|ation)s?)\b)?{_END})"),
     silence=re.compile(
         rf"(?i:{_NO_MAIL}\s+(?:them|him|her|anyone|anybody|everyone|people|(?:the\s+)?(?:guests|attendees)|{_MAILS}|(?:out\s+)?(?:any\s+|the\s+)?invit(?:e|ation)s?)\b"
         rf"(?:\s+{_MAILS}\b)?(?:\s+to\s+(?:them|him|her|anyone|everyone|(?:the\s+)?(?:guests|attendees)))?(?!\s+to\b){_END})"

@@ -78,6 +78,8 @@ def test_an_event_that_is_there_loses_them(text, title, added, removed):
         ("eve@x.com에게 초대장 보내지 마", (), (EVE,)),
         ("eve@x.com 말고 ann@x.com 초대해줘", (ANN,), (EVE,)),
         ("don't invite eve@x.com", (), (EVE,)),
+        ("I don't want to invite eve@x.com", (), (EVE,)),
+        ("let's not invite eve@x.com", (), (EVE,)),
         ("invite ann@x.com, not eve@x.com", (ANN,), (EVE,)),
         ("민수는 부르지 마", (), ("민수",)),
     ],
@@ -122,7 +124,13 @@ def test_words_about_mail_are_no_title_in_english():
 
 
 @pytest.mark.parametrize(
-    "text", ["don't email bob@x.com", "bob@x.com한테 메일 보내지 마", "bob@x.com 빼지 마"]
+    "text",
+    [
+        "don't email bob@x.com",
+        "don't send bob@x.com an email",
+        "bob@x.com한테 메일 보내지 마",
+        "bob@x.com 빼지 마",
+    ],
 )
 def test_to_write_to_nobody_invites_nobody(text):
     assert meaning(text) == SmallTalk()
