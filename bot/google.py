@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from adapters.google.addresses import Addresses
+from adapters.google.pacing import Pace
 from adapters.vault.keys import KeyFile, SetKeys, read_keys
 from core.ports import Clock
-from core.sync.pacing import Pace
 from core.world import Remote
 
 if TYPE_CHECKING:

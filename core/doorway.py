@@ -34,14 +34,14 @@ Asked: TypeAlias = AskToConnect | Connect | AnswerClaim | TuneCalendar | Disconn
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
-    """What came of it: what its conversation hears, and what another one does, which shares no account with it yet.
+    """What came of it: what its conversation hears, and what others do.
 
     `account` is the one whose unit it is from now on: two may have become one.
     """
 
     account: Account
     told: Input | None = None
-    elsewhere: tuple[ConversationKey, Input] | None = None
+    elsewhere: tuple[tuple[ConversationKey, Input], ...] = ()
 
 
 async def cross(unit: Unit, world: World, account: Account, key: ConversationKey, effect: Asked) -> Crossing:
@@ -100,7 +100,7 @@ class _Step:
             other = await self.unit.owner(held.account)
             if other is not None and other.home is not None and not _same_person(other.home, self.key):
                 told = Claimed(grant_id, waiting.identity.email, self.key)
-                return Crossing(account, ClaimMade(grant_id, other.home.platform), (other.home, told))
+                return Crossing(account, ClaimMade(grant_id, other.home.platform), ((other.home, told),))
             account = await self.unit.merge_accounts(account, held.account, self.now)
         account, connected = await self._activate(account, waiting, vault)
         account = replace(account, home=self.key)
@@ -117,10 +117,10 @@ class _Step:
         if not claim.yes:
             await self.unit.forget_grant(waiting, self.now)
             refused = ClaimEnded(claim.grant, "refused")
-            return Crossing(account, refused, (claim.asker, refused))
+            return Crossing(account, refused, ((claim.asker, refused),))
         merged = await self.unit.merge_accounts(account, waiting.account, self.now)
         merged, connected = await self._activate(merged, waiting, vault)
-        return Crossing(merged, ClaimEnded(claim.grant, "agreed"), (claim.asker, connected))
+        return Crossing(merged, ClaimEnded(claim.grant, "agreed"), ((claim.asker, connected),))
 
     async def _activate(self, account: Account, waiting: Grant, vault: Vault) -> tuple[Account, Connected]:
         """Where we hold the Google account already, that grant goes on under the new tokens; the answer still names the
@@ -155,10 +155,10 @@ class _Step:
 
     def _elsewhere(
         self, lost: Sequence[Afloat], told: Disconnected
-    ) -> tuple[ConversationKey, Disconnected] | None:
-        """Another conversation whose cards wait for what never comes hears of it too: the first that confirmed one."""
-        others = (one.key for one in lost if one.key is not None and one.key != self.key)
-        return next(((key, replace(told, turn=None, left=0)) for key in others), None)
+    ) -> tuple[tuple[ConversationKey, Disconnected], ...]:
+        """Other conversations whose cards wait for what never comes hear of it too."""
+        others = dict.fromkeys(one.key for one in lost if one.key is not None and one.key != self.key)
+        return tuple((key, replace(told, turn=None, left=0)) for key in others)
 
     async def tune(self, account: Account, tuning: TuneCalendar) -> Crossing:
         """What holds from now on."""

@@ -229,8 +229,7 @@ class Intake:
     async def _doorway(self, desk: _Desk, effect: Asked) -> Input | None:
         crossing = await cross(desk.unit, self._world, desk.account, desk.conversation.key, effect)
         desk.account = crossing.account
-        if crossing.elsewhere is not None:
-            key, told = crossing.elsewhere
+        for key, told in crossing.elsewhere:
             await self.hear(desk.unit, key, self._world.newborn(), told)
             desk.told.append(key)
         return crossing.told

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, bindparam, false, null, or_, select
+from sqlalchemy import Connection, Row, and_, bindparam, false, null, or_, select
 
 from adapters.database import accounts, channels, documents, grants
 from adapters.database.events import ALIVE, OWN, Calendar
 from adapters.database.mirror_schema import calendars, google_accounts, mirror, pending
 from adapters.database.schema import changes, events
+from core.dialogue.message import ConversationKey
 from core.records import Afloat, Channel, Grant
 
 INSTANT = changes.c.closed_at.type
@@ -27,8 +29,7 @@ REMOVE = events.delete().where(
     events.c.id.not_in(MADE_HERE),
     or_(events.c.series_id.is_(None), events.c.series_id.not_in(MADE_HERE)),
 )
-_IDS_MADE_HERE = select(mirror.c.event_id).where(mirror.c.calendar_id.in_(ITS_CALENDARS), mirror.c.ours)
-_ABOUT_OURS = or_(*(pending.c[name].in_(_IDS_MADE_HERE) for name in ("event_id", "root_id", "left_id")))
+_ABOUT_OURS = or_(*(pending.c[name].in_(MADE_HERE) for name in ("event_id", "root_id", "left_id")))
 OPEN_LINES = select(changes, _ABOUT_OURS.label("ours")).join(pending, pending.c.seq == changes.c.seq)
 ITS_LINES = OPEN_LINES.where(pending.c.calendar_id.in_(ITS_CALENDARS)).order_by(changes.c.seq)
 END = (
@@ -40,7 +41,7 @@ END = (
     )
 )  # fmt: skip
 AFLOAT = (
-    select(calendars.c.grant_id, pending.c.group_id, pending.c.saga, pending.c.change_id)
+    select(calendars.c.grant_id, pending)
     .join(calendars, calendars.c.id == pending.c.calendar_id)
     .where(pending.c.user_id == bindparam("b_user"))
     .order_by(pending.c.seq)
@@ -108,7 +109,12 @@ def _alone(body: str | None, line: UUID) -> str | None:
 def afloat(connection: Connection, account: UUID) -> tuple[Afloat, ...]:
     """Each saga once."""
     rows = connection.execute(AFLOAT, {"b_user": account})
-    return tuple(dict.fromkeys(Afloat(row.grant_id, row.group_id, row.saga or row.change_id) for row in rows))
+    return tuple(dict.fromkeys(_afloat(row) for row in rows))
+
+
+def _afloat(row: Row[Any]) -> Afloat:
+    key = ConversationKey(row.platform, row.channel, row.person) if row.platform is not None else None
+    return Afloat(row.grant_id, row.group_id, row.saga or row.change_id, key)
 
 
 def drop(connection: Connection, grant: UUID) -> None:

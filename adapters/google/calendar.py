@@ -13,6 +13,7 @@ from adapters.google.channels import asked, named, opened
 from adapters.google.client import Api, Client, Request
 from adapters.google.loose import Table, text
 from adapters.google.moments import compact, known_zone, moment
+from adapters.google.pacing import Pace
 from adapters.google.reading import events_in, resource_of
 from core.calendar.event import Event, Original
 from core.calendar.instants import utc
@@ -20,7 +21,6 @@ from core.calendar.mirror.resource import Resource
 from core.calendar.when import Window
 from core.errors import Gone, Invalid, Unreachable
 from core.records import CalendarEntry, Channel, Page, Spot, Wish
-from core.sync.pacing import Pace
 
 _AGES_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST_CALENDARS = 250

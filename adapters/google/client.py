@@ -15,8 +15,8 @@ from typing import NoReturn, Protocol, TypeVar
 
 from adapters.google.answers import refusal
 from adapters.google.loose import Table
+from adapters.google.pacing import Pace
 from core.errors import Throttled, Unreachable
-from core.sync.pacing import Pace
 
 _T = TypeVar("_T")
 _DOCUMENT = Path("discovery_cache") / "documents" / "calendar.v3.json"

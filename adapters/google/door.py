@@ -82,7 +82,8 @@ class _Door:
             shown = page(request, outcome.ending, f"{outcome.again}&go={nonce}")
             return self._marked(shown, _ASKED + nonce)
         more = numbered(request, outcome.code) if outcome.code else ""
-        return self._marked(page(request, outcome.ending, outcome.again, more=more), "")
+        status = 503 if outcome.ending == "trouble" else 200
+        return self._marked(page(request, outcome.ending, outcome.again, more=more, status=status), "")
 
     async def _ask(self, request: Request, state: str) -> Response:
         key = await self._asker(state)

@@ -57,7 +57,7 @@ def afloat(world: World, account: UUID) -> tuple[Afloat, ...]:
         line = entry.change
         linked = world.linked.get(line.calendar) if line.calendar else None
         if linked is not None:
-            found[Afloat(linked.calendar.grant, line.group, line.saga or line.id)] = None
+            found[Afloat(linked.calendar.grant, line.group, line.saga or line.id, entry.key)] = None
     return tuple(found)
 
 

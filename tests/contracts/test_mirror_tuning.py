@@ -273,12 +273,14 @@ async def test_what_google_does_not_have_yet_is_known_by_grant_and_saga(store):
         created(placed(event("셋"), work), group, state="pending"),
         created(placed(event("넷"), other), state="pending"),
     )
-    await wrote(store, *lines, created(event("여기만 하나 더")))
+    await wrote(store, *lines[:3], created(event("여기만 하나 더")))
+    async with store.unit() as unit:
+        await unit.write(await account(unit), lines[3:], NOW, KEY)
     async with store.unit() as unit:
         assert await unit.afloat(await account(unit)) == (
             Afloat(way.id, group, saga),
             Afloat(way.id, group, lines[2].id),
-            Afloat(second.id, lines[3].group, lines[3].id),
+            Afloat(second.id, lines[3].group, lines[3].id, KEY),
         )
         assert await unit.afloat(await account(unit, OTHER)) == ()
     errand = await store.lease_push(NOW, NOW + MINUTE)

@@ -127,18 +127,19 @@ async def test_what_waits_is_counted_before_and_after_letting_go(talk):
     assert await talk.titles() == ["둘", "하나"]
 
 
-async def test_cards_in_another_conversation_hear_that_their_account_was_let_go_of(talk):
-    room = ConversationKey(KEY.platform, "another room", KEY.user)
-    await talk.assistant.handle(
-        room, talk.newborn(), talk.message("내일 3시 커피", create("커피", tomorrow(15)))
-    )
-    await talk.tap("confirm", room)
-    assert "구글 캘린더에 넣는 중이에요" in await talk.last(room)
+async def test_cards_in_other_conversations_hear_that_their_account_was_let_go_of(talk):
+    rooms = [ConversationKey(KEY.platform, name, KEY.user) for name in ("another room", "a third")]
+    for room, title in zip(rooms, ("커피", "점심"), strict=True):
+        said = talk.message(f"내일 3시 {title}", create(title, tomorrow(15)))
+        await talk.assistant.handle(room, talk.newborn(), said)
+        await talk.tap("confirm", room)
+        assert "구글 캘린더에 넣는 중이에요" in await talk.last(room)
     await talk.say("연결 해제", LET_GO)
     await talk.tap("disconnect")
-    assert (await talk.last(room)).startswith("✅ 추가했어요. 연결을 해제해서 구글에는 넣지 못했어요")
-    assert len(await talk.lines(room)) == 1, "nothing else is said there"
-    assert any("변경 1개는 구글에 넣지 못했어요." in one.text for one in await talk.lines())
+    for room in rooms:
+        assert (await talk.last(room)).startswith("✅ 추가했어요. 연결을 해제해서 구글에는 넣지 못했어요")
+        assert len(await talk.lines(room)) == 1, "nothing else is said there"
+    assert any("변경 2개는 구글에 넣지 못했어요." in one.text for one in await talk.lines())
 
 
 async def test_two_conversations_of_one_person_become_one_with_a_yes_at_home(talk):

@@ -15,6 +15,7 @@ from adapters.google.door import CALLBACK, COOKIE, START, door
 from adapters.google.phrases import PAGES, language, place
 from core.dialogue.message import ConversationKey
 from core.errors import Unreachable
+from core.sync import connecting
 from core.sync.connecting import NEEDED
 from tests.core.house import Refusing
 from tests.core.sync.doors import ME, Doors
@@ -278,6 +279,21 @@ async def test_a_database_that_is_away_costs_no_attempt(house, browser):
     async with browsing(house) as mended:
         mended.cookies = browser.cookies
         assert told(await mended.get(way(answer))) == PAGES["ko"]["connected"].title
+
+
+async def test_a_database_that_goes_away_once_the_code_is_spent_is_told_without_a_way_that_leads_nowhere(
+    house, browser, monkeypatch
+):
+    monkeypatch.setattr(connecting, "PAUSES", (0.0, 0.0))
+    state = await gone(house, browser)
+    house.store = Refusing(house.memory, after_units=1)
+    async with browsing(house) as broken:
+        broken.cookies = browser.cookies
+        answer = await broken.get(CALLBACK, params={"state": state, "code": ME})
+    assert (answer.status_code, told(answer)) == (503, PAGES["ko"]["trouble"].title)
+    assert "“구글 연결”이라고 다시 말해 주세요" in answer.text and 'class="go"' not in answer.text
+    house.store = house.memory
+    assert await house.grants() == []
 
 
 async def test_a_mistake_of_ours_is_a_page_too_and_goes_to_the_log(house, browser):

@@ -115,7 +115,7 @@ class Doors(House):
         async with self.store.unit() as unit:
             account = await unit.account(key, self.newborn(), self.clock.now(), Preferences())
             crossing = await cross(unit, world, account, key, effect)
-        self.elsewhere += [crossing.elsewhere] if crossing.elsewhere else []
+        self.elsewhere += crossing.elsewhere
         return crossing.account, crossing.told
 
     async def state(self, key: ConversationKey = KEY) -> str:

@@ -330,7 +330,7 @@ async def test_what_waits_for_a_calendar_that_is_lost_is_refused(desk):
 
 async def test_what_waits_for_a_calendar_that_may_only_be_seen_as_busy_is_refused(desk):
     yoga = await desk.adds("요가", rule="FREQ=WEEKLY;COUNT=4", work=True)
-    [line] = await desk.confirm(desk.changing(yoga, "all", kind="delete"))
+    await desk.confirm(desk.changing(yoga, "all", kind="delete"))
     linked = desk.linked(desk.work)
     shut = replace(linked.calendar, role="free_busy")
     desk.memory._world.linked[desk.work.id] = replace(linked, calendar=shut)

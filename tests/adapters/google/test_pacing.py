@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adapters.google import pacing
+from adapters.google.pacing import LONGEST, OF_A_USER, OF_THE_PROJECT, RECOVERY, Bucket, Pace
 from core.errors import Throttled
-from core.sync import pacing
-from core.sync.pacing import LONGEST, OF_A_USER, OF_THE_PROJECT, RECOVERY, Bucket, Pace
 
 PER_USER, PER_PROJECT = 600, 10_000
 
