@@ -16,6 +16,7 @@ from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 ROLE: ContextVar[str] = ContextVar("role", default="start")
 _CALL: ContextVar[_Call | None] = ContextVar("call", default=None)
@@ -38,6 +39,7 @@ class Killer:
     def __init__(self, tell: Callable[[dict[str, Any]], None], *, traces: bool = False) -> None:
         self._tell, self._traces = tell, traces
         self._name, self._left = "", 0
+        self._unnoted: set[str] = set()
 
     def arm(self, name: str, nth: int) -> None:
         """The `nth` time from now on that this boundary is reached."""
@@ -51,8 +53,16 @@ class Killer:
         if name == self._name:
             self._left -= 1
             if self._left == 0:
-                self._tell({"killed": name, "at": time.monotonic()})
+                self._tell({"killed": name, "at": time.monotonic(), "unnoted": sorted(self._unnoted)})
                 os.kill(os.getpid(), signal.SIGKILL)
+
+    def sent(self, reply: UUID) -> None:
+        """A new message goes out; until that is noted it goes out again after a kill, whoever that kill was meant for."""
+        self._unnoted.add(str(reply))
+
+    def noted(self, reply: UUID) -> None:
+        """Nobody sends it again."""
+        self._unnoted.discard(str(reply))
 
     def listen(self) -> None:
         """To what the database is told, just before it is told to commit."""
@@ -105,6 +115,8 @@ class _Store:
                 answer = await found(*args, **options)
             finally:
                 _CALL.reset(token)
+            if name == "remember_sent":
+                self._killer.noted(args[0])
             if call.committed or (name in LOOKED_AT and answer is not None):
                 self._killer.touch(f"after {'COMMIT ' if call.committed else ''}{name}")
             return answer

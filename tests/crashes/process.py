@@ -89,6 +89,8 @@ class Platform:
         buttons = [[button.press.verb, pack(button.press)] for row in say.reply.buttons for button in row]
         told = {"reply": str(say.reply.id), "text": say.reply.text, "buttons": buttons, "to": sent_as}
         self._killer.touch(f"before platform.{kind}")
+        if kind == "new":
+            self._killer.sent(say.reply.id)
         self._pipe.tell({"deliver": number, "kind": kind} | told)
         sent = await self._waiting[number]
         self._killer.touch(f"after platform.{kind}")

@@ -30,8 +30,11 @@ PATIENCE = 3.0
 
 @dataclass(frozen=True)
 class Death:
+    """`unnoted` are new messages that had gone out while nobody had noted yet that they had."""
+
     name: str
     at: float
+    unnoted: tuple[str, ...] = ()
 
 
 @dataclass
@@ -182,8 +185,8 @@ class Surroundings:
             case {"rung": number}:
                 if number in self._rings:
                     self._rings[number].set()
-            case {"killed": name, "at": at}:
-                life.death = Death(name, at)
+            case {"killed": name, "at": at, "unnoted": unnoted}:
+                life.death = Death(name, at, tuple(unnoted))
             case {"connected": _}:
                 self.connected.set()
 
