@@ -50,11 +50,11 @@ class Applier:
             account = await unit.owner(calendar.account)
             if account is None:
                 return Applied()
-            applied = await self.learn_in(unit, account, calendar, resources, quiet=quiet)
+            applied = await self._learn(unit, account, calendar, resources, quiet=quiet)
         self.announce(applied.shown)
         return applied
 
-    async def learn_in(
+    async def _learn(
         self,
         unit: Unit,
         account: Account,

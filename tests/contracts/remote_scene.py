@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
@@ -34,7 +35,7 @@ def plain(event: Event) -> Event:
     return replace(bare, excluded=in_order(event.excluded))
 
 
-class Scene:
+class Scene(ABC):
     """What every world can do; what it cannot skips the test. Pages hold `PAGE` events."""
 
     name: str
@@ -42,7 +43,8 @@ class Scene:
     spot: Spot
 
     async def close(self) -> None:
-        """Let go of what this scene alone has."""
+        """Let go of what this scene alone has: of nothing, mostly."""
+        return
 
     async def insert(self, event: Event, name: str | None = None, **how: bool) -> Resource:
         return await self.calendar.insert(self.spot, name or new_id(), event, wish(**how))
@@ -77,17 +79,17 @@ class Scene:
 
     # ── what other people do ──
 
+    @abstractmethod
     def create(self, event: Event, name: str | None = None) -> str:
         """Under this id, or any; its id."""
-        raise NotImplementedError
 
+    @abstractmethod
     def edit(self, name: str, **fields: object) -> None:
         """Of an event, or of one instance."""
-        raise NotImplementedError
 
+    @abstractmethod
     def remove(self, name: str) -> None:
         """An event, or one instance."""
-        raise NotImplementedError
 
     def invitation(self, event: Event) -> str:
         """To an event of somebody else's calendar; its id on ours."""
@@ -121,11 +123,12 @@ class Scene:
 
     def can_ring(self) -> None:
         """Skips where channels lead nowhere."""
+        return
 
+    @abstractmethod
     async def rung(self, channel: Channel, times: int = 1) -> None:
         """Waits until a channel has rung so often."""
-        raise NotImplementedError
 
+    @abstractmethod
     def rings(self, channel: Channel) -> int:
         """How often it has."""
-        raise NotImplementedError
