@@ -16,7 +16,7 @@ from core.records import Account, Errand, Owing
 from core.store import Unit
 from core.sync.applying import Applier
 from core.sync.errands import Lost
-from core.sync.falling import fall_of, one_of_each, rest_of
+from core.sync.falling import Fall, fall_of, one_of_each, rest_of
 from core.sync.seeing import row_of
 from core.world import World
 
@@ -76,8 +76,7 @@ class Closer:
             account = await unit.owner(errand.calendar.account)
             if account is None or not await unit.close_line(errand, line.id, state, now):
                 raise Lost
-            families = await _families(unit, account, (line, *rest_of(owing)))
-            fall = fall_of(owing, families)
+            fall = await _fall(unit, account, owing)
             gone = (*fall.rest, *fall.dependants)
             for other in gone:
                 await unit.close_line(errand, other.id, "withdrawn", now)
@@ -97,7 +96,8 @@ class Closer:
                     await self._hear(unit, owing.key, Collided(other, None, alone=False))
             await self._finish(unit, account, owing, without=(line, *gone))
             for back in dict.fromkeys(other.group for other in gone if other.undoes == line.group):
-                await self._hear(unit, owing.key, Landed(back, ""))
+                if not await unit.group_is_open(account, back):
+                    await self._hear(unit, owing.key, Landed(back, ""))
         self._announce(owing.key, told)
 
     async def _finish(
@@ -127,6 +127,17 @@ async def _families(unit: Unit, account: Account, lines: Iterable[Change]) -> tu
     roots = dict.fromkeys(root for line in lines for root in (line.left, line.root))
     found = [await unit.family_of(account, root) for root in roots]
     return tuple(family for family in found if family is not None)
+
+
+async def _fall(unit: Unit, account: Account, owing: Owing) -> Fall:
+    """With all that hangs on it, in whichever families: a series that was split is two."""
+    lines: tuple[Change, ...] = (owing.line, *rest_of(owing))
+    while True:
+        fall = fall_of(owing, await _families(unit, account, lines))
+        reached = {root for line in lines for root in (line.left, line.root)}
+        if all({line.left, line.root} <= reached for line in fall.dependants):
+            return fall
+        lines = (*lines, *fall.dependants)
 
 
 async def _link(unit: Unit, account: Account, lines: Sequence[Change]) -> str:

@@ -8,7 +8,9 @@ from itertools import chain
 from uuid import UUID
 
 from core.calendar.change import Change
+from core.calendar.event import Event, Original
 from core.calendar.mirror.resource import Family
+from core.calendar.occurrences import key
 from core.records import Owing
 
 
@@ -16,7 +18,8 @@ from core.records import Owing
 class Fall:
     """What goes with a line that cannot be: the rest of its saga, what builds on it, and what would take it back.
 
-    `undone`: the person took it back meanwhile, so that nothing of it is left to tell.
+    `undone`: the person took it back meanwhile, so that nothing of it is left to tell; what is there of its saga
+    already is still taken back.
     """
 
     rest: tuple[Change, ...]
@@ -40,11 +43,21 @@ def fall_of(owing: Owing, families: Sequence[Family]) -> Fall:
     others = [one for one in pending.values() if one.id not in ours]
     made = {one.event for one in (line, *rest) if one.base is None or one.base.placement is None}
     undoing = [one for one in others if one.undoes == line.group and one.saga == line.saga]
+    done = [one for one in owing.group if one.saga == line.saga and one.state == "settled"]
+    kept = {one.id for one in undoing if any(_about_the_same(one, other) for other in done)}
     doomed = {saga_of(one) for one in undoing}
     doomed |= {saga_of(one) for one in others if made & {one.event, one.root, one.left}}
-    moved = {one.event for one in (line, *rest) if _takes_another_date(one)}
-    doomed |= {saga_of(one) for one in others if one.event in moved}
-    return Fall(rest, tuple(one for one in others if saga_of(one) in doomed), bool(undoing))
+    moved = [one for one in (line, *rest) if _takes_another_date(one)]
+    rows, dates = {one.event for one in moved}, {_date(one.base) for one in moved} - {None}
+    doomed |= {saga_of(one) for one in others if one.event in rows or _date(one.after) in dates}
+    dependants = (one for one in others if saga_of(one) in doomed and one.id not in kept)
+    return Fall(rest, tuple(dependants), bool(undoing))
+
+
+def _about_the_same(back: Change, line: Change) -> bool:
+    """Whether `back` takes this line back, of all that are taken back with it: what was deleted has a new row."""
+    date = _date(line.base or line.after)
+    return back.event == line.event or (date is not None and date == _date(back.after or back.base))
 
 
 def _takes_another_date(line: Change) -> bool:
@@ -52,7 +65,12 @@ def _takes_another_date(line: Change) -> bool:
     base, after = line.base, line.after
     if base is None or after is None or after.series is None:
         return False
-    return (base.series, base.original) != (after.series, after.original)
+    return _date(base) != _date(after)
+
+
+def _date(row: Event | None) -> tuple[UUID, Original] | None:
+    """Which date of which series the row stands for."""
+    return (row.series, key(row.original)) if row and row.series and row.original else None
 
 
 def saga_of(line: Change) -> tuple[UUID, UUID | None]:

@@ -116,6 +116,7 @@ class Judge:
         """Of everything that belongs to these rows."""
         mirror = self._scene.memory._world.mirror.values()
         roots = {one.root for one in mirror if one.event in rows}
+        roots |= {line.root for line in self._ledger.values() if line.event in rows}
         return {one.id for one in mirror if one.root in roots} | roots
 
     def _ever_died(self, row: UUID) -> bool:

@@ -48,10 +48,16 @@ def _row_id(family: Family, resource: Resource, known: Mirrored | None) -> UUID:
     for row in rows:
         if _stands_for(row, family, resource):
             return row.id
-    elsewhere = {row.id for row in rows}
+    elsewhere = {row.id for row in rows} - _without_series(family)
     born = uuid5(family.calendar, resource.id)
     found = known.event if known and known.event not in elsewhere else born
     return uuid5(found, resource.id) if found in elsewhere else found
+
+
+def _without_series(family: Family) -> set[UUID]:
+    """Rows of instances that were heard of before their series was."""
+    own = {row.id for row in family.rows if row.series is None and row.id != family.root}
+    return own - {line.event for line in family.pending}
 
 
 def _stands_for(row: Event | None, family: Family, resource: Resource) -> bool:

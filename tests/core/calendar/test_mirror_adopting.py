@@ -75,6 +75,16 @@ def test_a_row_that_came_back_stands_for_its_instance_again():
     assert adopted(yoga(said_at(THIRD, None), rows=[row]), said_at(THIRD, row, 2)).event == OURS
 
 
+def test_an_instance_that_was_heard_of_before_its_series_keeps_its_row():
+    kept = Mirrored("yoga_1117", "yoga", row_id(THIRD), said_at(THIRD, yoga_on(THIRD)))
+    row = replace(yoga_on(THIRD), id=row_id(THIRD), series=None, original=None)
+    family = replace(yoga(rows=[row]), members=(kept,))
+    again = said_at(THIRD, yoga_on(THIRD), 2)
+    assert adopted(family, again).event == row_id(THIRD)
+    changed = replace(family, pending=(line(row, replace(row, title="긴 요가")),))
+    assert adopted(changed, again).event != row_id(THIRD), "a change of ours is about it as it was"
+
+
 def test_an_instance_that_does_not_say_which_is_none_of_ours():
     lost = replace(said_at(THIRD, yoga_on(THIRD)), original=None)
     assert adopted(yoga(rows=[yoga_on(THIRD)]), lost).event == uuid5(CALENDAR, "yoga_1117")

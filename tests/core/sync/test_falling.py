@@ -1,0 +1,92 @@
+"""What falls with a change that cannot be: all that hangs on it, in whichever series, and nothing that does not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from core.calendar.event import Event
+from core.calendar.occurrences import instances
+from core.calendar.rrule import from_rrule
+from core.calendar.when import AllDay
+from core.dialogue.inputs import Collided, Landed
+from core.errors import Unreachable
+from tests.core.sync.desk import LUNCH, Desk
+from tests.core.sync.doors import ME
+
+FIRST = date(2026, 11, 28)
+DAY = timedelta(days=1)
+
+
+def day(number: int) -> AllDay:
+    return AllDay(FIRST + number * DAY, FIRST + number * DAY)
+
+
+def at(series: Event, number: int):
+    """The date of the series on that day, and when it is."""
+    found = next(one for one in instances(series, FIRST, FIRST + 9 * DAY) if one.when == day(number))
+    return found.original, found.when
+
+
+async def daily(desk: Desk) -> Event:
+    return await desk.adds("요가", when=day(0), rule="FREQ=DAILY;COUNT=5")
+
+
+async def test_a_series_that_was_to_be_split_stays_whole_when_an_instance_of_it_cannot_go_along(desk):
+    """The new series is a family of its own: it falls too, and so does what takes the split back."""
+    row = await daily(desk)
+    changed = await desk.confirm(desk.changing(row, "this", at(row, 2), title="긴 요가"))
+    row = await desk.row("요가")
+    split = await desk.confirm(desk.changing(row, "following", at(row, 1), title="빈야사"))
+    desk.google.remove_instance(ME, row.id.hex, day(2).first)
+    await desk.push()
+    assert desk.states(changed)[-1] == "conflict"
+    assert {*desk.states(split)} == {"withdrawn"}
+    assert desk.there() == await desk.titles() == ["요가"]
+
+
+async def test_what_was_changed_at_a_date_that_falls_back_to_another_row_falls(desk):
+    """Two rows never stand for the same date of a series."""
+    row = await daily(desk)
+    await desk.confirm(desk.changing(row, "this", at(row, 2), title="긴 요가"))
+    await desk.push()
+    row = await desk.row("요가")
+    moved = await desk.confirm(desk.changing(row, "all", at(row, 0), when=day(1)))
+    row = await desk.row("요가")
+    renamed = await desk.confirm(desk.changing(row, "this", at(row, 2), title="점심"))
+    desk.google.edit(ME, row.id.hex, when=day(3))
+    await desk.push()
+    assert desk.states(moved)[0] == "conflict"
+    assert {*desk.states(moved)[1:]} | {*desk.states(renamed)} == {"withdrawn"}
+    assert [told.alone for told in desk.told(Collided)] == [False, False]
+    rows = await desk.rows()
+    dates = [one.original for one in rows.values() if one.series == row.id]
+    assert len(dates) == len({*dates})
+
+
+async def test_what_is_there_already_of_a_half_written_change_is_still_taken_back(desk):
+    """The rest of a course was called off and taken back; its changed instance was cancelled in between."""
+    row = await daily(desk)
+    await desk.confirm(desk.changing(row, "this", at(row, 2), title="긴 요가"))
+    await desk.push()
+    row = await desk.row("요가")
+    lines = await desk.confirm(desk.changing(row, "following", at(row, 1), kind="delete"))
+    desk.fails("patch", Unreachable("503"))
+    await desk.push()
+    await desk.takes_back(lines)
+    assert {*desk.states(lines)} == {"settled", "pending"}
+    desk.google.edit(ME, row.id.hex, recurrence=from_rrule("FREQ=DAILY;COUNT=9"))
+    desk.clock.move(timedelta(minutes=5))
+    await desk.push()
+    assert await desk.titles() == desk.there() == ["긴 요가", "요가"]
+
+
+async def test_what_touches_nothing_of_it_goes_on(desk):
+    row = await daily(desk)
+    lunch = await desk.confirm(desk.adding("점심", when=LUNCH))
+    renamed = await desk.confirm(desk.changing(row, "all", at(row, 0), title="빈야사"))
+    desk.google.edit(ME, row.id.hex, title="필라테스")
+    await desk.push()
+    assert desk.states((*renamed, *lunch)) == ["conflict", "settled"]
+    assert [told.group for told in desk.told(Landed)] == [lunch[0].group]
+    assert replace(await desk.row("필라테스"), title="").recurrence == row.recurrence
