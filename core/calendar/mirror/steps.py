@@ -35,7 +35,7 @@ def steps(line: Change, group: Sequence[Change]) -> tuple[Step, ...]:
         return _instance_steps(line, group)
     base, after = line.base, line.after
     if after is None:
-        return (Step("remove", line.event, line.event, before=base),)
+        return (Step("remove", line.event, line.event, before=base and _as_it_came(base, group)),)
     if base is None or base.placement is None:
         return (Step("insert", line.event, line.event, after=_without_own_rows(after, group)),)
     if (base.when, base.recurrence) != (after.when, after.recurrence):
@@ -97,6 +97,12 @@ def _departure(
 def _without_own_rows(series: Event, group: Sequence[Change]) -> Event:
     own = _owned(series.id, (line.after for line in group))
     return replace(series, excluded=tuple(one for one in series.excluded if key(one) not in own))
+
+
+def _as_it_came(series: Event, group: Sequence[Change]) -> Event:
+    """Dates of rows that were to stand there and never did are left to the rule."""
+    never = _owned(series.id, (line.base for line in group if line.state == "withdrawn"))
+    return replace(series, excluded=tuple(one for one in series.excluded if key(one) not in never))
 
 
 def _owned(series: UUID, rows: Iterable[Event | None]) -> set[Original]:

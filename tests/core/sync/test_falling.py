@@ -81,6 +81,27 @@ async def test_what_is_there_already_of_a_half_written_change_is_still_taken_bac
     assert await desk.titles() == desk.there() == ["긴 요가", "요가"]
 
 
+async def test_a_split_that_was_taken_back_leaves_one_series_though_an_instance_never_went_over(desk):
+    """Somebody else changed the instance that was to follow; both halves are there when that is found."""
+    row = await daily(desk)
+    await desk.confirm(desk.changing(row, "this", at(row, 3), title="긴 요가"))
+    await desk.push()
+    row = await desk.row("요가")
+    split = await desk.confirm(desk.changing(row, "following", at(row, 1), title="빈야사"))
+    desk.google.edit_instance(ME, row.id.hex, day(3).first, title="아주 긴 요가")
+    desk.fails("insert", Unreachable("503"))
+    await desk.push()
+    back = await desk.takes_back(split)
+    assert desk.states(split) == ["settled", "pending", "pending"]
+    desk.clock.move(timedelta(minutes=5))
+    await desk.push()
+    assert "pending" not in desk.states((*split, *back))
+    assert desk.told(Collided) == []
+    assert [title for title in await desk.titles() if "빈야사" in title] == []
+    assert (await desk.row("요가")).recurrence == row.recurrence
+    assert desk.there() == await desk.titles()
+
+
 async def test_what_touches_nothing_of_it_goes_on(desk):
     row = await daily(desk)
     lunch = await desk.confirm(desk.adding("점심", when=LUNCH))
