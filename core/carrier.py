@@ -7,7 +7,8 @@ from uuid import UUID, uuid5
 
 from core.dialogue.effects import ReadText, Say
 from core.dialogue.inputs import Failed, TextRead
-from core.errors import BlobMissing, Fault, StoreUnavailable, Undeliverable, UnreadableImage
+from core.dialogue.message import ConversationKey
+from core.errors import BlobMissing, Fault, StoreUnavailable, TooSoon, Undeliverable, UnreadableImage
 from core.intake import Intake, Payment, Receipt
 from core.records import Debt
 from core.world import World
@@ -53,6 +54,10 @@ class Carrier:
             return await self._read(debt, debt.effect)
         except StoreUnavailable:
             raise
+        except TooSoon as error:
+            wait = timedelta(seconds=min(error.retry_after, LONGEST_WAIT))
+            await self._world.store.postpone(debt, self._world.clock.now() + wait)
+            return NOTHING
         except Exception as error:
             self._world.faults.note(type(debt.effect).__name__, debt.id, error)
             return await self._put_off(debt, hopeless=isinstance(error, Undeliverable))
@@ -84,6 +89,7 @@ class Carrier:
 
     async def _read(self, debt: Debt, effect: ReadText) -> Receipt:
         try:
+            await self._fetch(debt.key, effect)
             reading = await self._world.ocr.read(await self._world.blobs.get(effect.blob))
         except UnreadableImage as error:
             return await self._unread(debt, effect, error.reason)
@@ -91,6 +97,12 @@ class Carrier:
             return await self._unread(debt, effect, "lost")
         read = TextRead(effect.turn, effect.blob, empty=not reading.text.strip())
         return await self._intake.take(debt.key, _result_id(debt), read, Payment(debt, reading))
+
+    async def _fetch(self, key: ConversationKey, effect: ReadText) -> None:
+        """From where the platform keeps it, once."""
+        messenger = self._world.messenger_for(key)
+        if effect.file and messenger is not None and not await self._world.blobs.has(effect.blob):
+            await self._world.blobs.put(effect.blob, await messenger.fetch(key, effect.file))
 
     async def _unread(self, debt: Debt, effect: ReadText, reason: Fault) -> Receipt:
         failed = Failed(effect.turn, "read", reason, effect.blob)

@@ -6,6 +6,7 @@ HaruError
 ├── StoreUnavailable     the database is locked, full or away; nothing was saved
 ├── Unreadable           what was saved cannot be understood any more; `about` is its id
 ├── Undeliverable        the platform will never take this message: the person blocked us, the room is gone
+├── TooSoon              the platform takes nothing more for this conversation now; `retry_after` in seconds
 ├── BadToken             a button token that we never made
 ├── Tampered             a sealed secret that was sealed for something else, with another key, or changed
 └── RemoteError          a remote calendar, or its door, did not do what we asked
@@ -62,6 +63,14 @@ class Unreadable(HaruError):
 
 class Undeliverable(HaruError):
     """A message that no later attempt would bring to its person."""
+
+
+class TooSoon(HaruError):
+    """A message that the platform takes later, and only that one waits."""
+
+    def __init__(self, retry_after: float) -> None:
+        super().__init__(f"in {retry_after:g} s")
+        self.retry_after = retry_after
 
 
 class BadToken(HaruError):

@@ -55,12 +55,18 @@ class BlobStore(Protocol):
 
 
 class Messenger(Protocol):
-    """Brings what we say to where the person is."""
+    """Brings what we say to where the person is, and fetches what they sent there."""
 
     async def deliver(self, key: ConversationKey, say: Say, sent_as: str | None) -> str | None:
         """Send, or change the message that the platform knows as `sent_as`; returns the platform's id of it.
 
-        Raises Undeliverable where trying again is of no use; any other error is tried again.
+        Raises Undeliverable where trying again is of no use, and TooSoon where it is in a moment; any other error is
+        tried again.
+        """
+
+    async def fetch(self, key: ConversationKey, file: str) -> bytes:
+        """What a person sent, as the platform keeps it under `file`. Raises UnreadableImage, and BlobMissing once it is
+        gone; any other error is tried again.
         """
 
 

@@ -132,6 +132,9 @@ class Store(MirrorStore, Protocol):
     async def remember_sent(self, reply: UUID, sent_as: str) -> None:
         """Keep the platform's id of a message of ours."""
 
+    async def reply_sent_as(self, key: ConversationKey, sent_as: str) -> UUID | None:
+        """Which of our messages the platform knows by that id in this conversation."""
+
     async def transcript(self, key: ConversationKey, after: int, limit: int) -> tuple[Line, ...]:
         """Lines changed after `changed` = after, in the order they were first said; the newest `limit` of them.
 

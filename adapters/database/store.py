@@ -61,6 +61,10 @@ class DatabaseStore(DatabaseMirrorStore):
         """The platform's id of a message of ours."""
         return await self._backend.read(lambda connection: transcript.sent_as(connection, reply))
 
+    async def reply_sent_as(self, key: ConversationKey, sent_as: str) -> UUID | None:
+        """Which of our messages the platform knows by that id."""
+        return await self._backend.read(lambda connection: transcript.reply_sent_as(connection, key, sent_as))
+
     async def remember_sent(self, reply: UUID, sent_as: str) -> None:
         """Keep the platform's id of a message of ours."""
         await self._backend.write(lambda connection: transcript.remember_sent(connection, reply, sent_as))

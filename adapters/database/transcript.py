@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Connection, Row, bindparam, func, select
+from sqlalchemy import BigInteger, Connection, Row, String, bindparam, func, select
 
 from adapters.database import documents
 from adapters.database.accounts import is_person, person_of
@@ -32,6 +32,9 @@ SINCE = (
     .where(is_key(chat_history), chat_history.c.changed > bindparam("b_after", type_=BigInteger))
     .order_by(chat_history.c.position.desc())
     .limit(bindparam("b_limit"))
+)
+REPLY = select(chat_history.c.id).where(
+    is_key(chat_history), chat_history.c.sent_as == bindparam("b_sent_as", type_=String)
 )
 SENT_AS = select(chat_history.c.sent_as).where(chat_history.c.id == bindparam("b_id"))
 MEANT = (
@@ -89,6 +92,11 @@ def since(connection: Connection, key: ConversationKey, after: int, limit: int) 
 def sent_as(connection: Connection, reply: UUID) -> str | None:
     """The platform's id, where we know it."""
     return connection.scalar(SENT_AS, {"b_id": reply})
+
+
+def reply_sent_as(connection: Connection, key: ConversationKey, name: str) -> UUID | None:
+    """Our message of that name in this conversation."""
+    return connection.scalar(REPLY.limit(1), {**key_of(key), "b_sent_as": name})
 
 
 def remember_sent(connection: Connection, reply: UUID, name: str) -> None:

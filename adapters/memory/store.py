@@ -73,6 +73,11 @@ class MemoryStore(MemoryMirrorStore):
         """The platform's id of a message of ours."""
         return self._world.sent.get(reply)
 
+    async def reply_sent_as(self, key: ConversationKey, sent_as: str) -> UUID | None:
+        """Which of our messages the platform knows by that id."""
+        found = (reply for reply, name in self._world.sent.items() if name == sent_as)
+        return next((reply for reply in found if self._world.said[reply].key == key), None)
+
     async def remember_sent(self, reply: UUID, sent_as: str) -> None:
         """Keep the platform's id of a message of ours that the transcript knows."""
         async with self._changing() as world:

@@ -20,7 +20,7 @@ from core.dialogue.inputs import ButtonPressed, IncomingMessage, Input, MessageE
 from core.dialogue.message import Attachment, ConversationKey, Message
 from core.dialogue.plain import plain_event, plain_say
 from core.dialogue.reply import Reply
-from core.errors import BadToken, HaruError
+from core.errors import BadToken, BlobMissing, HaruError
 
 SCRIPT = UUID("0c1f54b6-02ae-4c5c-9d0a-6f2b8a3f9b11")
 KEY = ConversationKey("terminal", "script", "owner")
@@ -53,6 +53,10 @@ class ScriptMessenger:
         """Keep it for the line's answer."""
         self.says.append(say)
         return sent_as or str(say.reply.id)
+
+    async def fetch(self, key: ConversationKey, file: str) -> bytes:
+        """A script's pictures lie in its own folder."""
+        raise BlobMissing(file)
 
     def collect(self) -> list[Say]:
         """What was said since the last time."""

@@ -30,12 +30,16 @@ class Waiting:
 class ReadingPictures:
     """Pictures are being read: those still out, and the events found in the others.
 
-    With none out the interpreter has their caption.
+    With none out the interpreter has their caption, unless more may come: until `until` what has the mark `bundle` is
+    of this turn too, and that may be words alone. `count` is how many pictures came.
     """
 
     blobs: tuple[str, ...]
     found: tuple[EventProposal, ...] = ()
     failures: tuple[Fault, ...] = ()
+    count: int = 0
+    bundle: str = ""
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,4 +266,7 @@ class Conversation:
         """When time alone will change something: the first open card or question expires."""
         waiting = [c.expires_at for c in self.cards if c.state == "open"]
         waiting += [expiry for t in self.turns if (expiry := t.expires_at)]
-        return min(waiting, default=None)
+        gathering = [
+            t.stage.until for t in self.turns if isinstance(t.stage, ReadingPictures) and t.stage.until
+        ]
+        return min((*waiting, *gathering), default=None)

@@ -14,6 +14,8 @@ from core.dialogue.account_inputs import (
     TargetLost,
 )
 from core.dialogue.answering import answered
+from core.dialogue.bundles import gathered
+from core.dialogue.commands import commanded
 from core.dialogue.confirming import written
 from core.dialogue.conversation import (
     Answering,
@@ -43,6 +45,7 @@ from core.dialogue.inputs import (
     Written,
 )
 from core.dialogue.managing import managed
+from core.dialogue.message import Message
 from core.dialogue.pictures import caption_lost, reading_failed, text_read
 from core.dialogue.pressing import pressed
 from core.dialogue.proposing import show
@@ -67,7 +70,7 @@ def decide(conversation: Conversation, given: Given) -> Step:
 def _dispatch(conversation: Conversation, given: Given) -> Step:
     match given.input:
         case IncomingMessage(message):
-            return incoming(conversation, given, message)
+            return _came(conversation, given, message)
         case MessageEdited(ref, text):
             return edited(conversation, given, ref, text)
         case ButtonPressed() as tap:
@@ -87,6 +90,13 @@ def _dispatch(conversation: Conversation, given: Given) -> Step:
             return managed(conversation, given, told)
         case _ as told:
             return elsewhere(conversation, given, told)
+
+
+def _came(conversation: Conversation, given: Given, message: Message) -> Step:
+    if message.command is not None:
+        return commanded(conversation, given, message)
+    receive = gathered if message.bundle else incoming
+    return receive(conversation, given, message)
 
 
 def _result(

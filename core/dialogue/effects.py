@@ -26,10 +26,11 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class ReadText:
-    """Read the picture `blob`; comes back as TextRead or Failed."""
+    """Read the picture `blob`, fetched as `file` where it is not here yet; comes back as TextRead or Failed."""
 
     turn: int
     blob: str
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

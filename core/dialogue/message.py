@@ -8,6 +8,9 @@ from typing import Literal, TypeAlias
 from uuid import UUID
 
 Lang: TypeAlias = Literal["ko", "en"]
+Command: TypeAlias = Literal[
+    "start", "connect", "today", "tomorrow", "week", "agenda", "find", "undo", "disconnect", "help",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +24,14 @@ class ConversationKey:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A picture that waits in the blob store under `blob`; `name` is what the user called it."""
+    """A picture, in the blob store under `blob`; `name` is what the user called it.
+
+    `file` is the platform's reference to it, where it has yet to be fetched from there.
+    """
 
     blob: str
     name: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,8 @@ class Message:
 
     `forwarded_at` is when the words were first said; words in a forward are counted from there. `zone` is the IANA
     name of the sender's time zone where the platform knows it: that of a new account. `private`: nobody else reads
-    along, so that what is only for this person may be said.
+    along, so that what is only for this person may be said. `bundle` is the mark of messages that were sent together;
+    `about` the reply of ours that it quotes; `command` the one that its text belongs to.
     """
 
     ref: str
@@ -43,6 +51,9 @@ class Message:
     forwarded_at: datetime | None = None
     zone: str | None = None
     private: bool = True
+    bundle: str = ""
+    about: UUID | None = None
+    command: Command | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,21 +74,27 @@ def _one_less(
     failure: Fault | None,
 ) -> Step:
     assert isinstance(turn.stage, ReadingPictures)
-    stage = ReadingPictures(
+    stage = replace(
+        turn.stage,
         blobs=tuple(b for b in turn.stage.blobs if b != blob),
         found=turn.stage.found + events,
         failures=turn.stage.failures + ((failure,) if failure else ()),
     )
+    return went_on(conversation, given, turn, stage)
+
+
+def went_on(conversation: Conversation, given: Given, turn: Turn, stage: ReadingPictures) -> Step:
+    """As far as it is; once all are read and no more may come, their events are shown."""
     turn = replace(turn, stage=stage)
-    if stage.blobs:
+    if stage.blobs or (stage.until is not None and stage.until > given.at):
         return staged(conversation, turn, stage), ()
-    return _all_read(conversation, given, turn, stage)
+    return _all_read(conversation, given, turn, replace(stage, bundle="", until=None))
 
 
 def caption_understood(conversation: Conversation, given: Given, turn: Turn, meaning: Meaning) -> Step:
     """What was written beside pictures that hold events: it completes them. As an order it means nothing."""
     stage = turn.stage
-    if not isinstance(stage, ReadingPictures) or stage.blobs:
+    if not isinstance(stage, ReadingPictures) or stage.blobs or stage.until:
         return conversation, ()
     drafts = _drafts(conversation, given, turn, stage.found)
     if isinstance(meaning, CreateEvents) and all(event.title and event.time for event in meaning.events):

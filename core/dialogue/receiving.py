@@ -21,7 +21,7 @@ from core.dialogue.conversation import (
 from core.dialogue.effects import Effect, Interpret, ReadText, Say
 from core.dialogue.inputs import Given
 from core.dialogue.interpretation import Awaiting, Request
-from core.dialogue.message import Lang, Message
+from core.dialogue.message import Attachment, Lang, Message
 from core.dialogue.reader import reader_of
 from core.dialogue.reply import Reply
 from core.dialogue.state import (
@@ -32,7 +32,9 @@ from core.dialogue.state import (
     is_talked_about,
     open_question,
     put_turn,
+    renewed,
     staged,
+    touched,
     turn_id,
 )
 
@@ -48,6 +50,19 @@ Refusal: TypeAlias = str | None
 
 def incoming(conversation: Conversation, given: Given, message: Message) -> Step:
     """Open a turn for a message: pictures are read, words interpreted."""
+    conversation, turn = opened(conversation, given, message)
+    refusal = refused(conversation, given, message)
+    if refusal is not None:
+        return answer(conversation, turn, refusal)
+    if message.attachments:
+        return _read_pictures(
+            conversation, given, turn, tuple({a.blob: a for a in message.attachments}.values())
+        )
+    return hear(conversation, turn)
+
+
+def opened(conversation: Conversation, given: Given, message: Message) -> tuple[Conversation, Turn]:
+    """The turn of a message. What it quotes is what we are talking about from now on."""
     text = clean(message.text)
     if message.forwarded_at is None:
         conversation = replace(conversation, lang=_lang_of(text, conversation))
@@ -61,15 +76,11 @@ def incoming(conversation: Conversation, given: Given, message: Message) -> Step
         opened_at=given.at,
         private=message.private,
     )
-    conversation = replace(conversation, next_turn=turn.number + 1)
-    refusal = _refusal(conversation, given, text, message)
-    if refusal is not None:
-        return answer(conversation, turn, refusal)
-    if message.attachments:
-        return _read_pictures(
-            conversation, given, turn, tuple(dict.fromkeys(a.blob for a in message.attachments))
-        )
-    return _hear(conversation, turn)
+    quoted = next((card for card in conversation.cards if card.reply == message.about), None)
+    if quoted is not None:
+        touched_now = touched(quoted, given, turn.number)
+        conversation = replace(renewed(conversation, touched_now), focus=quoted.id)
+    return replace(conversation, next_turn=turn.number + 1), turn
 
 
 def _said_at(message: Message) -> datetime:
@@ -126,8 +137,9 @@ def interpret(conversation: Conversation, turn: Turn) -> Step:
     return staged(heard(conversation, turn), turn, Interpreting()), (Interpret(turn.number, request),)
 
 
-def _refusal(conversation: Conversation, given: Given, text: str, message: Message) -> Refusal:
-    words = reader_of(conversation, given).words
+def refused(conversation: Conversation, given: Given, message: Message) -> Refusal:
+    """Why a message cannot be dealt with, if it cannot."""
+    words, text = reader_of(conversation, given).words, clean(message.text)
     reading = [t for t in conversation.turns if isinstance(t.stage, ReadingPictures)]
     if not text and not message.attachments:
         return words.nothing_there
@@ -140,18 +152,22 @@ def _refusal(conversation: Conversation, given: Given, text: str, message: Messa
     return words.busy if full else None
 
 
-def _hear(conversation: Conversation, turn: Turn) -> Step:
+def hear(conversation: Conversation, turn: Turn) -> Step:
+    """Have the words interpreted, in their turn."""
     if any(isinstance(t.stage, Interpreting | Waiting) for t in conversation.turns):
         return put_turn(conversation, replace(turn, stage=Waiting())), ()
     return interpret(put_turn(conversation, turn), turn)
 
 
-def _read_pictures(conversation: Conversation, given: Given, turn: Turn, blobs: tuple[str, ...]) -> Step:
+def _read_pictures(
+    conversation: Conversation, given: Given, turn: Turn, pictures: tuple[Attachment, ...]
+) -> Step:
     progress = turn_id(conversation, turn.number, "reply")
-    turn = replace(turn, stage=ReadingPictures(blobs), reply=progress, pictured=True)
+    stage = ReadingPictures(tuple(one.blob for one in pictures), count=len(pictures))
+    turn = replace(turn, stage=stage, reply=progress, pictured=True)
     words = reader_of(conversation, given).words
-    say: Effect = Say(Reply(progress, words.reading(len(blobs))))
-    reads = tuple(ReadText(turn.number, blob) for blob in blobs)
+    say: Effect = Say(Reply(progress, words.reading(len(pictures))))
+    reads = tuple(ReadText(turn.number, one.blob, one.file) for one in pictures)
     return put_turn(conversation, turn), (say, *reads)
 
 

@@ -5,19 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.dialogue.account_answers import forgotten, left_open
+from core.dialogue.bundles import closed
 from core.dialogue.cards import card_reply
 from core.dialogue.conversation import Conversation, Linking
 from core.dialogue.effects import Effect, Say
 from core.dialogue.inputs import Given
+from core.dialogue.pictures import went_on
 from core.dialogue.reader import reader_of
 from core.dialogue.reply import Reply
 from core.dialogue.state import Step, close_turn
 
 
 def time_passed(conversation: Conversation, given: Given) -> Step:
-    """Close what has waited for a day."""
+    """Close what has waited for a day, and bundles that nothing more came for."""
     reader = reader_of(conversation, given)
     effects: list[Effect] = []
+    for turn in conversation.turns:
+        stage = closed(turn, given.at)
+        if stage is not None:
+            conversation, shown = went_on(conversation, given, turn, stage)
+            effects += shown
     cards = []
     for card in conversation.cards:
         if card.state == "open" and card.expires_at <= given.at:

@@ -31,7 +31,7 @@ from core.dialogue.buttons import pack, unpack
 from core.dialogue.effects import Say
 from core.dialogue.inputs import ButtonPressed, IncomingMessage, Input
 from core.dialogue.message import ConversationKey, Message
-from core.errors import StoreUnavailable
+from core.errors import BlobMissing, StoreUnavailable
 from core.intake import Intake
 from core.sync.connecting import Connecting
 from core.world import World
@@ -81,6 +81,9 @@ class Platform:
     def __init__(self, pipe: Pipe, killer: Killer) -> None:
         self._pipe, self._killer = pipe, killer
         self._waiting: dict[int, asyncio.Future[str]] = {}
+
+    async def fetch(self, _key: ConversationKey, file: str) -> bytes:
+        raise BlobMissing(file)
 
     async def deliver(self, _key: ConversationKey, say: Say, sent_as: str | None) -> str | None:
         kind = "answer" if say.manner == "answer" else "edit" if sent_as else "new"

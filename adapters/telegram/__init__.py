@@ -1,0 +1,1 @@
+"""Telegram: updates become inputs, replies become messages with buttons under them."""
