@@ -132,8 +132,9 @@ async def _families(unit: Unit, account: Account, lines: Iterable[Change]) -> tu
 async def _fall(unit: Unit, account: Account, owing: Owing) -> Fall:
     """With all that hangs on it, in whichever families: a series that was split is two."""
     lines: tuple[Change, ...] = (owing.line, *rest_of(owing))
+    back = await unit.taking_back(account, owing.line.group)
     while True:
-        fall = fall_of(owing, await _families(unit, account, lines))
+        fall = fall_of(owing, await _families(unit, account, lines), back)
         reached = {root for line in lines for root in (line.left, line.root)}
         if all({line.left, line.root} <= reached for line in fall.dependants):
             return fall

@@ -36,10 +36,12 @@ def rest_of(owing: Owing) -> tuple[Change, ...]:
     )
 
 
-def fall_of(owing: Owing, families: Sequence[Family]) -> Fall:
+def fall_of(owing: Owing, families: Sequence[Family], back: Sequence[Change] = ()) -> Fall:
+    """`back` are the pending lines that take the group back: of what was deleted these are about rows of their own."""
     line, rest = owing.line, rest_of(owing)
     ours = {other.id for other in (line, *rest)}
-    pending = {one.id: one for one in chain.from_iterable(family.pending for family in families)}
+    waiting = chain(chain.from_iterable(family.pending for family in families), back)
+    pending = {one.id: one for one in waiting}
     others = [one for one in pending.values() if one.id not in ours]
     made = {one.event for one in (line, *rest) if one.base is None or one.base.placement is None}
     undoing = [one for one in others if one.undoes == line.group and one.saga == line.saga]

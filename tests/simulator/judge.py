@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -65,9 +66,21 @@ class Judge:
         self._heard.clear()
         self._note_pulls()
         rows = self._scene.rows
+        self._know_again(rows)
         for row in {**rows, **self.known}:
             if not tells_the_same(rows.get(row), self.known.get(row)):
                 raise Broken(f"silent: {row} is {rows.get(row)}, known is {self.known.get(row)}")
+
+    def _know_again(self, rows: Mapping[UUID, Event]) -> None:
+        """What says the same in the row that it was before its deletion was taken back is no news to a person."""
+        for lost in [row for row in self.known if row not in rows]:
+            known = self.known[lost]
+            back = rows.get(known.placement.like) if known.placement and known.placement.like else None
+            if back is None or back.id in self.known:
+                continue
+            if tells_the_same(replace(known, id=back.id, series=back.series), back):
+                del self.known[lost]
+                self.known[back.id] = back
 
     def _confirmed(self) -> None:
         """What the person confirmed in this unit is what they know."""
@@ -115,8 +128,8 @@ class Judge:
     def _remote_ids(self, rows: set[UUID]) -> set[str]:
         """Of everything that belongs to these rows."""
         mirror = self._scene.memory._world.mirror.values()
-        roots = {one.root for one in mirror if one.event in rows}
-        roots |= {line.root for line in self._ledger.values() if line.event in rows}
+        kin = rows | {line.root for line in self._ledger.values() if line.event in rows}
+        roots = {one.root for one in mirror if one.event in kin}
         return {one.id for one in mirror if one.root in roots} | roots
 
     def _ever_died(self, row: UUID) -> bool:

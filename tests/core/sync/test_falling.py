@@ -9,8 +9,8 @@ from core.calendar.event import Event
 from core.calendar.occurrences import instances
 from core.calendar.rrule import from_rrule
 from core.calendar.when import AllDay
-from core.dialogue.inputs import Collided, Landed
-from core.errors import Unreachable
+from core.dialogue.inputs import Collided, Landed, RemoteChanged, TurnedDown
+from core.errors import Forbidden, Unreachable
 from tests.core.sync.desk import LUNCH, Desk
 from tests.core.sync.doors import ME
 
@@ -100,6 +100,32 @@ async def test_a_split_that_was_taken_back_leaves_one_series_though_an_instance_
     assert [title for title in await desk.titles() if "빈야사" in title] == []
     assert (await desk.row("요가")).recurrence == row.recurrence
     assert desk.there() == await desk.titles()
+
+
+async def test_a_deletion_that_could_not_be_and_was_taken_back_leaves_the_one_event(desk):
+    """What takes it back would make it a second time, under another id."""
+    row = await desk.adds("점심")
+    gone = await desk.confirm(desk.changing(row, kind="delete"))
+    back = await desk.takes_back(gone)
+    desk.google.edit(ME, row.id.hex, title="브런치")
+    await desk.push()
+    assert desk.states((*gone, *back)) == ["conflict", "withdrawn"]
+    assert desk.there() == await desk.titles() == ["브런치"]
+    assert desk.told(Collided) == []
+    [news] = desk.told(RemoteChanged)
+    assert [(seen.before.title, seen.after.title) for seen in news.sightings] == [("점심", "브런치")]
+    assert [told.group for told in desk.told(Landed)] == [back[0].group]
+
+
+async def test_a_deletion_that_is_refused_and_was_taken_back_is_no_news(desk):
+    row = await desk.adds("점심")
+    gone = await desk.confirm(desk.changing(row, kind="delete"))
+    back = await desk.takes_back(gone)
+    desk.fails("cancel", Forbidden("not_organizer"))
+    await desk.push()
+    assert desk.states((*gone, *back)) == ["refused", "withdrawn"]
+    assert desk.there() == await desk.titles() == ["점심"]
+    assert desk.told(RemoteChanged) == desk.told(TurnedDown) == []
 
 
 async def test_what_touches_nothing_of_it_goes_on(desk):
