@@ -43,7 +43,7 @@ def fall_of(owing: Owing, families: Sequence[Family], back: Sequence[Change] = (
     waiting = chain(chain.from_iterable(family.pending for family in families), back)
     pending = {one.id: one for one in waiting}
     others = [one for one in pending.values() if one.id not in ours]
-    made = {one.event for one in (line, *rest) if one.base is None or one.base.placement is None}
+    made = _made((line, *rest))
     undoing = [one for one in others if one.undoes == line.group and one.saga == line.saga]
     done = [one for one in owing.group if one.saga == line.saga and one.state == "settled"]
     kept = {one.id for one in undoing if any(_about_the_same(one, other) for other in done)}
@@ -52,8 +52,16 @@ def fall_of(owing: Owing, families: Sequence[Family], back: Sequence[Change] = (
     moved = [one for one in (line, *rest) if _takes_another_date(one)]
     rows, dates = {one.event for one in moved}, {_date(one.base) for one in moved} - {None}
     doomed |= {saga_of(one) for one in others if one.event in rows or _date(one.after) in dates}
-    dependants = (one for one in others if saga_of(one) in doomed and one.id not in kept)
+    dependants = [one for one in others if saga_of(one) in doomed and one.id not in kept]
+    made = _made(dependants)
+    more = {saga_of(one) for one in others if made & {one.event, one.root, one.left}} - doomed
+    dependants += (one for one in others if saga_of(one) in more and one.id not in kept)
     return Fall(rest, tuple(dependants), bool(undoing))
+
+
+def _made(lines: Iterable[Change]) -> set[UUID]:
+    """The rows that only these would bring there."""
+    return {one.event for one in lines if one.base is None or one.base.placement is None}
 
 
 def _about_the_same(back: Change, line: Change) -> bool:

@@ -117,6 +117,17 @@ async def test_a_deletion_that_could_not_be_and_was_taken_back_leaves_the_one_ev
     assert [told.group for told in desk.told(Landed)] == [back[0].group]
 
 
+async def test_what_was_changed_in_an_event_that_came_back_falls_with_its_coming_back(desk):
+    row = await desk.adds("점심")
+    gone = await desk.confirm(desk.changing(row, kind="delete"))
+    back = await desk.takes_back(gone)
+    renamed = await desk.confirm(desk.changing(await desk.row("점심"), title="점심 약속"))
+    desk.google.edit(ME, row.id.hex, title="브런치")
+    await desk.push()
+    assert desk.states((*gone, *back, *renamed)) == ["conflict", "withdrawn", "withdrawn"]
+    assert desk.there() == await desk.titles() == ["브런치"]
+
+
 async def test_a_deletion_that_is_refused_and_was_taken_back_is_no_news(desk):
     row = await desk.adds("점심")
     gone = await desk.confirm(desk.changing(row, kind="delete"))
