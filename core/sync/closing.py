@@ -92,8 +92,8 @@ class Closer:
                 beside = tuple(seen for seen in sightings if row_of(seen).id not in ours)
                 told = await self._applier.tell(unit, account, errand.calendar, beside)
                 await self._hear(unit, owing.key, why)
-                for other in one_of_each(fall.dependants):
-                    await self._hear(unit, owing.key, Collided(other, None, alone=False))
+            for other in one_of_each(fall.wanted):
+                await self._hear(unit, owing.key, Collided(other, None, alone=False))
             await self._finish(unit, account, owing, without=(line, *gone))
             for back in dict.fromkeys(other.group for other in gone if other.undoes == line.group):
                 if not await unit.group_is_open(account, back):

@@ -19,12 +19,13 @@ class Fall:
     """What goes with a line that cannot be: the rest of its saga, what builds on it, and what would take it back.
 
     `undone`: the person took it back meanwhile, so that nothing of it is left to tell; what is there of its saga
-    already is still taken back.
+    already is still taken back. `wanted` are the dependants that the person has not given up, and hears of.
     """
 
     rest: tuple[Change, ...]
     dependants: tuple[Change, ...]
     undone: bool
+    wanted: tuple[Change, ...]
 
 
 def rest_of(owing: Owing) -> tuple[Change, ...]:
@@ -55,8 +56,9 @@ def fall_of(owing: Owing, families: Sequence[Family], back: Sequence[Change] = (
     dependants = [one for one in others if saga_of(one) in doomed and one.id not in kept]
     made = _made(dependants)
     more = {saga_of(one) for one in others if made & {one.event, one.root, one.left}} - doomed
-    dependants += (one for one in others if saga_of(one) in more and one.id not in kept)
-    return Fall(rest, tuple(dependants), bool(undoing))
+    later = [one for one in others if saga_of(one) in more and one.id not in kept]
+    everything = (*dependants, *later)
+    return Fall(rest, everything, bool(undoing), tuple(later) if undoing else everything)
 
 
 def _made(lines: Iterable[Change]) -> set[UUID]:

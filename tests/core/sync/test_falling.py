@@ -125,6 +125,7 @@ async def test_what_was_changed_in_an_event_that_came_back_falls_with_its_coming
     desk.google.edit(ME, row.id.hex, title="브런치")
     await desk.push()
     assert desk.states((*gone, *back, *renamed)) == ["conflict", "withdrawn", "withdrawn"]
+    assert [told.change.id for told in desk.told(Collided)] == [renamed[0].id], "that was not taken back"
     assert desk.there() == await desk.titles() == ["브런치"]
 
 
