@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -24,14 +24,15 @@ def sightings_of(family: Family) -> tuple[Sighting, ...]:
 
 def paired(sightings: Sequence[Sighting]) -> Iterator[Sighting]:
     """The same date of a series, or an event whose deletion was taken back, may have been one row and be another: to a
-    person that is one change.
+    person that is one change. What is left of such a series belongs to the row that it is now.
     """
     came = [seen for seen in sightings if seen.before is None]
     left = [seen for seen in sightings if seen.after is None]
     pairs = [(old, new) for old in left for new in came if _are_one(row_of(old), row_of(new))]
     yield from (Sighting(old.before, new.after) for old, new in pairs)
     one_of_two = {id(seen) for pair in pairs for seen in pair}
-    yield from (seen for seen in sightings if id(seen) not in one_of_two)
+    became = {row_of(old).id: row_of(new).id for old, new in pairs}
+    yield from (_following(seen, became) for seen in sightings if id(seen) not in one_of_two)
 
 
 def is_news(seen: Sighting) -> bool:
@@ -63,6 +64,14 @@ def stands_elsewhere(seen: Sighting, nearby: Sequence[Event]) -> bool:
 def _says_the_same(one: Event, row: Event) -> bool:
     names = ("title", "when", "location", "recurrence", "response")
     return all(getattr(one, name) == getattr(row, name) for name in names)
+
+
+def _following(seen: Sighting, became: Mapping[UUID, UUID]) -> Sighting:
+    """With its series, if that is another row by now."""
+    before = seen.before
+    if before is None or seen.after is not None or before.series not in became:
+        return seen
+    return Sighting(replace(before, series=became[before.series]), None)
 
 
 def _are_one(left: Event, came: Event) -> bool:

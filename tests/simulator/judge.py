@@ -97,9 +97,9 @@ class Judge:
             case RemoteChanged(_, sightings):
                 for seen in sightings:
                     known = self.known.pop(seen.before.id, None) if seen.before else None
-                    if not tells_the_same(known, seen.before):
+                    if not self._is_what_was_known(known, seen.before):
                         raise Broken(f"untrue: told {seen.before}, known was {known}")
-                    if seen.before and seen.after is None and not self._ever_died(seen.before.id):
+                    if seen.before and seen.after is None and not self._ever_died(seen.before):
                         raise Broken(f"untrue: told that {seen.before.id} is gone, which is there")
                     if seen.after is not None:
                         self.known[seen.after.id] = seen.after
@@ -132,13 +132,22 @@ class Judge:
         roots = {one.root for one in mirror if one.event in kin}
         return {one.id for one in mirror if one.root in roots} | roots
 
-    def _ever_died(self, row: UUID) -> bool:
-        """Whether it, or its series, was gone at some time, or said what its rule says."""
-        names = self._remote_ids({row})
+    def _is_what_was_known(self, known: Event | None, told: Event | None) -> bool:
+        """An instance may be told with the row that its series is by now."""
+        if known and told and known.series and told.series in self._scene.rows:
+            known = replace(known, series=told.series)
+        return tells_the_same(known, told)
+
+    def _ever_died(self, event: Event) -> bool:
+        """Whether it, or its series, was gone at some time, or said what its rule says. What came back and did not last
+        is what it was before.
+        """
+        ours = {event.id} | ({event.placement.like} if event.placement and event.placement.like else set())
+        names = self._remote_ids(ours)
         return any(
             name in names and not after.alive for _, name, _, _, after in self._scene.google.log
         ) or any(
-            one.event == row and one.resource and one.resource.master
+            one.event in ours and one.resource and one.resource.master
             for one in self._scene.memory._world.mirror.values()
         )
 
