@@ -69,9 +69,9 @@ def _says_the_same(one: Event, row: Event) -> bool:
 def _following(seen: Sighting, became: Mapping[UUID, UUID]) -> Sighting:
     """With its series, if that is another row by now."""
     before = seen.before
-    if before is None or seen.after is not None or before.series not in became:
+    if before is None or before.series is None or seen.after is not None:
         return seen
-    return Sighting(replace(before, series=became[before.series]), None)
+    return Sighting(replace(before, series=became.get(before.series, before.series)), None)
 
 
 def _are_one(left: Event, came: Event) -> bool:

@@ -10,6 +10,7 @@ from core.calendar.occurrences import instances
 from core.calendar.rrule import from_rrule
 from core.calendar.when import AllDay
 from core.dialogue.inputs import Collided, Landed, RemoteChanged, TurnedDown
+from core.dialogue.sightings import worth_telling
 from core.errors import Forbidden, Unreachable
 from tests.core.sync.desk import LUNCH, Desk
 from tests.core.sync.doors import ME
@@ -127,6 +128,25 @@ async def test_what_was_changed_in_an_event_that_came_back_falls_with_its_coming
     assert desk.states((*gone, *back, *renamed)) == ["conflict", "withdrawn", "withdrawn"]
     assert [told.change.id for told in desk.told(Collided)] == [renamed[0].id], "that was not taken back"
     assert desk.there() == await desk.titles() == ["브런치"]
+
+
+async def test_a_date_of_a_series_whose_deletion_was_taken_back_is_told_as_what_became_of_it(desk):
+    """It went over to a row of its own with the series, and stands for the rule of the old one again."""
+    row = await daily(desk)
+    await desk.confirm(desk.changing(row, "this", at(row, 2), title="긴 요가"))
+    await desk.push()
+    await desk.pull()
+    row = await desk.row("요가")
+    gone = await desk.confirm(desk.changing(row, "all", at(row, 0), kind="delete"))
+    await desk.takes_back(gone)
+    desk.heard.clear()
+    desk.google.edit_instance(ME, row.id.hex, day(2).first, title="요가", notes="매트")
+    desk.google.edit(ME, row.id.hex, notes="매트")
+    await desk.push()
+    assert await desk.titles() == ["요가"]
+    [news] = desk.told(RemoteChanged)
+    told = [(seen.before.title, seen.after and seen.after.title) for seen in worth_telling(news.sightings)]
+    assert told == [("긴 요가", "요가")], "it is not told to be gone"
 
 
 async def test_a_deletion_that_is_refused_and_was_taken_back_is_no_news(desk):
