@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeAlias, assert_never
@@ -15,7 +15,7 @@ from core.calendar.when import Window
 from core.dialogue.account_inputs import CalendarTuned, Claimed, ClaimEnded, ClaimMade
 from core.dialogue.copying import copies_of
 from core.dialogue.effects import AnswerClaim, AskToConnect, Connect, Disconnect, TuneCalendar
-from core.dialogue.inputs import Connected, Disconnected, DoorOpened, Input
+from core.dialogue.inputs import Connected, Disconnected, DoorOpened, Input, Reconnected
 from core.dialogue.message import ConversationKey
 from core.ports import Vault
 from core.records import Account, Afloat, Attempt, Grant, LinkedCalendar
@@ -96,16 +96,17 @@ class _Step:
         if waiting is None or (waiting.account, waiting.state) != (account.id, "waiting"):
             return Crossing(account)
         held = await self.unit.holder(waiting.identity.subject)
+        back = await self._let_in_again(held)
         if held is not None and held.account != account.id:
             other = await self.unit.owner(held.account)
             if other is not None and other.home is not None and not _same_person(other.home, self.key):
                 told = Claimed(grant_id, waiting.identity.email, self.key)
                 return Crossing(account, ClaimMade(grant_id, other.home.platform), ((other.home, told),))
-            account = await self.unit.merge_accounts(account, held.account, self.now)
+            account = await self.unit.merge_accounts(account, held.account)
         account, connected = await self._activate(account, waiting, vault)
         account = replace(account, home=self.key)
         await self.unit.set_home(account)
-        return Crossing(account, connected)
+        return Crossing(account, connected, back)
 
     async def answer_claim(self, account: Account, claim: AnswerClaim, vault: Vault) -> Crossing:
         """Whoever has the Google account says whether the one who asks for it is the same person."""
@@ -118,9 +119,10 @@ class _Step:
             await self.unit.forget_grant(waiting, self.now)
             refused = ClaimEnded(claim.grant, "refused")
             return Crossing(account, refused, ((claim.asker, refused),))
-        merged = await self.unit.merge_accounts(account, waiting.account, self.now)
+        back = await self._let_in_again(held)
+        merged = await self.unit.merge_accounts(account, waiting.account)
         merged, connected = await self._activate(merged, waiting, vault)
-        return Crossing(merged, ClaimEnded(claim.grant, "agreed"), ((claim.asker, connected),))
+        return Crossing(merged, ClaimEnded(claim.grant, "agreed"), ((claim.asker, connected), *back))
 
     async def _activate(self, account: Account, waiting: Grant, vault: Vault) -> tuple[Account, Connected]:
         """Where we hold the Google account already, that grant goes on under the new tokens; the answer still names the
@@ -137,6 +139,15 @@ class _Step:
         account = await self._with_calendars(account)
         local = len(await self._own(account)) if target_of(account.calendars) else 0
         return account, Connected(waiting.id, grant.identity.email, local)
+
+    async def _let_in_again(self, held: Grant | None) -> tuple[tuple[ConversationKey, Reconnected], ...]:
+        """Of one that had signed us out: the conversations whose cards wait for it, and the home, that was told."""
+        owner = await self.unit.owner(held.account) if held and held.state == "signed_out" else None
+        if held is None or owner is None:
+            return ()
+        waiting = [one.key for one in await self.unit.afloat(owner) if one.grant == held.id]
+        told = Reconnected(held.identity.email)
+        return tuple((key, told) for key in self._others((*waiting, owner.home)))
 
     async def disconnect(self, account: Account, turn: int | None, grant_id: UUID | None) -> Crossing:
         """Forgotten here at once, at Google soon after: a gone grant keeps its tokens until they are revoked."""
@@ -157,8 +168,12 @@ class _Step:
         self, lost: Sequence[Afloat], told: Disconnected
     ) -> tuple[tuple[ConversationKey, Disconnected], ...]:
         """Other conversations whose cards wait for what never comes hear of it too."""
-        others = dict.fromkeys(one.key for one in lost if one.key is not None and one.key != self.key)
-        return tuple((key, replace(told, turn=None, left=0)) for key in others)
+        quiet = replace(told, turn=None, left=0)
+        return tuple((key, quiet) for key in self._others(one.key for one in lost))
+
+    def _others(self, keys: Iterable[ConversationKey | None]) -> Iterable[ConversationKey]:
+        """Each once."""
+        return dict.fromkeys(key for key in keys if key is not None and key != self.key)
 
     async def tune(self, account: Account, tuning: TuneCalendar) -> Crossing:
         """What holds from now on."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from core.calendar.change import ChangeState
+from core.calendar.change import Change, ChangeState
 from core.calendar.event import Event
 from core.calendar.mirror.resource import Family, Mirrored, Resource
 from core.records import (
@@ -52,6 +52,9 @@ class MirrorUnit(Protocol):
     async def close_line(self, errand: Errand, line: UUID, state: ChangeState, at: datetime) -> bool:
         """A pending line has come to this. False: the errand is no longer ours, or the line is closed."""
 
+    async def taking_back(self, account: Account, group: UUID) -> tuple[Change, ...]:
+        """The pending lines that take this group back, oldest first. Raises Unreadable."""
+
     async def group_is_open(self, account: Account, group: UUID) -> bool:
         """Whether any line of it is pending."""
 
@@ -76,11 +79,11 @@ class MirrorUnit(Protocol):
 
     async def list_calendars(
         self, grant: Grant, entries: Sequence[CalendarEntry], newborn: Mapping[str, UUID]
-    ) -> tuple[LinkedCalendar, ...]:
+    ) -> None:
         """The grant's calendars are these: new ones get the id given for them, those that are gone are unfollowed.
 
         One that is back, or can be read again, is listed anew. An account without a target gets one: of the followed
-        calendars that its person owns, one of the default grant, the primary first. Returns those listed.
+        calendars that its person owns, one of the default grant, the primary first.
         """
 
     async def follow(self, account: Account, calendar: UUID, *, followed: bool) -> tuple[LinkedCalendar, ...]:
@@ -117,12 +120,12 @@ class MirrorUnit(Protocol):
     async def holder(self, subject: str) -> Grant | None:
         """The active or signed-out grant of this Google account, whoever's it is."""
 
-    async def forget_grant(self, grant: Grant, at: datetime) -> tuple[Channel, ...]:
+    async def forget_grant(self, grant: Grant, at: datetime) -> None:
         """Its tokens, calendars and mirror go, and the events that came from there; those made here stay, as ours alone.
 
         Pending lines about what was made here are settled as ours alone, without a placement; the others, which come to
-        nothing, are withdrawn. Returns the channels that were open. The grant itself is `gone` from now on, and keeps its
-        tokens and channels until `drop_grant`: Google has to be told.
+        nothing, are withdrawn. The grant itself is `gone` from now on, and keeps its tokens and channels until
+        `drop_grant`: Google has to be told.
         """
 
     async def drop_grant(self, grant: UUID) -> None:
@@ -134,7 +137,7 @@ class MirrorUnit(Protocol):
         For a unit that may bring them together; it has locked no other.
         """
 
-    async def merge_accounts(self, account: Account, other: UUID, at: datetime) -> Account:
+    async def merge_accounts(self, account: Account, other: UUID) -> Account:
         """Everything of both belongs to the older one from now on, which is returned, locked."""
 
     async def set_home(self, account: Account) -> None:

@@ -9,12 +9,12 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, and_, bindparam, false, null, or_, select
 
-from adapters.database import accounts, channels, documents, grants
+from adapters.database import accounts, documents, grants
 from adapters.database.events import ALIVE, OWN, Calendar
 from adapters.database.mirror_schema import calendars, google_accounts, mirror, pending
 from adapters.database.schema import changes, events
 from core.dialogue.message import ConversationKey
-from core.records import Afloat, Channel, Grant
+from core.records import Afloat, Grant
 
 INSTANT = changes.c.closed_at.type
 GRANT = google_accounts.c.id == bindparam("b_grant")
@@ -63,14 +63,13 @@ class Forgetting:
     def __init__(self, calendar: Calendar) -> None:
         self._calendar = calendar
 
-    def forget(self, connection: Connection, grant: Grant, at: datetime) -> tuple[Channel, ...]:
+    def forget(self, connection: Connection, grant: Grant, at: datetime) -> None:
         """Everything that came from there goes but the tokens; what was made here stays."""
         _end_lines(connection, grant, at)
         self._keep_ours(connection, grant, at)
         for statement in (STRIKE, CLEAR, UNFOLLOW, GONE):
             connection.execute(statement, {"b_grant": grant.id})
         grants.reflect(connection, grant.account)
-        return channels.of_grant(connection, grant.id)
 
     def _keep_ours(self, connection: Connection, grant: Grant, at: datetime) -> None:
         its = {"b_grant": grant.id, "b_user": grant.account}

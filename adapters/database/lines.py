@@ -33,13 +33,15 @@ def _behind(*same: ColumnElement[bool]) -> ColumnElement[bool]:
 
 
 _FAMILIES = pending.c.root_id, pending.c.left_id
-# Neither overtakes what went before in its family or its saga, due or not. Asked one by one: PostgreSQL would answer
-# an "or" by reading everything that is older.
+_own = changes.alias()
+# Neither overtakes what went before in its family or its saga, or what it takes back, due or not. Asked one by one:
+# PostgreSQL would answer an "or" by reading everything that is older.
 READY = and_(
     pending.c.due_at <= NOW_GIVEN,
     ~_behind(_older.c.root_id.in_(_FAMILIES)),
     ~_behind(_older.c.left_id.in_(_FAMILIES)),
     ~_behind(_older.c.group_id == pending.c.group_id, _older.c.saga == pending.c.saga),
+    ~_behind(_own.c.seq == pending.c.seq, _own.c.undoes == _older.c.group_id),
 )
 NEXT = (
     select(pending)
@@ -62,6 +64,12 @@ OF_FAMILIES = (
             pending.c.event_id.in_(bindparam("b_rows", expanding=True)),
         )
     )
+    .order_by(changes.c.seq)
+)
+TAKING_BACK = (
+    select(changes)
+    .join(pending, pending.c.seq == changes.c.seq)
+    .where(changes.c.user_id == bindparam("b_user"), changes.c.undoes == bindparam("b_group"))
     .order_by(changes.c.seq)
 )
 OWNER_OF_GROUP = select(pending.c.user_id).where(pending.c.group_id == bindparam("b_group")).limit(1)
@@ -151,6 +159,12 @@ def of_families(
     # Whose they are is looked at here: SQLite would read all lines of the account for it.
     found = connection.execute(OF_FAMILIES, {"b_roots": roots, "b_rows": rows})
     return tuple(line_of(row) for row in found if row.user_id == account.id)
+
+
+def taking_back(connection: Connection, account: Account, group: UUID) -> tuple[Change, ...]:
+    """Open lines that take this group back, oldest first. Raises Unreadable."""
+    rows = connection.execute(TAKING_BACK, {"b_user": account.id, "b_group": group})
+    return tuple(line_of(row) for row in rows)
 
 
 def group_is_open(connection: Connection, account: Account, group: UUID) -> bool:

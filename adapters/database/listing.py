@@ -8,9 +8,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, bindparam
 
-from adapters.database.calendars import ANEW, AT_ONCE, LINKED, choose, in_order, linked
+from adapters.database.calendars import ANEW, AT_ONCE, LINKED, choose
 from adapters.database.mirror_schema import calendars
-from core.records import CalendarEntry, Grant, LinkedCalendar
+from core.records import CalendarEntry, Grant
 
 Values: TypeAlias = dict[str, Any]
 OF_GRANT = LINKED.where(calendars.c.grant_id == bindparam("b_grant"))
@@ -29,7 +29,7 @@ def list_calendars(
     grant: Grant,
     entries: Sequence[CalendarEntry],
     newborn: Mapping[str, UUID],
-) -> tuple[LinkedCalendar, ...]:
+) -> None:
     """These are the grant's calendars; new ones are due at once."""
     known = {row.remote_id: row for row in connection.execute(OF_GRANT, {"b_grant": grant.id})}
     listed = {entry.remote_id: entry for entry in entries}
@@ -51,8 +51,6 @@ def list_calendars(
     if back:
         connection.execute(BACK, back)
     choose(connection, grant.account)
-    rows = connection.execute(OF_GRANT, {"b_grant": grant.id})
-    return in_order(linked(row) for row in rows if row.listed)
 
 
 def _born(entry: CalendarEntry) -> Values:

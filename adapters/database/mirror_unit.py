@@ -21,10 +21,10 @@ from adapters.database import (
 )
 from adapters.database.books import Books
 from adapters.database.transaction import Transaction
-from core.calendar.change import ChangeState
+from core.calendar.change import Change, ChangeState
 from core.calendar.event import Event
 from core.calendar.mirror.resource import Family, Mirrored
-from core.records import Account, Afloat, Attempt, CalendarEntry, Channel, Errand, Grant, LinkedCalendar
+from core.records import Account, Afloat, Attempt, CalendarEntry, Errand, Grant, LinkedCalendar
 
 MANY = 20
 
@@ -71,6 +71,10 @@ class DatabaseMirrorUnit:
 
         return await self._transaction.now(close)
 
+    async def taking_back(self, account: Account, group: UUID) -> tuple[Change, ...]:
+        """The pending lines that take it back."""
+        return await self._transaction.now(lambda c: lines.taking_back(c, account, group))
+
     async def group_is_open(self, account: Account, group: UUID) -> bool:
         """Whether any line of it is pending."""
         return await self._transaction.now(lambda c: lines.group_is_open(c, account, group))
@@ -96,9 +100,9 @@ class DatabaseMirrorUnit:
 
     async def list_calendars(
         self, grant: Grant, entries: Sequence[CalendarEntry], newborn: Mapping[str, UUID]
-    ) -> tuple[LinkedCalendar, ...]:
+    ) -> None:
         """The grant's calendars are these."""
-        return await self._transaction.now(lambda c: listing.list_calendars(c, grant, entries, newborn))
+        await self._transaction.now(lambda c: listing.list_calendars(c, grant, entries, newborn))
 
     async def follow(self, account: Account, calendar: UUID, *, followed: bool) -> tuple[LinkedCalendar, ...]:
         """It is looked at, or not any more."""
@@ -138,9 +142,9 @@ class DatabaseMirrorUnit:
         """Whoever's it is."""
         return await self._transaction.now(lambda c: grants.holder(c, subject))
 
-    async def forget_grant(self, grant: Grant, at: datetime) -> tuple[Channel, ...]:
+    async def forget_grant(self, grant: Grant, at: datetime) -> None:
         """What came from there goes."""
-        return await self._transaction.now(lambda c: self._books.forgetting.forget(c, grant, at))
+        await self._transaction.now(lambda c: self._books.forgetting.forget(c, grant, at))
 
     async def drop_grant(self, grant: UUID) -> None:
         """Nothing of it is left."""
@@ -150,7 +154,7 @@ class DatabaseMirrorUnit:
         """Both accounts, in the order of their ids."""
         await self._transaction.now(lambda c: self._books.merging.hold_claimed(c, grant))
 
-    async def merge_accounts(self, account: Account, other: UUID, at: datetime) -> Account:
+    async def merge_accounts(self, account: Account, other: UUID) -> Account:
         """Into the older one."""
         return await self._transaction.now(lambda c: self._books.merging.merge(c, account, other))
 

@@ -18,7 +18,7 @@ from core.records import Identity, Tokens
 if TYPE_CHECKING:
     from requests import Response, Session
 
-TIMEOUT = 10.0
+TIMEOUT = 8.0  # less than a refresh is leased for
 _LIFE = 3600  # seconds that an access token lives where Google does not say
 
 SIGN_IN = ("openid", "email", "profile")

@@ -29,6 +29,12 @@ def people_of(event: Table) -> tuple[str, ...]:
     return (*noted, *(email for key, email in guests.items() if key not in known))
 
 
+def names_of(event: Table) -> tuple[tuple[str, str], ...]:
+    """The addresses of guests for which Google shows a name, each with that."""
+    listed = (guest for guest in rows(event.get("attendees")) if _listed(guest))
+    return tuple((text(one.get("email")), name) for one in listed if (name := text(one.get("displayName"))))
+
+
 def response_of(event: Table) -> Response | None:
     """One's own answer; None where one is not invited."""
     own = next((guest for guest in rows(event.get("attendees")) if guest.get("self") is True), {})

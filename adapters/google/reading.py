@@ -9,7 +9,7 @@ from uuid import UUID
 from adapters.google.loose import Table, private, rows, table, text
 from adapters.google.meeting import address_of, has_meeting
 from adapters.google.moments import moment, original_of, when_of
-from adapters.google.people import notes_of, people_of, response_of
+from adapters.google.people import names_of, notes_of, people_of, response_of
 from adapters.google.reminders import reminders_of
 from adapters.google.rules import repeats
 from core.calendar.event import Event, Guard, Placement
@@ -68,7 +68,9 @@ def _content(event: Table, home: str) -> Event | None:
 def _placement(event: Table, strange: bool) -> Placement:
     guard: Guard | None = "strange_rule" if strange else "not_organizer" if _is_anothers(event) else None
     uid = text(event.get("iCalUID"))
-    return Placement(NOBODY, text(event.get("htmlLink")), address_of(event), guard, uid)
+    return Placement(
+        NOBODY, text(event.get("htmlLink")), address_of(event), guard, uid, names=names_of(event)
+    )
 
 
 def _is_anothers(event: Table) -> bool:

@@ -132,14 +132,16 @@ def _hold(world: World, errand: Errand, until: datetime | None) -> None:
 
 
 def _to_push(world: World, now: datetime) -> Iterable[Entry]:
-    """Open lines that are due and behind no other of their saga or their family, oldest first."""
+    """Open lines that are due and behind no other of their saga or their family, or that they take back, oldest first."""
     before: set[tuple[UUID, object]] = set()
     for entry in world.ledger.values():
         if entry.is_open:
-            kin = _kin(entry.account, entry.change)
-            if entry.due <= now and not kin & before:
+            line = entry.change
+            kin = _kin(entry.account, line)
+            taken_back = (entry.account, line.undoes)
+            if entry.due <= now and not kin & before and taken_back not in before:
                 yield entry
-            before |= kin
+            before |= kin | {(entry.account, line.group)}
 
 
 def _kin(account: UUID, line: Change) -> set[tuple[UUID, object]]:

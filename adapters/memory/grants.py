@@ -30,7 +30,7 @@ def of_account(world: World, account: UUID) -> list[Grant]:
 
 def list_calendars(
     world: World, grant: Grant, entries: Sequence[CalendarEntry], newborn: Mapping[str, UUID]
-) -> tuple[LinkedCalendar, ...]:
+) -> None:
     """These are the grant's calendars."""
     known = {one.calendar.remote_id: one for one in world.linked.values() if one.calendar.grant == grant.id}
     listed = {entry.remote_id: entry for entry in entries}
@@ -42,8 +42,6 @@ def list_calendars(
         calendar = replace(lost.calendar, followed=False, target=False)
         world.linked[calendar.id] = replace(lost, calendar=calendar, listed=False)
     choose_target(world, grant.account)
-    own = [world.shown(one) for one in world.linked.values() if one.calendar.grant == grant.id and one.listed]
-    return tuple(sorted(own, key=lambda one: (not one.primary, one.name, one.id)))
 
 
 def _listed(grant: Grant, entry: CalendarEntry, known: Linked | None, newborn: Mapping[str, UUID]) -> Linked:

@@ -13,7 +13,7 @@ from adapters.memory.world import HELD, World
 from core.calendar.change import Change, ChangeState
 from core.calendar.event import Event
 from core.calendar.mirror.resource import Family, Mirrored
-from core.records import Account, Afloat, Attempt, CalendarEntry, Channel, Errand, Grant, LinkedCalendar
+from core.records import Account, Afloat, Attempt, CalendarEntry, Errand, Grant, LinkedCalendar
 
 
 class MemoryMirrorUnit:
@@ -75,6 +75,11 @@ class MemoryMirrorUnit:
         self._world.ledger[line] = replace(entry, change=replace(entry.change, state=state))
         return True
 
+    async def taking_back(self, account: Account, group: UUID) -> tuple[Change, ...]:
+        """The pending lines that take it back."""
+        lines = (entry.change for entry in self._world.open_lines(account.id))
+        return tuple(line for line in lines if line.undoes == group)
+
     async def group_is_open(self, account: Account, group: UUID) -> bool:
         """Whether any line of it is pending."""
         return any(entry.change.group == group for entry in self._world.open_lines(account.id))
@@ -106,9 +111,9 @@ class MemoryMirrorUnit:
 
     async def list_calendars(
         self, grant: Grant, entries: Sequence[CalendarEntry], newborn: Mapping[str, UUID]
-    ) -> tuple[LinkedCalendar, ...]:
+    ) -> None:
         """The grant's calendars are these."""
-        return grants.list_calendars(self._world, grant, entries, newborn)
+        grants.list_calendars(self._world, grant, entries, newborn)
 
     async def follow(self, account: Account, calendar: UUID, *, followed: bool) -> tuple[LinkedCalendar, ...]:
         """It is looked at, or not any more."""
@@ -150,9 +155,9 @@ class MemoryMirrorUnit:
         held = (one for one in self._world.grants.values() if one.state in HELD)
         return next((one for one in held if one.identity.subject == subject), None)
 
-    async def forget_grant(self, grant: Grant, at: datetime) -> tuple[Channel, ...]:
+    async def forget_grant(self, grant: Grant, at: datetime) -> None:
         """What came from there goes."""
-        return parting.forget(self._world, grant)
+        parting.forget(self._world, grant)
 
     async def drop_grant(self, grant: UUID) -> None:
         """Nothing of it is left."""
@@ -161,7 +166,7 @@ class MemoryMirrorUnit:
     async def hold_claimed(self, grant: UUID) -> None:
         """The whole world is locked anyway."""
 
-    async def merge_accounts(self, account: Account, other: UUID, at: datetime) -> Account:
+    async def merge_accounts(self, account: Account, other: UUID) -> Account:
         """Into the older one."""
         return parting.merge(self._world, account, other)
 

@@ -10,10 +10,10 @@ from adapters.memory.grants import choose_target, of_account
 from adapters.memory.world import World
 from core.calendar.change import Change
 from core.calendar.event import Event
-from core.records import Account, Afloat, Channel, Grant
+from core.records import Account, Afloat, Grant
 
 
-def forget(world: World, grant: Grant) -> tuple[Channel, ...]:
+def forget(world: World, grant: Grant) -> None:
     """Everything that came from there goes but the tokens; what was made here stays."""
     gone = {one.calendar.id for one in world.linked.values() if one.calendar.grant == grant.id}
     ours = {one.event for (calendar, _), one in world.mirror.items() if calendar in gone and one.ours}
@@ -36,7 +36,6 @@ def forget(world: World, grant: Grant) -> tuple[Channel, ...]:
         )
     world.grants[grant.id] = replace(world.grants[grant.id], state="gone", default=False)
     choose_target(world, grant.account)
-    return tuple(one for one in world.channels.values() if one.calendar in gone)
 
 
 def ended(line: Change, ours: Collection[UUID]) -> Change:

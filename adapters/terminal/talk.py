@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import shlex
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -12,6 +11,7 @@ from uuid import UUID, uuid4
 
 from adapters.terminal import phrases
 from adapters.terminal.files import beginning
+from adapters.terminal.keyboard import typed
 from core.assistant import Assistant
 from core.dialogue.buttons import Button
 from core.dialogue.effects import Say
@@ -60,9 +60,11 @@ async def talk(assistant: Assistant, lang: Lang) -> None:
     print(phrases.INTRO[lang])
     screen, turn = Screen(), asyncio.Lock()
     async with _listening(assistant, screen, turn):
-        while (line := await asyncio.to_thread(_line)) is not None:
+        _prompt()
+        while (line := await typed()) is not None:
             async with turn:
                 await _answer(assistant, screen, line, lang)
+            _prompt()
 
 
 async def _answer(assistant: Assistant, screen: Screen, line: str, lang: Lang) -> None:
@@ -113,12 +115,6 @@ def _tell(screen: Screen, says: list[Say]) -> None:
 
 def _prompt() -> None:
     print("\n> ", end="", flush=True)
-
-
-def _line() -> str | None:
-    _prompt()
-    line = sys.stdin.readline()
-    return line.rstrip("\n").encode("utf-8", "replace").decode("utf-8") if line else None
 
 
 async def _input(assistant: Assistant, screen: Screen, line: str) -> Input:

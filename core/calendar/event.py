@@ -25,8 +25,9 @@ Response = Literal["needsAction", "declined", "tentative", "accepted"]
 class Placement:
     """The remote calendar that an event lies in, and what only that tells of it: nothing here is changed from here.
 
-    `link` opens it there, `meeting` is the address of its video call, `uid` the same in all calendars that have it. Of an event that is not there yet `like` is the
-    row whose place it takes: what only the calendar knew of that one holds for it too.
+    `link` opens it there, `meeting` is the address of its video call, `uid` the same in all calendars that have it.
+    `names` are those it shows for addresses of guests. Of an event that is not there yet `like` is the row whose place
+    it takes: what only the calendar knew of that one holds for it too.
     """
 
     calendar: UUID
@@ -35,6 +36,7 @@ class Placement:
     guard: Guard | None = None
     uid: str = ""
     like: UUID | None = None
+    names: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ class Event:
     meeting: bool = False
     response: Response | None = None
     placement: Placement | None = None
+
+    @property
+    def names(self) -> tuple[tuple[str, str], ...]:
+        """What its calendar calls the guests that have an address."""
+        return self.placement.names if self.placement is not None else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from core.calendar.event import Event, Occurrence
 from core.calendar.instants import later, span, utc
 from core.calendar.occurrences import occurrences
+from core.calendar.people import labels
 from core.calendar.titles.likeness import alike, compare, told, turned
 from core.calendar.titles.words import words
 from core.calendar.when import Timed, Window
@@ -44,13 +45,14 @@ def matching(
     Without a window: what is to come within a year, else what was in the last 30 days. A series is there
     once, with its next occurrence in reach. `clock` is a local start. An empty description means nothing.
     """
-    wanted = " ".join((title, *attendees)).strip()
+    wanted = " ".join((title, *(one.partition("@")[0] for one in attendees))).strip()
+    addresses = frozenset(one.casefold() for one in attendees if "@" in one)
     if not wanted and window is None and clock is None:
         return ()
     reach = window or Window(later(now, -_BACK), later(now, _AHEAD))
     found = [
         candidate
-        for event, fit in _fitting(tuple(events), wanted, window is not None or clock is not None)
+        for event, fit in _fitting(tuple(events), wanted, addresses, window is not None or clock is not None)
         for candidate in _candidates(event, fit, reach, zone, now)
     ]
     found = _once(_best(_at_clock(found, clock, zone)))
@@ -59,19 +61,21 @@ def matching(
     return tuple(candidate.one for candidate in sorted(found, key=lambda c: (-c.fit, c.over, c.away)))
 
 
-def _fitting(events: tuple[Event, ...], wanted: str, placed: bool) -> list[tuple[Event, float]]:
+def _fitting(
+    events: tuple[Event, ...], wanted: str, addresses: frozenset[str], placed: bool
+) -> list[tuple[Event, float]]:
     """What the words fit. 내일 일정 says no more than 내일: where none is called so, it means any."""
-    fits = [(event, _fit(wanted, event)) for event in events]
+    fits = [(event, _fit(wanted, addresses, event)) for event in events]
     good = [(event, fit) for event, fit in fits if fit > 0]
     if not good and placed and not told(words(wanted)):
         return [(event, 1.0) for event in events]
     return good
 
 
-def _fit(wanted: str, event: Event) -> float:
+def _fit(wanted: str, addresses: frozenset[str], event: Event) -> float:
     """How much of what is wanted the title, the guests and the place say."""
     asked, title = words(wanted), words(event.title)
-    people = (word for guest in event.attendees for word in words(guest.partition("@")[0]))
+    people = (word for name in _called(event, addresses) for word in words(name))
     match = compare(asked, (*title, *people, *words(event.location)))
     if not match.common:
         return 0.0
@@ -80,6 +84,15 @@ def _fit(wanted: str, event: Event) -> float:
         named = compare(asked, title)
         return _PART_OF_IT * named.agreement if told(title) and not told(named.right) else 0.0
     return 0.7 * said * (_FITS if turned(match.right) else 1.0) + 0.3 * alike(wanted, event.title)
+
+
+def _called(event: Event, addresses: frozenset[str]) -> Iterator[str]:
+    """What its guests may be called. The same name at another address is somebody else."""
+    names = {address.partition("@")[0] for address in addresses}
+    for guest in event.attendees:
+        told = guest.casefold()
+        if "@" not in told or told in addresses or told.partition("@")[0] not in names:
+            yield from labels(guest, event.names)
 
 
 def _candidates(event: Event, fit: float, reach: Window, zone: str, now: datetime) -> Iterator[_Candidate]:

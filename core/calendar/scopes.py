@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import get_args
+from uuid import UUID
 
 from core.calendar.draft import Draft, Scope
 from core.calendar.event import Event
-from core.calendar.occurrences import rule_day
+from core.calendar.occurrences import rule_day, when_on
 from core.calendar.recurrence import Recurrence
 from core.calendar.rule_days import is_ruled
+from core.calendar.shifting import first_given
 from core.calendar.when import Partial, first_day
 
 SCOPES: tuple[Scope, ...] = get_args(Scope)
@@ -25,6 +29,44 @@ def scopes_of(draft: Draft) -> tuple[Scope, ...]:
     if draft.kind == "delete" or isinstance(when, Partial):
         return SCOPES
     return possible_scopes(base, rule_day(base.when, original), first_day(when))
+
+
+def is_possible(draft: Draft) -> bool:
+    """Whether the change of a series, or of a part of it, can be as it says. Whatever else is changed can."""
+    base, when = draft.base, draft.proposal.when
+    if base is None or base.recurrence is None or isinstance(when, Partial):
+        return True
+    if draft.original is not None:
+        return draft.scope in scopes_of(draft)
+    if draft.kind == "delete" or draft.proposal.recurrence != base.recurrence or when == base.when:
+        return True
+    day = first_given(base.recurrence, first_day(base.when))
+    return when == when_on(base.when, day) or "all" in possible_scopes(base, day, first_day(when))
+
+
+def within_reach(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Several drafts, each of a part of a series going as far as it can. Of one alone that is asked."""
+    return drafts if len(drafts) == 1 else tuple(_once_covered(drafts))
+
+
+def _once_covered(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """What the change of a series covers is not changed once more."""
+    covered = set[UUID]()
+    for draft in drafts:
+        if draft.base is None or draft.base.id not in covered:
+            able = draft if is_possible(draft) else _within_reach(draft)
+            covered |= _covers(able)
+            yield able
+
+
+def _within_reach(draft: Draft) -> Draft:
+    return replace(draft, scope=next(iter(scopes_of(draft)), None))
+
+
+def _covers(draft: Draft) -> set[UUID]:
+    """The series of which nothing is left to another draft."""
+    whole = draft.scope != "this" and draft.original is not None and draft.ticked
+    return {draft.base.id} if whole and draft.base is not None else set()
 
 
 def possible_scopes(base: Event, day: date, new: date) -> tuple[Scope, ...]:

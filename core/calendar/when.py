@@ -28,11 +28,6 @@ class Timed:
         if self.end is not None:
             object.__setattr__(self, "end", _in_zone(self.end, self.end_zone or self.zone))
 
-    @property
-    def length(self) -> timedelta | None:
-        """How long it lasts, or None where no end was said."""
-        return None if self.end is None else self.end.astimezone(UTC) - self.start.astimezone(UTC)
-
 
 def _in_zone(instant: datetime, zone: str) -> datetime:
     """By way of UTC, so that a wall time which the clocks skip becomes the one they show."""

@@ -10,6 +10,7 @@ from core.dialogue.connecting import new_turn
 from core.dialogue.conversation import Conversation, Linking
 from core.dialogue.inputs import Given
 from core.dialogue.reader import reader_of
+from core.dialogue.reconnecting import connected_again
 from core.dialogue.state import Step, turn_id
 
 
@@ -42,4 +43,8 @@ def claim_ended(conversation: Conversation, given: Given, told: ClaimEnded) -> S
     if turn.stage.question != "claim":
         return close_with(conversation, turn, speech.claim_denied)
     texts = {"agreed": speech.claimed, "refused": speech.claim_refused, "late": speech.claim_late}
-    return close_with(conversation, turn, texts[told.how])
+    conversation, effects = close_with(conversation, turn, texts[told.how])
+    if told.how != "agreed":
+        return conversation, effects
+    conversation, more = connected_again(conversation, given, turn.stage.email)
+    return conversation, (*effects, *more)

@@ -10,6 +10,7 @@ from core.calendar.change import Change
 from core.calendar.changing import changes_of
 from core.calendar.draft import Draft, Scope
 from core.calendar.event import Event, Guard
+from core.calendar.scopes import is_possible, within_reach
 from core.dialogue.calendars import locked, placed
 from core.dialogue.cards import card_reply
 from core.dialogue.conversation import Arrival, Card, Conversation, Neighbour, Remarks
@@ -53,8 +54,15 @@ def _as_shown(
     """Write what the card shows, or show what has become of it and what it now meets."""
     words = reader_of(conversation, given).words
     card, conflict = brought_up_to_date(card, facts)
-    if conflict or needs_scope(_scoped(card, scope)):  # or it cannot go as far any more
+    able = within_reach(card.drafts)
+    if (
+        conflict or able != card.drafts or needs_scope(_scoped(card, scope))
+    ):  # or it cannot go as far any more
+        card = replace(card, drafts=able, remarks=remarks_of(able, facts.nearby, given))
         return revised(conversation, given, card, words.changed_meanwhile)
+    stuck = next((draft for draft in ticked(_scoped(card, scope)) if not is_possible(draft)), None)
+    if stuck is not None:
+        return _without_stuck(conversation, given, card, stuck)
     now = remarks_of(card.drafts, facts.nearby, given)
     news = met_anew(card, now, words)
     if news:
@@ -154,6 +162,15 @@ def _without_gone(conversation: Conversation, given: Given, card: Card, facts: F
     drafts, remarks = tuple(card.drafts[n] for n in there), tuple(card.remarks[n] for n in there)
     card = replace(card, drafts=drafts, remarks=remarks)
     return revised(conversation, given, card, reader.words.some_gone)
+
+
+def _without_stuck(conversation: Conversation, given: Given, card: Card, stuck: Draft) -> Step:
+    """What no scope helps is not done, and said; the rest is asked about again."""
+    note = reader_of(conversation, given).words.moves_alone(stuck.proposal.title)
+    if len(card.drafts) > 1:
+        left = (replace(draft, ticked=False) if draft == stuck else draft for draft in card.drafts)
+        card = replace(card, drafts=tuple(left))
+    return revised(conversation, given, card, note)
 
 
 def met_anew(card: Card, now: tuple[Remarks, ...], words: Speech) -> str:

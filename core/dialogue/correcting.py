@@ -13,6 +13,7 @@ from core.dialogue.drafting import called, resolved
 from core.dialogue.inputs import Given
 from core.dialogue.interpretation import ChangeEvent, EventProposal, Patch, RemoveEvents, Target
 from core.dialogue.invitations import answer_of
+from core.dialogue.inviting import leaving
 from core.dialogue.judging import ticked
 from core.dialogue.meant import named_in
 from core.dialogue.patching import corrected
@@ -62,9 +63,12 @@ def remove(conversation: Conversation, given: Given, turn: Turn, meaning: Remove
         return answer(conversation, turn, reader_of(conversation, given).words.say_which_days)
     if meaning.target != Target():
         found = _on_a_card(conversation, meaning.target, turn, given)
-        if found is None:
-            return look_for_target(conversation, given, turn, meaning)
-        return _take_off(conversation, given, turn, *found)
+        if found is not None:
+            return _take_off(conversation, given, turn, *found)
+        who = leaving(focused(conversation), meaning.target)
+        if who is not None:
+            return _change_focus(conversation, given, turn, who)
+        return look_for_target(conversation, given, turn, meaning)
     if in_focus(conversation) is not None:
         return dissent(conversation, given, turn)
     return _on_done(conversation, given, turn, focused(conversation), meaning)

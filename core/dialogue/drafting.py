@@ -7,6 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from core.calendar.draft import Draft, Proposal
+from core.calendar.people import besides
 from core.calendar.recurrence import Recurrence
 from core.calendar.time.expression import (
     Assumption,
@@ -93,11 +94,10 @@ def retitled(draft: Draft, title: str) -> Draft:
 def enriched(draft: Draft, event: EventProposal, *, nameless: bool) -> Draft:
     """The draft with what else was said when it was asked about: place, people, a title if it had none."""
     proposal = draft.proposal
-    people = tuple(p for p in event.attendees if p not in proposal.attendees)
     proposal = replace(
         proposal,
         location=event.location or proposal.location,
-        attendees=proposal.attendees + people,
+        attendees=besides(proposal.attendees, event.attendees),
         reminders=event.reminders or proposal.reminders,
         recurrence=event.recurrence or proposal.recurrence,
         meeting=event.meeting or proposal.meeting,

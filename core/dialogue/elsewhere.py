@@ -23,13 +23,14 @@ from core.dialogue.inputs import (
     GrantLost,
     Landed,
     Rechecked,
+    Reconnected,
     RemoteChanged,
     TurnedDown,
 )
 from core.dialogue.landing import collided, landed, turned_down
 from core.dialogue.news import remote_changed
 from core.dialogue.rechecking import rechecked
-from core.dialogue.reconnecting import connected_again, grant_lost, let_go
+from core.dialogue.reconnecting import connected_again, grant_lost, let_go, let_in
 from core.dialogue.state import Step
 
 
@@ -46,7 +47,8 @@ def elsewhere(
     | ConsentFailed
     | Connected
     | Disconnected
-    | GrantLost,
+    | GrantLost
+    | Reconnected,
 ) -> Step:
     """What became of our changes, what others changed, and how the connection stands."""
     match told:
@@ -67,7 +69,7 @@ def elsewhere(
 def _connection(
     conversation: Conversation,
     given: Given,
-    told: DoorOpened | AccountConnected | ConsentFailed | Connected | Disconnected | GrantLost,
+    told: DoorOpened | AccountConnected | ConsentFailed | Connected | Disconnected | GrantLost | Reconnected,
 ) -> Step:
     match told:
         case DoorOpened():
@@ -78,7 +80,7 @@ def _connection(
             return consent_failed(conversation, given, told)
         case Connected():
             conversation, effects = connected(conversation, given, told)
-            conversation, more = connected_again(conversation, given, told)
+            conversation, more = connected_again(conversation, given, told.email)
             return conversation, (*effects, *more)
         case Disconnected():
             conversation, effects = disconnected(conversation, given, told)
@@ -86,5 +88,7 @@ def _connection(
             return conversation, (*effects, *more)
         case GrantLost():
             return grant_lost(conversation, given, told)
+        case Reconnected(email):
+            return let_in(conversation, given, email)
         case _:
             assert_never(told)

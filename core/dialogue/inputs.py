@@ -214,6 +214,13 @@ class Connected:
 
 
 @dataclass(frozen=True, slots=True)
+class Reconnected:
+    """An account that had signed us out lets us in again: it was connected anew in another conversation."""
+
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
 class Disconnected:
     """The grant is forgotten; None where there was none.
 
@@ -261,6 +268,7 @@ Input: TypeAlias = (
     | CalendarsListed
     | TargetLost
     | GrantLost
+    | Reconnected
 )
 
 

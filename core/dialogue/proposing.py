@@ -11,6 +11,7 @@ from core.calendar.draft import Draft
 from core.calendar.duplicates import duplicates
 from core.calendar.event import Event, Occurrence
 from core.calendar.instants import span
+from core.calendar.scopes import within_reach
 from core.calendar.when import Partial, Window
 from core.dialogue.asking import ask
 from core.dialogue.calendars import placed
@@ -33,7 +34,7 @@ def propose(
     conversation: Conversation, given: Given, turn: Turn, drafts: tuple[Draft, ...], card: Card | None = None
 ) -> Step:
     """Ask what the first incomplete draft lacks; with nothing lacking, look for clashes."""
-    drafts = placed(drafts, given.calendars)
+    drafts = within_reach(placed(drafts, given.calendars))
     lacking = next((n for n, draft in enumerate(drafts) if incomplete(draft)), None)
     if lacking is not None:
         return ask(conversation, given, turn, drafts, lacking, card)

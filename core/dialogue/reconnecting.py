@@ -11,7 +11,7 @@ from core.dialogue.cards import card_reply
 from core.dialogue.conversation import Card, Consenting, Conversation, Turn
 from core.dialogue.copying import copies_given_up
 from core.dialogue.effects import AskToConnect, Effect, Say
-from core.dialogue.inputs import Connected, Disconnected, Given, GrantLost
+from core.dialogue.inputs import Disconnected, Given, GrantLost
 from core.dialogue.judging import goes_to
 from core.dialogue.landing import card_of
 from core.dialogue.reader import reader_of
@@ -43,16 +43,26 @@ def reconnect_pressed(conversation: Conversation, given: Given) -> Step:
     return conversation, (AskToConnect(number),)
 
 
-def connected_again(conversation: Conversation, given: Given, told: Connected) -> Step:
+def connected_again(conversation: Conversation, given: Given, email: str) -> Step:
+    """Here somebody connected it; it may never have been away."""
+    if any(one.signed_out and one.email == email for one in given.calendars):
+        return let_in(conversation, given, email)
+    return _is_over(conversation, given, email)
+
+
+def let_in(conversation: Conversation, given: Given, email: str) -> Step:
     """What was said of the account that had cut us off is over, and cards are on their way again."""
-    going: tuple[Effect, ...] = ()
-    if any(one.signed_out and one.email == told.email for one in given.calendars):
-        going = _retold(conversation, _as_is(given, told.email, signed_out=False), told.email)
-    lost = _cut_off(conversation, told.email)
+    going = _retold(conversation, _as_is(given, email, signed_out=False), email)
+    conversation, effects = _is_over(conversation, given, email)
+    return conversation, (*effects, *going)
+
+
+def _is_over(conversation: Conversation, given: Given, email: str) -> Step:
+    lost = _cut_off(conversation, email)
     if lost is None:
-        return conversation, going
-    text = reader_of(conversation, given).remote.reconnected(told.email)
-    return settled(conversation, lost), (Say(Reply(lost.reply, text), "edit"), *going)
+        return conversation, ()
+    text = reader_of(conversation, given).remote.reconnected(email)
+    return settled(conversation, lost), (Say(Reply(lost.reply, text), "edit"),)
 
 
 def let_go(conversation: Conversation, given: Given, told: Disconnected) -> Step:

@@ -21,6 +21,7 @@ from core.dialogue.guarding import left_out, refused
 from core.dialogue.inputs import Given
 from core.dialogue.interpretation import ChangeEvent, Patch, RemoveEvents
 from core.dialogue.invitations import answer_of, is_bare, only_answers, open_to
+from core.dialogue.inviting import made_for_guests
 from core.dialogue.judging import stays
 from core.dialogue.meant import as_series, means_series
 from core.dialogue.patching import corrected
@@ -69,6 +70,9 @@ def targets_found(
     found = _found(goal, events, given)
     reader = reader_of(conversation, given)
     if not found:
+        instead = made_for_guests(conversation, given, turn, goal)
+        if instead is not None:
+            return instead
         nothing = reader.remote.no_invitation if answer_of(goal.meaning) else reader.words.not_found
         return answer(conversation, turn, nothing(goal.meaning.target.title))
     if len(found) == 1 or goal.meaning.target.every:

@@ -177,11 +177,12 @@ def _only_time(event: EventProposal) -> bool:
 
 def _as_patch(event: EventProposal, before: Proposal) -> Patch:
     """What makes the event that `before` became into the one that is said now: what is not said any more goes."""
+    said = {person.casefold() for person in event.attendees}
     return Patch(
         title=event.title or None,
         time=event.time if event.time != Spoken() else None,
         location=event.location,
         add_attendees=event.attendees,
-        remove_attendees=tuple(p for p in before.attendees if p not in event.attendees),
+        remove_attendees=tuple(p for p in before.attendees if p.casefold() not in said),
         recurrence=event.recurrence,
     )

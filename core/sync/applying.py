@@ -13,7 +13,6 @@ from core.calendar.event import Event
 from core.calendar.instants import later, span
 from core.calendar.mirror.adopting import adopted, is_newer, row_of_ours
 from core.calendar.mirror.resource import Family, Mirrored, Resource
-from core.calendar.mirror.sameness import tells_the_same
 from core.calendar.when import Window
 from core.dialogue.inputs import RemoteChanged, Sighting
 from core.dialogue.message import ConversationKey
@@ -21,7 +20,7 @@ from core.errors import Unreadable
 from core.intake import Intake
 from core.records import Account, LinkedCalendar
 from core.store import Unit
-from core.sync.seeing import paired, sightings_of, stands_elsewhere
+from core.sync.seeing import is_news, paired, sightings_of, stands_elsewhere
 from core.world import World
 
 _AROUND = timedelta(hours=1)
@@ -130,7 +129,7 @@ class Applier:
         self, unit: Unit, account: Account, calendar: LinkedCalendar, sightings: tuple[Sighting, ...]
     ) -> ConversationKey | None:
         """Say in the home conversation what somebody else did, if it matters to a person."""
-        sightings = tuple(seen for seen in paired(sightings) if not tells_the_same(seen.before, seen.after))
+        sightings = tuple(seen for seen in paired(sightings) if is_news(seen))
         if not sightings or account.home is None or not calendar.followed:
             return None
         rows = [row for seen in sightings if (row := seen.after or seen.before) is not None]

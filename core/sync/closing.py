@@ -92,8 +92,8 @@ class Closer:
                 beside = tuple(seen for seen in sightings if row_of(seen).id not in ours)
                 told = await self._applier.tell(unit, account, errand.calendar, beside)
                 await self._hear(unit, owing.key, why)
-                for other in one_of_each(fall.dependants):
-                    await self._hear(unit, owing.key, Collided(other, None, alone=False))
+            for other in one_of_each(fall.wanted):
+                await self._hear(unit, owing.key, Collided(other, None, alone=False))
             await self._finish(unit, account, owing, without=(line, *gone))
             for back in dict.fromkeys(other.group for other in gone if other.undoes == line.group):
                 if not await unit.group_is_open(account, back):
@@ -132,8 +132,9 @@ async def _families(unit: Unit, account: Account, lines: Iterable[Change]) -> tu
 async def _fall(unit: Unit, account: Account, owing: Owing) -> Fall:
     """With all that hangs on it, in whichever families: a series that was split is two."""
     lines: tuple[Change, ...] = (owing.line, *rest_of(owing))
+    back = await unit.taking_back(account, owing.line.group)
     while True:
-        fall = fall_of(owing, await _families(unit, account, lines))
+        fall = fall_of(owing, await _families(unit, account, lines), back)
         reached = {root for line in lines for root in (line.left, line.root)}
         if all({line.left, line.root} <= reached for line in fall.dependants):
             return fall

@@ -19,12 +19,13 @@ class Fall:
     """What goes with a line that cannot be: the rest of its saga, what builds on it, and what would take it back.
 
     `undone`: the person took it back meanwhile, so that nothing of it is left to tell; what is there of its saga
-    already is still taken back.
+    already is still taken back. `wanted` are the dependants that the person has not given up, and hears of.
     """
 
     rest: tuple[Change, ...]
     dependants: tuple[Change, ...]
     undone: bool
+    wanted: tuple[Change, ...]
 
 
 def rest_of(owing: Owing) -> tuple[Change, ...]:
@@ -36,12 +37,14 @@ def rest_of(owing: Owing) -> tuple[Change, ...]:
     )
 
 
-def fall_of(owing: Owing, families: Sequence[Family]) -> Fall:
+def fall_of(owing: Owing, families: Sequence[Family], back: Sequence[Change] = ()) -> Fall:
+    """`back` are the pending lines that take the group back: of what was deleted these are about rows of their own."""
     line, rest = owing.line, rest_of(owing)
     ours = {other.id for other in (line, *rest)}
-    pending = {one.id: one for one in chain.from_iterable(family.pending for family in families)}
+    waiting = chain(chain.from_iterable(family.pending for family in families), back)
+    pending = {one.id: one for one in waiting}
     others = [one for one in pending.values() if one.id not in ours]
-    made = {one.event for one in (line, *rest) if one.base is None or one.base.placement is None}
+    made = _made((line, *rest))
     undoing = [one for one in others if one.undoes == line.group and one.saga == line.saga]
     done = [one for one in owing.group if one.saga == line.saga and one.state == "settled"]
     kept = {one.id for one in undoing if any(_about_the_same(one, other) for other in done)}
@@ -50,8 +53,17 @@ def fall_of(owing: Owing, families: Sequence[Family]) -> Fall:
     moved = [one for one in (line, *rest) if _takes_another_date(one)]
     rows, dates = {one.event for one in moved}, {_date(one.base) for one in moved} - {None}
     doomed |= {saga_of(one) for one in others if one.event in rows or _date(one.after) in dates}
-    dependants = (one for one in others if saga_of(one) in doomed and one.id not in kept)
-    return Fall(rest, tuple(dependants), bool(undoing))
+    dependants = [one for one in others if saga_of(one) in doomed and one.id not in kept]
+    made = _made(dependants)
+    more = {saga_of(one) for one in others if made & {one.event, one.root, one.left}} - doomed
+    later = [one for one in others if saga_of(one) in more and one.id not in kept]
+    everything = (*dependants, *later)
+    return Fall(rest, everything, bool(undoing), tuple(later) if undoing else everything)
+
+
+def _made(lines: Iterable[Change]) -> set[UUID]:
+    """The rows that only these would bring there."""
+    return {one.event for one in lines if one.base is None or one.base.placement is None}
 
 
 def _about_the_same(back: Change, line: Change) -> bool:

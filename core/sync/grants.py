@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
 from core.dialogue.inputs import GrantLost, Input
@@ -20,8 +20,8 @@ from core.world import Remote, World
 
 EARLY = timedelta(seconds=225)
 """An access token that ends so soon is renewed first."""
-LEASE = timedelta(seconds=30)
-"""Google is asked twice at most, and takes ten seconds each time at most."""
+LEASE = timedelta(seconds=10)
+"""Longer than Google may take to answer once; who asks again holds on to it first."""
 PAUSE, PAUSES = 0.2, 160
 
 
@@ -85,20 +85,21 @@ class Keyring:
         store = self._world.store
         for _ in range(PAUSES):
             now = self._world.clock.now()
-            ours = await store.lease_refresh(seen.id, now, now + LEASE)
+            until = now + LEASE
+            ours = await store.lease_refresh(seen.id, now, until)
             grant = await self._active(seen.id)
             if grant.access != seen.access and self._lives(grant):
                 if ours:
                     await self._let_go(grant)
                 return grant
             if ours:
-                return await self._refresh(grant)
+                return await self._refresh(grant, until)
             await self._pause(PAUSE)
         raise Unreachable("somebody else has been refreshing it for long")
 
-    async def _refresh(self, grant: Grant) -> Grant:
+    async def _refresh(self, grant: Grant, until: datetime) -> Grant:
         try:
-            asked, tokens = await self._asked(grant)
+            asked, tokens = await self._asked(grant, until)
         except SignedOut:
             await self._lose(grant)
             raise
@@ -109,13 +110,18 @@ class Keyring:
         await self._world.store.keep_tokens(grant.id, kept, asked.refresh)
         return replace(asked, access=kept.access, access_until=kept.access_until)
 
-    async def _asked(self, grant: Grant) -> tuple[Grant, Tokens]:
-        """Google's no counts the second time: the person may have connected anew while we asked."""
+    async def _asked(self, grant: Grant, until: datetime) -> tuple[Grant, Tokens]:
+        """Google's no counts the second time: the person may have connected anew while we asked.
+
+        Nobody's lease but ours ends `until` then, or before.
+        """
         consent, vault = self._remote.consent, self._remote.vault
         try:
             return grant, await consent.refresh(opened(vault, grant, "refresh"))
         except SignedOut:
             now = await self._active(grant.id)
+            if not await self._world.store.lease_refresh(grant.id, until, self._world.clock.now() + LEASE):
+                raise Unreachable("somebody else is refreshing it by now") from None
             return now, await consent.refresh(opened(vault, now, "refresh"))
 
     async def _let_go(self, grant: Grant) -> None:

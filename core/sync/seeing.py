@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from core.calendar.event import Event, Original
 from core.calendar.mirror.projection import shown
 from core.calendar.mirror.resource import Family
-from core.calendar.mirror.sameness import same
+from core.calendar.mirror.sameness import same, tells_the_same
 from core.calendar.occurrences import is_copy, key
 from core.dialogue.inputs import Sighting
 
@@ -22,16 +23,24 @@ def sightings_of(family: Family) -> tuple[Sighting, ...]:
 
 
 def paired(sightings: Sequence[Sighting]) -> Iterator[Sighting]:
-    """The same date of a series may have been one row and be another: to a person that is one change."""
-    came = {_date(seen.after): seen for seen in sightings if seen.before is None}
-    left = {_date(seen.before): seen for seen in sightings if seen.after is None}
-    both = [date for date in came if date is not None and date in left]
-    yield from (Sighting(left[date].before, came[date].after) for date in both)
-    yield from (
-        seen
-        for seen in sightings
-        if (seen.before and seen.after) or _date(seen.before or seen.after) not in both
-    )
+    """The same date of a series, or an event whose deletion was taken back, may have been one row and be another: to a
+    person that is one change. What is left of such a series belongs to the row that it is now.
+    """
+    came = [seen for seen in sightings if seen.before is None]
+    left = [seen for seen in sightings if seen.after is None]
+    pairs = [(old, new) for old in left for new in came if _are_one(row_of(old), row_of(new))]
+    yield from (Sighting(old.before, new.after) for old, new in pairs)
+    one_of_two = {id(seen) for pair in pairs for seen in pair}
+    became = {row_of(old).id: row_of(new).id for old, new in pairs}
+    yield from (_following(seen, became) for seen in sightings if id(seen) not in one_of_two)
+
+
+def is_news(seen: Sighting) -> bool:
+    """Whether it tells a person anything: the same in another row does not."""
+    before, after = seen.before, seen.after
+    if before is None or after is None:
+        return True
+    return not tells_the_same(replace(before, id=after.id, series=after.series), after)
 
 
 def row_of(seen: Sighting) -> Event:
@@ -57,5 +66,19 @@ def _says_the_same(one: Event, row: Event) -> bool:
     return all(getattr(one, name) == getattr(row, name) for name in names)
 
 
-def _date(row: Event | None) -> tuple[UUID, Original] | None:
-    return (row.series, key(row.original)) if row and row.series and row.original else None
+def _following(seen: Sighting, became: Mapping[UUID, UUID]) -> Sighting:
+    """With its series, if that is another row by now."""
+    before = seen.before
+    if before is None or before.series is None or seen.after is not None:
+        return seen
+    return Sighting(replace(before, series=became.get(before.series, before.series)), None)
+
+
+def _are_one(left: Event, came: Event) -> bool:
+    if left.placement is not None and left.placement.like == came.id:
+        return True
+    return left.original is not None and _date(left) == _date(came)
+
+
+def _date(row: Event) -> tuple[UUID, Original] | None:
+    return (row.series, key(row.original)) if row.series and row.original else None

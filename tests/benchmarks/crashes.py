@@ -1,7 +1,8 @@
 """Real processes killed (-9) at every boundary between two effects, on PostgreSQL: nothing is lost, doubled or untold.
 
-`--repeats N` (20) kills at each boundary, from `--seed N`, in `--worlds N` (16) houses at once; `--only WORDS` takes the
-boundaries whose name holds these words, `--patience N` (150) is how many seconds a step may take to come to rest.
+`--repeats N` (20) kills at each boundary, from `--seed N`, in `--worlds N` (14) houses at once; `--only WORDS` takes the
+boundaries whose name holds these words, `--patience N` (150) is how many seconds a step may take to come to rest, and no
+day begins after `--seconds N` (3000). A kill takes ten seconds of waiting for leases and about one of a core.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import os
 import random
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections import defaultdict
@@ -29,32 +32,45 @@ def main(options: list[str]) -> dict[str, object]:
     """The matrix on a server of its own."""
     seed = int(number(options, "--seed", random.randrange(10**6)))
     print(f"seed {seed}")
+    loading = _loading()
     begun, home = time.monotonic(), new_home()
     try:
         running = server(home, os.getpid())
         template = running.create()
         migrate(running.url(template), home)
         with tempfile.TemporaryDirectory() as folder, nursery(Path(folder)) as address:
-            plot = Plot(address, Path(folder), running, template, number(options, "--patience", 150))
-            houses, repeats = int(number(options, "--worlds", 16)), int(number(options, "--repeats", 20))
+            patience, seconds = number(options, "--patience", 150), number(options, "--seconds", 3000)
+            plot = Plot(address, Path(folder), running, template, patience, begun + seconds)
+            houses, repeats = int(number(options, "--worlds", 14)), int(number(options, "--repeats", 20))
             matrix = Matrix(plot, houses, repeats, seed, text(options, "--only", ""))
             matrix.run()
     finally:
         stop(home)
     _tell(matrix)
-    return _outcome(matrix, time.monotonic() - begun)
+    return _outcome(matrix, time.monotonic() - begun, loading)
 
 
-def _outcome(matrix: Matrix, seconds: float) -> dict[str, object]:
+def _loading() -> float:
+    """How long a fresh interpreter takes to load the product: that much is not in the figures, houses are forked."""
+    begun = time.monotonic()
+    subprocess.run([sys.executable, "-P", "-c", "from tests.crashes.nursery import load; load()"], check=True)
+    return time.monotonic() - begun
+
+
+def _outcome(matrix: Matrix, seconds: float, loading: float) -> dict[str, object]:
     kills = [shot for shot in matrix.shots if shot.struck]
     failed = [shot for shot in matrix.shots if shot.failure]
-    recovery, held = sorted(shot.recovery for shot in kills), sorted(shot.held for shot in kills)
+    recovery, held = [shot.recovery for shot in kills], [shot.held for shot in kills]
+    down = [shot.down for shot in kills]
     figures = {
         "boundaries": matrix.boundaries,
         "kills": len(kills),
         "recovered": len(kills) - sum(shot.struck for shot in failed),
         "failures": len(failed),
         "repeated_messages": sum(shot.repeated for shot in kills),
+        "loading_s": round(loading, 2),
+        "down_p50_s": _at(down, 50),
+        "down_p95_s": _at(down, 95),
         "recovery_p50_s": _at(recovery, 50),
         "recovery_p95_s": _at(recovery, 95),
         "recovery_max_s": _at(recovery, 100),
@@ -62,6 +78,7 @@ def _outcome(matrix: Matrix, seconds: float) -> dict[str, object]:
         "held_max_s": _at(held, 100),
         "not_reached": len(matrix.missed),
         "seconds": round(seconds),
+        "load": round(os.getloadavg()[2], 1),
         "seed": matrix.seed,
     }
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
@@ -139,6 +140,16 @@ def entry(remote_id: str = "mina@gmail.com", **more: object) -> CalendarEntry:
     )
 
 
+async def list_calendars(
+    unit: Unit, way: Grant, entries: Sequence[CalendarEntry], born: Mapping[str, UUID]
+) -> tuple[LinkedCalendar, ...]:
+    """Those of the grant, once these were listed."""
+    await unit.list_calendars(way, entries, born)
+    owner = await unit.owner(way.account)
+    assert owner is not None
+    return tuple(one for one in await unit.calendars(owner) if one.grant == way.id and one.listed)
+
+
 async def connected(
     store: Store, *entries: CalendarEntry, key: ConversationKey = KEY, **more: object
 ) -> tuple[Account, Grant, tuple[LinkedCalendar, ...]]:
@@ -149,7 +160,7 @@ async def connected(
         await unit.put_grant(way)
         listed = entries or (entry(primary=True),)
         born = {each.remote_id: new_id() for each in listed}
-        calendars = await unit.list_calendars(way, listed, born)
+        calendars = await list_calendars(unit, way, listed, born)
     async with store.unit() as unit:
         return await account(unit, key), way, calendars
 

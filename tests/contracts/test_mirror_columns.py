@@ -94,7 +94,7 @@ async def test_an_account_that_becomes_another_leaves_its_grant_to_be_shown_ther
         old = await account(unit)
     young, _, _ = await connected(tables, key=OTHER)
     async with tables.unit() as unit:
-        kept = await unit.merge_accounts(old, young.id, NOW)
+        kept = await unit.merge_accounts(old, young.id)
     assert (await shown(tables, kept))[:2] == ("108@gmail.com", "108")
     assert len(await rows(tables, users.c.id)) == 1
 

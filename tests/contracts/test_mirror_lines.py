@@ -232,6 +232,31 @@ async def test_what_comes_from_a_line_is_kept_in_the_ledger_and_nothing_waits_fo
     assert set(await titles(store, december())) == {"하나", "둘"}, "what is shown is said by `show`"
 
 
+async def test_what_takes_a_group_back_is_found_and_waits_behind_it(store, here):
+    """Though it is about a row of its own: what was deleted comes back under another id."""
+    owner, _, calendar = here
+    gone = fresh(calendar, "치과")
+    await wrote(store, gone)
+    assert await close(store, await lease(store), gone)
+    delete = deleted(gone.after, state="pending")
+    back = fresh(calendar, "치과", undoes=delete.group)
+    await wrote(store, delete, back, fresh(calendar, "점심"))
+    errand = await lease(store, LATER, LATER + HOUR)
+    await store.put_off(errand, delete.id, NOW + DAY)
+    async with store.unit() as unit:
+        assert await unit.taking_back(owner, delete.group) == (back,)
+        assert await unit.taking_back(owner, new_id()) == ()
+    other = await store.next_line(errand, LATER)
+    assert other.line.after.title == "점심"
+    assert await close(store, errand, other.line)
+    assert await store.next_line(errand, LATER) is None
+    assert await close(store, errand, delete, "conflict")
+    assert (await store.next_line(errand, LATER)).line == back
+    assert await close(store, errand, back, "withdrawn")
+    async with store.unit() as unit:
+        assert await unit.taking_back(owner, delete.group) == ()
+
+
 async def test_only_who_holds_the_calendar_closes_or_puts_off(store, here):
     _, _, calendar = here
     line = fresh(calendar)

@@ -19,6 +19,7 @@ from tests.contracts.samples import (
     connected,
     entry,
     grant,
+    list_calendars,
     new_id,
 )
 
@@ -39,7 +40,7 @@ async def finish(store, errand, token="t1", due=NOW + HOUR, dirty=None):
 async def relist(store, way, *entries, born=()):
     async with store.unit() as unit:
         await unit.owner(way.account)
-        return await unit.list_calendars(way, entries, dict(born))
+        return await list_calendars(unit, way, entries, dict(born))
 
 
 async def test_a_calendar_is_due_at_first_and_then_when_it_was_said(store):
@@ -157,7 +158,7 @@ async def test_the_primary_calendar_of_the_default_grant_becomes_the_target(stor
     async with store.unit() as unit:
         second = grant(owner, "200", default=False)
         await unit.put_grant(second)
-        (other,) = await unit.list_calendars(second, [entry("x", primary=True)], {"x": new_id()})
+        (other,) = await list_calendars(unit, second, [entry("x", primary=True)], {"x": new_id()})
         assert not other.target
         assert await unit.calendars(owner) == (await account(unit)).calendars
         assert [one.remote_id for one in await unit.calendars(owner)] == ["mina", "x", "a", "b"]

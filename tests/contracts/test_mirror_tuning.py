@@ -26,6 +26,7 @@ from tests.contracts.samples import (
     entry,
     event,
     grant,
+    list_calendars,
     member,
     mirrored,
     new_id,
@@ -49,7 +50,7 @@ async def aim(store, calendar, key=KEY):
 async def relist(store, way, *entries):
     async with store.unit() as unit:
         await unit.owner(way.account)
-        return await unit.list_calendars(way, entries, {one.remote_id: new_id() for one in entries})
+        return await list_calendars(unit, way, entries, {one.remote_id: new_id() for one in entries})
 
 
 async def pulled(store, calendar, token="t1", due=NOW + HOUR):
@@ -265,7 +266,7 @@ async def test_what_google_does_not_have_yet_is_known_by_grant_and_saga(store):
     second = grant(owner, "200", default=False)
     async with store.unit() as unit:
         await unit.put_grant(second)
-        (other,) = await unit.list_calendars(second, [entry("x", primary=True)], {"x": new_id()})
+        (other,) = await list_calendars(unit, second, [entry("x", primary=True)], {"x": new_id()})
     group, saga = new_id(), new_id()
     lines = (
         created(placed(event("하나"), mina), group, state="pending", saga=saga),
@@ -366,7 +367,7 @@ async def test_two_who_come_together_crosswise_do_not_wait_for_one_another(store
             mine = await account(unit, key)
             await asyncio.sleep(0.05)
             now = await unit.grant(waiting.id)
-            return await unit.merge_accounts(mine, now.account, NOW)
+            return await unit.merge_accounts(mine, now.account)
 
     done = await asyncio.wait_for(
         asyncio.gather(joins(KEY, grants[young.id]), joins(OTHER, grants[old.id])), timeout=10

@@ -13,7 +13,7 @@ from core.calendar.recurrence import Recurrence
 from core.calendar.when import AllDay, Timed
 from core.dialogue.account_inputs import CalendarTuned, Claimed, ClaimEnded, ClaimMade
 from core.dialogue.effects import AnswerClaim, AskToConnect, Connect, Disconnect, TuneCalendar
-from core.dialogue.inputs import Connected, Disconnected, DoorOpened
+from core.dialogue.inputs import Connected, Disconnected, DoorOpened, Reconnected
 from core.dialogue.message import ConversationKey
 from core.doorway import COPIED, MOST
 from core.errors import Unreachable
@@ -109,6 +109,16 @@ async def test_connecting_again_mends_what_was_signed_out(house):
         await unit.put_grant(replace(grant, state="signed_out"))
     await house.connect()
     assert [one.state for one in await house.grants()] == ["active"]
+
+
+async def test_the_home_that_was_told_of_the_loss_hears_of_its_end_elsewhere(house):
+    await house.connect()
+    (grant,) = await house.grants()
+    async with house.store.unit() as unit:
+        await unit.put_grant(replace(grant, state="signed_out"))
+    room = ConversationKey(KEY.platform, "another room", KEY.user)
+    await house.connect(key=room)
+    assert house.elsewhere == [(KEY, Reconnected(ME))]
 
 
 # ── one person in two conversations ──
@@ -223,7 +233,8 @@ async def two_calendars(house) -> dict[str, UUID]:
             CalendarEntry(ME, ME, ZONE, "owner", primary=True),
             CalendarEntry("work", "회사", ZONE, "owner"),
         ]
-        listed = await unit.list_calendars(kept, entries, {"work": house.newborn()})
+        await unit.list_calendars(kept, entries, {"work": house.newborn()})
+        listed = await unit.calendars(await unit.owner(kept.account))
     return {one.remote_id: one.id for one in listed}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from core.dialogue.effects import Connect
 from core.dialogue.inputs import AccountConnected, ButtonPressed, TimePassed
 from core.dialogue.interpretation import ManageAccount
 from core.dialogue.message import ConversationKey
-from core.errors import Unreachable
+from core.errors import SignedOut, Unreachable
 from core.records import Line
 from tests.core.dialogue.world import KEY, create, tomorrow
 from tests.core.fuse import Fuse, Killed
@@ -140,6 +141,54 @@ async def test_cards_in_other_conversations_hear_that_their_account_was_let_go_o
         assert (await talk.last(room)).startswith("✅ 추가했어요. 연결을 해제해서 구글에는 넣지 못했어요")
         assert len(await talk.lines(room)) == 1, "nothing else is said there"
     assert any("변경 2개는 구글에 넣지 못했어요." in one.text for one in await talk.lines())
+
+
+async def signed_out(talk) -> None:
+    """Google takes our word no more, and the home hears of it."""
+    talk.consent.dead.add(f"{ME} refresh 1")
+    grant = await talk.grant_of(ME)
+    with suppress(SignedOut):
+        await talk.keyring.access(grant.id, fresh=True)
+
+
+async def test_cards_in_other_conversations_hear_that_their_account_is_connected_again(talk):
+    rooms = [ConversationKey(KEY.platform, name, KEY.user) for name in ("another room", "a third")]
+    await signed_out(talk)
+    for room, title in zip(rooms, ("커피", "점심"), strict=True):
+        said = talk.message(f"내일 3시 {title}", create(title, tomorrow(15)))
+        await talk.assistant.handle(room, talk.newborn(), said)
+        await talk.tap("confirm", room)
+        assert "구글에 다시 연결되면 넣을게요" in await talk.last(room)
+    await talk.connect(key=rooms[0])
+    told = [one.text for one in await talk.lines(rooms[0])]
+    assert any(text.startswith("✅ 추가했어요 · 구글 캘린더에 넣는 중이에요") for text in told)
+    assert (await talk.last(rooms[1])).startswith("✅ 추가했어요 · 구글 캘린더에 넣는 중이에요")
+    assert len(await talk.lines(rooms[1])) == 1, "nothing else is said there"
+    assert "다시 연결됐어요" in await talk.last(), "whoever was told of the loss hears of its end"
+    assert not any(button for line in await talk.lines() for button in line.reply.buttons)
+
+
+async def test_a_yes_at_home_brings_back_what_was_signed_out(talk):
+    await signed_out(talk)
+    await talk.say("내일 3시 커피", create("커피", tomorrow(15)))
+    await talk.tap("confirm")
+    await talk.asked_for(OTHER)
+    await talk.tap("claim")
+    told = [one.text for one in await talk.lines()]
+    assert any("다시 연결됐어요" in text for text in told)
+    assert any(text.startswith("✅ 추가했어요 · 구글 캘린더에 넣는 중이에요") for text in told)
+
+
+async def test_to_connect_once_more_what_was_never_lost_says_nothing_elsewhere(talk):
+    room = ConversationKey(KEY.platform, "another room", KEY.user)
+    await talk.assistant.handle(
+        room, talk.newborn(), talk.message("내일 3시 커피", create("커피", tomorrow(15)))
+    )
+    await talk.tap("confirm", room)
+    heard: list[ConversationKey] = []
+    talk.hints.announce = heard.append
+    await talk.connect()
+    assert room not in heard
 
 
 async def test_two_conversations_of_one_person_become_one_with_a_yes_at_home(talk):

@@ -27,10 +27,14 @@ class Aim:
 
 @dataclass
 class Shot:
-    """What a kill came to. `recovery` is the time until the step was settled, `held` until nobody held anything."""
+    """What a kill came to, in seconds from it on.
+
+    `down` until there was a process again, `recovery` until the step was settled, `held` until nobody held anything.
+    """
 
     aim: Aim
     struck: bool
+    down: float = 0.0
     recovery: float = 0.0
     held: float = 0.0
     repeated: int = 0
@@ -43,6 +47,13 @@ class Reference:
 
     looks: dict[str, Looks] = field(default_factory=dict)
     reached: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+
+    def join(self, other: Reference) -> None:
+        """Who is faster is not the same every day, what is on the screen is."""
+        if other.looks != self.looks:
+            raise RuntimeError(f"two days that nobody disturbed differ: {self.looks}, {other.looks}")
+        for step, names in other.reached.items():
+            self.reached[step] |= names
 
 
 class Days:
@@ -125,6 +136,9 @@ class Days:
             calm = calm + 1 if look.free else 0
             if died:
                 shot.recovery, shot.held = max(0.0, (settled or now) - died[0].at), now - died[0].at
+                shot.down = min(
+                    (up - died[0].at for up in self._around.told.ups if up > died[0].at), default=0.0
+                )
         return look
 
     def _wrong(self, step: Step, shot: Shot, last: Look, since: int, made: int, looks: Looks | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import tempfile
 import time
@@ -23,18 +24,23 @@ from tests.crashes.nursery import LOG
 from tests.crashes.surroundings import Surroundings
 from tests.fakes.postgres import Server
 
-TRIES = 3  # a boundary that is not reached every time gets another chance
+TRIES = 5  # a boundary that is not reached every time gets another chance
+REFERENCES = 4  # days that nobody disturbs: what happens at once happens in this order or that
 
 
 @dataclass(frozen=True)
 class Plot:
-    """Where houses are built: under `root`, on a server that has a migrated `template`, or each on a file."""
+    """Where houses are built: under `root`, on a server that has a migrated `template`, or each on a file.
+
+    A step may take `patience` seconds, and no day begins after `end`.
+    """
 
     nursery: Path
     root: Path
     server: Server | None
     template: str
     patience: float
+    end: float = math.inf
 
     def database(self) -> str | None:
         """A new one."""
@@ -77,7 +83,7 @@ def lived(plot: Plot, seed: int, wanted: plan.Days, looks: Mapping[str, Looks]) 
     came, left, folder = Came(), list(wanted), Path(tempfile.mkdtemp(dir=plot.root))
     try:
         with housed(plot, folder, seed) as days:
-            while left:
+            while left and time.monotonic() < plot.end:
                 shots = days.day(left[0], looks)
                 came.shots += shots
                 for shot in shots:
@@ -87,7 +93,7 @@ def lived(plot: Plot, seed: int, wanted: plan.Days, looks: Mapping[str, Looks]) 
                 came.not_run += [aim for aim in left.pop(0).values() if aim not in done]
     except Exception as error:
         came.shots.append(Shot(Aim("", "", 0), False, failure=f"{type(error).__name__}: {error}"))
-        came.not_run += [aim for day in left for aim in day.values()]
+    came.not_run += [aim for day in left for aim in day.values()]
     came.log = _trouble(folder / LOG)
     return came
 
@@ -108,16 +114,24 @@ class Matrix:
 
     def run(self) -> None:
         with ProcessPoolExecutor(self.houses, multiprocessing.get_context("fork")) as pool:
-            reference = pool.submit(learned, self.plot, self.seed).result()
+            reference = self._reference(pool)
             found = plan.places(reference.reached, self.only)
             wanted = plan.aims(found, self.repeats, Random(self.seed))
             self.boundaries = len(found)
             print(f"{len(found)} boundaries, {len(wanted)} kills", flush=True)
             for turn in range(TRIES):
                 wanted = self._turn(pool, turn, wanted, reference.looks)
-                if not wanted:
+                if not wanted or time.monotonic() > self.plot.end:
                     break
+                wanted = plan.elsewhere(found, wanted, Random(self.seed + turn))
         self.missed = wanted
+
+    def _reference(self, pool: ProcessPoolExecutor) -> Reference:
+        days = [pool.submit(learned, self.plot, self.seed + number) for number in range(REFERENCES)]
+        reference = days[0].result()
+        for other in days[1:]:
+            reference.join(other.result())
+        return reference
 
     def _turn(
         self, pool: ProcessPoolExecutor, turn: int, wanted: list[Aim], looks: Mapping[str, Looks]

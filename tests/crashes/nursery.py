@@ -26,10 +26,12 @@ NEEDED = (
     "adapters.google.door",
     "adapters.google.hook",
     "adapters.vault.vault",
+    "core.language.korean.read",
     "google.auth.jwt",
     "google_auth_oauthlib.flow",
     "googleapiclient.discovery",
     "httplib2",
+    "netrc",
     "psycopg",
     "requests",
     "sqlalchemy.dialects.postgresql.psycopg",
@@ -77,7 +79,7 @@ def _mind(listener: socket.socket, lifeline: int) -> None:
     signal.signal(
         signal.SIGCHLD, signal.SIG_IGN
     )  # nobody waits for them: whoever holds the pipe sees the end
-    _load()
+    load()
     gc.collect()
     gc.freeze()
     while True:
@@ -115,6 +117,7 @@ def _begin(ground: Ground, inward: int, outward: int) -> None:
         os._exit(status)
 
 
-def _load() -> None:
+def load() -> None:
+    """What a house needs."""
     for name in NEEDED:
         import_module(name)

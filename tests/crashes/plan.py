@@ -39,6 +39,11 @@ def aims(found: Mapping[str, list[Aim]], repeats: int, chance: Random) -> list[A
     return chosen
 
 
+def elsewhere(found: Mapping[str, list[Aim]], wanted: Iterable[Aim], chance: Random) -> list[Aim]:
+    """The same boundaries, wherever they are reached."""
+    return [chance.choice(found[aim.name]) for aim in wanted]
+
+
 def days(wanted: Iterable[Aim], houses: int) -> list[Days]:
     """For each house its days: at most one kill in each step of a day."""
     steps: dict[str, list[Aim]] = defaultdict(list)

@@ -53,6 +53,7 @@ class Told:
 
     touches: list[str] = field(default_factory=list)
     deaths: list[Death] = field(default_factory=list)
+    ups: list[float] = field(default_factory=list)  # when a process had come up
     ended: int = 0  # by themselves, which nothing asked for
 
 
@@ -177,6 +178,8 @@ class Surroundings:
         match told:
             case {"touch": name}:
                 self.told.touches.append(name)
+            case {"up": _}:
+                self.told.ups.append(time.monotonic())
             case {"ack": name}:
                 with self._lock:
                     self._unheard.pop(name, None)

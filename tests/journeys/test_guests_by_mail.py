@@ -120,3 +120,40 @@ async def test_whom_to_write_to_is_no_guest_of_a_pasted_notice(tmp_path: Path) -
         step(korean, drafts=[{"title": "팀 워크샵", "location": "양평", "attendees": []}]),
         step(english, drafts=[{"title": "Team offsite", "location": "Nobu", "attendees": []}]),
     )
+
+
+async def test_whoever_is_not_to_come_is_taken_off_by_name_in_korean(tmp_path: Path) -> None:
+    await lived(
+        tmp_path,
+        "ko",
+        step("이브는 초대하지 마", says=["어느 일정인지 모르겠어요"]),
+        step(
+            f"내일 3시 회의에 {BOB} 초대해줘",
+            says=["그때는 “회의” 일정이 없어서"],
+            drafts=[{"attendees": [BOB]}],
+        ),
+        step(CONFIRM),
+        step("모레 저녁 7시 이브랑 김민수랑 저녁식사", drafts=[{"attendees": ["이브", "김민수"]}]),
+        step("이브는 초대하지 마", drafts=[{"attendees": ["김민수"]}]),
+        step(CONFIRM),
+        step("민수 빼줘", drafts=[{"title": "저녁식사", "attendees": []}], verbs=["confirm"]),
+        step(CONFIRM),
+        step(f"회의에서 {BOB.upper()} 빼줘", drafts=[{"title": "회의", "attendees": []}]),
+    )
+
+
+async def test_whoever_is_not_to_come_is_taken_off_by_name_in_english(tmp_path: Path) -> None:
+    await lived(
+        tmp_path,
+        "en",
+        step("don't invite Eve", says=["I'm not sure which event you mean"]),
+        step(f"invite {BOB} to the meeting tomorrow at 3pm", says=["There is no “meeting” then"],
+             drafts=[{"attendees": [BOB]}]),
+        step(CONFIRM),
+        step("dinner with Eve and Minsu Kim on Friday at 7pm", drafts=[{"attendees": ["Eve", "Minsu Kim"]}]),
+        step("don't invite Eve", drafts=[{"attendees": ["Minsu Kim"]}]),
+        step(CONFIRM),
+        step("remove Minsu", drafts=[{"title": "dinner", "attendees": []}], verbs=["confirm"]),
+        step(CONFIRM),
+        step("remove bob from the meeting", drafts=[{"title": "meeting", "attendees": []}]),
+    )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import tempfile
+from collections import defaultdict, deque
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
@@ -39,14 +40,18 @@ FIRST_HOUR, HOURS = 9, 12
 
 
 class Told(OfflineInterpreter):
-    """Understands a text as it was told to, and every other text by itself."""
+    """Understands a text as it was told to, as often as it was told, and every other text by itself."""
 
     def __init__(self) -> None:
-        self.meanings: dict[str, Meaning] = {}
+        self._meanings: defaultdict[str, deque[Meaning]] = defaultdict(deque)
+
+    def means(self, text: str, meaning: Meaning) -> None:
+        """Two people may say the same at once."""
+        self._meanings[text].append(meaning)
 
     async def interpret(self, request: Request) -> Interpretation:
-        meant = self.meanings.pop(request.text, None)
-        return Interpretation(meant, "ko") if meant else await super().interpret(request)
+        meant = self._meanings[request.text]
+        return Interpretation(meant.popleft(), "ko") if meant else await super().interpret(request)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,7 @@ class House:
 
     async def say(self, key: ConversationKey, text: str, meaning: Meaning) -> list[Press]:
         """Somebody says something that means this; the buttons of what is answered."""
-        self.told.meanings[text] = meaning
+        self.told.means(text, meaning)
         message = Message(str(uuid4()), text, self.assistant.world.clock.now())
         outcome = await self.assistant.handle(key, uuid4(), IncomingMessage(message))
         return offered(outcome)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -65,9 +66,21 @@ class Judge:
         self._heard.clear()
         self._note_pulls()
         rows = self._scene.rows
+        self._know_again(rows)
         for row in {**rows, **self.known}:
             if not tells_the_same(rows.get(row), self.known.get(row)):
                 raise Broken(f"silent: {row} is {rows.get(row)}, known is {self.known.get(row)}")
+
+    def _know_again(self, rows: Mapping[UUID, Event]) -> None:
+        """What says the same in the row that it was before its deletion was taken back is no news to a person."""
+        for lost in [row for row in self.known if row not in rows]:
+            known = self.known[lost]
+            back = rows.get(known.placement.like) if known.placement and known.placement.like else None
+            if back is None or back.id in self.known:
+                continue
+            if tells_the_same(replace(known, id=back.id, series=back.series), back):
+                del self.known[lost]
+                self.known[back.id] = back
 
     def _confirmed(self) -> None:
         """What the person confirmed in this unit is what they know."""
@@ -84,9 +97,9 @@ class Judge:
             case RemoteChanged(_, sightings):
                 for seen in sightings:
                     known = self.known.pop(seen.before.id, None) if seen.before else None
-                    if not tells_the_same(known, seen.before):
+                    if not self._is_what_was_known(known, seen.before):
                         raise Broken(f"untrue: told {seen.before}, known was {known}")
-                    if seen.before and seen.after is None and not self._ever_died(seen.before.id):
+                    if seen.before and seen.after is None and not self._ever_died(seen.before):
                         raise Broken(f"untrue: told that {seen.before.id} is gone, which is there")
                     if seen.after is not None:
                         self.known[seen.after.id] = seen.after
@@ -115,17 +128,26 @@ class Judge:
     def _remote_ids(self, rows: set[UUID]) -> set[str]:
         """Of everything that belongs to these rows."""
         mirror = self._scene.memory._world.mirror.values()
-        roots = {one.root for one in mirror if one.event in rows}
-        roots |= {line.root for line in self._ledger.values() if line.event in rows}
+        kin = rows | {line.root for line in self._ledger.values() if line.event in rows}
+        roots = {one.root for one in mirror if one.event in kin}
         return {one.id for one in mirror if one.root in roots} | roots
 
-    def _ever_died(self, row: UUID) -> bool:
-        """Whether it, or its series, was gone at some time, or said what its rule says."""
-        names = self._remote_ids({row})
+    def _is_what_was_known(self, known: Event | None, told: Event | None) -> bool:
+        """An instance may be told with the row that its series is by now."""
+        if known and told and known.series and told.series in self._scene.rows:
+            known = replace(known, series=told.series)
+        return tells_the_same(known, told)
+
+    def _ever_died(self, event: Event) -> bool:
+        """Whether it, or its series, was gone at some time, or said what its rule says. What came back and did not last
+        is what it was before.
+        """
+        ours = {event.id} | ({event.placement.like} if event.placement and event.placement.like else set())
+        names = self._remote_ids(ours)
         return any(
             name in names and not after.alive for _, name, _, _, after in self._scene.google.log
         ) or any(
-            one.event == row and one.resource and one.resource.master
+            one.event in ours and one.resource and one.resource.master
             for one in self._scene.memory._world.mirror.values()
         )
 

@@ -132,9 +132,8 @@ class Scene:
             )
             await unit.put_grant(grant)
             entries = await self.google.calendars(ACCESS)
-            return await unit.list_calendars(
-                grant, entries, {one.remote_id: self.births() for one in entries}
-            )
+            await unit.list_calendars(grant, entries, {one.remote_id: self.births() for one in entries})
+            return await unit.calendars(account)
 
     # what is there
 

@@ -201,6 +201,10 @@ def name_it(title: str) -> str:
     return f"Which one should change? Say it with its name, like “{title} at 4”."
 
 
+def moves_alone(title: str) -> str:
+    return f"“{title}” repeats by a rule that cannot move as a whole. Move one date at a time, or tell me a new rule."
+
+
 def went_as_far(scope: Scope) -> str:
     return _SCOPES[scope]
 
@@ -255,6 +259,10 @@ def found(title: str, when: str) -> str:
 
 def not_found(title: str) -> str:
     return f"I couldn't find “{title}”." if title else "I couldn't find a matching event."
+
+
+def made_instead(title: str) -> str:
+    return f"There is {f'no “{title}”' if title else 'nothing'} then, so here is a new one."
 
 
 def which_one(kind: ChangeKind) -> str:

@@ -211,6 +211,10 @@ def name_it(title: str) -> str:
     return f"어느 일정을 바꿀까요? “{title} 4시로”처럼 이름을 함께 말씀해 주세요."
 
 
+def moves_alone(title: str) -> str:
+    return f"“{title}” 일정은 반복 규칙 때문에 한꺼번에 옮길 수 없어요. 한 번씩 옮기거나 새 규칙을 말씀해 주세요."
+
+
 def went_as_far(scope: Scope) -> str:
     return _SCOPES[scope]
 
@@ -263,6 +267,10 @@ def found(title: str, when: str) -> str:
 
 def not_found(title: str) -> str:
     return f"“{title}” 일정을 찾지 못했어요." if title else "맞는 일정을 찾지 못했어요."
+
+
+def made_instead(title: str) -> str:
+    return f"그때는 {f'“{title}” ' if title else ''}일정이 없어서, 새 일정으로 준비했어요."
 
 
 def which_one(kind: ChangeKind) -> str:

@@ -10,11 +10,13 @@ from typing import TypeAlias
 from core.calendar.time.expression import Spoken
 from core.dialogue.interpretation import ChangeEvent, Patch, RemoveEvents, Target
 from core.language.english.clocks import length_at
-from core.language.english.people import names_in
+from core.language.english.people import called_in, names_in
 from core.language.english.shift import shift_in
 from core.language.english.spans import compiled
 from core.language.english.target import target_in, told_in
 from core.language.english.tell import Told
+from core.language.english.uninvited import uninvited
+from core.language.english.words import EVENT_WORDS
 
 Change: TypeAlias = ChangeEvent | RemoveEvents
 Reader: TypeAlias = Callable[[str, str], Change | None]
@@ -43,7 +45,7 @@ _VERBS = frozenset(
         "free skip note notes memo description cancel delete remove erase clear scrap wipe nix ditch unschedule get call drop throw kill take add invite include "
         "uninvite rename retitle name extend lengthen prolong shorten cut trim move reschedule re shift push postpone delay "
         "bring change switch transfer bump slide put pull update make defer advance set edit modify adjust swap start begin "
-        "end the its my our time date day hour location place venue room address title"
+        "i do don never but end the its my our time date day hour location place venue room address title"
     ).split()
 )
 
@@ -89,7 +91,8 @@ def _guests(text: str, plain: str) -> Change | None:
     ).match(plain)
     if m is None:
         return None
-    names = names_in(text[m.start(2) : m.end(2)])
+    who = text[m.start(2) : m.end(2)]
+    names = names_in(who) or (called_in(who) if _takes_off_somebody(m) else ())
     if not names or (m[3] is None and m[1] not in {"invite", "uninvite"}):
         return None
     listed = m[3] is None or compiled(_GUEST_LIST).fullmatch(m[3])
@@ -97,6 +100,15 @@ def _guests(text: str, plain: str) -> Change | None:
     if m[1] in {"add", "invite", "include"}:
         return ChangeEvent(target, Patch(add_attendees=names))
     return ChangeEvent(target, Patch(remove_attendees=names))
+
+
+def _takes_off_somebody(m: re.Match[str]) -> bool:
+    """Remove minsu from the standup; a thing would have an article, or be an event itself."""
+    if m[1] != "uninvite" and (m[1] != "remove" or m[3] is None):
+        return False
+    thing = compiled(rf"(?:the|my|our|a|an|all|every|it|that|this)\b|.*(?:{EVENT_WORDS})").match(m[2])
+    on_event = m[3] is None or compiled(rf"{_GUEST_LIST}$|.*(?:{EVENT_WORDS})").match(m[3])
+    return not thing and on_event is not None and told_in(m[2]).expression is None
 
 
 def _rename(text: str, plain: str) -> Change | None:
@@ -260,4 +272,4 @@ def _noted(text: str, plain: str) -> Change | None:
     return ChangeEvent(target, Patch(notes=text[m.start(2) : m.end(2)].strip()))
 
 
-_READERS: tuple[Reader, ...] = (_noted, _guests, _delete, _rename, _field, _length, _shift, _move)
+_READERS: tuple[Reader, ...] = (_noted, _guests, uninvited, _delete, _rename, _field, _length, _shift, _move)

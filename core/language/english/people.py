@@ -54,6 +54,15 @@ def _names(words: str) -> list[str]:
     return [part for part in parts if part and len(part.split()) <= 4]
 
 
+_NOBODY = r"(?i:(?:any|every|no|some)(?:one|body)|people|others?|him|her|them|me|us|you|more|trouble|myself)"
+
+
+def called_in(words: str) -> tuple[str, ...]:
+    """The words as names, however they are written, unless one of them is nobody's."""
+    names = _names(words)
+    return () if any(compiled(_NOBODY).fullmatch(name) for name in names) else tuple(names)
+
+
 _KIN = r"(?i:(?:mom|mum|mother|dad|father|wife|husband|brother|sister|grandma|grandpa|boss|everyone|the\s+team)$)"
 
 

@@ -89,8 +89,14 @@ def names_in(match: re.Match[str] | None) -> tuple[str, ...]:
     """The names of a match, or nothing where one of them is no name."""
     if match is None:
         return ()
-    words = [plain(_bare(word)) for word in re.split(r"\s?,\s?|이?랑\s|하고\s|[와과]\s", match["names"])]
-    return tuple(words) if words and all(is_name(word) for word in words) else ()
+    words = words_in(match)
+    return words if all(is_name(word) for word in words) else ()
+
+
+def words_in(match: re.Match[str]) -> tuple[str, ...]:
+    """The words that stand where names do."""
+    parts = re.split(r"\s?,\s?|이?랑\s|하고\s|[와과]\s", match["names"])
+    return tuple(plain(_bare(word)) for word in parts)
 
 
 def _bare(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.dialogue.interpretation import ChangeEvent, Patch, RemoveEvents
-from core.language.korean.editing import NAMES, names_in
+from core.language.korean.editing import NAMES, names_in, words_in
 from core.language.korean.scene import Scene, without
 from core.language.korean.split import fold
 from core.language.korean.targets import END_OF_ORDER, GIVE, described, naming, target_of
@@ -26,10 +26,18 @@ _DROP_PEOPLE = Late(
     "빼 제외 불참 못 초대 부르지".split(),
 )
 
+_UNINVITED = Late(
+    rf"^(?:(?:아|참|그리고|근데|그런데|그럼)[\s,]+)*(?:(?P<before>\S.*?)(?:에서|에는|에)\s)?{NAMES}(?:은|는|을|를|도|이는)?\s?"
+    r"(?:(?:초대|초청|추가|포함)(?:은|는)?\s?하지|(?:부르|불러\s?주|데려오|끼우|넣)지)(?:는|도)?\s?"
+    rf"(?:마|말)[가-힣]*(?:\s(?:줘|주세요|주라|줄래))?{END_OF_ORDER}",
+    "하지 부르 불러 데려오 끼우 넣".split(),
+)
+_NOBODY = frozenset("아무 아무도 누구 누구도 다른 사람 더 굳이 절대 괜히 왜 제발 아직 그냥".split())
+
 
 def remove(scene: Scene) -> RemoveEvents | ChangeEvent | None:
     """Delete something; or only somebody from it."""
-    dropped = _people_to_drop(scene)
+    dropped = _people_to_drop(scene) or _uninvited(scene)
     match = _DELETE.search(scene.text)
     if dropped is not None or match is None:
         return dropped
@@ -50,3 +58,12 @@ def _people_to_drop(scene: Scene) -> ChangeEvent | None:
         return None
     host = before.removesuffix("에서").removesuffix("에")
     return ChangeEvent(described(host), Patch(remove_attendees=names))
+
+
+def _uninvited(scene: Scene) -> ChangeEvent | None:
+    """이브는 초대하지 마: whoever that is, it is somebody."""
+    match = _UNINVITED.match(scene.text.strip())
+    names = words_in(match) if match is not None else ()
+    if match is None or not _NOBODY.isdisjoint(names) or (scene.clusters and match["before"] is None):
+        return None
+    return ChangeEvent(described(match["before"] or ""), Patch(remove_attendees=names))

@@ -11,9 +11,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from adapters.google.addresses import Addresses
-from adapters.google.consent import CALENDARS, EVENTS, SCOPES
+from adapters.google.consent import CALENDARS, EVENTS, SCOPES, TIMEOUT
 from adapters.google.identity import as_object, told_by
 from core.errors import SignedOut, Unreachable
+from core.sync.grants import LEASE
 from tests.adapters.google.dance import ME, VERIFIER, addresses, asked, consent_at, visited
 from tests.fakes.google import identity
 from tests.fakes.google.faults import Rule
@@ -54,6 +55,10 @@ def code(consent):
 
 def strike(world, **rule) -> Rule:
     return world.faults.add(Rule(**rule))
+
+
+def test_a_refresh_is_answered_or_given_up_while_it_is_leased():
+    assert timedelta(seconds=TIMEOUT) < LEASE
 
 
 # ── there ──

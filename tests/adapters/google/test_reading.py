@@ -292,6 +292,18 @@ def test_a_megabyte_of_description_is_kept_whole():
     assert len(content(description="하루 " * 350_000).notes) == 1_050_000
 
 
+def test_the_names_that_google_shows_for_guests_are_known():
+    guests = [
+        {"email": "K1@example.org", "displayName": "김민수"},
+        {"email": "eve@example.org"},
+        {"email": "me@example.org", "displayName": "나", "self": True},
+        {"email": "room@example.org", "displayName": "3층", "resource": True},
+    ]
+    told = content(attendees=guests)
+    assert told.attendees == ("K1@example.org", "eve@example.org")
+    assert told.names == (("K1@example.org", "김민수"),)
+
+
 def test_no_summary_is_no_title():
     assert content().title == ""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from contextlib import AsyncExitStack
 from datetime import datetime
@@ -41,8 +40,10 @@ async def said(
     now: datetime = NOW,
 ) -> str:
     """What the terminal shows while these lines are typed."""
-    monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+    typed = tmp_path / "typed"
+    typed.write_text("".join(f"{line}\n" for line in lines), "utf-8", "surrogateescape")
     async with AsyncExitStack() as stack:
+        monkeypatch.setattr("sys.stdin", stack.enter_context(typed.open()))
         assistant = await furnish(
             stack,
             Place(None, tmp_path, fresh=True),

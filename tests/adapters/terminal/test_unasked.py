@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import threading
+import os
 from contextlib import AsyncExitStack, asynccontextmanager
 from uuid import UUID
 
@@ -25,16 +25,14 @@ class Typing:
     """Somebody at the keyboard, who types a line when the test does."""
 
     def __init__(self) -> None:
-        self._lines: list[str] = []
-        self._typed = threading.Semaphore(0)
+        there, here = os.pipe()
+        self.stdin, self._keys = os.fdopen(there), os.fdopen(here, "w", buffering=1)
 
     def type(self, line: str) -> None:
-        self._lines.append(line)
-        self._typed.release()
+        self._keys.write(line)
 
-    def readline(self) -> str:
-        self._typed.acquire()
-        return self._lines.pop(0)
+    def leave(self) -> None:
+        self._keys.close()
 
 
 class Terminal:
@@ -64,7 +62,7 @@ def terminal(tmp_path, monkeypatch, capsys):
     @asynccontextmanager
     async def opened(before=None):
         keyboard = Typing()
-        monkeypatch.setattr("sys.stdin", keyboard)
+        monkeypatch.setattr("sys.stdin", keyboard.stdin)
         async with AsyncExitStack() as stack:
             assistant = await furnish(
                 stack, Place(None, tmp_path, fresh=True), chance=TimeAndChance(ScriptClock(NOW)),
@@ -78,8 +76,9 @@ def terminal(tmp_path, monkeypatch, capsys):
                 await asyncio.sleep(0.1)  # what is there already was looked at
                 yield here
             finally:
-                keyboard.type("")
+                keyboard.leave()
                 await talking
+                keyboard.stdin.close()
 
     return opened
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import time
+from uuid import UUID
 
 import pytest
 
-from core.calendar.event import Event
+from core.calendar.event import Event, Placement
 from core.calendar.matching import matching
 from tests.core.calendar.rows import SEOUL, at, days, event, moments, timed, window
 
@@ -60,6 +61,26 @@ def test_guests_and_places_count_as_words():
     assert titles(calendar, "점심", attendees=("Ben",)) == ["점심"]
     assert titles(calendar, "강남 저녁") == ["저녁"]
     assert titles(calendar, attendees=("민수",)) == []
+
+
+def test_a_guest_is_found_by_the_whole_address_and_by_the_name_that_the_calendar_shows():
+    shown = Placement(UUID(int=7), names=(("k1234@example.org", "김민수"),))
+    calendar = [
+        event("점심", timed("2026-11-24 12:00"), 1, attendees=("k1234@example.org",), placement=shown),
+        event("회의", timed("2026-11-24 15:00"), 2, attendees=("Minsu@example.org",)),
+        event("저녁", timed("2026-11-24 18:00"), 3, attendees=("minsu@elsewhere.example", "하은")),
+    ]
+    assert titles(calendar, attendees=("민수",)) == ["점심"]
+    assert titles(calendar, attendees=("K1234@example.org",)) == ["점심"]
+    assert titles(calendar, attendees=("minsu@Example.org",)) == ["회의"]
+    assert titles(calendar, attendees=("minsu",)) == ["회의", "저녁"]
+    assert titles(calendar, attendees=("하은", "minsu@elsewhere.example")) == ["저녁"]
+    assert titles(calendar, attendees=("minsu@nowhere.example",)) == []
+
+
+def test_an_address_finds_a_guest_who_was_only_named():
+    calendar = [event("점심", timed("2026-11-24 12:00"), 1, attendees=("Minsu",))]
+    assert titles(calendar, attendees=("minsu@example.org",)) == ["점심"]
 
 
 def test_saying_nothing_means_nothing():

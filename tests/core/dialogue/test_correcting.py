@@ -17,6 +17,7 @@ from tests.core.dialogue.world import (
     change,
     create,
     event,
+    placed,
     several,
     timed,
     tomorrow,
@@ -75,6 +76,32 @@ def test_somebody_can_be_taken_off_again():
     world.say("민수랑 지수도", change(add_attendees=("민수", "지수")))
     world.say("민수는 빼고", change(remove_attendees=("민수",)))
     assert "👥 지수 (" in world.last.text
+
+
+@pytest.mark.parametrize("said", ["minsu@x.org", "MINSU@X.ORG", "minsu", "민수"])
+def test_a_guest_is_taken_off_by_address_in_any_case_or_by_name(said):
+    shown = placed(names=(("minsu@X.org", "김민수"), ("eve@x.org", "이브")))
+    world = World(event("회의", timed(17, 15), attendees=("Minsu@x.org", "eve@x.org"), placement=shown))
+    world.say("빼줘", change("회의", remove_attendees=(said,)))
+    [draft] = world.last.drafts
+    assert draft.attendees == ("eve@x.org",)
+
+
+def test_nobody_is_invited_twice_in_other_letters():
+    world = World()
+    world.say("내일 3시 회의", create("회의", tomorrow(15), attendees=("Minsu@x.org",)))
+    world.say("민수도", change(add_attendees=("minsu@x.org", "하은")))
+    [draft] = world.last.drafts
+    assert draft.attendees == ("Minsu@x.org", "하은")
+
+
+def test_an_edited_message_keeps_the_guest_whose_address_is_only_written_otherwise():
+    world = World()
+    world.say("내일 3시 회의", create("회의", tomorrow(15), attendees=("Minsu@x.org", "하은")))
+    world.press("confirm")
+    world.edit("m1", "내일 4시 회의", create("회의", tomorrow(16), attendees=("minsu@x.org",)))
+    [draft] = world.last.drafts
+    assert draft.attendees == ("Minsu@x.org",)
 
 
 def test_a_title_that_was_given_is_no_guess_any_more():

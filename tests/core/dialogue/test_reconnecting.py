@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from core.dialogue.effects import AskToConnect
-from core.dialogue.inputs import AccountConnected, Connected, Disconnected, GrantLost, Landed
+from core.dialogue.inputs import AccountConnected, Connected, Disconnected, GrantLost, Landed, Reconnected
 from core.dialogue.interpretation import ManageAccount, RemoveEvents, TakeBack, Target
 from tests.core.dialogue.test_connecting import links
 from tests.core.dialogue.test_landing import added, connected, group, lines
@@ -238,3 +238,18 @@ def test_an_account_that_was_not_confirmed_and_is_forgotten_changes_nothing():
 def test_a_grant_that_is_lost_where_nothing_is_connected_is_told_all_the_same():
     world = World()
     assert len(world.take(GrantLost(EMAIL))) == 1
+
+
+def test_connected_again_in_another_conversation_it_is_told_here_and_nothing_is_asked():
+    world = connected()
+    lost(world)
+    world.say("커피", create("커피", tomorrow(15)))
+    world.press("confirm")
+    card = world.last.id
+    world.calendars = tuple(replace(c, signed_out=False) for c in world.calendars)
+    before = len(world.screen)
+    world.take(Reconnected(EMAIL))
+    assert world.texts[0].startswith(f"구글 계정({EMAIL})이 다시 연결됐어요.")
+    assert world.screen[card].text.startswith("✅ 추가했어요 · 구글 캘린더에 넣는 중이에요")
+    assert len(world.screen) == before and world.conversation.turns == ()
+    assert world.take(Reconnected("another@example.com")) == []

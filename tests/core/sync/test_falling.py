@@ -9,8 +9,9 @@ from core.calendar.event import Event
 from core.calendar.occurrences import instances
 from core.calendar.rrule import from_rrule
 from core.calendar.when import AllDay
-from core.dialogue.inputs import Collided, Landed
-from core.errors import Unreachable
+from core.dialogue.inputs import Collided, Landed, RemoteChanged, TurnedDown
+from core.dialogue.sightings import worth_telling
+from core.errors import Forbidden, Unreachable
 from tests.core.sync.desk import LUNCH, Desk
 from tests.core.sync.doors import ME
 
@@ -100,6 +101,63 @@ async def test_a_split_that_was_taken_back_leaves_one_series_though_an_instance_
     assert [title for title in await desk.titles() if "빈야사" in title] == []
     assert (await desk.row("요가")).recurrence == row.recurrence
     assert desk.there() == await desk.titles()
+
+
+async def test_a_deletion_that_could_not_be_and_was_taken_back_leaves_the_one_event(desk):
+    """What takes it back would make it a second time, under another id."""
+    row = await desk.adds("점심")
+    gone = await desk.confirm(desk.changing(row, kind="delete"))
+    back = await desk.takes_back(gone)
+    desk.google.edit(ME, row.id.hex, title="브런치")
+    await desk.push()
+    assert desk.states((*gone, *back)) == ["conflict", "withdrawn"]
+    assert desk.there() == await desk.titles() == ["브런치"]
+    assert desk.told(Collided) == []
+    [news] = desk.told(RemoteChanged)
+    assert [(seen.before.title, seen.after.title) for seen in news.sightings] == [("점심", "브런치")]
+    assert [told.group for told in desk.told(Landed)] == [back[0].group]
+
+
+async def test_what_was_changed_in_an_event_that_came_back_falls_with_its_coming_back(desk):
+    row = await desk.adds("점심")
+    gone = await desk.confirm(desk.changing(row, kind="delete"))
+    back = await desk.takes_back(gone)
+    renamed = await desk.confirm(desk.changing(await desk.row("점심"), title="점심 약속"))
+    desk.google.edit(ME, row.id.hex, title="브런치")
+    await desk.push()
+    assert desk.states((*gone, *back, *renamed)) == ["conflict", "withdrawn", "withdrawn"]
+    assert [told.change.id for told in desk.told(Collided)] == [renamed[0].id], "that was not taken back"
+    assert desk.there() == await desk.titles() == ["브런치"]
+
+
+async def test_a_date_of_a_series_whose_deletion_was_taken_back_is_told_as_what_became_of_it(desk):
+    """It went over to a row of its own with the series, and stands for the rule of the old one again."""
+    row = await daily(desk)
+    await desk.confirm(desk.changing(row, "this", at(row, 2), title="긴 요가"))
+    await desk.push()
+    await desk.pull()
+    row = await desk.row("요가")
+    gone = await desk.confirm(desk.changing(row, "all", at(row, 0), kind="delete"))
+    await desk.takes_back(gone)
+    desk.heard.clear()
+    desk.google.edit_instance(ME, row.id.hex, day(2).first, title="요가", notes="매트")
+    desk.google.edit(ME, row.id.hex, notes="매트")
+    await desk.push()
+    assert await desk.titles() == ["요가"]
+    [news] = desk.told(RemoteChanged)
+    told = [(seen.before.title, seen.after and seen.after.title) for seen in worth_telling(news.sightings)]
+    assert told == [("긴 요가", "요가")], "it is not told to be gone"
+
+
+async def test_a_deletion_that_is_refused_and_was_taken_back_is_no_news(desk):
+    row = await desk.adds("점심")
+    gone = await desk.confirm(desk.changing(row, kind="delete"))
+    back = await desk.takes_back(gone)
+    desk.fails("cancel", Forbidden("not_organizer"))
+    await desk.push()
+    assert desk.states((*gone, *back)) == ["refused", "withdrawn"]
+    assert desk.there() == await desk.titles() == ["점심"]
+    assert desk.told(RemoteChanged) == desk.told(TurnedDown) == []
 
 
 async def test_what_touches_nothing_of_it_goes_on(desk):

@@ -219,6 +219,40 @@ async def test_a_connection_made_anew_while_we_asked_keeps_its_own_tokens_and_sc
     assert await house.store.lease_refresh(grant, now, now + LEASE), "and nobody holds it"
 
 
+async def test_who_asks_twice_holds_on_to_the_refresh_first(house):
+    grant = await house.connect()
+    house.clock.move(HOUR)
+    house.consent.dead.add(f"{ME} refresh 1")
+    held = []
+
+    async def slow() -> None:
+        house.clock.move(LEASE - timedelta(seconds=1))
+        now = house.clock.now()
+        held.append(not await house.store.lease_refresh(grant, now, now + LEASE))
+
+    house.consent.before_answer = slow
+    with pytest.raises(SignedOut):
+        await keyring(house).access(grant)
+    assert held == [True, True]
+
+
+async def test_who_was_slow_to_ask_leaves_it_to_whoever_asks_by_now(house):
+    grant = await house.connect()
+    house.clock.move(HOUR)
+    house.consent.dead.add(f"{ME} refresh 1")
+
+    async def slow() -> None:
+        house.clock.move(LEASE)
+        now = house.clock.now()
+        assert await house.store.lease_refresh(grant, now, now + LEASE)
+
+    house.consent.before_answer = slow
+    with pytest.raises(Unreachable):
+        await keyring(house).access(grant)
+    assert len(house.consent.asked) == 1
+    assert lost(house) == []
+
+
 async def test_one_made_anew_after_we_asked_twice_stays_in_use(house):
     grant = await house.connect()
     house.clock.move(HOUR)
