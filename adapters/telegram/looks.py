@@ -57,9 +57,7 @@ def _keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
         [InlineKeyboardButton(button.label, callback_data=pack(button.press)) for button in row]
         for row in reply.buttons
     ]
-    rows += [
-        [InlineKeyboardButton(link.label, url=link.url)] for link in reply.links if _may_be_button(link)
-    ]
+    rows += [[InlineKeyboardButton(link.label, url=link.url)] for link in reply.links if _may_be_button(link)]
     return InlineKeyboardMarkup(rows) if rows else None
 
 

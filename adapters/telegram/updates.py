@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import get_args
 from uuid import UUID, uuid5
 
-from telegram import CallbackQuery, Chat, Message as Sent, MessageEntity, Update, User
+from telegram import CallbackQuery, Chat, MessageEntity, Update, User
+from telegram import Message as Sent
 
 from core.dialogue.buttons import unpack
 from core.dialogue.inputs import ButtonPressed, IncomingMessage, Input, MessageEdited

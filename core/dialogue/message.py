@@ -11,6 +11,7 @@ Lang: TypeAlias = Literal["ko", "en"]
 Command: TypeAlias = Literal[
     "start", "connect", "today", "tomorrow", "week", "agenda", "find", "undo", "disconnect", "help",
 ]  # fmt: skip
+Unread: TypeAlias = Literal["voice", "video", "sticker", "file", "place", "contact", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class Message:
     `forwarded_at` is when the words were first said; words in a forward are counted from there. `zone` is the IANA
     name of the sender's time zone where the platform knows it: that of a new account. `private`: nobody else reads
     along, so that what is only for this person may be said. `bundle` is the mark of messages that were sent together;
-    `about` the reply of ours that it quotes; `command` the one that its text belongs to.
+    `about` the reply of ours that it quotes; `command` the one that its text belongs to; `unread` what came without
+    words and is nothing that we can read.
     """
 
     ref: str
@@ -54,6 +56,7 @@ class Message:
     bundle: str = ""
     about: UUID | None = None
     command: Command | None = None
+    unread: Unread | None = None
 
 
 @dataclass(frozen=True, slots=True)

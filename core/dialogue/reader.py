@@ -14,6 +14,7 @@ from core.dialogue.phrases import Dates, Speech, dates, speech
 from core.dialogue.phrases.calendars import CalendarsSpeech, calendars_speech
 from core.dialogue.phrases.landing import LandingSpeech, landing_speech
 from core.dialogue.phrases.news import NewsSpeech, news_speech
+from core.dialogue.phrases.platforms import PlatformSpeech, platform_speech
 from core.dialogue.phrases.remote import RemoteSpeech, remote_speech
 
 
@@ -53,6 +54,11 @@ class Reader:
     def connected(self) -> CalendarsSpeech:
         """And about the calendars themselves, and whose they are."""
         return calendars_speech(self.lang)
+
+    @property
+    def platforms(self) -> PlatformSpeech:
+        """And about what only chat platforms have."""
+        return platform_speech(self.lang)
 
     @property
     def dates(self) -> Dates:

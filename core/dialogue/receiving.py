@@ -139,10 +139,11 @@ def interpret(conversation: Conversation, turn: Turn) -> Step:
 
 def refused(conversation: Conversation, given: Given, message: Message) -> Refusal:
     """Why a message cannot be dealt with, if it cannot."""
-    words, text = reader_of(conversation, given).words, clean(message.text)
+    reader, text = reader_of(conversation, given), clean(message.text)
+    words = reader.words
     reading = [t for t in conversation.turns if isinstance(t.stage, ReadingPictures)]
     if not text and not message.attachments:
-        return words.nothing_there
+        return reader.platforms.unread(message.unread) if message.unread else words.nothing_there
     if len(text) > MAX_TEXT:
         return words.too_long(MAX_TEXT)
     if len(message.attachments) > MAX_PICTURES:
