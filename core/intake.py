@@ -21,6 +21,7 @@ from core.dialogue.effects import (
     FindChange,
     FindEvents,
     Interpret,
+    Prefer,
     ReadText,
     Say,
     TuneCalendar,
@@ -217,6 +218,9 @@ class Intake:
                 return await self._interpret(desk, effect)
             case FindEvents() | FindChange():
                 return await look_up(desk.unit, desk.account, effect)
+            case Prefer(preferences):
+                desk.account = replace(desk.account, preferences=preferences)
+                await desk.unit.prefer(desk.account)
             case WriteChange(changes):
                 await desk.unit.write(desk.account, changes, self._world.clock.now(), desk.conversation.key)
                 return Written(changes[0].group)

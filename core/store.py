@@ -34,6 +34,9 @@ class Unit(MirrorUnit, Protocol):
         It stays locked until the unit ends: nobody else reads or writes this account's things meanwhile.
         """
 
+    async def prefer(self, account: Account) -> None:
+        """Keep `account.preferences`."""
+
     async def conversation(self, key: ConversationKey) -> Conversation | None:
         """Its saved state, whatever version it was saved in. Raises Unreadable."""
 

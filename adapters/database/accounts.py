@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -28,15 +29,9 @@ def person_of(key: ConversationKey) -> dict[str, object]:
     return {"b_platform": key.platform, "b_person": key.user}
 
 
+WISHES = tuple(users.c[field.name] for field in fields(Preferences))
 ACCOUNT = select(
-    users.c.id,
-    users.c.zone,
-    users.c.lang,
-    users.c.day_first,
-    users.c.home_platform,
-    users.c.home_channel,
-    users.c.home_person,
-    users.c.linked,
+    users.c.id, users.c.home_platform, users.c.home_channel, users.c.home_person, users.c.linked, *WISHES
 )
 BEHIND = ACCOUNT.join(identities, identities.c.user_id == users.c.id).where(is_person())
 BY_ID = ACCOUNT.where(users.c.id == bindparam("b_user"))
@@ -44,6 +39,11 @@ SET_HOME = (
     users.update()
     .where(users.c.id == bindparam("b_user"))
     .values({f"home_{name}": bindparam(f"b_{name}") for name in ("platform", "channel", "person")})
+)
+PREFER = (
+    users.update()
+    .where(users.c.id == bindparam("b_user"))
+    .values({column.name: bindparam(f"b_{column.name}") for column in WISHES})
 )
 
 
@@ -71,8 +71,7 @@ class Accounts:
         return _found(connection, self._lock_by_id, {"b_user": account})
 
     def _make(self, connection: Connection, key: ConversationKey, newborn: Account, at: datetime) -> None:
-        wishes = newborn.preferences
-        user = {"id": newborn.id, "zone": wishes.zone, "lang": wishes.lang, "day_first": wishes.day_first}
+        user = {"id": newborn.id, **asdict(newborn.preferences)}
         home = {f"home_{name}": value for name, value in key_columns(key).items()}
         connection.execute(users.insert(), {**user, **home, "created_at": at, "updated_at": at})
         identity = {"platform": key.platform, "external_id": key.user, "user_id": newborn.id}
@@ -91,12 +90,18 @@ def set_home(connection: Connection, account: Account) -> None:
     connection.execute(SET_HOME, {"b_user": account.id, **columns})
 
 
+def prefer(connection: Connection, account: Account) -> None:
+    """What it has settled on."""
+    wishes = {f"b_{name}": value for name, value in asdict(account.preferences).items()}
+    connection.execute(PREFER, {"b_user": account.id, **wishes})
+
+
 def _found(
     connection: Connection, statement: Select[*tuple[Any, ...]], asked: dict[str, object]
 ) -> Account | None:
     row = connection.execute(statement, asked).first()
     if row is None:
         return None
-    home = ConversationKey(*row[4:7]) if row.home_platform is not None else None
+    home = ConversationKey(*row[1:4]) if row.home_platform is not None else None
     own = calendars.of_account(connection, row.id) if row.linked else ()
-    return Account(row.id, Preferences(row.zone, row.lang, row.day_first), home, own)
+    return Account(row.id, Preferences(*row[5:]), home, own)

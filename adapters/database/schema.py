@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    Time,
     Uuid,
 )
 
@@ -36,6 +37,10 @@ users = Table(
     Column("day_first", Boolean, nullable=False),
     *key("home_", given=False),
     flag("linked"),
+    Column("briefing", Time),
+    flag("muted"),
+    flag("chosen_zone"),
+    flag("chosen_lang"),
 )
 
 identities = Table(

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from adapters.database import debts, events, ledger, transcript
+from adapters.database import accounts, debts, events, ledger, transcript
 from adapters.database.books import Books
 from adapters.database.mirror_unit import DatabaseMirrorUnit
 from adapters.database.transaction import Transaction
@@ -52,6 +52,10 @@ class DatabaseUnit(DatabaseMirrorUnit):
             return account
 
         return await self._transaction.now(find)
+
+    async def prefer(self, account: Account) -> None:
+        """Keep its preferences."""
+        self._transaction.later(lambda connection: accounts.prefer(connection, account))
 
     async def conversation(self, key: ConversationKey) -> Conversation | None:
         """The state, from here where it was loaded or saved in this unit."""

@@ -42,6 +42,11 @@ class MemoryUnit(MemoryMirrorUnit):
         self._world.accounts[newborn], self._world.born[newborn] = made, at
         return made
 
+    async def prefer(self, account: Account) -> None:
+        """Keep its preferences."""
+        kept = self._world.accounts[account.id]
+        self._world.accounts[account.id] = replace(kept, preferences=account.preferences)
+
     async def conversation(self, key: ConversationKey) -> Conversation | None:
         """The state."""
         return self._world.conversations.get(key)

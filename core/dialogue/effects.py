@@ -10,7 +10,7 @@ from uuid import UUID
 from core.calendar.change import Change
 from core.calendar.when import Window
 from core.dialogue.interpretation import Request
-from core.dialogue.message import ConversationKey
+from core.dialogue.message import ConversationKey, Preferences
 from core.dialogue.reply import Reply
 
 Tuning: TypeAlias = Literal["follow", "unfollow", "target"]
@@ -114,6 +114,13 @@ class Disconnect:
     grant: UUID | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Prefer:
+    """The person has settled on this from now on, wherever they talk to us."""
+
+    preferences: Preferences
+
+
 Effect: TypeAlias = (
     Say
     | ReadText
@@ -126,4 +133,5 @@ Effect: TypeAlias = (
     | AnswerClaim
     | TuneCalendar
     | Disconnect
+    | Prefer
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import Literal, TypeAlias
 from uuid import UUID
 
@@ -84,8 +84,16 @@ class CalendarChoice:
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What an account has settled on. `zone` is an IANA name."""
+    """What an account has settled on. `zone` is an IANA name.
+
+    `briefing` is the time of day, in that zone, at which the day is told (None: it is not); `muted`: nor are reminders.
+    `chosen_zone` and `chosen_lang`: the person said so, and no platform's profile or message changes it.
+    """
 
     zone: str = "Asia/Seoul"
     lang: Lang = "ko"
     day_first: bool = False
+    briefing: time | None = None
+    muted: bool = False
+    chosen_zone: bool = False
+    chosen_lang: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import time
 from uuid import UUID
 
 import pytest
@@ -237,3 +238,14 @@ async def test_a_reading_is_kept_under_its_picture(store):
 async def test_debts_survive_an_account_that_says_nothing_else(store):
     await owing(store, say("하나"))
     assert [debt.key for debt in await store.lease(NOW, NOW + MINUTE, 5)] == [KEY]
+
+
+async def test_what_a_person_settles_on_is_kept_for_every_conversation_of_theirs(store):
+    settled = Preferences("Europe/Berlin", "en", True, time(7, 30), True, True, True)
+    async with store.unit() as unit:
+        await unit.prefer(replace(await account(unit), preferences=settled))
+    async with store.unit() as unit:
+        assert (await account(unit)).preferences == settled
+        await unit.prefer(replace(await account(unit), preferences=Preferences()))
+    async with store.unit() as unit:
+        assert (await account(unit)).preferences == Preferences()
