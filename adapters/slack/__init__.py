@@ -1,0 +1,1 @@
+"""Slack: events, commands and taps become inputs, replies become blocks."""
