@@ -13,6 +13,9 @@ _UNREAD: dict[Unread, str] = {
     "contact": "연락처만으로는 일정을 만들 수 없어요. “내일 3시 민수랑 커피”처럼 글로 적어 주세요.",
     "other": "이런 메시지는 아직 읽지 못해요. 일정을 글이나 사진으로 보내 주세요.",
 }
+join = "나도 추가"
+own_card = "본인 카드예요. 위에 있는 버튼을 눌러 주세요."
+card_is_gone = "그 카드는 이제 없어요. 일정을 다시 적어 주세요."
 
 
 def unread(kind: Unread) -> str:
