@@ -42,14 +42,14 @@ class Account:
         return self.secret or hmac.new(self.token.encode(), b"webhook", hashlib.sha256).hexdigest()
 
 
-def bot_of(account: Account) -> Bot:
-    """Nothing is asked of Telegram yet."""
+def bot_of(account: Account, ways: tuple[Transport, Transport]) -> Bot:
+    """Nothing is asked of Telegram yet. The second way is for asking what happened, which takes long."""
     return Bot(
         account.token,
         base_url=f"{account.base}/bot",
         base_file_url=f"{account.base}/file/bot",
-        request=Transport(),
-        get_updates_request=Transport(),
+        request=ways[0],
+        get_updates_request=ways[1],
     )
 
 
@@ -61,7 +61,8 @@ class TelegramPlatform:
 
     def __init__(self, account: Account) -> None:
         self._account = account
-        self._bot = bot_of(account)
+        self._ways = Transport(), Transport()
+        self._bot = bot_of(account, self._ways)
         self._rooms = Rooms()
         self._front: Front | None = None
         self.messenger: Messenger = TelegramMessenger(self._bot, self._rooms)
@@ -88,7 +89,8 @@ class TelegramPlatform:
 
     async def close(self) -> None:
         """The connections."""
-        await self._bot.shutdown()
+        for way in self._ways:
+            await way.shutdown()
 
     async def take(self, told: dict[str, Any]) -> bool:
         """An update as Telegram wrote it. False: not yet. Raises StoreUnavailable.
