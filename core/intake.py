@@ -183,7 +183,7 @@ class Intake:
             case IncomingMessage(message):
                 blobs = tuple(a.blob for a in message.attachments)
                 line = Line(line_id(key, message.ref), "user", clean(message.text), now, 0, blobs=blobs)
-            case MessageEdited(ref, text):
+            case MessageEdited(ref=ref, text=text):
                 line = Line(line_id(key, ref), "user", clean(text), now, 0)
             case _:
                 return

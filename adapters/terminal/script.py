@@ -125,7 +125,7 @@ class Script:
             press = self._press(str(line["press"]), line.get("choice"), line.get("title"))
             return None if press is None else ButtonPressed(press)
         if "edit" in line:
-            return MessageEdited(self._ref(int(line["edit"])), words(line))
+            return MessageEdited(self._ref(int(line["edit"])), words(line), private=True)
         if "say" not in line and "photo" not in line:
             raise ValueError(phrases.NO_KEY)
         return IncomingMessage(await self._message(line))

@@ -73,8 +73,8 @@ def _dispatch(conversation: Conversation, given: Given) -> Step:
     match given.input:
         case IncomingMessage(message):
             return _came(conversation, given, message)
-        case MessageEdited(ref, text):
-            return edited(conversation, given, ref, text)
+        case MessageEdited() as again:
+            return edited(conversation, given, again)
         case ButtonPressed() as tap:
             return pressed(conversation, given, tap)
         case CardTaken() as taken:
@@ -97,7 +97,7 @@ def _dispatch(conversation: Conversation, given: Given) -> Step:
 
 
 def _came(conversation: Conversation, given: Given, message: Message) -> Step:
-    if message.command is not None:
+    if message.command is not None and message.forwarded_at is None:
         return commanded(conversation, given, message)
     receive = gathered if message.bundle else incoming
     return receive(conversation, given, message)

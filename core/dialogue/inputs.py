@@ -33,10 +33,11 @@ class IncomingMessage:
 
 @dataclass(frozen=True, slots=True)
 class MessageEdited:
-    """The words of an earlier message are others now."""
+    """The words of an earlier message are others now. `private`: nobody else reads along."""
 
     ref: str
     text: str
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
