@@ -13,6 +13,7 @@ from tests.core.dialogue.walking import Walk
 MOVES = {
     "write": 6,
     "send_pictures": 1,
+    "take_along": 1,
     "edit": 1,
     "carry_out_one": 14,
     "deliver_one": 6,

@@ -30,6 +30,10 @@ class Walks(RuleBasedStateMachine):
         self._with(data).send_pictures()
 
     @rule(data=st.data())
+    def a_card_of_others_is_taken_along(self, data):
+        self._with(data).take_along()
+
+    @rule(data=st.data())
     def a_message_is_edited(self, data):
         self._with(data).edit()
 
