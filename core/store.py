@@ -120,8 +120,8 @@ class Store(MirrorStore, Protocol):
     async def jobs(self, now: datetime, limit: int) -> tuple[UUID, ...]:
         """Slow debts that are due and held by nobody, oldest first. They belong in the queue; nothing is taken."""
 
-    async def postpone(self, debt: Debt, due: datetime) -> None:
-        """Give a debt back, to be tried again from `due` on."""
+    async def postpone(self, debt: Debt, due: datetime, *, failed: bool = True) -> None:
+        """Give a debt back, to be tried again from `due` on. Not `failed`: that was no attempt."""
 
     async def sleepers(self, now: datetime, limit: int) -> tuple[ConversationKey, ...]:
         """Conversations whose `wake_at` has come."""

@@ -43,9 +43,10 @@ class DatabaseStore(DatabaseMirrorStore):
         """What belongs in the queue."""
         return await self._backend.read(lambda connection: debts.jobs(connection, now, limit))
 
-    async def postpone(self, debt: Debt, due: datetime) -> None:
+    async def postpone(self, debt: Debt, due: datetime, *, failed: bool = True) -> None:
         """Give a debt back for later."""
-        await self._backend.write(lambda connection: debts.postpone(connection, debt, due))
+        attempts = debt.attempts + failed
+        await self._backend.write(lambda connection: debts.postpone(connection, debt, due, attempts))
 
     async def sleepers(self, now: datetime, limit: int) -> tuple[ConversationKey, ...]:
         """Conversations whose time has come."""

@@ -50,12 +50,13 @@ class MemoryStore(MemoryMirrorStore):
         free = [owed for owed in self._world.owed.values() if _is_free(owed, now) and not _is_say(owed)]
         return tuple(owed.debt.id for owed in free[:limit])
 
-    async def postpone(self, debt: Debt, due: datetime) -> None:
+    async def postpone(self, debt: Debt, due: datetime, *, failed: bool = True) -> None:
         """Give a debt back for later."""
         async with self._changing() as world:
             found = world.owed.get(debt.id)
             if found is not None and found.debt.token == debt.token:
-                world.owed[debt.id] = Owed(found.debt, due)
+                given = replace(found.debt, attempts=debt.attempts + failed)
+                world.owed[debt.id] = Owed(given, due)
 
     async def sleepers(self, now: datetime, limit: int) -> tuple[ConversationKey, ...]:
         """Conversations whose time has come."""
