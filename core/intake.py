@@ -201,6 +201,7 @@ class Intake:
                 result = await self._settle(desk, effect, uuid5(given.id, str(number)))
                 if result is not None:
                     then = replace(given, id=uuid5(given.id, f"{number}:result"), input=result)
+                    then = replace(then, preferences=desk.account.preferences)
                     if isinstance(result, CalendarTuned):
                         then = replace(then, calendars=choices(desk.account))
                     pending.append(then)

@@ -67,6 +67,7 @@ def conversations() -> dict[str, Conversation]:
         "empty": Conversation(KEY, UUID(int=1), "ko"),
         "turns": Conversation(KEY, UUID(int=2), "en", turns=turns(), next_turn=20),
         "cards": Conversation(KEY, UUID(int=3), "ko", cards=cards(), focus=UUID(int=30), talk=talk()),
+        "gathering": Conversation(KEY, UUID(int=4), "ko", turns=gathering(), next_turn=4),
     }
 
 
@@ -170,6 +171,20 @@ def turns() -> tuple[Turn, ...]:
     return tuple(
         Turn(n, f"m{n}", "내일 3시", anchor, n % 2 == 0, stage, NOW, UUID(int=80 + n), n > 3)
         for n, stage in enumerate(stages())
+    )
+
+
+def gathering() -> tuple[Turn, ...]:
+    """An album of which more may come, a row of forwards, and an album that is only read to the end."""
+    found = (EventProposal("공연", Spoken(DaysFrom(Holiday("chuseok"), 0), Clock(7, 0, "pm"))),)
+    until = NOW + timedelta(seconds=1)
+    album = ReadingPictures(("b2",), found, ("broken",), 3, "13579", until)
+    row = ReadingPictures((), bundle="forwards", until=until)
+    closed = ReadingPictures(("b9",), count=2)
+    return (
+        Turn(1, "m1", "합정에서", NOW, False, album, NOW, UUID(int=80), True),
+        Turn(2, "m4", "내일 볼까?\n좋아 7시", NOW, True, row, NOW),
+        Turn(3, "m6", "", NOW, False, closed, NOW, UUID(int=81), True, private=False),
     )
 
 
