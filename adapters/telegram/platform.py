@@ -21,7 +21,8 @@ from adapters.telegram.setup import ask_ourselves, be_called, introduce
 from adapters.telegram.transport import Transport
 from adapters.telegram.updates import NAME, Me
 from core.assistant import Assistant
-from core.ports import Messenger
+from core.errors import StoreUnavailable
+from core.ports import Faults, Messenger
 from core.reception import Reception
 
 API = "https://api.telegram.org"
@@ -65,6 +66,7 @@ class TelegramPlatform:
         self._bot = bot_of(account, self._ways)
         self._rooms = Rooms()
         self._front: Front | None = None
+        self._faults: Faults
         self.messenger: Messenger = TelegramMessenger(self._bot, self._rooms)
 
     def router(self) -> APIRouter:
@@ -74,13 +76,13 @@ class TelegramPlatform:
     async def live(self, assistant: Assistant, *, asks: bool) -> None:
         """Until it is cancelled. `asks`: this process is the one that polls, if nobody calls us."""
         reception = Reception(assistant)
-        faults = assistant.world.faults
+        self._faults = faults = assistant.world.faults
         me = await self._met(assistant)
         self._rooms.name = me.username
         self._front = front = Front(self._bot, me, reception, assistant.world.store, self._rooms, faults)
         try:
             if self._account.origin is None and asks:
-                await poll(self._bot, front.take, faults)
+                await poll(self._ways[1], self._bot.base_url, self.take, faults)
             await asyncio.Event().wait()
         finally:
             self._front = None
@@ -95,15 +97,16 @@ class TelegramPlatform:
     async def take(self, told: dict[str, Any]) -> bool:
         """An update as Telegram wrote it. False: not yet. Raises StoreUnavailable.
 
-        One that makes no sense is taken as well: it would come again for ever.
+        One that makes no sense to us is taken as well: it would come again for ever.
         """
         if self._front is None:
             return False
         try:
-            update = Update.de_json(told, self._bot)
-        except (KeyError, TypeError, ValueError, AttributeError):
-            return True
-        await self._front.take(update)
+            await self._front.take(Update.de_json(told, self._bot))
+        except StoreUnavailable:
+            raise
+        except Exception as error:
+            self._faults.note("update", None, error)
         return True
 
     async def _met(self, assistant: Assistant) -> Me:
