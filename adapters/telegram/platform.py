@@ -6,11 +6,12 @@ import asyncio
 import hashlib
 import hmac
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from fastapi import APIRouter
 from telegram import Bot, Update
 from telegram.error import TelegramError
+from telegram.request import BaseRequest
 
 from adapters.telegram.front import Front
 from adapters.telegram.hook import HOOK, hook
@@ -26,6 +27,7 @@ from core.ports import Faults, Messenger
 from core.reception import Reception
 
 API = "https://api.telegram.org"
+Ways: TypeAlias = tuple[BaseRequest, BaseRequest]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Account:
         return self.secret or hmac.new(self.token.encode(), b"webhook", hashlib.sha256).hexdigest()
 
 
-def bot_of(account: Account, ways: tuple[Transport, Transport]) -> Bot:
+def bot_of(account: Account, ways: Ways) -> Bot:
     """Nothing is asked of Telegram yet. The second way is for asking what happened, which takes long."""
     return Bot(
         account.token,
@@ -60,9 +62,9 @@ class TelegramPlatform:
     name = NAME
     doors: tuple[str, ...] = (HOOK,)
 
-    def __init__(self, account: Account) -> None:
+    def __init__(self, account: Account, ways: Ways | None = None) -> None:
         self._account = account
-        self._ways = Transport(), Transport()
+        self._ways = ways or (Transport(), Transport())
         self._bot = bot_of(account, self._ways)
         self._rooms = Rooms()
         self._front: Front | None = None

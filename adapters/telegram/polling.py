@@ -9,9 +9,10 @@ from typing import Any, cast
 from urllib.parse import urlencode
 
 from telegram.error import TelegramError
+from telegram.request import BaseRequest
 
 from adapters.telegram.front import KINDS
-from adapters.telegram.transport import Transport, Wait
+from adapters.telegram.transport import Wait
 from core.errors import StoreUnavailable
 from core.ports import Faults
 
@@ -20,7 +21,7 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 
 
 async def poll(
-    way: Transport, bot: str, take: Callable[[dict[str, Any]], Awaitable[bool]], faults: Faults
+    way: BaseRequest, bot: str, take: Callable[[dict[str, Any]], Awaitable[bool]], faults: Faults
 ) -> None:
     """For ever; `bot` is the address of our methods. What was not saved is asked for again, and all that came after.
 
@@ -41,7 +42,7 @@ async def poll(
             pause = min(pause * 2, LONGEST_PAUSE)
 
 
-async def _updates(way: Transport, bot: str, after: int) -> list[dict[str, Any]]:
+async def _updates(way: BaseRequest, bot: str, after: int) -> list[dict[str, Any]]:
     asked = {"offset": after, "timeout": PATIENCE, "allowed_updates": json.dumps(KINDS)}
     found = await way.post(f"{bot}/getUpdates?{urlencode(asked)}", read_timeout=PATIENCE + 10)
     return cast("list[dict[str, Any]]", found)
