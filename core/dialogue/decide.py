@@ -47,6 +47,7 @@ from core.dialogue.inputs import (
 )
 from core.dialogue.managing import managed
 from core.dialogue.message import Message
+from core.dialogue.overheard import found_while_overheard
 from core.dialogue.pictures import caption_lost, reading_failed, text_read
 from core.dialogue.pressing import pressed
 from core.dialogue.proposing import show
@@ -131,9 +132,8 @@ def _found(conversation: Conversation, given: Given, turn: Turn | None, events: 
     match turn.stage.goal:
         case Proposing() as goal:
             return show(conversation, given, turn, goal, events)
-        case Answering() if not turn.private:
-            words = reader_of(conversation, given).platforms
-            return answer(conversation, turn, words.ask_in_private)
+        case Answering() | Targeting() as goal if not turn.private:
+            return found_while_overheard(conversation, given, turn, goal, events)
         case Answering() as goal:
             return answered(conversation, given, turn, goal, events)
         case Targeting() as goal:

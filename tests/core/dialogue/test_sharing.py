@@ -105,7 +105,9 @@ def test_a_card_about_what_happened_elsewhere_is_nobody_elses(about):
 
 @pytest.mark.parametrize("order", [change("치과", time=tomorrow(17)), RemoveEvents(Target("치과"))])
 def test_a_card_of_changes_is_never_offered(order):
-    world = group(order, event("치과", timed(17, 15)))
+    world = group(create("치과", tomorrow(15)))
+    world.press("confirm")
+    world.say("바꿔줘", order, private=False)
     assert newest(world).drafts[0].kind in ("update", "delete")
     assert not is_offered(world)
     assert taken_from(newest(world)) == ()
