@@ -70,7 +70,8 @@ def synchroniser_of(assistant: Assistant) -> Synchroniser | None:
 
 def rounds_of(assistant: Assistant, sync: Synchroniser | None) -> list[Round]:
     """All periodic work there is."""
-    return [Round("sweep", assistant.resume), *(remote_rounds(sync) if sync else ())]
+    own = [Round("sweep", assistant.resume), Round("remind", assistant.keep_time, 5.0)]
+    return [*own, *(remote_rounds(sync) if sync else ())]
 
 
 def remote_rounds(sync: Synchroniser) -> list[Round]:

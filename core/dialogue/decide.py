@@ -53,6 +53,8 @@ from core.dialogue.reader import reader_of
 from core.dialogue.receiving import edited, incoming, next_in_line
 from core.dialogue.state import Step, answer, find_turn, said
 from core.dialogue.tidying import tidied
+from core.dialogue.timely import timely
+from core.dialogue.timely_inputs import DayBegins, RemindersDue
 from core.dialogue.understanding import interpreted
 from core.dialogue.undoing import change_found, taken_back
 from core.dialogue.waking import time_passed
@@ -75,8 +77,8 @@ def _dispatch(conversation: Conversation, given: Given) -> Step:
             return edited(conversation, given, ref, text)
         case ButtonPressed() as tap:
             return pressed(conversation, given, tap)
-        case TimePassed():
-            return time_passed(conversation, given)
+        case TimePassed() as passed:
+            return time_passed(conversation, given, passed)
         case TextRead() | Interpreted() | EventsFound() | ChangeFound() | Written() | Failed() as result:
             return _result(conversation, given, result)
         case (
@@ -88,6 +90,8 @@ def _dispatch(conversation: Conversation, given: Given) -> Step:
             | TargetLost() as told
         ):
             return managed(conversation, given, told)
+        case RemindersDue() | DayBegins() as told:
+            return timely(conversation, given, told)
         case _ as told:
             return elsewhere(conversation, given, told)
 

@@ -20,6 +20,7 @@ from core.dialogue.account_inputs import (
 from core.dialogue.buttons import Press
 from core.dialogue.interpretation import Interpretation
 from core.dialogue.message import CalendarChoice, Message, Preferences
+from core.dialogue.timely_inputs import DayBegins, RemindersDue
 from core.errors import Barrier, Fault
 
 
@@ -104,7 +105,9 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class TimePassed:
-    """The conversation's `wake_at` has come."""
+    """The conversation's `wake_at` has come. `current` are the events of reminders that were put off until now."""
+
+    current: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +272,8 @@ Input: TypeAlias = (
     | TargetLost
     | GrantLost
     | Reconnected
+    | RemindersDue
+    | DayBegins
 )
 
 

@@ -20,6 +20,7 @@ from core.dialogue.options import Option, options, taken
 from core.dialogue.proposing import propose, revised
 from core.dialogue.reader import reader_of
 from core.dialogue.reconnecting import reconnect_pressed
+from core.dialogue.reminding import reminder_pressed
 from core.dialogue.replying import choose, leave_out
 from core.dialogue.responding import answered
 from core.dialogue.state import Step, close_turn, find_card, put_card, toast, touched
@@ -33,6 +34,8 @@ def pressed(conversation: Conversation, given: Given, tap: ButtonPressed) -> Ste
         return undo_pressed(conversation, given, tap)
     if tap.press.verb in ("follow", "unfollow", "target"):
         return calendar_pressed(conversation, given, tap.press.verb, tap.press)
+    if tap.press.verb in ("snooze", "move", "seen"):
+        return reminder_pressed(conversation, given, tap)
     if (tap.press.verb, tap.press.ref) == ("connect", ANEW):
         return reconnect_pressed(conversation, given)
     card = find_card(conversation, tap.press.ref)
