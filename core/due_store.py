@@ -1,9 +1,4 @@
-"""What the database is asked by the clock: whom to look after by now, and when next.
-
-Every row of a calendar, and every account that wants its day told, keeps the instant at which it is to be looked at. The
-store sets that of a row whenever the row changes: to its next reminder after that (`reminding.next_due`), unless one is
-overdue and was not told yet. Too early is harmless.
-"""
+"""What the database is asked by the clock: whom to look after by now, and when next."""
 
 from __future__ import annotations
 
@@ -41,7 +36,11 @@ class DueUnit(Protocol):
 
 
 class DueStore(Protocol):
-    """The database, asked the same. Neither question looks at more than what is due."""
+    """Every row of a calendar, and every account that wants its day told, keeps the instant at which it is to be looked at.
+
+    The store sets that of a row whenever the row changes: to its next reminder after that (`reminding.next_due`), unless
+    one is overdue and was not told yet. Too early is harmless. Neither question here looks at more than what is due.
+    """
 
     async def due_accounts(self, now: datetime, limit: int) -> tuple[UUID, ...]:
         """Accounts of which anything is due by `now`."""

@@ -97,10 +97,16 @@ def _told(
     one = Reminded(reminder, reply, event.id, occurrence.original, text)
     buttons = _buttons(one, reader, movable=locked(event, given.calendars) is None)
     say = Say(Reply(reply, text, buttons, links=_links(event, reader)))
-    crowded = conversation.reminded[: max(len(conversation.reminded) - MAX_REMINDED + 1, 0)]
-    conversation = replace(conversation, reminded=conversation.reminded[len(crowded) :])
-    left = tuple(_bare(old) for old in crowded if old.again_at is None)
+    conversation, left = _with_room(conversation)
     return _with(conversation, one), (*left, say)
+
+
+def _with_room(conversation: Conversation) -> Step:
+    """The oldest gives way; what was put off is promised, and goes last."""
+    if len(conversation.reminded) < MAX_REMINDED:
+        return conversation, ()
+    oldest = min(conversation.reminded, key=lambda one: one.again_at is not None)
+    return _without(conversation, oldest.id), (_bare(oldest),)
 
 
 def _text(occurrence: Occurrence, given: Given, reader: Reader) -> str:
