@@ -88,6 +88,7 @@ events = Table(
     where_given("series_id", "series_id"),
     where_given("series_id", "user_id", "original_instant"),
     where_given("due_at", "due_at"),
+    where_given("due_at", "user_id", "due_at"),
 )
 
 chat_history = Table(

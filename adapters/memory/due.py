@@ -48,7 +48,8 @@ def look_again(
 ) -> None:
     """Until then nobody looks."""
     for row, due in rows.items():
-        _set(world.due, row, due)
+        if world.events.get(row, (None, None))[0] == account.id:
+            _set(world.due, row, due)
     _set(world.days_due, account.id, day)
 
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.calendar.event import Event, Placement
-from core.calendar.instants import utc, wall
+from core.calendar.instants import wall
 from core.calendar.occurrences import instances
 from core.calendar.reminding import (
     GRACE,
@@ -110,10 +110,18 @@ def test_a_rule_that_gives_no_day_any_more_is_not_looked_for_forever():
 
 
 RULES = st.sampled_from(
-    [None, "FREQ=DAILY", "FREQ=DAILY;COUNT=3", "FREQ=WEEKLY;BYDAY=MO,SA", "FREQ=DAILY;INTERVAL=3;UNTIL=20261030"]
+    [
+        None,
+        "FREQ=DAILY",
+        "FREQ=DAILY;COUNT=3",
+        "FREQ=WEEKLY;BYDAY=MO,SA",
+        "FREQ=DAILY;INTERVAL=3;UNTIL=20261030",
+    ]
 )
 REMINDERS = st.lists(st.sampled_from([-540, 0, 10, 60, 900, 1440, 20160]), max_size=3)
-HOURS = st.integers(0, 24 * 45).map(lambda hour: datetime(2026, 10, 1, tzinfo=UTC) + hour * timedelta(hours=1))
+HOURS = st.integers(0, 24 * 45).map(
+    lambda hour: datetime(2026, 10, 1, tzinfo=UTC) + hour * timedelta(hours=1)
+)
 
 
 @st.composite

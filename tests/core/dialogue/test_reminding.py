@@ -153,7 +153,9 @@ def test_a_tap_on_what_is_put_off_already_or_forgotten_does_nothing():
 
 def test_a_time_that_no_button_offers_is_no_time():
     world = reminded()
-    assert [say.manner for say in world.tap(Press("snooze", world.conversation.reminded[0].id, 0, 3))] == ["answer"]
+    assert [say.manner for say in world.tap(Press("snooze", world.conversation.reminded[0].id, 0, 3))] == [
+        "answer"
+    ]
     assert world.conversation.reminded[0].again_at is None
 
 
@@ -242,7 +244,7 @@ def test_what_is_gone_is_not_moved():
     press = world.button("move").press
     world.events.clear()
     said = world.tap(press)
-    assert [say.reply.text for say in said][0] == "그 사이 삭제된 일정이에요."
+    assert said[0].reply.text == "그 사이 삭제된 일정이에요."
     assert world.labels() == []
     assert world.conversation.reminded == ()
 
