@@ -61,7 +61,9 @@ BURY = (
     events.update()
     .where(events.c.id == bindparam("b_id"), events.c.user_id == bindparam("b_user"))
     .values(
-        deleted_at=bindparam("b_at", type_=INSTANT), updated_at=bindparam("b_at", type_=INSTANT), due_at=null()
+        deleted_at=bindparam("b_at", type_=INSTANT),
+        updated_at=bindparam("b_at", type_=INSTANT),
+        due_at=null(),
     )
 )
 

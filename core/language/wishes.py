@@ -16,9 +16,10 @@ from core.dialogue.message import Lang
 _LONGEST = 80
 _ENDS = re.compile(r"[\s.,!~?^ㅎㅋㅠㅜ]+$")
 _ABOUT = re.compile(
-    r"브리핑|브리프|일정|알림|알람|리마인더|brie|remind|notification|alert|agenda|schedule|plan|events",
+    "브리핑|브리프|알림|알람|리마인|매일|날마다|마다|brief|digest|summary|remind|notification|alert|every|each|daily|morning",
     re.IGNORECASE,
 )
+"""Whatever any of the sentences below has; others need not wait for their patterns."""
 
 # ── Korean ──
 _HOURS = "한 두 세 네 다섯 여섯 일곱 여덟 아홉 열 열한 열두".split()

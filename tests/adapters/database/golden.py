@@ -74,7 +74,9 @@ def conversations() -> dict[str, Conversation]:
 
 def reminders() -> tuple[Reminded, ...]:
     return (
-        Reminded(UUID(int=100), UUID(int=101), UUID(int=50), NOW, "⏰ 10분 뒤 · 영어", NOW + timedelta(hours=1)),
+        Reminded(
+            UUID(int=100), UUID(int=101), UUID(int=50), NOW, "⏰ 10분 뒤 · 영어", NOW + timedelta(hours=1)
+        ),
         Reminded(UUID(int=102), UUID(int=103), UUID(int=52), date(2026, 12, 24), "⏰ 내일 · 당직"),
         Reminded(UUID(int=104), UUID(int=105), UUID(int=51), None, "⏰ 지금 · 영어 (옮김)"),
     )
