@@ -16,11 +16,12 @@ from core.dialogue.interpretation import Meaning
 from core.dialogue.message import ConversationKey, Preferences
 from core.dialogue.reading import Reading
 from core.dialogue.reply import Reply
+from core.due_store import DueStore, DueUnit
 from core.mirror_store import MirrorStore, MirrorUnit
 from core.records import Account, Answer, Debt, Line
 
 
-class Unit(MirrorUnit, Protocol):
+class Unit(DueUnit, MirrorUnit, Protocol):
     """One unit of work: everything in it is saved together, or nothing is."""
 
     async def admit(self, input_id: UUID, at: datetime) -> bool:
@@ -35,7 +36,7 @@ class Unit(MirrorUnit, Protocol):
         """
 
     async def prefer(self, account: Account) -> None:
-        """Keep `account.preferences`."""
+        """Keep `account.preferences`. What is due of its days is worked out anew."""
 
     async def conversation(self, key: ConversationKey) -> Conversation | None:
         """Its saved state, whatever version it was saved in. Raises Unreadable."""
@@ -96,7 +97,7 @@ class Unit(MirrorUnit, Protocol):
         """What was read in a picture. Raises Unreadable."""
 
 
-class Store(MirrorStore, Protocol):
+class Store(DueStore, MirrorStore, Protocol):
     """The database. Every method but `unit` is a short transaction of its own. Raises StoreUnavailable."""
 
     def unit(self) -> AbstractAsyncContextManager[Unit]:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from adapters.database import answers, debts, errands, events, renewal, transcript
+from adapters.database import answers, debts, due, errands, events, renewal, transcript
 from adapters.database.mirror_store import DatabaseMirrorStore
 from adapters.database.unit import DatabaseUnit
 from core.calendar.event import Event
@@ -87,6 +87,14 @@ class DatabaseStore(DatabaseMirrorStore):
     async def agenda(self, key: ConversationKey, window: Window) -> tuple[Event, ...]:
         """The events of the account behind this person."""
         return await self._backend.read(lambda connection: events.of_person(connection, key, window))
+
+    async def due_accounts(self, now: datetime, limit: int) -> tuple[UUID, ...]:
+        """Whom to look after."""
+        return await self._backend.read(lambda connection: due.accounts(connection, now, limit))
+
+    async def next_due(self, after: datetime) -> datetime | None:
+        """When to look next."""
+        return await self._backend.read(lambda connection: due.next_after(connection, after))
 
     async def release_all(self) -> None:
         """Nobody holds anything any more. Whoever thinks he does settles nothing."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from adapters.memory import due
 from adapters.memory.mirror_store import MemoryMirrorStore
 from adapters.memory.things import Owed
 from adapters.memory.unit import MemoryUnit
@@ -111,6 +112,14 @@ class MemoryStore(MemoryMirrorStore):
         """The events of the account behind this person."""
         account = self._world.account_of(key)
         return () if account is None else self._world.in_windows(account, [window])
+
+    async def due_accounts(self, now: datetime, limit: int) -> tuple[UUID, ...]:
+        """Whom to look after."""
+        return due.accounts(self._world, now)[:limit]
+
+    async def next_due(self, after: datetime) -> datetime | None:
+        """When to look next."""
+        return due.next_after(self._world, after)
 
     async def close(self) -> None:
         """There is nothing to let go of."""

@@ -56,6 +56,8 @@ from core.dialogue.receiving import edited, incoming, next_in_line
 from core.dialogue.sharing import card_taken
 from core.dialogue.state import Step, answer, find_turn, said
 from core.dialogue.tidying import tidied
+from core.dialogue.timely import timely
+from core.dialogue.timely_inputs import DayBegins, RemindersDue
 from core.dialogue.understanding import interpreted
 from core.dialogue.undoing import change_found, taken_back
 from core.dialogue.waking import time_passed
@@ -72,16 +74,12 @@ def decide(conversation: Conversation, given: Given) -> Step:
 
 def _dispatch(conversation: Conversation, given: Given) -> Step:
     match given.input:
-        case IncomingMessage(message):
-            return _came(conversation, given, message)
-        case MessageEdited() as again:
-            return edited(conversation, given, again)
+        case IncomingMessage() | MessageEdited() | CardTaken() as sent:
+            return _sent(conversation, given, sent)
         case ButtonPressed() as tap:
             return pressed(conversation, given, tap)
-        case CardTaken() as taken:
-            return card_taken(conversation, given, taken)
-        case TimePassed():
-            return time_passed(conversation, given)
+        case TimePassed() as passed:
+            return time_passed(conversation, given, passed)
         case TextRead() | Interpreted() | EventsFound() | ChangeFound() | Written() | Failed() as result:
             return _result(conversation, given, result)
         case (
@@ -93,8 +91,24 @@ def _dispatch(conversation: Conversation, given: Given) -> Step:
             | TargetLost() as told
         ):
             return managed(conversation, given, told)
+        case RemindersDue() | DayBegins() as told:
+            return timely(conversation, given, told)
         case _ as told:
             return elsewhere(conversation, given, told)
+
+
+def _sent(
+    conversation: Conversation, given: Given, sent: IncomingMessage | MessageEdited | CardTaken
+) -> Step:
+    match sent:
+        case IncomingMessage(message):
+            return _came(conversation, given, message)
+        case MessageEdited():
+            return edited(conversation, given, sent)
+        case CardTaken():
+            return card_taken(conversation, given, sent)
+        case _:
+            assert_never(sent)
 
 
 def _came(conversation: Conversation, given: Given, message: Message) -> Step:

@@ -21,6 +21,7 @@ from core.dialogue.buttons import Press
 from core.dialogue.card_inputs import CardTaken
 from core.dialogue.interpretation import Interpretation
 from core.dialogue.message import CalendarChoice, Message, Preferences
+from core.dialogue.timely_inputs import DayBegins, RemindersDue
 from core.errors import Barrier, Fault
 
 
@@ -106,7 +107,9 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class TimePassed:
-    """The conversation's `wake_at` has come."""
+    """The conversation's `wake_at` has come. `current` are the events of reminders that were put off until now."""
+
+    current: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +275,8 @@ Input: TypeAlias = (
     | GrantLost
     | Reconnected
     | CardTaken
+    | RemindersDue
+    | DayBegins
 )
 
 

@@ -19,6 +19,7 @@ MOVES = {
     "deliver_one": 6,
     "press": 8,
     "wait": 1,
+    "come_due": 2,
     "meddle": 1,
     "crash": 1,
     "settle": 2,

@@ -54,6 +54,7 @@ from core.dialogue.interpretation import (
     Utterance,
 )
 from core.dialogue.message import ConversationKey
+from core.dialogue.reminded import Reminded
 
 FOLDER = Path(__file__).parent / "golden"
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -66,9 +67,20 @@ def conversations() -> dict[str, Conversation]:
     return {
         "empty": Conversation(KEY, UUID(int=1), "ko"),
         "turns": Conversation(KEY, UUID(int=2), "en", turns=turns(), next_turn=20),
+        "reminded": Conversation(KEY, UUID(int=4), "ko", reminded=reminders()),
         "cards": Conversation(KEY, UUID(int=3), "ko", cards=cards(), focus=UUID(int=30), talk=talk()),
         "gathering": Conversation(KEY, UUID(int=4), "ko", turns=gathering(), next_turn=4),
     }
+
+
+def reminders() -> tuple[Reminded, ...]:
+    return (
+        Reminded(
+            UUID(int=100), UUID(int=101), UUID(int=50), NOW, "⏰ 10분 뒤 · 영어", NOW + timedelta(hours=1)
+        ),
+        Reminded(UUID(int=102), UUID(int=103), UUID(int=52), date(2026, 12, 24), "⏰ 내일 · 당직"),
+        Reminded(UUID(int=104), UUID(int=105), UUID(int=51), None, "⏰ 지금 · 영어 (옮김)"),
+    )
 
 
 def talk() -> tuple[Utterance, ...]:

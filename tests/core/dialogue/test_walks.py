@@ -58,6 +58,10 @@ class Walks(RuleBasedStateMachine):
         self._with(data).press()
 
     @rule(data=st.data())
+    def something_comes_due(self, data):
+        self._with(data).come_due()
+
+    @rule(data=st.data())
     def time_passes(self, data):
         self._with(data).wait()
 

@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any, TypeAlias, get_args
 from uuid import UUID, uuid5
 
 from core.calendar.change import Change
 from core.calendar.draft import ChangeKind, Draft, Proposal
 from core.calendar.event import Event
+from core.calendar.occurrences import next_occurrence
 from core.calendar.rrule import to_rrule
 from core.calendar.time.expression import CalendarDate, Clock, DaysAway, Elapsed, Spoken, WholeWeek
 from core.calendar.when import Timed
@@ -88,6 +89,7 @@ from core.dialogue.interpretation import (
     AskHelp,
     Assent,
     ChangeEvent,
+    ChooseNews,
     CreateEvents,
     Dissent,
     EventProposal,
@@ -102,10 +104,12 @@ from core.dialogue.interpretation import (
 )
 from core.dialogue.judging import RESPONSES, may_be_taken, takes_taps
 from core.dialogue.message import CalendarChoice, Command, ConversationKey, Message
+from core.dialogue.reminded import MAX_REMINDED
 from core.dialogue.reply import Reply, ShownDraft
 from core.dialogue.shown import span_strings
 from core.dialogue.standing import MAX_STANDING
 from core.dialogue.state import find_card
+from core.dialogue.timely_inputs import DayBegins, Reminder, RemindersDue
 from tests.core.dialogue.world import (
     BIRTH,
     DOOR,
@@ -233,8 +237,9 @@ class Meanings:
         c = self.choose
         account = ManageAccount(c(("connect", "connect", "disconnect", "status")))
         tuning = ManageAccount(c(("follow", "unfollow", "target")), c(("가족", "회사", "공휴일", "요가")))
+        unasked = ChooseNews(c(("briefing", "reminders")), c((True, False)), c((None, time(7, 30))))
         words = (TakeBack(), Pick(c((-1, 0, 1, 2, 9))), Assent(), Dissent(), SmallTalk(), AskHelp())
-        return c((*words, account, tuning))
+        return c((*words, account, tuning, unasked))
 
     def question(self) -> Meaning:
         c = self.choose
@@ -360,7 +365,19 @@ class Walk:
     def wait(self) -> None:
         self.world.at += timedelta(minutes=self.choose((0, 0.01, 1, 5, 60, 60 * 13, 60 * 25)))
         if self.choose((True, False)):
-            self.step(TimePassed())
+            off = [one.event for one in self.world.conversation.reminded if one.again_at]
+            self.step(TimePassed(self.world.family(off)))
+
+    def come_due(self) -> None:
+        """The clock brings reminders, or the day."""
+        world, zone = self.world, self.world.preferences.zone
+        found = [next_occurrence(one, world.at, zone) for one in world.events.values()][
+            : self.choose((1, 2, 5))
+        ]
+        due = tuple(
+            Reminder(uuid5(BIRTH, f"reminder:{self.steps}:{n}"), one) for n, one in enumerate(found) if one
+        )
+        self.step(self.choose((RemindersDue(due), DayBegins(world.at.date(), tuple(world.events.values())))))
 
     def meddle(self) -> None:
         """Another surface changes the calendar."""
@@ -708,6 +725,7 @@ class Walk:
         assert len(news) <= MAX_NEWS
         assert len(conversation.cards) - len(news) <= MAX_CARDS
         assert len(conversation.standing) <= MAX_STANDING
+        assert len(conversation.reminded) <= MAX_REMINDED
         assert len(conversation.talk) <= MAX_TALK
         assert all(1 <= len(card.drafts) <= 20 for card in conversation.cards)
         assert all(len(card.drafts) == len(card.remarks) for card in conversation.cards)
@@ -726,6 +744,7 @@ class Walk:
         }
         groups = {line.group for line, _ in self.world.ledger.values()}
         answered = {card.id for card in conversation.cards if takes_taps(card, "answer")}
+        reminded = {one.id for one in conversation.reminded if one.again_at is None}
         live = {(r.id, b.press) for r in screen.values() for b in self.world.buttons_of(r)}
         for reply, press in live:
             if press.verb == "join":
@@ -734,11 +753,12 @@ class Walk:
             elif press.ref in cards:
                 assert press.revision == cards[press.ref].revision, "a button of an older card"
             elif reply not in moving:
-                known = {*asking, *groups, *answered, *CALENDARS, ANEW}
+                known = {*asking, *groups, *answered, *CALENDARS, ANEW, *reminded}
                 assert press.ref in known, "a button that leads nowhere"
         pressable = {press.ref for _, press in live}
         assert set(cards) <= pressable, "a card that waits and cannot be pressed"
         assert set(asking) <= pressable, "a question that waits and cannot be answered"
+        assert reminded <= pressable, "a reminder that cannot be answered"
         about = {stage.card for stage in asking.values() if isinstance(stage, Asking) and stage.card}
         assert about <= set(cards), "a question about a card that waits no more"
         for card in cards.values():
