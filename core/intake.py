@@ -49,6 +49,7 @@ from core.dialogue.state import find_turn, waiting_card
 from core.doorway import Asked, cross
 from core.errors import Unreadable
 from core.facts import choices, look_up, with_facts, with_reading, with_what_waits
+from core.homes import at_home
 from core.records import Account, Debt, Line, LinkedCalendar
 from core.store import Unit
 from core.world import World
@@ -161,6 +162,7 @@ class Intake:
         world = self._world
         preferences = _preferences(happened, world.defaults)
         account = await unit.account(key, world.newborn(), world.clock.now(), preferences)
+        account = await at_home(unit, account, key, happened)
         fresh = Conversation(key, world.newborn(), account.preferences.lang)
         try:
             return _Desk(unit, account, await unit.conversation(key) or fresh)
