@@ -40,6 +40,7 @@ INTENTS = {
     "RemoveEvents": "delete",
     "SmallTalk": "smalltalk",
     "ManageAccount": "account",
+    "AboutMe": "settings",
     "AskHelp": "help",
     "TakeBack": "undo",
     "Pick": "choose",

@@ -1,4 +1,4 @@
-"""Everything the core asks of the database, on one page; what synchronising asks beside it is in `mirror_store.py`."""
+"""Everything the core asks of the database, on one page; beside it `mirror_store.py` and `own_store.py`."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ from core.dialogue.message import ConversationKey, Preferences
 from core.dialogue.reading import Reading
 from core.dialogue.reply import Reply
 from core.mirror_store import MirrorStore, MirrorUnit
+from core.own_store import OwnStore, OwnUnit
 from core.records import Account, Answer, Debt, Line
 
 
-class Unit(MirrorUnit, Protocol):
+class Unit(MirrorUnit, OwnUnit, Protocol):
     """One unit of work: everything in it is saved together, or nothing is."""
 
     async def admit(self, input_id: UUID, at: datetime) -> bool:
@@ -96,7 +97,7 @@ class Unit(MirrorUnit, Protocol):
         """What was read in a picture. Raises Unreadable."""
 
 
-class Store(MirrorStore, Protocol):
+class Store(MirrorStore, OwnStore, Protocol):
     """The database. Every method but `unit` is a short transaction of its own. Raises StoreUnavailable."""
 
     def unit(self) -> AbstractAsyncContextManager[Unit]:

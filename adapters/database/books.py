@@ -12,6 +12,7 @@ from adapters.database.grants import Grants
 from adapters.database.ledger import Ledger
 from adapters.database.merging import Merging
 from adapters.database.mirror import Mirror
+from adapters.database.possessions import Dooming
 from adapters.database.transaction import Dialect
 from adapters.database.transcript import Transcript
 
@@ -25,6 +26,7 @@ class Books:
         self.calendar = Calendar(dialect)
         self.channels = Channels(dialect)
         self.conversations = Conversations(dialect)
+        self.dooming = Dooming(dialect)
         self.grants = Grants(dialect)
         self.mirror = Mirror(dialect)
         self.ledger = Ledger(dialect, self.calendar, self.mirror)

@@ -13,6 +13,7 @@ from core.errors import BadToken
 Verb = Literal[
     "confirm", "discard", "edit", "tick", "choose", "undo", "this", "following", "all",
     "calendar", "notify", "answer", "connect", "copy", "disconnect", "claim", "follow", "unfollow", "target",
+    "set", "link", "bring", "export", "erase",
 ]  # fmt: skip
 VERBS: frozenset[str] = frozenset(get_args(Verb))
 TOKEN_LIMIT = 64

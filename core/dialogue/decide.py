@@ -46,12 +46,24 @@ from core.dialogue.inputs import (
 )
 from core.dialogue.managing import managed
 from core.dialogue.message import Message
+from core.dialogue.own import own_told
+from core.dialogue.own_inputs import (
+    AskedToJoin,
+    CardBrought,
+    CardsFound,
+    CardTaken,
+    CodeMade,
+    CodeTried,
+    Counted,
+    Exported,
+    Joined,
+)
 from core.dialogue.pictures import caption_lost, reading_failed, text_read
 from core.dialogue.pressing import pressed
 from core.dialogue.proposing import show
 from core.dialogue.reader import reader_of
 from core.dialogue.receiving import edited, incoming, next_in_line
-from core.dialogue.state import Step, answer, find_turn, said
+from core.dialogue.state import Step, answer, find_turn, said, spoken_to
 from core.dialogue.tidying import tidied
 from core.dialogue.understanding import interpreted
 from core.dialogue.undoing import change_found, taken_back
@@ -60,7 +72,7 @@ from core.dialogue.waking import time_passed
 
 def decide(conversation: Conversation, given: Given) -> Step:
     """What an input makes of a conversation. Pure and total: the same arguments give the same result."""
-    after, effects = _dispatch(conversation, given)
+    after, effects = _dispatch(spoken_to(conversation, given), given)
     after = begun(conversation, after, effects)
     after, tidying = tidied(conversation, after, given, effects)
     after, more = next_in_line(said(after, effects))
@@ -88,6 +100,11 @@ def _dispatch(conversation: Conversation, given: Given) -> Step:
             | TargetLost() as told
         ):
             return managed(conversation, given, told)
+        case (
+            CodeMade() | CodeTried() | AskedToJoin() | Joined() | CardsFound() | CardBrought() | CardTaken()
+            | Counted() | Exported()
+        ) as told:  # fmt: skip
+            return own_told(conversation, given, told)
         case _ as told:
             return elsewhere(conversation, given, told)
 

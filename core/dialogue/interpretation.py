@@ -144,6 +144,22 @@ class ManageAccount:
     name: str = ""
 
 
+Own: TypeAlias = Literal[
+    "settings", "zone", "lang", "order", "home", "privacy", "export", "delete_me", "drafts", "link"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class AboutMe:
+    """What somebody wants for themselves: their settings, what we hold about them, their open cards, their other chats.
+
+    `value` is what was said of it: a place, a language, an order of dates, a code.
+    """
+
+    what: Own
+    value: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class AskHelp:
     """How do I …"""
@@ -162,6 +178,7 @@ Meaning: TypeAlias = (
     | Dissent
     | SmallTalk
     | ManageAccount
+    | AboutMe
     | AskHelp
 )
 

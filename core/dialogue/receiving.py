@@ -64,7 +64,7 @@ def incoming(conversation: Conversation, given: Given, message: Message) -> Step
 def opened(conversation: Conversation, given: Given, message: Message) -> tuple[Conversation, Turn]:
     """The turn of a message. What it quotes is what we are talking about from now on."""
     text = clean(message.text)
-    if message.forwarded_at is None:
+    if message.forwarded_at is None and not given.preferences.chosen_lang:
         conversation = replace(conversation, lang=_lang_of(text, conversation))
     turn = Turn(
         number=conversation.next_turn,

@@ -22,6 +22,7 @@ from core.dialogue.drafting import draft_of
 from core.dialogue.effects import FindChange
 from core.dialogue.inputs import Given, Interpreted
 from core.dialogue.interpretation import (
+    AboutMe,
     AskCalendar,
     AskHelp,
     Assent,
@@ -40,6 +41,7 @@ from core.dialogue.interpretation import (
 )
 from core.dialogue.judging import ticked
 from core.dialogue.managing import manage
+from core.dialogue.own import about_me
 from core.dialogue.pictures import caption_understood, picture_understood
 from core.dialogue.proposing import MAX_EVENTS, propose, too_many
 from core.dialogue.reader import reader_of
@@ -88,6 +90,8 @@ def follow(conversation: Conversation, given: Given, turn: Turn, meaning: Meanin
             )
         case ManageAccount():
             return manage(conversation, given, turn, meaning)
+        case AboutMe():
+            return about_me(conversation, given, turn, meaning)
         case Pick() | Assent() | Dissent() | SmallTalk() | AskHelp():
             return _talk(conversation, given, turn, meaning)
         case _:
