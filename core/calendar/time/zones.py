@@ -23,7 +23,7 @@ def zones_of(text: str, at: datetime) -> tuple[str, ...]:
     if offset is not None:
         return _at_offset(_length(offset), at)
     short = _TAIL.sub("", words)
-    return _exact(words) or _named(words) or _named(short)
+    return _named(words) or _exact(words) or _named(short)
 
 
 def zone_name(zone: str, lang: str) -> str:

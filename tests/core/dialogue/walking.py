@@ -82,6 +82,7 @@ from core.dialogue.inputs import (
     Written,
 )
 from core.dialogue.interpretation import (
+    AboutMe,
     AskCalendar,
     AskHelp,
     Assent,
@@ -100,11 +101,14 @@ from core.dialogue.interpretation import (
 )
 from core.dialogue.judging import RESPONSES, takes_taps
 from core.dialogue.message import CalendarChoice, ConversationKey
+from core.dialogue.own_inputs import AskedToJoin, CardTaken, FarCard, Joined
+from core.dialogue.own_stages import Bringing, Joining, SettingUp, Telling
 from core.dialogue.reply import Reply, ShownDraft
 from core.dialogue.shown import span_strings
 from core.dialogue.standing import MAX_STANDING
 from tests.core.dialogue.world import (
     BIRTH,
+    CODE,
     DOOR,
     FAMILY,
     GRANT,
@@ -230,8 +234,12 @@ class Meanings:
         c = self.choose
         account = ManageAccount(c(("connect", "connect", "disconnect", "status")))
         tuning = ManageAccount(c(("follow", "unfollow", "target")), c(("가족", "회사", "공휴일", "요가")))
+        own = c(
+            ("settings", "zone", "lang", "order", "home", "privacy", "export", "delete_me", "drafts", "link")
+        )
+        mine = AboutMe(own, c(("", "베를린", "미국", "영어", "K7M2-B9XP", "K7M2-B9XQ", "나르니아")))
         words = (TakeBack(), Pick(c((-1, 0, 1, 2, 9))), Assent(), Dissent(), SmallTalk(), AskHelp())
-        return c((*words, account, tuning))
+        return c((*words, account, tuning, mine, mine))
 
     def question(self) -> Meaning:
         c = self.choose
@@ -424,6 +432,8 @@ class Walk:
         self.world.calendars = c((*CONNECTED, self.world.calendars, _signed_out(self.world.calendars)))
         groups = tuple({line.group for line, _ in self.world.ledger.values() if line.state == "pending"})
         self.world.door, self.world.local = c(DOORS), c((0, 3))
+        waiting = [card for card in self.world.conversation.cards if card.state == "open"]
+        self.world.far = tuple(FarCard(ASKER, _far(card)) for card in waiting[:1])
         return c(
             (
                 AccountConnected(grant, "a@example.com", c((False, True))),
@@ -437,6 +447,9 @@ class Walk:
                 CalendarTuned(c((MINE.id, FAMILY.id, UUID(int=7))), c(("follow", "target")), c((None, 99))),
                 c((ClaimMade(grant, "telegram"), Claimed(grant, "a@example.com", ASKER))),
                 ClaimEnded(grant, c(("agreed", "refused", "late"))),
+                AskedToJoin(CODE, "slack:T1"),
+                Joined(CODE, c(("agreed", "refused", "late", "asked")), "telegram"),
+                CardTaken(c((UUID(int=7), *(card.id for card in self.world.conversation.cards))), "slack:T1"),
             )
         )
 
@@ -467,7 +480,9 @@ class Walk:
             if happened is not None:
                 self.step(happened)
         waiting = [turn.stage for turn in self.world.conversation.turns]
-        resting = Asking | Choosing | Consenting | Linking | Listing
+        resting = (
+            Asking | Choosing | Consenting | Linking | Listing | SettingUp | Joining | Bringing | Telling
+        )
         assert all(isinstance(one, resting) for one in waiting), waiting
         assert not any("읽고 있어요" in t or t.startswith("ReadingPictures") for t in self.world.texts)
 
@@ -683,6 +698,10 @@ class Walk:
             for t in conversation.turns
             if isinstance(t.stage, Asking | Choosing | Linking)
         }
+        mine = [
+            t for t in conversation.turns if isinstance(t.stage, SettingUp | Joining | Bringing | Telling)
+        ]
+        own = {t.stage.id if isinstance(t.stage, Joining) else t.reply for t in mine}
         groups = {line.group for line, _ in self.world.ledger.values()}
         answered = {card.id for card in conversation.cards if takes_taps(card, "answer")}
         live = {(r.id, b.press) for r in screen.values() for b in self.world.buttons_of(r)}
@@ -690,7 +709,7 @@ class Walk:
             if press.ref in cards:
                 assert press.revision == cards[press.ref].revision, "a button of an older card"
             elif reply not in moving:
-                known = {*asking, *groups, *answered, *CALENDARS, ANEW}
+                known = {*asking, *groups, *answered, *CALENDARS, *own, ANEW}
                 assert press.ref in known, "a button that leads nowhere"
         pressable = {press.ref for _, press in live}
         assert set(cards) <= pressable, "a card that waits and cannot be pressed"
@@ -742,3 +761,9 @@ def _looks(one: Event | None) -> tuple[object, ...]:
 
 def _shown(draft: ShownDraft) -> tuple[object, ...]:
     return (draft.title, draft.start, draft.end, draft.location, draft.rrule, draft.attendees)
+
+
+def _far(card: Card) -> Card:
+    """One like it, in another conversation: its drafts are its own."""
+    drafts = tuple(replace(draft, id=uuid5(draft.id, "far")) for draft in card.drafts)
+    return replace(card, id=UUID(int=70), drafts=drafts)
