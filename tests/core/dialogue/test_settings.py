@@ -262,3 +262,10 @@ def test_settings_that_are_crowded_out_lose_their_buttons():
         world.say(f"구글 {number}", AboutMe("delete_me"))
     assert world.texts[0] == "설정은 아래에서 새로 보여 드려요 ↓"
     assert world.labels(next(iter(world.screen.values()))) == []
+
+
+def test_settings_are_found_among_other_things_that_wait():
+    world = opened()
+    world.say("지워줘", AboutMe("delete_me"))
+    world.say("시간대 베를린", zone("베를린"))
+    assert "베를린" in world.texts[0] and "정말 모두 지울까요?" in world.texts[1]
