@@ -97,7 +97,9 @@ class Carrier:
         return Receipt(True)
 
     async def _export(self, debt: Debt, effect: Export) -> Receipt:
-        done = Exported(effect.turn, await export(self._world, debt.key))
+        """Whoever held it too often did not live to say why."""
+        files = () if debt.attempts >= LEASES_TO_READ else await export(self._world, debt.key)
+        done = Exported(effect.turn, files)
         return await self._intake.take(debt.key, _result_id(debt), done, Payment(debt))
 
     async def _read(self, debt: Debt, effect: ReadText) -> Receipt:

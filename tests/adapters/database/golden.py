@@ -6,6 +6,7 @@ That is for states that nobody has stored yet. After a release the files stay, a
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -54,6 +55,7 @@ from core.dialogue.interpretation import (
     Utterance,
 )
 from core.dialogue.message import ConversationKey
+from core.dialogue.own_stages import Bringing, Elsewhere, Joining, SettingUp, Telling
 
 FOLDER = Path(__file__).parent / "golden"
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -66,6 +68,7 @@ def conversations() -> dict[str, Conversation]:
     return {
         "empty": Conversation(KEY, UUID(int=1), "ko"),
         "turns": Conversation(KEY, UUID(int=2), "en", turns=turns(), next_turn=20),
+        "own": Conversation(KEY, UUID(int=4), "en", turns=own_turns(), wrong_codes=(NOW,), cards=moved()),
         "cards": Conversation(KEY, UUID(int=3), "ko", cards=cards(), focus=UUID(int=30), talk=talk()),
     }
 
@@ -171,6 +174,26 @@ def turns() -> tuple[Turn, ...]:
         Turn(n, f"m{n}", "내일 3시", anchor, n % 2 == 0, stage, NOW, UUID(int=80 + n), n > 3)
         for n, stage in enumerate(stages())
     )
+
+
+def own_turns() -> tuple[Turn, ...]:
+    """What waits where somebody deals with their own things."""
+    reply = UUID(int=100)
+    waiting: tuple[Stage, ...] = (
+        SettingUp(reply),
+        SettingUp(reply, ("America/New_York", "Asia/Seoul")),
+        *(
+            Joining(UUID(int=101), reply, question, "slack:T1")
+            for question in ("code", "join", "wait", "allow")
+        ),
+        Bringing(reply, (Elsewhere(KEY, UUID(int=30)),)),
+        Telling(reply, asked=True),
+    )
+    return tuple(Turn(n, f"m{n}", "설정", NOW, False, stage, NOW, reply) for n, stage in enumerate(waiting))
+
+
+def moved() -> tuple[Card, ...]:
+    return (replace(cards()[3], moved_to="telegram"),)
 
 
 if __name__ == "__main__":
