@@ -6,13 +6,13 @@ from adapters.database.accounts import Accounts
 from adapters.database.answers import Answers
 from adapters.database.channels import Channels
 from adapters.database.conversations import Conversations
+from adapters.database.erasing import Dooming
 from adapters.database.events import Calendar
 from adapters.database.forgetting import Forgetting
 from adapters.database.grants import Grants
 from adapters.database.ledger import Ledger
 from adapters.database.merging import Merging
 from adapters.database.mirror import Mirror
-from adapters.database.possessions import Dooming
 from adapters.database.transaction import Dialect
 from adapters.database.transcript import Transcript
 

@@ -10,9 +10,9 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, and_, bindparam, false, null, or_, select
 
 from adapters.database import accounts, documents, grants
+from adapters.database.erasing import HUSK
 from adapters.database.events import ALIVE, OWN, Calendar
 from adapters.database.mirror_schema import calendars, google_accounts, mirror, pending
-from adapters.database.possessions import HUSK
 from adapters.database.schema import changes, events
 from core.dialogue.message import ConversationKey
 from core.records import Afloat, Grant

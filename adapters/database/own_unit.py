@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from adapters.database import accounts, links, possessions
+from adapters.database import accounts, erasing, links, possessions
 from adapters.database.mirror_store import DatabaseMirrorStore
 from adapters.database.mirror_unit import DatabaseMirrorUnit
 from core.dialogue.conversation import Conversation
@@ -66,8 +66,8 @@ class DatabaseOwnStore(DatabaseMirrorStore):
 
     async def doomed(self, now: datetime, limit: int) -> tuple[str, ...]:
         """What is to be deleted."""
-        return await self._backend.read(lambda c: possessions.due(c, now, limit))
+        return await self._backend.read(lambda c: erasing.due(c, now, limit))
 
     async def undoom(self, blob: str) -> None:
         """It is."""
-        await self._backend.write(lambda c: possessions.deleted(c, blob))
+        await self._backend.write(lambda c: erasing.deleted(c, blob))

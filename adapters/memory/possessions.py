@@ -10,6 +10,7 @@ from uuid import UUID
 
 from adapters.memory.world import World
 from core.dialogue.message import ConversationKey, Preferences
+from core.own_store import LinkCode
 from core.records import Account, Identity
 
 K = TypeVar("K")
@@ -36,7 +37,7 @@ def erase(world: World, account: UUID, at: datetime) -> None:
     _erase_talk(world, account)
     _strike(world.events, lambda _, one: one[0] == account)
     _strike(world.ledger, lambda _, entry: entry.account == account)
-    _strike(world.codes, lambda _, code: code.account == account)
+    _strike(world.codes, lambda _, code: account in (code.account, _taker(world, code)))
     _strike(world.people, lambda _, owner: owner == account)
     for grant in [one for one in world.grants.values() if one.account == account]:
         world.grants[grant.id] = replace(grant, identity=Identity(grant.identity.subject, ""))
@@ -47,6 +48,10 @@ def erase(world: World, account: UUID, at: datetime) -> None:
         world.accounts[account] = Account(account, Preferences("UTC", "en"))
     else:
         del world.accounts[account], world.born[account]
+
+
+def _taker(world: World, code: LinkCode) -> UUID | None:
+    return world.people.get((code.taker.platform, code.taker.user)) if code.taker else None
 
 
 def _erase_talk(world: World, account: UUID) -> None:

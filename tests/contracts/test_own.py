@@ -244,6 +244,14 @@ async def test_what_is_erased_is_gone_and_the_same_person_is_a_stranger(store):
         assert await unit.held(anew) == Held()
 
 
+async def test_a_code_that_somebody_typed_goes_with_them(store):
+    made = await given_out(store)
+    await take(store)
+    async with store.unit() as unit:
+        await unit.erase(await account(unit, OTHER), NOW)
+    assert await code(store, made.id) is None
+
+
 async def test_nobody_else_loses_anything(store):
     await furnished(store)
     async with store.unit() as unit:
