@@ -7,7 +7,7 @@ import pytest
 from core.dialogue.buttons import Press
 from core.dialogue.codes import is_mixed, shown, spelt
 from core.dialogue.conversation import MAX_TURNS
-from core.dialogue.interpretation import AboutMe
+from core.dialogue.interpretation import AboutMe, Assent, Dissent
 from core.dialogue.joining import MOST_TRIES, masked
 from core.dialogue.own_effects import Join, MakeCode, TryCode
 from core.dialogue.own_inputs import AskedToJoin, CodeMade, CodeTried, Joined
@@ -261,3 +261,15 @@ def test_a_code_has_digits_and_letters_and_an_address_is_masked():
     assert shown(SPELT) == "K7M2-B9XP"
     assert is_mixed(SPELT) and not is_mixed("BIRTHDAY") and not is_mixed("23456789") and not is_mixed("")
     assert masked("minji@example.com") == "mi…@example.com"
+
+
+def test_a_yes_in_words_is_no_tap_and_a_no_is_taken():
+    world = asked()
+    world.say("응", Assent())
+    assert world.last.text == "위의 버튼을 눌러 주시면 진행할게요."
+    world.say("아니", Dissent())
+    assert world.own[-1] == Join(CODE, yes=False)
+    assert "합치지 않았어요" in world.texts[0] and world.conversation.turns == ()
+    world = given_out()
+    world.say("아니", Dissent())
+    assert world.own == [MakeCode(1)], "a code that was given out asks nothing"

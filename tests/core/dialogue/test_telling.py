@@ -6,11 +6,11 @@ import pytest
 
 from core.dialogue.buttons import Press
 from core.dialogue.conversation import MAX_TURNS
-from core.dialogue.interpretation import AboutMe
+from core.dialogue.interpretation import AboutMe, Assent, Dissent
 from core.dialogue.own_effects import CountHeld, Erase, Export
 from core.dialogue.own_inputs import Counted, Exported, Held
 from core.dialogue.reply import File
-from tests.core.dialogue.world import World
+from tests.core.dialogue.world import World, create, tomorrow
 
 PRIVACY, EXPORT, DELETE = (AboutMe(what) for what in ("privacy", "export", "delete_me"))
 
@@ -157,3 +157,14 @@ def test_what_comes_too_late_for_its_turn_is_let_be():
     world = World()
     assert world.take(Counted(9, Held())) == []
     assert world.take(Exported(9)) == []
+
+
+def test_a_yes_in_words_is_no_tap_and_a_no_is_taken_before_a_card():
+    world = World()
+    world.say("내일 3시 커피", create("커피", tomorrow(15)))
+    world.say("내 정보 다 지워줘", DELETE)
+    world.say("응", Assent())
+    assert world.own == [] and world.last.text == "위의 버튼을 눌러 주시면 진행할게요."
+    world.say("아니", Dissent())
+    assert "알겠어요. 아무것도 지우지 않았어요." in world.texts
+    assert [card.state for card in world.conversation.cards] == ["open"]
