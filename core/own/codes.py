@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from hashlib import sha256
+from typing import assert_never
 from uuid import UUID
 
 from core.calendar.when import Window
@@ -35,6 +36,8 @@ async def cross_code(
             return Crossing(account, await _tried(unit, world, account, key, effect))
         case Join():
             return await _join(unit, world, account, key, effect)
+        case _:
+            assert_never(effect)
 
 
 def new_code(newborn: Callable[[], UUID]) -> str:

@@ -19,9 +19,12 @@ from core.dialogue.buttons import Button, Press
 from core.dialogue.inputs import ButtonPressed, IncomingMessage
 from core.dialogue.interpretation import AboutMe, Meaning, SmallTalk
 from core.dialogue.message import Attachment, ConversationKey, Message, Preferences
+from core.dialogue.own_effects import Join
+from core.dialogue.own_inputs import Joined
 from core.dialogue.reply import Reply
 from core.errors import BlobMissing, StoreUnavailable
 from core.own.codes import new_code
+from core.own.reach import reach
 from core.sync.synchroniser import Synchroniser
 from tests.core.dialogue.world import NOW, create, tomorrow
 from tests.core.house import EVER
@@ -399,3 +402,31 @@ async def paid(house: Places, store: DatabaseStore) -> None:
         for debt in owed:
             async with store.unit() as unit:
                 await unit.settle(debt)
+
+
+async def test_what_is_held_is_counted(house):
+    await house.add(PAGE, "치과")
+    await house.tell(PAGE, "내 정보 보여줘", AboutMe("privacy"))
+    assert "• 일정 1개, 그 변경 기록 1개\n• 대화 1곳의 메시지" in await house.last(PAGE)
+
+
+async def test_who_has_no_part_in_a_code_joins_nothing_by_it(house):
+    await house.typed(await house.code())
+    asked = (await house.button(CHAT, "네, 합쳐 주세요")).press.ref
+    world = house.world()
+    async with house.store.unit() as unit:
+        mine = await unit.account(THIRD, house.newborn(), NOW, Preferences())
+        crossing = await reach(unit, world, mine, THIRD, Join(asked, yes=True))
+    assert crossing.told == Joined(asked, "late") and crossing.account == mine
+    assert len({(await house.account(key)).id for key in (PAGE, CHAT, THIRD)}) == 3
+
+
+async def test_a_damaged_line_keeps_nothing_else_from_its_owner(damaged):
+    house = Places(damaged)
+    await house.add(PAGE, "치과")
+    await house.add(PAGE, "회의")
+    spoilt = text("update changes set after = '{\"x\": 1}' where seq = (select min(seq) from changes)")
+    await damaged._backend.write(lambda connection: connection.execute(spoilt))
+    held = await damaged.possessions(PAGE)
+    assert [one.change.after.title for one in held.recorded] == ["회의"]
+    assert sorted(one.title for one in held.events) == ["치과", "회의"]
