@@ -433,7 +433,7 @@ class Walk:
         groups = tuple({line.group for line, _ in self.world.ledger.values() if line.state == "pending"})
         self.world.door, self.world.local = c(DOORS), c((0, 3))
         waiting = [card for card in self.world.conversation.cards if card.state == "open"]
-        self.world.far = tuple(FarCard(ASKER, _far(card)) for card in waiting[:1])
+        self.world.far = tuple(FarCard(ASKER, _far(card, self.steps)) for card in waiting[:1])
         return c(
             (
                 AccountConnected(grant, "a@example.com", c((False, True))),
@@ -763,7 +763,7 @@ def _shown(draft: ShownDraft) -> tuple[object, ...]:
     return (draft.title, draft.start, draft.end, draft.location, draft.rrule, draft.attendees)
 
 
-def _far(card: Card) -> Card:
-    """One like it, in another conversation: its drafts are its own."""
-    drafts = tuple(replace(draft, id=uuid5(draft.id, "far")) for draft in card.drafts)
+def _far(card: Card, step: int) -> Card:
+    """One like it, in another conversation: its drafts are its own, and wait in one place at a time."""
+    drafts = tuple(replace(draft, id=uuid5(draft.id, f"far:{step}")) for draft in card.drafts)
     return replace(card, id=UUID(int=70), drafts=drafts)
