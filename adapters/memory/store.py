@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from adapters.memory import due
-from adapters.memory.mirror_store import MemoryMirrorStore
+from adapters.memory.own_store import MemoryOwnStore
 from adapters.memory.things import Owed
 from adapters.memory.unit import MemoryUnit
 from adapters.memory.world import World
@@ -20,7 +20,7 @@ from core.dialogue.message import ConversationKey
 from core.records import Answer, Debt, Line
 
 
-class MemoryStore(MemoryMirrorStore):
+class MemoryStore(MemoryOwnStore):
     """Forgets everything when the process ends."""
 
     @asynccontextmanager

@@ -12,7 +12,7 @@ GROUP = ConversationKey(KEY.platform, "a group", KEY.user)
 
 
 async def says(house, key, *, private):
-    message = replace(house.message("안녕").message, private=private)
+    message = replace(house.message("안녕", None).message, private=private)
     await house.assistant.handle(key, house.newborn(), IncomingMessage(message))
 
 
