@@ -34,13 +34,13 @@ def next_move(step: Step, family: Family, marker: str, looked: Resource | None =
         return Arrived() if step.kind == "remove" else Met(None)
     assert step.before is not None
     if done:
-        return stragglers(step.before, now, family, marker)
+        return stragglers(step, now, family, marker)
     if moved_on(step.before, now, step.after):
         return Met(now)
     if step.after is None:
         return Cancel(head)
     move = _whole_patch(head, now, rebase(step.before, now, step.after), family)
-    return stragglers(step.before, now, family, marker) if isinstance(move, Arrived) else move
+    return stragglers(step, now, family, marker) if isinstance(move, Arrived) else move
 
 
 def _insert(event: Event, family: Family, head: Resource | None) -> Move:

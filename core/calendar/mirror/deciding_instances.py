@@ -32,19 +32,31 @@ def instance_move(
     return _instance_change(step, there, _stands(there, family, step.row, original))
 
 
-def stragglers(before: Event, now: Event, family: Family, marker: str) -> Move:
+def stragglers(step: Step, now: Event, family: Family, marker: str) -> Move:
     """The next instance to follow its series, which is changed already. One that was changed once, and says what the
-    series said, is still a resource of its own, and hears nothing of the change.
+    series said, is still a resource of its own, and hears nothing of the change; nor does one that was left out, and
+    stands where the series takes place since it was moved.
     """
+    before, after = step.before, step.after
+    assert before is not None and after is not None
     for one in family.members:
         there = one.resource
         if one.id == family.id or there is None or there.original is None or there.marker == marker:
             continue
+        if not there.alive and _takes_place_since(there.original, before, after):
+            return Patch(there, None, instance_at(now, there.original, one.event))
         row = _stands(there, family, one.event, there.original)
         if row is None or not says_its_rule(row, before) or says_its_rule(row, now):
             continue
         return Patch(there, row, instance_at(now, there.original, one.event))
     return Arrived()
+
+
+def _takes_place_since(original: Original, before: Event, after: Event) -> bool:
+    """A date that the series left out, and does no longer since it was moved."""
+    if (before.when, before.recurrence) == (after.when, after.recurrence):
+        return False
+    return any(key(one) == key(original) for one in before.excluded) and takes_place(after, original)
 
 
 def _instance_change(step: Step, there: Resource, now: Event | None) -> Move:
