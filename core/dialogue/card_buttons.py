@@ -19,7 +19,7 @@ from core.dialogue.judging import (
 )
 from core.dialogue.options import Option, options
 from core.dialogue.reader import Reader
-from core.dialogue.shown import series_length
+from core.dialogue.shown import SHOWN, series_length
 
 TICKS_IN_A_ROW = 2
 Row = tuple[Button, ...]
@@ -123,7 +123,7 @@ def _ticks(card: Card, reader: Reader) -> list[Row]:
         Button(
             f"{'☑' if draft.ticked else '☐'} {_name(card, n - 1, reader)}", _press(card, "tick", n), draft.id
         )
-        for n, draft in enumerate(card.drafts, 1)
+        for n, draft in enumerate(card.drafts[:SHOWN], 1)
     )
     return [ticks[n : n + TICKS_IN_A_ROW] for n in range(0, len(ticks), TICKS_IN_A_ROW)]
 

@@ -12,7 +12,7 @@ from core.dialogue.judging import changes_nothing, in_series, kind_of, needs_sco
 from core.dialogue.links import links
 from core.dialogue.reader import Reader
 from core.dialogue.reply import Face, Fact, Link, Reply, ShownDraft
-from core.dialogue.shown import as_it_was, assumed, facts, line, remark_lines, series_length, shown
+from core.dialogue.shown import SHOWN, as_it_was, assumed, facts, line, remark_lines, series_length, shown
 
 FAR = ("scope", "question")
 
@@ -20,7 +20,9 @@ FAR = ("scope", "question")
 def card_reply(card: Card, reader: Reader, note: str = "") -> Reply:
     """The card as it is now; `note` stands above it."""
     visible = [pair for pair in _pairs(card) if card.state == "open" or pair[0].ticked]
-    blocks = ["\n".join(_lines(draft, remarks, card, reader)) for draft, remarks in visible]
+    blocks = ["\n".join(_lines(draft, remarks, card, reader)) for draft, remarks in visible[:SHOWN]]
+    if len(visible) > SHOWN:
+        blocks.append(reader.words.more(len(visible) - SHOWN))
     face = Face(card.state, heading(card, reader, idle=changes_nothing(card)), note, card.about)
     text = "\n\n".join(part for part in (note, face.heading, *blocks) if part)
     return Reply(
@@ -33,7 +35,7 @@ def _shown(card: Card, reader: Reader) -> tuple[ShownDraft, ...]:
     back = card.state == "undone"
     return tuple(
         shown(as_it_was(d) if back else d, _told(d, card, reader), r, reader, waits=waits)
-        for d, r in _pairs(card)
+        for d, r in _pairs(card)[:SHOWN]
     )
 
 

@@ -9,11 +9,12 @@ from uuid import UUID
 
 from core.calendar.draft import Draft
 from core.calendar.event import Occurrence
+from core.calendar.ical.file import CalendarFile
 from core.calendar.when import When
 from core.dialogue.interpretation import AskCalendar, ChangeEvent, EventProposal, RemoveEvents, Utterance
 from core.dialogue.message import ConversationKey, Lang
 from core.dialogue.standing import Standing
-from core.errors import Fault
+from core.errors import Fault, FileFault
 
 STATE_VERSION = 1
 MAX_TURNS, MAX_CARDS, MAX_TALK = 8, 12, 10
@@ -31,15 +32,16 @@ class ReadingPictures:
     """Pictures are being read: those still out, and the events found in the others.
 
     With none out the interpreter has their caption, unless more may come: until `until` what has the mark `bundle` is
-    of this turn too, and that may be words alone. `count` is how many pictures came.
+    of this turn too, and that may be words alone. `count` is how many pictures came; `filed`: a calendar file among them has a card of its own.
     """
 
     blobs: tuple[str, ...]
     found: tuple[EventProposal, ...] = ()
-    failures: tuple[Fault, ...] = ()
+    failures: tuple[Fault | FileFault, ...] = ()
     count: int = 0
     bundle: str = ""
     until: datetime | None = None
+    filed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,14 @@ class TakingBack:
     """Goal of a look-up: the last change, to undo it."""
 
 
-Goal: TypeAlias = Proposing | Answering | Targeting | TakingBack
+@dataclass(frozen=True, slots=True)
+class Importing:
+    """Goal of a look-up: show what a calendar file holds, beside what is there already."""
+
+    file: CalendarFile
+
+
+Goal: TypeAlias = Proposing | Answering | Targeting | TakingBack | Importing
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from core.dialogue.confirming import written
 from core.dialogue.conversation import (
     Answering,
     Conversation,
+    Importing,
     Interpreting,
     Looking,
     Proposing,
@@ -31,11 +32,13 @@ from core.dialogue.conversation import (
 from core.dialogue.copying import begun
 from core.dialogue.correcting import named_or_focus
 from core.dialogue.elsewhere import elsewhere
+from core.dialogue.filing import file_read, filed
 from core.dialogue.inputs import (
     ButtonPressed,
     ChangeFound,
     EventsFound,
     Failed,
+    FileRead,
     Given,
     IncomingMessage,
     Interpreted,
@@ -77,6 +80,8 @@ def _dispatch(conversation: Conversation, given: Given) -> Step:
             return pressed(conversation, given, tap)
         case TimePassed():
             return time_passed(conversation, given)
+        case FileRead() as result:
+            return file_read(conversation, given, result)
         case TextRead() | Interpreted() | EventsFound() | ChangeFound() | Written() | Failed() as result:
             return _result(conversation, given, result)
         case (
@@ -131,6 +136,8 @@ def _found(conversation: Conversation, given: Given, turn: Turn | None, events: 
             return answered(conversation, given, turn, goal, events)
         case Targeting() as goal:
             return named_or_focus(conversation, given, turn, goal, events)
+        case Importing() as goal:
+            return filed(conversation, given, turn, goal, events)
         case TakingBack():
             return conversation, ()
         case _:

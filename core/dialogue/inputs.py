@@ -9,6 +9,7 @@ from uuid import UUID
 
 from core.calendar.change import Change
 from core.calendar.event import Event
+from core.calendar.ical.file import CalendarFile
 from core.dialogue.account_inputs import (
     CalendarsListed,
     CalendarTuned,
@@ -20,7 +21,7 @@ from core.dialogue.account_inputs import (
 from core.dialogue.buttons import Press
 from core.dialogue.interpretation import Interpretation
 from core.dialogue.message import CalendarChoice, Message, Preferences
-from core.errors import Barrier, Fault
+from core.errors import Barrier, Fault, FileFault
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,15 @@ class TextRead:
 
 
 @dataclass(frozen=True, slots=True)
+class FileRead:
+    """What this turn's `blob` holds is no picture but a calendar file."""
+
+    turn: int
+    blob: str
+    file: CalendarFile
+
+
+@dataclass(frozen=True, slots=True)
 class Interpreted:
     """Words, or the reading of the picture `blob`, were understood."""
 
@@ -113,7 +123,7 @@ class Failed:
 
     turn: int
     what: Literal["read", "interpret"]
-    reason: Fault
+    reason: Fault | FileFault
     blob: str | None = None
 
 
@@ -245,6 +255,7 @@ Input: TypeAlias = (
     | MessageEdited
     | ButtonPressed
     | TextRead
+    | FileRead
     | Interpreted
     | EventsFound
     | ChangeFound

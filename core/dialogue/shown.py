@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
 from core.calendar.draft import Draft, proposal_of
 from core.calendar.event import Event
 from core.calendar.occurrences import how_many
 from core.calendar.recurrence import Recurrence
 from core.calendar.rrule import to_rrule
-from core.calendar.time.expression import Assumption
+from core.calendar.time.expression import Assumption, AssumptionKind
 from core.calendar.when import AllDay, Partial, Timed, When
 from core.dialogue.calendars import is_remote
 from core.dialogue.conversation import Neighbour, Remarks
@@ -19,6 +20,8 @@ from core.dialogue.reader import Reader
 from core.dialogue.reply import Fact, FactKind, ShownDraft
 
 MAX_REMARKS = 3
+SHOWN = 20
+"""So many drafts of a card are told one by one; of the others only how many there are."""
 SIGNS: dict[FactKind, str] = {
     "time": "🗓",
     "place": "📍",
@@ -68,9 +71,11 @@ def shown(
 
 def assumed(assumption: Assumption, draft: Draft, reader: Reader) -> str:
     """A guess in words."""
-    when = draft.proposal.when
-    said = reader.hours(when) if assumption.kind == "half_day" else reader.when(when)
-    return reader.words.assumed(assumption.kind, said)
+    kind, when = assumption.kind, draft.proposal.when
+    if kind in reader.files.remarks:
+        return reader.files.remarks[kind]
+    said = reader.hours(when) if kind == "half_day" else reader.when(when)
+    return reader.words.assumed(cast("AssumptionKind", kind), said)
 
 
 def beside(neighbour: Neighbour, reader: Reader) -> str:
@@ -110,6 +115,8 @@ def facts(draft: Draft, reader: Reader) -> tuple[Fact, ...]:
         count = None if now.recurrence.count or in_part else series_length(draft)
         rule = words.repeats(_rule(now.recurrence, reader), count)
         told.append(_fact("repeat", rule, _was_rule(draft, reader)))
+    if draft.changed or draft.excluded:
+        told.append(Fact("repeat", reader.files.dates(len(draft.changed), len(draft.excluded))))
     if now.reminders and draft.kind != "delete":
         told.append(Fact("reminder", words.reminders(now.reminders, is_remote(draft))))
     if now.meeting and not (base and base.meeting):
