@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.calendar.when import Partial, Timed, first_day
 from core.dialogue.buttons import ANEW, Button, Press, Verb
 from core.dialogue.calendars import next_calendar
-from core.dialogue.conversation import Card
+from core.dialogue.conversation import SHOWN, Card
 from core.dialogue.guests import may_mail
 from core.dialogue.judging import (
     RESPONSES,
@@ -19,7 +19,7 @@ from core.dialogue.judging import (
 )
 from core.dialogue.options import Option, options
 from core.dialogue.reader import Reader
-from core.dialogue.shown import SHOWN, series_length
+from core.dialogue.shown import series_length
 
 TICKS_IN_A_ROW = 2
 Row = tuple[Button, ...]

@@ -6,13 +6,13 @@ from core.calendar.draft import Draft
 from core.dialogue.calendars import find_calendar, writable
 from core.dialogue.card_buttons import buttons
 from core.dialogue.changed import news_facts
-from core.dialogue.conversation import Card, Remarks
+from core.dialogue.conversation import SHOWN, Card, Remarks
 from core.dialogue.headings import heading, news_kind
 from core.dialogue.judging import changes_nothing, in_series, kind_of, needs_scope
 from core.dialogue.links import links
 from core.dialogue.reader import Reader
 from core.dialogue.reply import Face, Fact, Link, Reply, ShownDraft
-from core.dialogue.shown import SHOWN, as_it_was, assumed, facts, line, remark_lines, series_length, shown
+from core.dialogue.shown import as_it_was, assumed, facts, line, remark_lines, series_length, shown
 
 FAR = ("scope", "question")
 
@@ -21,8 +21,8 @@ def card_reply(card: Card, reader: Reader, note: str = "") -> Reply:
     """The card as it is now; `note` stands above it."""
     visible = [pair for pair in _pairs(card) if card.state == "open" or pair[0].ticked]
     blocks = ["\n".join(_lines(draft, remarks, card, reader)) for draft, remarks in visible[:SHOWN]]
-    if len(visible) > SHOWN:
-        blocks.append(reader.words.more(len(visible) - SHOWN))
+    rest = max(len(visible) - SHOWN, 0) + card.beyond
+    blocks += [reader.words.more(rest)] if rest else []
     face = Face(card.state, heading(card, reader, idle=changes_nothing(card)), note, card.about)
     text = "\n\n".join(part for part in (note, face.heading, *blocks) if part)
     return Reply(

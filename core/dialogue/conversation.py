@@ -19,6 +19,8 @@ from core.errors import Fault, FileFault
 STATE_VERSION = 1
 MAX_TURNS, MAX_CARDS, MAX_TALK = 8, 12, 10
 MAX_NEWS = 6
+SHOWN = 20
+"""So many drafts of a card are told one by one; of the others only how many there are."""
 CARD_LIFE, CLAIM_LIFE = timedelta(hours=24), timedelta(minutes=10)
 
 
@@ -222,6 +224,7 @@ class Card:
     `drafts`. `touched_by` is the number of the turn that last touched it. `sure`: a bulk change was confirmed once and
     is asked about again. `about`: what was asked for, what two sides changed, what somebody else changed elsewhere, or
     nothing but one's own answer to an invitation; of a conflict or of news that wait, `events` are those.
+    `beyond` counts drafts that a card which waits no more has let go of.
     `arrival`: a done card's events are ours alone, on their way to the remote calendar, were read back there, where
     `link` opens them, or never came there before the account was let go of. `private`: nobody else reads along.
     """
@@ -245,6 +248,7 @@ class Card:
     arrival: Arrival = "here"
     link: str = ""
     private: bool = False
+    beyond: int = 0
 
     @property
     def expires_at(self) -> datetime:

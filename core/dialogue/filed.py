@@ -59,6 +59,8 @@ def filed_drafts(
     drafts = [able.get(draft.id, draft) for draft in drafts if draft.kind == "create" or draft.id in able]
     guests = any(one.guests for one in file.events) and file.method != "cancel"
     there = sum(not draft.ticked for draft in drafts)
+    if len(drafts) == 1:  # alone it has no tick to bring back
+        drafts = [replace(drafts[0], ticked=True)]
     return Filed(tuple(drafts), there, tuple(missing), barred, file.off, file.unread, guests)
 
 

@@ -15,14 +15,13 @@ from core.calendar.present import Present
 from core.calendar.when import Partial, Window
 from core.dialogue.calendars import placed
 from core.dialogue.cards import card_reply
-from core.dialogue.conversation import Card, Conversation, Importing, Looking, ReadingPictures, Turn
+from core.dialogue.conversation import SHOWN, Card, Conversation, Importing, Looking, ReadingPictures, Turn
 from core.dialogue.effects import Effect, FindEvents, Say
 from core.dialogue.filed import Filed, filed_drafts
 from core.dialogue.inputs import Failed, FileRead, Given
 from core.dialogue.pictures import one_less, reading_failed, reading_turn
 from core.dialogue.proposing import AROUND, remarks_of
 from core.dialogue.reader import Reader, reader_of
-from core.dialogue.shown import SHOWN
 from core.dialogue.state import Step, answer, close_turn, put_card, put_turn, staged, turn_id
 
 _KINDS: tuple[ChangeKind, ...] = ("update", "delete", "create")

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from core.dialogue.conversation import (
+    SHOWN,
     Asking,
     Card,
     Choosing,
@@ -24,7 +25,6 @@ from core.dialogue.interpretation import Awaiting, Request
 from core.dialogue.message import Attachment, Lang, Message
 from core.dialogue.reader import Reader, reader_of
 from core.dialogue.reply import Reply
-from core.dialogue.shown import SHOWN
 from core.dialogue.state import (
     Step,
     answer,

@@ -20,8 +20,6 @@ from core.dialogue.reader import Reader
 from core.dialogue.reply import Fact, FactKind, ShownDraft
 
 MAX_REMARKS = 3
-SHOWN = 20
-"""So many drafts of a card are told one by one; of the others only how many there are."""
 SIGNS: dict[FactKind, str] = {
     "time": "🗓",
     "place": "📍",

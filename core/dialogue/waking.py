@@ -13,7 +13,7 @@ from core.dialogue.inputs import Given
 from core.dialogue.pictures import went_on
 from core.dialogue.reader import reader_of
 from core.dialogue.reply import Reply
-from core.dialogue.state import Step, close_turn
+from core.dialogue.state import Step, close_turn, shrunk
 
 
 def time_passed(conversation: Conversation, given: Given) -> Step:
@@ -30,6 +30,7 @@ def time_passed(conversation: Conversation, given: Given) -> Step:
         if card.state == "open" and card.expires_at <= given.at:
             card = replace(card, state="expired")
             effects.append(Say(card_reply(card, reader), "edit"))
+            card = shrunk(card)
         cards.append(card)
     conversation = replace(conversation, cards=tuple(cards))
     for turn in conversation.turns:

@@ -13,6 +13,7 @@ _LINE = re.compile(
     r"([A-Z0-9-]+)((?:;[A-Z0-9-]+=(?:\"[^\"]*\"|[^\":;]*)(?:,\"[^\"]*\")*)*):(.*)", re.IGNORECASE | re.DOTALL
 )
 _PARAMETER = re.compile(r";([A-Z0-9-]+)=(?:\"([^\"]*)\"|([^\":;]*))", re.IGNORECASE)
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _ESCAPED = re.compile(r"\\([\\;,nN])")
 _WANTED = frozenset(
     "UID SUMMARY LOCATION DESCRIPTION DTSTART DTEND DURATION RRULE RDATE EXDATE EXRULE RECURRENCE-ID STATUS SEQUENCE"
@@ -104,5 +105,6 @@ def _take(line: str, into: Component) -> None:
 
 
 def unescaped(text: str) -> str:
-    """Text as a person reads it (RFC 5545 §3.3.11)."""
-    return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], text).strip()
+    """Text as a person reads it (RFC 5545 §3.3.11), without signs that nobody sees."""
+    told = _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], text)
+    return _UNSEEN.sub("", told).strip()

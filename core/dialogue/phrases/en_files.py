@@ -13,7 +13,7 @@ remarks: dict[str, str] = {
     "rule_lost": "How it repeats cannot be carried over, so only the first one is added.",
     "dates_lost": "Some of its special dates cannot be carried over and are left out.",
     "zone_guessed": "The file's time zone is unknown, so I took yours.",
-    "there": "On your calendar already, so it is not ticked.",
+    "there": "This is on your calendar already.",
 }
 
 reading = "Reading the calendar file…"
@@ -45,7 +45,9 @@ def missing(title: str, count: int) -> str:
 
 
 def locked(count: int) -> str:
-    return f"{count} {'event' if count == 1 else 'events'} cannot be changed from here and stay as they are."
+    if count == 1:
+        return "One event cannot be changed from here and stays as it is."
+    return f"{count} events cannot be changed from here and stay as they are."
 
 
 def dates(changed: int, gone: int) -> str:
