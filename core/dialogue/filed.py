@@ -8,8 +8,9 @@ from uuid import UUID
 
 from core.calendar.draft import Draft, Proposal, Scope, proposal_of
 from core.calendar.event import Event
-from core.calendar.ical.file import CalendarFile, FileEvent
+from core.calendar.ical.file import CalendarFile, FileEvent, Lost
 from core.calendar.instants import span, utc
+from core.calendar.occurrences import key
 from core.calendar.present import Present, occurrence_at
 from core.calendar.scopes import within_reach
 from core.calendar.time.expression import Assumption
@@ -95,7 +96,7 @@ def _draft(first: Draft, one: FileEvent, base: Event | None, file: CalendarFile,
 def _deletion(change: Draft) -> Draft:
     assert change.base is not None
     assert change.was is not None
-    return replace(change, kind="delete", proposal=proposal_of(change.base, change.was))
+    return replace(change, kind="delete", proposal=proposal_of(change.base, change.was), assumptions=())
 
 
 def _changed(base: Event, one: FileEvent) -> Draft:
@@ -108,10 +109,20 @@ def _changed(base: Event, one: FileEvent) -> Draft:
         when=now.when,
         location=now.location or base.location,
         notes=now.notes or base.notes,
-        recurrence=base.recurrence if part is not None else now.recurrence,
+        recurrence=base.recurrence if part is not None or "rule_lost" in one.lost else now.recurrence,
     )
+    guesses = tuple(Assumption(kind) for kind in dict.fromkeys((*one.lost, *_unheld(base, one))))
     scope: Scope | None = None if part is None else "this"
-    return Draft(_NOBODY, "update", proposal, base=base, scope=scope, original=part, was=was)
+    return Draft(
+        _NOBODY, "update", proposal, base=base, scope=scope, original=part, was=was, assumptions=guesses
+    )
+
+
+def _unheld(base: Event, one: FileEvent) -> tuple[Lost, ...]:
+    """A change of a series takes no dates along that it did not leave out before."""
+    known = {key(original) for original in base.excluded}
+    told = (*one.excluded, *(changed.original for changed in one.changed))
+    return () if all(key(original) in known for original in told) else ("dates_lost",)
 
 
 def _called(proposal: Proposal, conversation: Conversation, given: Given) -> Proposal:

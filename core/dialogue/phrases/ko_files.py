@@ -10,7 +10,7 @@ unreadable: dict[str, str] = {
     "no_events": "파일은 열었지만 넣을 수 있는 일정이 없어요.",
 }
 remarks: dict[str, str] = {
-    "rule_lost": "반복 규칙은 그대로 옮길 수 없어서 첫 일정만 넣어요.",
+    "rule_lost": "파일의 반복 규칙은 옮길 수 없어서, 첫 일정만 가져와요.",
     "dates_lost": "따로 정해진 날 가운데 일부는 옮길 수 없어서 빼요.",
     "zone_guessed": "파일의 시간대를 알 수 없어 내 시간대로 봤어요.",
     "there": "이미 캘린더에 있어요.",

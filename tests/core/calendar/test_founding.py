@@ -44,7 +44,7 @@ def test_a_series_and_its_changed_instance_are_rows_of_one_group():
 def test_one_undo_takes_the_rows_back():
     lines = changes_of(draft(), GROUP, "page")
     back = inverse(lines, {line.event: line.after for line in lines}, UUID(int=9), "page")
-    assert [(line.kind, line.event) for line in back] == [("delete", line.event) for line in reversed(lines)]
+    assert [(line.kind, line.event) for line in back] == [("delete", line.event) for line in lines]
 
 
 def test_dates_that_a_corrected_rule_does_not_give_mean_nothing():
@@ -68,3 +68,10 @@ def test_a_remote_calendar_is_told_of_the_series_and_then_of_the_instance():
     ]
     assert instance[0].before.title == "운동"
     assert all(line.state == "pending" for line in lines)
+
+
+def test_an_instance_goes_after_the_series_that_takes_it_along():
+    lines = changes_of(draft(calendar=CALENDAR), GROUP, "page")
+    back = inverse(lines, {line.event: line.after for line in lines}, UUID(int=9), "page")
+    assert [line.event for line in back] == [line.event for line in lines]
+    assert [step.kind for line in back for step in steps(line, back)] == ["remove"]

@@ -246,6 +246,24 @@ def test_one_instance_of_a_series_is_moved_alone():
     ]
 
 
+def test_a_series_that_moves_keeps_the_rule_that_the_file_tells_too_strangely():
+    world = World(weekly("요가", timed(24, 7), placement=placed(uid="b")))
+    world.calendars = (MINE,)
+    moved = "UID:b|DTSTART;TZID=Asia/Seoul:20261124T080000|RRULE:FREQ=HOURLY|SUMMARY:요가"
+    sent(world, moved, head=REQUEST)
+    (draft,) = world.last.drafts
+    assert (draft.kind, draft.rrule) == ("update", "FREQ=WEEKLY;COUNT=10")
+    assert draft.assumptions == (ko_files.remarks["rule_lost"],)
+
+
+def test_dates_that_a_changed_series_leaves_out_are_not_taken_along_and_that_is_said():
+    world = World(weekly("요가", timed(24, 7), placement=placed(uid="b")))
+    world.calendars = (MINE,)
+    told = "UID:b|DTSTART;TZID=Asia/Seoul:20261124T080000|RRULE:FREQ=WEEKLY;COUNT=10|SUMMARY:요가"
+    sent(world, told + "|EXDATE;TZID=Asia/Seoul:20261201T080000", head=REQUEST)
+    assert world.last.drafts[0].assumptions == (ko_files.remarks["dates_lost"],)
+
+
 def test_what_is_called_off_is_deleted_after_a_tap():
     world = World(event("치과", timed(30, 15)))
     sent(world, DENTIST.replace("20261201", "20261130"), head=CANCEL)
