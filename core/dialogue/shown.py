@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import cast
 
 from core.calendar.draft import Draft, proposal_of
 from core.calendar.event import Event
+from core.calendar.founding import past_of
 from core.calendar.occurrences import how_many
 from core.calendar.recurrence import Recurrence
 from core.calendar.rrule import to_rrule
@@ -114,12 +116,21 @@ def facts(draft: Draft, reader: Reader) -> tuple[Fact, ...]:
         rule = words.repeats(_rule(now.recurrence, reader), count)
         told.append(_fact("repeat", rule, _was_rule(draft, reader)))
     if draft.changed or draft.excluded:
-        told.append(Fact("repeat", reader.files.dates(len(draft.changed), len(draft.excluded))))
+        told += (Fact("repeat", words) for words in _dates(draft, reader))
     if now.reminders and draft.kind != "delete":
         told.append(Fact("reminder", words.reminders(now.reminders, is_remote(draft))))
     if now.meeting and not (base and base.meeting):
         told.append(Fact("meeting", reader.remote.meeting))
     return tuple(told)
+
+
+def _dates(draft: Draft, reader: Reader) -> Iterator[str]:
+    """What is not as the rule says, and whether that is all that the file told of."""
+    past = past_of(draft)
+    if past.changed or past.gone:
+        yield reader.files.dates(len(past.changed), len(past.gone))
+    if past.lost:
+        yield reader.files.remarks["dates_lost"]
 
 
 def _people(draft: Draft, reader: Reader) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from core.calendar.changing import changes_of
 from core.calendar.draft import Changed, Draft, Proposal
+from core.calendar.founding import past_of
 from core.calendar.mirror.steps import steps
 from core.calendar.recurrence import Recurrence
 from core.calendar.undo import inverse
-from core.calendar.when import AllDay
+from core.calendar.when import AllDay, Timed
 
 GROUP, CALENDAR = UUID(int=1), UUID(int=2)
 DAILY = Recurrence("DAILY", count=5)
@@ -24,7 +26,7 @@ def day(number: int) -> AllDay:
 def draft(**more: object) -> Draft:
     changed = Changed(date(2026, 12, 3), Proposal("늦은 운동", day(20), "한강"))
     whole = Draft(UUID(int=3), "create", Proposal("운동", day(1), recurrence=DAILY))
-    return replace(whole, excluded=(date(2026, 12, 2),), changed=(changed,), **more)
+    return replace(whole, **({"excluded": (date(2026, 12, 2),), "changed": (changed,)} | more))
 
 
 def test_a_series_and_its_changed_instance_are_rows_of_one_group():
@@ -51,6 +53,25 @@ def test_dates_that_a_corrected_rule_does_not_give_mean_nothing():
     short = replace(draft(), proposal=Proposal("운동", day(1), recurrence=Recurrence("DAILY", count=1)))
     (series,) = changes_of(short, GROUP, "page")
     assert series.after.excluded == ()
+
+
+def test_a_series_that_was_moved_to_another_hour_keeps_its_dates():
+    start = datetime(2026, 12, 1, 10, tzinfo=ZoneInfo("Asia/Seoul"))
+    nine = Proposal("운동", Timed(start.replace(hour=9), None, "Asia/Seoul"), recurrence=DAILY)
+    changed = Changed(
+        start.replace(day=3), Proposal("늦은 운동", Timed(start.replace(day=3, hour=20), None, "Asia/Seoul"))
+    )
+    moved = Draft(UUID(int=3), "create", nine, excluded=(start.replace(day=2),), changed=(changed,))
+    series, instance = changes_of(moved, GROUP, "page")
+    assert series.after.excluded == (start.replace(day=2, hour=9), start.replace(day=3, hour=9))
+    assert instance.after.original == start.replace(day=3, hour=9)
+    assert past_of(moved).lost == 0
+
+
+def test_how_many_dates_a_correction_costs_is_known():
+    assert past_of(replace(draft(), proposal=Proposal("운동", day(1)))).lost == 2
+    assert past_of(replace(draft(), proposal=Proposal("운동", day(20), recurrence=DAILY))).lost == 2
+    assert past_of(draft(excluded=())).lost == 0
 
 
 def test_what_does_not_repeat_any_more_is_one_row():

@@ -17,6 +17,8 @@ from tests.core.dialogue.world import (
     HOLIDAYS,
     MINE,
     World,
+    at,
+    change,
     create,
     event,
     on,
@@ -124,6 +126,15 @@ def test_a_series_tells_of_its_dates_and_of_what_is_lost():
     assert water.assumptions == (ko_files.remarks["zone_guessed"], ko_files.remarks["rule_lost"])
     world.press("confirm")
     assert [title for title, _ in world.calendar()] == ["요가", "요가", "물 마시기"]
+
+
+def test_a_card_says_when_a_correction_costs_dates():
+    world = World()
+    sent(world, YOGA + "|EXDATE;TZID=Asia/Seoul:20261203T070000")
+    world.say("8시로", change(time=at(8)))
+    assert ko_files.dates(0, 1) in world.last.text and ko_files.remarks["dates_lost"] not in world.last.text
+    world.say("10일로 옮겨줘", change(time=on(10, 8)))
+    assert ko_files.dates(0, 1) not in world.last.text and ko_files.remarks["dates_lost"] in world.last.text
 
 
 def test_twenty_are_shown_and_all_are_added_and_taken_back():
