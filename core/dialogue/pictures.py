@@ -26,7 +26,7 @@ from core.dialogue.proposing import MAX_EVENTS, propose, too_many
 from core.dialogue.reader import reader_of
 from core.dialogue.receiving import interpret
 from core.dialogue.reply import Reply
-from core.dialogue.state import Step, answer, close_turn, find_turn, staged, turn_id
+from core.dialogue.state import Step, answer, find_turn, staged, turn_id
 from core.errors import Fault, FileFault
 
 
@@ -113,8 +113,6 @@ def caption_understood(conversation: Conversation, given: Given, turn: Turn, mea
 def _only_files(conversation: Conversation, given: Given, turn: Turn, stage: ReadingPictures) -> Step:
     """All that there was to show stands on cards already."""
     failed = _failed(conversation, given, turn, stage)
-    if turn.reply is None:
-        return close_turn(conversation, turn.number), failed
     conversation, said = answer(conversation, turn, reader_of(conversation, given).files.on_card)
     return conversation, (*said, *failed)
 
