@@ -20,6 +20,7 @@ from bot.troubles import fit, tell
 from bot.web import Address, Ways, create_app, serve
 from bot.wiring import Place, furnish
 from core.assistant import Assistant
+from core.calendar.ical.text import is_calendar
 from core.intake import Intake
 from core.sync.connecting import Connecting
 from core.sync.synchroniser import Synchroniser
@@ -95,6 +96,12 @@ def ways_of(assistant: Assistant, sync: Synchroniser | None, settings: Settings)
     return Ways(assistant.world, connecting, sync.watcher.ring, settings.origin)
 
 
+def admit_sent(data: bytes) -> None:
+    """Let through what we read: calendar files, and pictures. Raises UnreadableImage."""
+    if not is_calendar(data):
+        admit(data)
+
+
 def doors_of(assistant: Assistant, settings: Settings) -> Doors:
     """What the API needs, out of the assistant's world."""
     world = assistant.world
@@ -104,7 +111,7 @@ def doors_of(assistant: Assistant, settings: Settings) -> Doors:
         blobs=world.blobs,
         hints=world.hints,
         clock=world.clock,
-        sniff=admit,
+        sniff=admit_sent,
         zone=world.defaults.zone,
         lang=world.defaults.lang,
         local=settings.local,

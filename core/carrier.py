@@ -5,12 +5,24 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID, uuid5
 
+from core.calendar.ical.read import read
+from core.calendar.ical.text import is_calendar
 from core.dialogue.effects import ReadText, Say
+from core.dialogue.file_inputs import FileRead
 from core.dialogue.inputs import Failed, TextRead
 from core.dialogue.message import ConversationKey
 from core.dialogue.own_effects import Export
 from core.dialogue.own_inputs import Exported
-from core.errors import BlobMissing, Fault, StoreUnavailable, TooSoon, Undeliverable, UnreadableImage
+from core.errors import (
+    BlobMissing,
+    Fault,
+    FileFault,
+    StoreUnavailable,
+    TooSoon,
+    Undeliverable,
+    UnreadableFile,
+    UnreadableImage,
+)
 from core.intake import Intake, Payment, Receipt
 from core.own.exporting import export
 from core.records import Debt
@@ -105,13 +117,17 @@ class Carrier:
     async def _read(self, debt: Debt, effect: ReadText) -> Receipt:
         try:
             await self._fetch(debt.key, effect)
-            reading = await self._world.ocr.read(await self._world.blobs.get(effect.blob))
-        except UnreadableImage as error:
+            data = await self._world.blobs.get(effect.blob)
+            if effect.calendar or is_calendar(data):
+                filed = FileRead(effect.turn, effect.blob, read(data, effect.zone))
+                return await self._intake.take(debt.key, _result_id(debt), filed, Payment(debt))
+            reading = await self._world.ocr.read(data)
+        except (UnreadableImage, UnreadableFile) as error:
             return await self._unread(debt, effect, error.reason)
         except BlobMissing:
             return await self._unread(debt, effect, "lost")
-        read = TextRead(effect.turn, effect.blob, empty=not reading.text.strip())
-        return await self._intake.take(debt.key, _result_id(debt), read, Payment(debt, reading))
+        told = TextRead(effect.turn, effect.blob, empty=not reading.text.strip())
+        return await self._intake.take(debt.key, _result_id(debt), told, Payment(debt, reading))
 
     async def _fetch(self, key: ConversationKey, effect: ReadText) -> None:
         """From where the platform keeps it, once."""
@@ -119,7 +135,7 @@ class Carrier:
         if effect.file and messenger is not None and not await self._world.blobs.has(effect.blob):
             await self._world.blobs.put(effect.blob, await messenger.fetch(key, effect.file))
 
-    async def _unread(self, debt: Debt, effect: ReadText, reason: Fault) -> Receipt:
+    async def _unread(self, debt: Debt, effect: ReadText, reason: Fault | FileFault) -> Receipt:
         failed = Failed(effect.turn, "read", reason, effect.blob)
         return await self._intake.take(debt.key, _result_id(debt), failed, Payment(debt))
 

@@ -2,6 +2,7 @@
 
 HaruError
 ├── UnreadableImage      the bytes are no picture we read; `reason` says why
+├── UnreadableFile       the bytes are no calendar file that we take; `reason` says why
 ├── BlobMissing          a stored file is not there any more
 ├── StoreUnavailable     the database is locked, full or away; nothing was saved
 ├── Unreadable           what was saved cannot be understood any more; `about` is its id
@@ -29,6 +30,7 @@ from typing import Literal
 from uuid import UUID
 
 ImageFault = Literal["empty", "too_big", "not_image", "too_many_pixels", "broken", "timeout", "no_engine"]
+FileFault = Literal["no_file", "file_too_big", "not_calendar", "too_many_events", "no_events"]
 
 Fault = ImageFault | Literal["lost", "gave_up", "not_understood"]
 
@@ -43,6 +45,14 @@ class UnreadableImage(HaruError):
     def __init__(self, reason: ImageFault) -> None:
         super().__init__(reason)
         self.reason: ImageFault = reason
+
+
+class UnreadableFile(HaruError):
+    """A calendar file that cannot be taken."""
+
+    def __init__(self, reason: FileFault) -> None:
+        super().__init__(reason)
+        self.reason: FileFault = reason
 
 
 class BlobMissing(HaruError):

@@ -33,7 +33,8 @@ class Bucket:
         """As it is by then."""
         passed = max(now - self.at, 0.0)
         level = min(self.size, self.level + passed * self.rate * self.share)
-        return replace(self, level=level, at=now, share=min(1.0, self.share * 2 ** (passed / RECOVERY)))
+        doubled = 2 ** min(passed / RECOVERY, 10.0)  # the first look may be days after nothing
+        return replace(self, level=level, at=now, share=min(1.0, self.share * doubled))
 
     @property
     def wait(self) -> float:

@@ -16,7 +16,7 @@ from adapters.telegram.rooms import TAKEN, Place
 from core.dialogue.buttons import unpack
 from core.dialogue.card_inputs import CardCopied
 from core.dialogue.inputs import ButtonPressed, IncomingMessage, Input, MessageEdited
-from core.dialogue.message import Attachment, Command, ConversationKey, Message, Unread
+from core.dialogue.message import CALENDAR_ENDINGS, Attachment, Command, ConversationKey, Message, Unread
 from core.errors import BadToken
 
 NAME = "telegram"
@@ -217,12 +217,19 @@ def _picture(sent: Sent) -> Attachment | None:
     document = sent.document
     if document is not None and _is_picture(document.mime_type, document.file_name):
         return Attachment(_blob(sent, document.file_unique_id), document.file_name or "", document.file_id)
+    if document is not None and _is_calendar(document.mime_type, document.file_name):
+        name = f"{document.file_name or ''}{CALENDAR_ENDINGS[0]}"
+        return Attachment(_blob(sent, document.file_unique_id), name, document.file_id)
     return None
 
 
 def _is_picture(kind: str | None, name: str | None) -> bool:
     ending = (name or "").rpartition(".")[2].casefold()
     return (kind or "").startswith("image/") or ending in ("jpg", "jpeg", "png", "webp", "heic", "heif", "gif", "bmp", "tif", "tiff", "avif")  # fmt: skip
+
+
+def _is_calendar(kind: str | None, name: str | None) -> bool:
+    return kind == "text/calendar" or (name or "").casefold().endswith(CALENDAR_ENDINGS)
 
 
 def _blob(sent: Sent, unique: str) -> str:

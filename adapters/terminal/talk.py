@@ -23,7 +23,20 @@ from core.errors import StoreUnavailable
 
 KEY = ConversationKey("local", "terminal", "owner")
 MANY, PAUSE = 50, 2.0
-_PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif", ".bmp", ".tif", ".tiff", ".avif"}
+_PICTURES = {
+    ".jpg",
+    ".jpeg",
+    ".png",
+    ".webp",
+    ".heic",
+    ".heif",
+    ".gif",
+    ".bmp",
+    ".tif",
+    ".tiff",
+    ".avif",
+    ".ics",
+}
 
 
 class _NoFile(Exception):

@@ -10,6 +10,7 @@ from uuid import UUID, uuid5
 from core.calendar.change import Change, ChangeState
 from core.calendar.draft import ChangeKind, Draft
 from core.calendar.event import Event, Original, Placement
+from core.calendar.founding import rows_of
 from core.calendar.occurrences import instance_at, key, takes_place
 from core.calendar.series import Edit, edit, proposed, remove, settled
 
@@ -32,7 +33,8 @@ def changes_of(
         _line(row, uuid5(group, f"{draft.id}:{number}"), origin, group) for number, row in enumerate(rows)
     )
     return tuple(
-        replace(line, saga=draft.id, notify=draft.notify, seen=_seen(line, draft.base)) for line in lines
+        replace(line, saga=draft.id, notify=draft.notify, seen=_seen(line, draft.base or rows[0][1]))
+        for line in lines
     )
 
 
@@ -79,9 +81,8 @@ def _rows(draft: Draft, siblings: tuple[Event, ...], fresh: UUID) -> tuple[Edit,
         return edit(base, proposal, draft.scope, draft.original, siblings, fresh)
     when = settled(proposal)
     placement = Placement(draft.calendar, like=draft.like) if draft.calendar else None
-    return (
-        (None, proposed(Event(fresh, "", when, placement=placement), proposal, when, proposal.recurrence)),
-    )
+    event = proposed(Event(fresh, "", when, placement=placement), proposal, when, proposal.recurrence)
+    return tuple((None, row) for row in rows_of(event, draft))
 
 
 def _line(row: Edit, line: UUID, origin: str, group: UUID) -> Change:

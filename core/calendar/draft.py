@@ -46,12 +46,21 @@ def proposal_of(event: Event, when: Settled) -> Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """One instance of a new series that is not as its rule says."""
+
+    original: Original
+    proposal: Proposal
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """One proposed change. `base` is the event as the user saw it (None when it is new).
 
     `scope` and `original` say which part of a series is meant, for a draft whose base is one; `was` is when the event,
     or that one of its occurrences, took place on the card. `calendar` is the remote one that a new event goes to,
-    `like` the row whose place it takes there; `notify`: guests hear of it by mail.
+    `like` the row whose place it takes there; `notify`: guests hear of it by mail. A series that
+    comes with dates it leaves out (`excluded`), or with instances that differ (`changed`), is new.
     """
 
     id: UUID
@@ -67,3 +76,5 @@ class Draft:
     calendar: UUID | None = None
     like: UUID | None = None
     notify: bool = False
+    excluded: tuple[Original, ...] = ()
+    changed: tuple[Changed, ...] = ()

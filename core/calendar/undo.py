@@ -31,14 +31,18 @@ def inverse(
         )
         lines.append(_taken_back(replace(change, base=before, after=now), reborn, group, origin))
         state |= {change.event: before} if before else {}
-    return None if changes and not lines else tuple(sorted(lines, key=_turn))
+    gone = {line.event for line in lines if line.after is None}
+    return None if changes and not lines else tuple(sorted(lines, key=lambda line: _turn(line, gone)))
 
 
-def _turn(line: Change) -> int:
-    """Instances that go, series that are to take the others, those others, and last the series that nobody needs."""
+def _turn(line: Change, gone: Collection[UUID]) -> int:
+    """Instances that go, series that are to take the others, those others, and last the series that nobody needs.
+
+    An instance that goes with its series goes after it: until that is gone, its own is a change that is under way.
+    """
     row = line.after or line.base
     if row is not None and row.series is not None:
-        return 0 if line.after is None else 2
+        return 2 if line.after is not None else 4 if row.series in gone else 0
     return 3 if line.after is None else 1
 
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.dialogue.conversation import Conversation, ReadingPictures, Turn
-from core.dialogue.effects import Effect, ReadText, Say
+from core.dialogue.effects import Effect, Say
 from core.dialogue.inputs import Given
 from core.dialogue.message import Message
 from core.dialogue.reader import reader_of
-from core.dialogue.receiving import MAX_PICTURES, MAX_TEXT, clean, opened, refused
+from core.dialogue.receiving import MAX_PICTURES, MAX_TEXT, being_read, clean, opened, read_of, refused
 from core.dialogue.reply import Reply
 from core.dialogue.state import Step, answer, staged, turn_id
 
@@ -68,8 +68,9 @@ def _with_pictures(
     )
     if pictures:
         progress = turn.reply or turn_id(conversation, turn.number, "reply")
-        effects.append(Say(Reply(progress, words.reading(read)), "edit" if turn.reply else "send"))
-        effects += (ReadText(turn.number, one.blob, one.file) for one in pictures)
+        told = being_read(pictures, reader_of(conversation, given), read - len(pictures))
+        effects.append(Say(Reply(progress, told), "edit" if turn.reply else "send"))
+        effects += (read_of(turn, one, given) for one in pictures)
         turn = replace(turn, reply=progress, pictured=True)
     return staged(conversation, turn, stage), tuple(effects)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.calendar.when import Partial, Timed, first_day
 from core.dialogue.buttons import ANEW, Button, Press, Verb
 from core.dialogue.calendars import next_calendar
-from core.dialogue.conversation import Card
+from core.dialogue.conversation import SHOWN, Card
 from core.dialogue.guests import may_mail
 from core.dialogue.judging import (
     RESPONSES,
@@ -128,7 +128,7 @@ def _ticks(card: Card, reader: Reader) -> list[Row]:
         Button(
             f"{'☑' if draft.ticked else '☐'} {_name(card, n - 1, reader)}", _press(card, "tick", n), draft.id
         )
-        for n, draft in enumerate(card.drafts, 1)
+        for n, draft in enumerate(card.drafts[:SHOWN], 1)
     )
     return [ticks[n : n + TICKS_IN_A_ROW] for n in range(0, len(ticks), TICKS_IN_A_ROW)]
 

@@ -6,7 +6,7 @@ from core.calendar.draft import Draft
 from core.dialogue.calendars import find_calendar, writable
 from core.dialogue.card_buttons import buttons
 from core.dialogue.changed import news_facts
-from core.dialogue.conversation import Card, Remarks
+from core.dialogue.conversation import SHOWN, Card, Remarks
 from core.dialogue.headings import heading, news_kind
 from core.dialogue.judging import changes_nothing, in_series, kind_of, needs_scope
 from core.dialogue.links import links
@@ -20,7 +20,9 @@ FAR = ("scope", "question")
 def card_reply(card: Card, reader: Reader, note: str = "") -> Reply:
     """The card as it is now; `note` stands above it."""
     visible = [pair for pair in _pairs(card) if card.state == "open" or pair[0].ticked]
-    blocks = ["\n".join(_lines(draft, remarks, card, reader)) for draft, remarks in visible]
+    blocks = ["\n".join(_lines(draft, remarks, card, reader)) for draft, remarks in visible[:SHOWN]]
+    rest = max(len(visible) - SHOWN, 0) + card.beyond
+    blocks += [reader.words.more(rest)] if rest else []
     face = Face(card.state, heading(card, reader, idle=changes_nothing(card)), note, card.about)
     text = "\n\n".join(part for part in (note, face.heading, *blocks) if part)
     return Reply(
@@ -33,7 +35,7 @@ def _shown(card: Card, reader: Reader) -> tuple[ShownDraft, ...]:
     back = card.state == "undone"
     return tuple(
         shown(as_it_was(d) if back else d, _told(d, card, reader), r, reader, waits=waits)
-        for d, r in _pairs(card)
+        for d, r in _pairs(card)[:SHOWN]
     )
 
 

@@ -9,17 +9,20 @@ from uuid import UUID
 
 from core.calendar.draft import Draft
 from core.calendar.event import Occurrence
+from core.calendar.ical.file import CalendarFile
 from core.calendar.when import When
 from core.dialogue.interpretation import AskCalendar, ChangeEvent, EventProposal, RemoveEvents, Utterance
 from core.dialogue.message import ConversationKey, Lang
 from core.dialogue.own_stages import Bringing, Joining, SettingUp, Telling
 from core.dialogue.reminded import Reminded
 from core.dialogue.standing import Standing
-from core.errors import Fault
+from core.errors import Fault, FileFault
 
 STATE_VERSION = 1
 MAX_TURNS, MAX_CARDS, MAX_TALK = 8, 12, 10
 MAX_NEWS = 6
+SHOWN = 20
+"""So many drafts of a card are told one by one; of the others only how many there are."""
 CARD_LIFE, CLAIM_LIFE = timedelta(hours=24), timedelta(minutes=10)
 
 
@@ -33,15 +36,16 @@ class ReadingPictures:
     """Pictures are being read: those still out, and the events found in the others.
 
     With none out the interpreter has their caption, unless more may come: until `until` what has the mark `bundle` is
-    of this turn too, and that may be words alone. `count` is how many pictures came.
+    of this turn too, and that may be words alone. `count` is how many pictures came; `filed`: a calendar file among them has a card of its own.
     """
 
     blobs: tuple[str, ...]
     found: tuple[EventProposal, ...] = ()
-    failures: tuple[Fault, ...] = ()
+    failures: tuple[Fault | FileFault, ...] = ()
     count: int = 0
     bundle: str = ""
     until: datetime | None = None
+    filed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,14 @@ class TakingBack:
     """Goal of a look-up: the last change, to undo it."""
 
 
-Goal: TypeAlias = Proposing | Answering | Targeting | TakingBack
+@dataclass(frozen=True, slots=True)
+class Importing:
+    """Goal of a look-up: show what a calendar file holds, beside what is there already."""
+
+    file: CalendarFile
+
+
+Goal: TypeAlias = Proposing | Answering | Targeting | TakingBack | Importing
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +230,7 @@ class Card:
     `drafts`. `touched_by` is the number of the turn that last touched it. `sure`: a bulk change was confirmed once and
     is asked about again. `about`: what was asked for, what two sides changed, what somebody else changed elsewhere, or
     nothing but one's own answer to an invitation; of a conflict or of news that wait, `events` are those.
+    `beyond` counts drafts that a card which waits no more has let go of.
     `arrival`: a done card's events are ours alone, on their way to the remote calendar, were read back there, where
     `link` opens them, or never came there before the account was let go of. `private`: nobody else reads along.
     `moved_to`: it goes on in another conversation of the same person, on this platform.
@@ -244,6 +256,7 @@ class Card:
     link: str = ""
     private: bool = False
     moved_to: str = ""
+    beyond: int = 0
 
     @property
     def expires_at(self) -> datetime:

@@ -21,6 +21,7 @@ from core.dialogue.confirming import written
 from core.dialogue.conversation import (
     Answering,
     Conversation,
+    Importing,
     Interpreting,
     Looking,
     Proposing,
@@ -32,6 +33,8 @@ from core.dialogue.conversation import (
 from core.dialogue.copying import begun
 from core.dialogue.correcting import named_or_focus
 from core.dialogue.elsewhere import elsewhere
+from core.dialogue.file_inputs import FileRead
+from core.dialogue.filing import file_read, filed
 from core.dialogue.inputs import (
     ButtonPressed,
     ChangeFound,
@@ -92,7 +95,9 @@ def _dispatch(conversation: Conversation, given: Given) -> Step:
             return pressed(conversation, given, tap)
         case TimePassed() as passed:
             return time_passed(conversation, given, passed)
-        case TextRead() | Interpreted() | EventsFound() | ChangeFound() | Written() | Failed() as result:
+        case (
+            TextRead() | FileRead() | Interpreted() | EventsFound() | ChangeFound() | Written() | Failed() as result
+        ):  # fmt: skip
             return _result(conversation, given, result)
         case (
             ClaimMade()
@@ -138,11 +143,12 @@ def _came(conversation: Conversation, given: Given, message: Message) -> Step:
 def _result(
     conversation: Conversation,
     given: Given,
-    result: TextRead | Interpreted | EventsFound | ChangeFound | Written | Failed,
+    result: TextRead | FileRead | Interpreted | EventsFound | ChangeFound | Written | Failed,
 ) -> Step:
     match result:
-        case TextRead():
-            return text_read(conversation, given, result)
+        case TextRead() | FileRead():
+            read = file_read if isinstance(result, FileRead) else text_read
+            return read(conversation, given, result)  # type: ignore[arg-type]  # each its own
         case Interpreted():
             return interpreted(conversation, given, result)
         case EventsFound(turn, events):
@@ -169,6 +175,8 @@ def _found(conversation: Conversation, given: Given, turn: Turn | None, events: 
             return answered(conversation, given, turn, goal, events)
         case Targeting() as goal:
             return named_or_focus(conversation, given, turn, goal, events)
+        case Importing() as goal:
+            return filed(conversation, given, turn, goal, events)
         case TakingBack():
             return conversation, ()
         case _:

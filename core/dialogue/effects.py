@@ -27,11 +27,16 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class ReadText:
-    """Read the picture `blob`, fetched as `file` where it is not here yet; comes back as TextRead or Failed."""
+    """Read the picture or calendar file `blob`, fetched as `file` where it is not here yet.
+
+    Comes back as TextRead, FileRead or Failed. `calendar`: it is called a calendar file; `zone` is that of its reader.
+    """
 
     turn: int
     blob: str
     file: str = ""
+    zone: str = "UTC"
+    calendar: bool = False
 
 
 @dataclass(frozen=True, slots=True)

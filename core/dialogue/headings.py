@@ -54,7 +54,7 @@ def _answer(card: Card, reader: Reader) -> str:
 
 
 def _what_became(card: Card, kind: ChangeKind, reader: Reader) -> str:
-    words, count = reader.words, sum(draft.ticked for draft in card.drafts)
+    words, count = reader.words, sum(draft.ticked for draft in card.drafts) + card.beyond
     match card.state:
         case "done":
             return reader.landing.done(kind, count, _way(card, reader))

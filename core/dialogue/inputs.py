@@ -19,11 +19,12 @@ from core.dialogue.account_inputs import (
 )
 from core.dialogue.buttons import Press
 from core.dialogue.card_inputs import CardCopied
+from core.dialogue.file_inputs import FileRead
 from core.dialogue.interpretation import Interpretation
 from core.dialogue.message import CalendarChoice, ConversationKey, Message, Preferences
 from core.dialogue.own_inputs import OwnInput
 from core.dialogue.timely_inputs import DayBegins, RemindersDue
-from core.errors import Barrier, Fault
+from core.errors import Barrier, Fault, FileFault
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ class Failed:
 
     turn: int
     what: Literal["read", "interpret"]
-    reason: Fault
+    reason: Fault | FileFault
     blob: str | None = None
 
 
@@ -251,6 +252,7 @@ Input: TypeAlias = (
     | MessageEdited
     | ButtonPressed
     | TextRead
+    | FileRead
     | Interpreted
     | EventsFound
     | ChangeFound

@@ -14,6 +14,8 @@ Command: TypeAlias = Literal[
 ]  # fmt: skip
 Unread: TypeAlias = Literal["voice", "video", "sticker", "file", "place", "contact", "other"]
 
+CALENDAR_ENDINGS = (".ics", ".ical", ".icalendar")
+
 
 @dataclass(frozen=True, slots=True)
 class ConversationKey:
@@ -26,7 +28,7 @@ class ConversationKey:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A picture, in the blob store under `blob`; `name` is what the user called it.
+    """A picture or a calendar file, in the blob store under `blob`; `name` is what the user called it.
 
     `file` is the platform's reference to it, where it has yet to be fetched from there.
     """
@@ -34,6 +36,11 @@ class Attachment:
     blob: str
     name: str = ""
     file: str = ""
+
+    @property
+    def is_calendar(self) -> bool:
+        """Whether it is called a calendar file."""
+        return self.name.casefold().endswith(CALENDAR_ENDINGS)
 
 
 @dataclass(frozen=True, slots=True)

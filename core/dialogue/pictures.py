@@ -9,6 +9,7 @@ from core.dialogue.conversation import Conversation, Interpreting, ReadingPictur
 from core.dialogue.correcting import is_meant
 from core.dialogue.drafting import draft_of, enriched
 from core.dialogue.effects import Interpret, Say
+from core.dialogue.faults import unreadable
 from core.dialogue.inputs import Failed, Given, TextRead
 from core.dialogue.interpretation import (
     ChangeEvent,
@@ -26,16 +27,16 @@ from core.dialogue.reader import reader_of
 from core.dialogue.receiving import interpret
 from core.dialogue.reply import Reply
 from core.dialogue.state import Step, answer, find_turn, staged, turn_id
-from core.errors import Fault
+from core.errors import Fault, FileFault
 
 
 def text_read(conversation: Conversation, given: Given, result: TextRead) -> Step:
     """A picture was read: its words go to the interpreter with nothing but themselves."""
-    turn = _reading_turn(conversation, result.turn, result.blob)
+    turn = reading_turn(conversation, result.turn, result.blob)
     if turn is None:
         return conversation, ()
     if result.empty:
-        return _one_less(conversation, given, turn, result.blob, (), None)
+        return one_less(conversation, given, turn, result.blob)
     request = Request(text="", lang=conversation.lang)
     return conversation, (Interpret(turn.number, request, result.blob),)
 
@@ -48,31 +49,33 @@ def picture_understood(
         return conversation, ()
     meaning = interpretation.meaning
     events = meaning.events if isinstance(meaning, CreateEvents) else ()
-    return _one_less(conversation, given, turn, blob, events, None)
+    return one_less(conversation, given, turn, blob, events)
 
 
 def reading_failed(conversation: Conversation, given: Given, failure: Failed) -> Step:
     """A picture could not be read; the others go on."""
-    turn = _reading_turn(conversation, failure.turn, failure.blob)
+    turn = reading_turn(conversation, failure.turn, failure.blob)
     if turn is None or failure.blob is None:
         return conversation, ()
-    return _one_less(conversation, given, turn, failure.blob, (), failure.reason)
+    return one_less(conversation, given, turn, failure.blob, (), failure.reason)
 
 
-def _reading_turn(conversation: Conversation, number: int, blob: str | None) -> Turn | None:
+def reading_turn(conversation: Conversation, number: int, blob: str | None) -> Turn | None:
+    """The turn that waits for this picture, or for this file."""
     turn = find_turn(conversation, number)
     waits = turn is not None and isinstance(turn.stage, ReadingPictures) and blob in turn.stage.blobs
     return turn if waits else None
 
 
-def _one_less(
+def one_less(
     conversation: Conversation,
     given: Given,
     turn: Turn,
     blob: str,
-    events: tuple[EventProposal, ...],
-    failure: Fault | None,
+    events: tuple[EventProposal, ...] = (),
+    failure: Fault | FileFault | None = None,
 ) -> Step:
+    """One of what came is read; the turn goes on with the others."""
     assert isinstance(turn.stage, ReadingPictures)
     stage = replace(
         turn.stage,
@@ -102,7 +105,16 @@ def caption_understood(conversation: Conversation, given: Given, turn: Turn, mea
         drafts += _drafts(conversation, given, writing, meaning.events, len(drafts))
     elif not turn.forwarded:
         drafts = _completed(drafts, turn, given, meaning)
+    if not drafts:
+        return _only_files(conversation, given, turn, stage)
     return _propose_all(conversation, given, turn, stage, drafts)
+
+
+def _only_files(conversation: Conversation, given: Given, turn: Turn, stage: ReadingPictures) -> Step:
+    """All that there was to show stands on cards already."""
+    failed = _failed(conversation, given, turn, stage)
+    conversation, said = answer(conversation, turn, reader_of(conversation, given).files.on_card)
+    return conversation, (*said, *failed)
 
 
 def caption_lost(conversation: Conversation, given: Given, turn: Turn) -> Step:
@@ -128,7 +140,7 @@ def _completed(drafts: tuple[Draft, ...], turn: Turn, given: Given, meaning: Mea
 
 
 def _all_read(conversation: Conversation, given: Given, turn: Turn, stage: ReadingPictures) -> Step:
-    if stage.found:
+    if stage.found or stage.filed:
         return _with_caption(conversation, given, turn, stage)
     failed = _failed(conversation, given, turn, stage)
     if turn.text:
@@ -167,8 +179,8 @@ def _failed(conversation: Conversation, given: Given, turn: Turn, stage: Reading
     """Told of the pictures that could not be read, beside what the others held."""
     if not stage.failures:
         return ()
-    words = reader_of(conversation, given).words
-    reasons = [words.unreadable(reason) for reason in dict.fromkeys(stage.failures)]
-    some = [words.some_unreadable(len(stage.failures))] if stage.found else []
+    reader = reader_of(conversation, given)
+    reasons = [unreadable(reason, reader) for reason in dict.fromkeys(stage.failures)]
+    some = [reader.words.some_unreadable(len(stage.failures))] if stage.found else []
     text = "\n".join((*some, *reasons))
     return (Say(Reply(turn_id(conversation, turn.number, "unreadable"), text)),)

@@ -16,7 +16,7 @@ from core.calendar.when import Partial, Window
 from core.dialogue.asking import ask
 from core.dialogue.calendars import placed
 from core.dialogue.cards import card_reply
-from core.dialogue.conversation import Card, Conversation, Looking, Neighbour, Proposing, Remarks, Turn
+from core.dialogue.conversation import SHOWN, Card, Conversation, Looking, Neighbour, Proposing, Remarks, Turn
 from core.dialogue.drafting import incomplete
 from core.dialogue.effects import Effect, FindEvents, Say
 from core.dialogue.inputs import Given
@@ -51,8 +51,11 @@ def too_many(conversation: Conversation, given: Given, turn: Turn, found: int) -
 
 
 def windows_of(drafts: tuple[Draft, ...], given: Given) -> tuple[Window, ...]:
-    """Where clashes and near-duplicates of these drafts would be."""
-    return tuple(_around(draft, given) for draft in drafts if not isinstance(draft.proposal.when, Partial))
+    """Where clashes and near-duplicates of these drafts would be; of very many in one piece."""
+    found = tuple(_around(draft, given) for draft in drafts if not isinstance(draft.proposal.when, Partial))
+    if len(found) <= SHOWN:
+        return found
+    return (Window(min(one.start for one in found), max(one.end for one in found)),)
 
 
 def _around(draft: Draft, given: Given) -> Window:
@@ -93,8 +96,14 @@ def show(
 
 
 def remarks_of(drafts: tuple[Draft, ...], events: tuple[Event, ...], given: Given) -> tuple[Remarks, ...]:
-    """Clashes and near-duplicates of each draft. What is to be deleted meets nothing."""
-    return tuple(Remarks() if draft.kind == "delete" else _remarks(draft, events, given) for draft in drafts)
+    """Clashes and near-duplicates of each draft. What is to be deleted meets nothing.
+
+    Of very many drafts, those that are not told one by one are not looked at either.
+    """
+    looked_at = tuple(
+        Remarks() if draft.kind == "delete" else _remarks(draft, events, given) for draft in drafts[:SHOWN]
+    )
+    return (*looked_at, *(Remarks() for _ in drafts[SHOWN:]))
 
 
 def revised(conversation: Conversation, given: Given, card: Card, note: str = "") -> Step:

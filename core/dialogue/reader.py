@@ -12,6 +12,7 @@ from core.dialogue.inputs import Given
 from core.dialogue.message import CalendarChoice, Lang
 from core.dialogue.phrases import Dates, Speech, dates, speech
 from core.dialogue.phrases.calendars import CalendarsSpeech, calendars_speech
+from core.dialogue.phrases.files import FilesSpeech, files_speech
 from core.dialogue.phrases.landing import LandingSpeech, landing_speech
 from core.dialogue.phrases.news import NewsSpeech, news_speech
 from core.dialogue.phrases.own import OwnSpeech, own_speech
@@ -72,6 +73,11 @@ class Reader:
     def own(self) -> OwnSpeech:
         """And about what is a person's own."""
         return own_speech(self.lang)
+
+    @property
+    def files(self) -> FilesSpeech:
+        """And about calendar files."""
+        return files_speech(self.lang)
 
     @property
     def dates(self) -> Dates:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from core.dialogue.conversation import (
+    SHOWN,
     Asking,
     Card,
     Choosing,
@@ -22,7 +23,7 @@ from core.dialogue.effects import Effect, Interpret, ReadText, Say
 from core.dialogue.inputs import Given, MessageEdited
 from core.dialogue.interpretation import Awaiting, Request
 from core.dialogue.message import Attachment, Lang, Message
-from core.dialogue.reader import reader_of
+from core.dialogue.reader import Reader, reader_of
 from core.dialogue.reply import Reply
 from core.dialogue.state import (
     Step,
@@ -132,7 +133,7 @@ def interpret(conversation: Conversation, turn: Turn) -> Step:
             awaiting=_awaiting(conversation),
             talk=conversation.talk,
             open_titles=tuple(
-                d.proposal.title for c in conversation.cards if is_talked_about(c) for d in c.drafts
+                d.proposal.title for c in conversation.cards if is_talked_about(c) for d in c.drafts[:SHOWN]
             ),
         )
     return staged(heard(conversation, turn), turn, Interpreting()), (Interpret(turn.number, request),)
@@ -167,10 +168,20 @@ def _read_pictures(
     progress = turn_id(conversation, turn.number, "reply")
     stage = ReadingPictures(tuple(one.blob for one in pictures), count=len(pictures))
     turn = replace(turn, stage=stage, reply=progress, pictured=True)
-    words = reader_of(conversation, given).words
-    say: Effect = Say(Reply(progress, words.reading(len(pictures))))
-    reads = tuple(ReadText(turn.number, one.blob, one.file) for one in pictures)
+    say: Effect = Say(Reply(progress, being_read(pictures, reader_of(conversation, given))))
+    reads = tuple(read_of(turn, one, given) for one in pictures)
     return put_turn(conversation, turn), (say, *reads)
+
+
+def read_of(turn: Turn, one: Attachment, given: Given) -> ReadText:
+    """What is owed for a picture or a calendar file."""
+    return ReadText(turn.number, one.blob, one.file, given.preferences.zone, one.is_calendar)
+
+
+def being_read(sent: tuple[Attachment, ...], reader: Reader, more: int = 0) -> str:
+    """What is said meanwhile, of these and so many more."""
+    files = not more and all(one.is_calendar for one in sent)
+    return reader.files.reading if files else reader.words.reading(len(sent) + more)
 
 
 def _awaiting(conversation: Conversation) -> Awaiting | None:

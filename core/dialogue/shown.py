@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import cast
 
 from core.calendar.draft import Draft, proposal_of
 from core.calendar.event import Event
+from core.calendar.founding import past_of
 from core.calendar.occurrences import how_many
 from core.calendar.recurrence import Recurrence
 from core.calendar.rrule import to_rrule
-from core.calendar.time.expression import Assumption
+from core.calendar.time.expression import Assumption, AssumptionKind
 from core.calendar.when import AllDay, Partial, Timed, When
 from core.dialogue.calendars import is_remote
 from core.dialogue.conversation import Neighbour, Remarks
@@ -69,9 +72,11 @@ def shown(
 
 def assumed(assumption: Assumption, draft: Draft, reader: Reader) -> str:
     """A guess in words."""
-    when = draft.proposal.when
-    said = reader.hours(when) if assumption.kind == "half_day" else reader.when(when)
-    return reader.words.assumed(assumption.kind, said)
+    kind, when = assumption.kind, draft.proposal.when
+    if kind in reader.files.remarks:
+        return reader.files.remarks[kind]
+    said = reader.hours(when) if kind == "half_day" else reader.when(when)
+    return reader.words.assumed(cast("AssumptionKind", kind), said)
 
 
 def beside(neighbour: Neighbour, reader: Reader) -> str:
@@ -111,11 +116,22 @@ def facts(draft: Draft, reader: Reader) -> tuple[Fact, ...]:
         count = None if now.recurrence.count or in_part else series_length(draft)
         rule = words.repeats(_rule(now.recurrence, reader), count)
         told.append(_fact("repeat", rule, _was_rule(draft, reader)))
+    if draft.changed or draft.excluded:
+        told += (Fact("repeat", words) for words in _dates(draft, reader))
     if now.reminders and draft.kind != "delete":
         told.append(Fact("reminder", reader.timely.reminders(now.reminders, _who(draft, reader))))
     if now.meeting and not (base and base.meeting):
         told.append(Fact("meeting", reader.remote.meeting))
     return tuple(told)
+
+
+def _dates(draft: Draft, reader: Reader) -> Iterator[str]:
+    """What is not as the rule says, and whether that is all that the file told of."""
+    past = past_of(draft)
+    if past.changed or past.gone:
+        yield reader.files.dates(len(past.changed), len(past.gone))
+    if past.lost:
+        yield reader.files.remarks["dates_lost"]
 
 
 def _people(draft: Draft, reader: Reader) -> str:

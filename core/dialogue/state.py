@@ -12,6 +12,7 @@ from core.dialogue.conversation import (
     MAX_NEWS,
     MAX_TALK,
     MAX_TURNS,
+    SHOWN,
     Asking,
     Card,
     Choosing,
@@ -92,12 +93,23 @@ def waiting_card(conversation: Conversation) -> Card | None:
 
 def put_card(conversation: Conversation, card: Card) -> Conversation:
     """The card as it is now, newest last and in focus, unless it is mere news. News have a room of their own."""
+    card = shrunk(card)
     cards = [c for c in conversation.cards if c.id != card.id] + [card]
     alike = [c for c in cards if (c.about == "news") == (card.about == "news")]
     if len(alike) > (MAX_NEWS if card.about == "news" else MAX_CARDS):
         cards.remove(min(alike, key=_worth_keeping))
     unasked = card.about == "news" and card.state not in ("writing", "done")
     return replace(conversation, cards=tuple(cards), focus=conversation.focus if unasked else card.id)
+
+
+def shrunk(card: Card) -> Card:
+    """Once it waits no more, without the drafts that it tells only by their number: they would weigh on every turn."""
+    if card.state in ("open", "writing") or len(card.drafts) <= SHOWN:
+        return card
+    told = [pair for pair in zip(card.drafts, card.remarks, strict=True) if pair[0].ticked]
+    kept = told[:SHOWN] or [(card.drafts[0], card.remarks[0])]
+    drafts, remarks = (tuple(side) for side in zip(*kept, strict=True))
+    return replace(card, drafts=drafts, remarks=remarks, beyond=card.beyond + max(len(told) - SHOWN, 0))
 
 
 def _worth_keeping(card: Card) -> int:

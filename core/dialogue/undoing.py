@@ -68,9 +68,11 @@ def taken_back(conversation: Conversation, given: Given, group: UUID) -> Step:
         conversation = replace(put_card(conversation, card), focus=focus)
         effects = (Say(card_reply(card, reader), "edit"),)
     for turn in _asking_turns(conversation):
-        drafts = ticked(card) if card else ()
+        drafts, more = (ticked(card), card.beyond) if card else ((), 0)
         text = (
-            reader.words.undone_what(drafts[0].proposal.title, len(drafts)) if drafts else reader.words.undone
+            reader.words.undone_what(drafts[0].proposal.title, len(drafts) + more)
+            if drafts
+            else reader.words.undone
         )
         conversation, said = answer(conversation, turn, text)
         effects += said

@@ -15,7 +15,7 @@ from core.dialogue.pictures import went_on
 from core.dialogue.reader import reader_of
 from core.dialogue.reminding import told_again
 from core.dialogue.reply import Reply
-from core.dialogue.state import Step, close_turn
+from core.dialogue.state import Step, close_turn, shrunk
 
 
 def time_passed(conversation: Conversation, given: Given, passed: TimePassed) -> Step:
@@ -32,6 +32,7 @@ def time_passed(conversation: Conversation, given: Given, passed: TimePassed) ->
         if card.state == "open" and card.expires_at <= given.at:
             card = replace(card, state="expired")
             effects.append(Say(card_reply(card, reader), "edit"))
+            card = shrunk(card)
         cards.append(card)
     conversation = replace(conversation, cards=tuple(cards))
     for turn in conversation.turns:

@@ -38,6 +38,7 @@ from tests.fakes.google.grants import Script as Consents
 from tests.fakes.google.moments import Clock
 from tests.fakes.google.server import Served
 from tests.fakes.google.world import World
+from tests.journeys.pictures import made
 from tests.journeys.player import Answer, Journey, judge
 
 ME, FRIEND = "haru@example.com", "friend@example.com"
@@ -171,4 +172,4 @@ async def joined(journey: Journey, folder: Path) -> AsyncIterator[Elsewhere]:
 async def play(journey: Journey, folder: Path) -> list[str]:
     """Everything that was not as expected; empty: all well."""
     async with joined(journey, folder) as both:
-        return await judge(journey, {}, both.answer)
+        return await judge(journey, made(journey, folder), both.answer)

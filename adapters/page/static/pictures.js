@@ -4,7 +4,7 @@ import { t } from './lang.js';
 
 const MOST = 10; // more are not read in one message
 const LARGEST = 20 * 1024 * 1024;
-const isPicture = (file) => file.type.startsWith('image/') || /\.(heic|heif)$/i.test(file.name);
+const isPicture = (file) => file.type.startsWith('image/') || /\.(heic|heif|ics)$/i.test(file.name);
 
 export function pictures({ onPictures, tell }) {
   const input = find('.say input[type=file]');

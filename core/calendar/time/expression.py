@@ -192,6 +192,8 @@ TimeExpression: TypeAlias = Spoken | Elapsed | Phrase
 AssumptionKind = Literal[
     "all_day", "half_day", "date", "year", "title", "anchor", "zone", "lunar", "lunar_once", "past"
 ]
+FileRemark = Literal["rule_lost", "dates_lost", "zone_guessed", "there"]
+"""What is to be known of an event from a file: it tells more than we hold, or it is on the calendar already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,7 @@ class Assumption:
     · title: a neutral one · lunar_once: a yearly lunar day is added for this year only · past: it is over · anchor: counted from another day than today (a forward, a screenshot).
     """
 
-    kind: AssumptionKind
+    kind: AssumptionKind | FileRemark
     instead: When | None = None
 
 

@@ -171,3 +171,8 @@ def test_whatever_comes_when_it_stays_within_the_quota(gaps, seed):
 def test_a_clock_that_goes_back_gives_nothing_away():
     bucket = OF_THE_PROJECT.filled(100.0).taken()
     assert bucket.filled(50.0).level == bucket.level
+
+
+def test_a_machine_that_has_been_up_for_weeks_is_counted_with():
+    assert OF_A_USER.filled(30 * 86_400.0).share == 1.0
+    assert OF_A_USER.lowered().filled(30 * 86_400.0).wait == 0.0

@@ -107,6 +107,14 @@ async def test_the_name_of_a_picture_sends_it(typed, tmp_path: Path) -> None:
     assert "사진 파일이 아니에요" in shown
 
 
+async def test_the_name_of_a_calendar_file_sends_it(typed, tmp_path: Path) -> None:
+    path = tmp_path / "plan.ics"
+    path.write_text("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261201T150000\nSUMMARY:치과\nEND:VEVENT\n")
+    shown = await typed(str(path))
+    assert "캘린더 파일을 읽고 있어요" in shown
+    assert "치과" in shown
+
+
 async def test_a_picture_that_cannot_be_read_is_told_and_the_talk_goes_on(
     typed, tmp_path, monkeypatch
 ) -> None:
