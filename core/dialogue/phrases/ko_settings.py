@@ -27,9 +27,9 @@ home_only_private = "여기는 다른 분도 볼 수 있어서 알림을 보내�
 back = "← 설정으로"
 which_zone = "어느 쪽인가요?"
 no_briefing = "브리핑 안 받기"
-not_briefed = "아침 브리핑: 보내지 않아요"
-reminded = "알림: 일정에 정해 둔 때에 여기로 알려 드려요"
-muted = "알림: 꺼져 있어요"
+not_briefed = "브리핑: 보내지 않아요"
+reminded = "일정 알림: 일정마다 정해 둔 때에 알려 드려요"
+muted = "일정 알림: 꺼져 있어요"
 remind_me = "알림 켜기"
 mute = "알림 끄기"
 

@@ -70,7 +70,7 @@ def conversations() -> dict[str, Conversation]:
         "empty": Conversation(KEY, UUID(int=1), "ko"),
         "turns": Conversation(KEY, UUID(int=2), "en", turns=turns(), next_turn=20),
         "reminded": Conversation(KEY, UUID(int=4), "ko", reminded=reminders()),
-        "own": Conversation(KEY, UUID(int=5), "en", turns=own_turns(), wrong_codes=(NOW,), cards=moved()),
+        "own": Conversation(KEY, UUID(int=4), "en", turns=own_turns(), wrong_codes=(NOW,), cards=moved()),
         "cards": Conversation(KEY, UUID(int=3), "ko", cards=cards(), focus=UUID(int=30), talk=talk()),
         "gathering": Conversation(KEY, UUID(int=4), "ko", turns=gathering(), next_turn=4),
     }

@@ -63,7 +63,7 @@ def our_message() -> dict:
 
 def test_an_edit_is_another_input_for_each_wording():
     edit = update("edited_message", text="내일 4시", edit_date=1_800_000_000)
-    assert edit.happened == MessageEdited("7", "내일 4시")
+    assert edit.happened == MessageEdited("7", "내일 4시", private=True)
     assert edit.id != update("edited_message", text="내일 5시", edit_date=1_800_000_000).id
     assert update("edited_message", location={"latitude": 1.0, "longitude": 2.0}, edit_date=1) is None
 

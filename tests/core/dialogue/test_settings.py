@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 
 import pytest
 
@@ -31,15 +32,31 @@ def opened(**more) -> World:
 
 def test_the_settings_are_one_message_with_what_holds_and_what_a_tap_changes():
     world = opened()
-    assert world.last.text.splitlines()[:5] == [
+    assert world.last.text.splitlines()[:7] == [
         "⚙️ 설정",
         "• 시간대: 서울(Asia/Seoul) · 지금 11월 16일(월) 오전 10:00",
         "• 언어: 말씀하시는 언어를 따라가요",
         "• 날짜: 3/4는 3월 4일 (월/일)",
         "• 알림: 이 대화로 보내요",
+        "• 브리핑: 보내지 않아요",
+        "• 일정 알림: 일정마다 정해 둔 때에 알려 드려요",
     ]
-    assert world.labels(world.last) == ["🌏 시간대 바꾸기", "🇰🇷 한국어로", "🇺🇸 English", "3/4 = 4월 3일"]
-    assert len(SETTINGS) == 4
+    labels = ["🌏 시간대 바꾸기", "🇰🇷 한국어로", "🇺🇸 English", "3/4 = 4월 3일"]
+    assert world.labels(world.last) == [*labels, "오전 8:00 브리핑", "오후 9:00 브리핑", "알림 끄기"]
+    assert len(SETTINGS) == 6
+
+
+def test_briefings_and_reminders_are_chosen_by_tap():
+    world = opened()
+    world.press("set", 51)
+    assert world.preferences.briefing == time(8)
+    assert "• 브리핑: 날마다 오전 8:00에 하루 일정을 알려 드려요" in world.last.text
+    world.press("set", 53)
+    world.press("set", 61)
+    assert (world.preferences.briefing, world.preferences.muted) == (None, True)
+    assert "• 일정 알림: 꺼져 있어요" in world.last.text
+    world.press("set", 61)
+    assert not world.preferences.muted
 
 
 def test_they_are_told_in_english_as_well():
@@ -235,7 +252,7 @@ def test_where_others_read_along_no_news_come():
 # ── taps that mean nothing ──
 
 
-@pytest.mark.parametrize("choice", [0, 1000, 12, 21, 25, 41, 51, 99])
+@pytest.mark.parametrize("choice", [0, 1000, 12, 21, 25, 41, 53, 71, 99])
 def test_a_tap_that_is_not_offered_changes_nothing(choice):
     world = World()
     world.preferences = replace(world.preferences, lang="ko", chosen_lang=True)

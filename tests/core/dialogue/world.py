@@ -252,7 +252,7 @@ class World:
     def edit(self, ref: str, text: str, meaning: Meaning | None = None) -> list[Say]:
         """Other words for an earlier message; the first one is `m1`."""
         self.meanings[text.strip()] = meaning or SmallTalk()
-        return self.take(MessageEdited(ref, text))
+        return self.take(MessageEdited(ref, text, private=True))
 
     def photos(self, *blobs: str, caption: str = "", meaning: Meaning | None = None) -> list[Say]:
         return self.take(IncomingMessage(self.message(caption, meaning, blobs)))
