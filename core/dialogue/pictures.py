@@ -167,8 +167,12 @@ def _failed(conversation: Conversation, given: Given, turn: Turn, stage: Reading
     """Told of the pictures that could not be read, beside what the others held."""
     if not stage.failures:
         return ()
-    words = reader_of(conversation, given).words
-    reasons = [words.unreadable(reason) for reason in dict.fromkeys(stage.failures)]
+    reader = reader_of(conversation, given)
+    words = reader.words
+    reasons = [
+        reader.platforms.unshown if reason == "not_shown" else words.unreadable(reason)
+        for reason in dict.fromkeys(stage.failures)
+    ]
     some = [words.some_unreadable(len(stage.failures))] if stage.found else []
     text = "\n".join((*some, *reasons))
     return (Say(Reply(turn_id(conversation, turn.number, "unreadable"), text)),)

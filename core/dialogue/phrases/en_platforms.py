@@ -14,6 +14,11 @@ _UNREAD: dict[Unread, str] = {
     "other": "I can't read this kind of message yet. Write the plan, or send a picture of it.",
 }
 
+unshown = (
+    "Slack doesn't show me the file, so I couldn't read the picture. "
+    "The app seems to lack the files:read permission: please ask an admin to install Haru again."
+)
+
 
 def unread(kind: Unread) -> str:
     return _UNREAD[kind]

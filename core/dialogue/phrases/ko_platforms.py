@@ -14,6 +14,11 @@ _UNREAD: dict[Unread, str] = {
     "other": "이런 메시지는 아직 읽지 못해요. 일정을 글이나 사진으로 보내 주세요.",
 }
 
+unshown = (
+    "슬랙이 파일을 보여 주지 않아서 사진을 읽지 못했어요. "
+    "앱에 files:read 권한이 없는 것 같으니, 관리자에게 하루 앱을 다시 설치해 달라고 해 주세요."
+)
+
 
 def unread(kind: Unread) -> str:
     return _UNREAD[kind]

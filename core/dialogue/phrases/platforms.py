@@ -11,6 +11,8 @@ from core.dialogue.phrases import en_platforms, ko_platforms
 class PlatformSpeech(Protocol):
     """Sentences and labels about messages that are neither words nor pictures."""
 
+    unshown: str
+
     def unread(self, kind: Unread) -> str: ...
 
 
