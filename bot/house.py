@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
 
 from adapters.rest.doors import Doors, Notice
@@ -11,6 +12,7 @@ from adapters.tesseract.sniff import admit
 from bot.doctor import calendar, data_advice
 from bot.google import google_of
 from bot.logs import configure
+from bot.platforms import Platform, living, messengers, platforms_of
 from bot.report import line
 from bot.settings import Settings
 from bot.sweep import Round, sweeping
@@ -29,9 +31,11 @@ async def live(stop: asyncio.Event, *, periodic: bool) -> int:
     if not await _ready(settings):
         return 1
     async with AsyncExitStack() as stack:
-        assistant = await _furnished(stack, settings, alone=True)
+        platforms = platforms_of(settings)
+        assistant = await _furnished(stack, settings, platforms, alone=True)
         sync = synchroniser_of(assistant)
-        app = create_app(doors_of(assistant, settings), ways_of(assistant, sync, settings))
+        app = create_app(doors_of(assistant, settings), ways_of(assistant, sync, settings), platforms)
+        await stack.enter_async_context(living(platforms, assistant, asks=periodic))
         if periodic:
             await stack.enter_async_context(sweeping(rounds_of(assistant, sync), stop))
         await serve(app, Address(settings.listens_on, settings.port, settings.reached_at), stop)
@@ -44,7 +48,10 @@ async def tick(stop: asyncio.Event) -> int:
     if not await _ready(settings):
         return 1
     async with AsyncExitStack() as stack:
-        assistant = await _furnished(stack, settings, alone=False)
+        platforms = platforms_of(settings)
+        assistant = await _furnished(stack, settings, platforms, alone=False)
+        for one in platforms:
+            stack.push_async_callback(one.close)
         await stack.enter_async_context(sweeping(rounds_of(assistant, synchroniser_of(assistant)), stop))
         await stop.wait()
     return 0
@@ -58,9 +65,11 @@ async def _ready(settings: Settings) -> bool:
     return await fit(settings)
 
 
-async def _furnished(stack: AsyncExitStack, settings: Settings, *, alone: bool) -> Assistant:
+async def _furnished(
+    stack: AsyncExitStack, settings: Settings, platforms: Sequence[Platform], *, alone: bool
+) -> Assistant:
     place = Place(settings.database_url, settings.data_dir, alone=alone)
-    return await furnish(stack, place, google=google_of(settings))
+    return await furnish(stack, place, google=google_of(settings), messengers=messengers(platforms))
 
 
 def synchroniser_of(assistant: Assistant) -> Synchroniser | None:

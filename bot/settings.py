@@ -5,6 +5,7 @@ Costs time to import, so it is imported where settings are read and nowhere else
 
 from __future__ import annotations
 
+import re
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Self
@@ -20,6 +21,8 @@ from bot.logs import Form, Level
 HOUSE = Path(__file__).resolve().parent.parent
 OWN_ADDRESSES = ("127.0.0.1", "::1", "localhost")
 EVERYWHERE = "0.0.0.0"
+_BOT_TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
+_WEBHOOK_SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)
 CONTAINER = (Path("/.dockerenv"), Path("/run/.containerenv"))
 
 
@@ -42,6 +45,9 @@ class Settings(BaseSettings):
     published_on: str | None = None
     public_url: str | None = None
     secret_keys: str | None = Field(default=None, repr=False)
+    telegram_bot_token: str | None = Field(default=None, repr=False)
+    telegram_webhook_secret: str | None = Field(default=None, repr=False)
+    telegram_api_base_url: str | None = None
     google_client_id: str | None = None
     google_client_secret: str | None = Field(default=None, repr=False)
     google_auth_uri: str | None = None
@@ -82,7 +88,7 @@ class Settings(BaseSettings):
             raise ValueError("this is no container, and HOST already keeps others out")
         return address
 
-    @field_validator("public_url", "google_api_base_url")
+    @field_validator("public_url", "google_api_base_url", "telegram_api_base_url")
     @classmethod
     def _no_slash(cls, address: str | None) -> str | None:
         return address.rstrip("/") if address else None
@@ -96,13 +102,27 @@ class Settings(BaseSettings):
 
     @field_validator(
         "google_auth_uri", "google_token_uri", "google_revoke_uri", "google_userinfo_uri", "google_certs_uri",
-        "google_api_base_url",
+        "google_api_base_url", "telegram_api_base_url",
     )  # fmt: skip
     @classmethod
     def _not_in_plain_sight(cls, address: str | None) -> str | None:
         if address:
             check(address)
         return address
+
+    @field_validator("telegram_bot_token")
+    @classmethod
+    def _a_token(cls, token: str | None) -> str | None:
+        if token and not _BOT_TOKEN.fullmatch(token):
+            raise ValueError("this is no token of a Telegram bot: @BotFather gives one like 123456:ABC-DEF")
+        return token
+
+    @field_validator("telegram_webhook_secret")
+    @classmethod
+    def _a_secret(cls, secret: str | None) -> str | None:
+        if secret and not _WEBHOOK_SECRET.fullmatch(secret):
+            raise ValueError("Telegram takes 1 to 256 of A-Z, a-z, 0-9, _ and -")
+        return secret
 
     @model_validator(mode="after")
     def _plain_http_stays_at_home(self) -> Self:

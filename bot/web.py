@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import socket
 import sys
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -23,6 +23,7 @@ from adapters.rest.accounts import accounts
 from adapters.rest.doors import Doors
 from adapters.rest.gate import Gate
 from adapters.rest.router import router
+from bot.platforms import Platform
 from core.sync.connecting import Connecting
 from core.world import World
 
@@ -40,8 +41,8 @@ class Ways:
     public: str
 
 
-def create_app(doors: Doors, ways: Ways | None = None) -> FastAPI:
-    """The page, the API and its description."""
+def create_app(doors: Doors, ways: Ways | None = None, platforms: Sequence[Platform] = ()) -> FastAPI:
+    """The page, the API and its description; and where chat platforms call."""
     app = FastAPI(title="Haru", description=_ABOUT, docs_url=None, redoc_url=None)
     app.state.closing = doors.closing
     problems.install(app)
@@ -50,7 +51,10 @@ def create_app(doors: Doors, ways: Ways | None = None) -> FastAPI:
     if ways is not None:
         app.include_router(accounts(ways.connecting))
         _lead_there(app, ways)
-    app.add_middleware(Gate, local=doors.local, doors=OPEN if ways else ())
+    for one in platforms:
+        app.include_router(one.router())
+    called = (door for one in platforms for door in one.doors)
+    app.add_middleware(Gate, local=doors.local, doors=(*(OPEN if ways else ()), *called))
 
     @app.get("/docs", include_in_schema=False)
     async def docs() -> HTMLResponse:

@@ -9,6 +9,7 @@ from core.calendar.change import Change
 from core.calendar.event import Event
 from core.calendar.undo import renamed
 from core.dialogue.accounts import looks_at_what_waits
+from core.dialogue.card_inputs import CardTaken
 from core.dialogue.conversation import Card, Conversation
 from core.dialogue.effects import FindChange, FindEvents, Interpret
 from core.dialogue.inputs import ButtonPressed, ChangeFound, EventsFound, Facts, Given, Rechecked
@@ -17,7 +18,9 @@ from core.dialogue.judging import takes_taps
 from core.dialogue.message import CalendarChoice
 from core.dialogue.proposing import windows_of
 from core.dialogue.reading import Reading
+from core.dialogue.sharing import taken_from
 from core.dialogue.state import find_card, waiting_card
+from core.errors import Unreadable
 from core.records import Account, LinkedCalendar
 from core.store import Unit
 
@@ -26,6 +29,8 @@ async def with_facts(unit: Unit, account: Account, conversation: Conversation, g
     """The input; a press, and a second look at the calendars, with the facts that they need."""
     if isinstance(given.input, Rechecked):
         return await _around_the_card(unit, account, conversation, given, given.input)
+    if isinstance(given.input, CardTaken):
+        return replace(given, input=await _shared(unit, given.input))
     if not isinstance(given.input, ButtonPressed):
         return given
     press = given.input.press
@@ -38,6 +43,15 @@ async def with_facts(unit: Unit, account: Account, conversation: Conversation, g
     else:
         facts = Facts()
     return replace(given, input=ButtonPressed(press, facts))
+
+
+async def _shared(unit: Unit, taken: CardTaken) -> CardTaken:
+    """As its owner's conversation has it now. What cannot be read is not there."""
+    try:
+        theirs = await unit.conversation(taken.whose)
+    except Unreadable:
+        theirs = None
+    return replace(taken, drafts=taken_from(find_card(theirs, taken.card)) if theirs else ())
 
 
 async def _around_the_card(

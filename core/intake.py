@@ -284,8 +284,10 @@ def _given(desk: _Desk, input_id: UUID, now: datetime, happened: Input) -> Given
 
 def _preferences(happened: Input, defaults: Preferences) -> Preferences:
     """Those of an account that begins with this input."""
-    zone = happened.message.zone if isinstance(happened, IncomingMessage) else None
-    return defaults if zone is None else replace(defaults, zone=zone)
+    if not isinstance(happened, IncomingMessage):
+        return defaults
+    message = happened.message
+    return replace(defaults, zone=message.zone or defaults.zone, lang=message.lang or defaults.lang)
 
 
 def line_id(key: ConversationKey, ref: str) -> UUID:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 
-from core.dialogue.buttons import pack
+from core.dialogue.buttons import Button, pack
 from core.dialogue.reply import Link, Reply
 
 LONGEST = 4096
@@ -24,11 +26,14 @@ class Look:
     keyboard: InlineKeyboardMarkup | None
 
 
-def look_of(reply: Reply) -> Look:
-    """The heading of a card is bold. A link that Telegram takes for no button stands in the words."""
+def look_of(reply: Reply, private_chat: str = "") -> Look:
+    """The heading of a card is bold. A link that Telegram takes for no button stands in the words.
+
+    `private_chat` is the address at which others take a card along, but for the name of the card.
+    """
     spelt = [f"{link.label}: {link.url}" for link in reply.links if not _may_be_button(link)]
     text = cut("\n".join((reply.text, *spelt)))
-    return Look(text, _bold(reply, text), _keyboard(reply))
+    return Look(text, _bold(reply, text), _keyboard(reply, private_chat))
 
 
 def cut(text: str) -> str:
@@ -52,13 +57,21 @@ def _bold(reply: Reply, text: str) -> tuple[MessageEntity, ...]:
     return (MessageEntity(MessageEntity.BOLD, units(text[:at]), units(heading)),)
 
 
-def _keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
-    rows = [
-        [InlineKeyboardButton(button.label, callback_data=pack(button.press)) for button in row]
-        for row in reply.buttons
-    ]
+def _keyboard(reply: Reply, private_chat: str) -> InlineKeyboardMarkup | None:
+    rows = [[_button(button, private_chat) for button in row] for row in reply.buttons]
     rows += [[InlineKeyboardButton(link.label, url=link.url)] for link in reply.links if _may_be_button(link)]
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _button(button: Button, private_chat: str) -> InlineKeyboardButton:
+    if button.press.verb == "join" and private_chat:
+        return InlineKeyboardButton(button.label, url=private_chat + name_of(button.press.ref))
+    return InlineKeyboardButton(button.label, callback_data=pack(button.press))
+
+
+def name_of(card: UUID) -> str:
+    """Of a card, as short as an address may carry it."""
+    return urlsafe_b64encode(card.bytes).decode("ascii").rstrip("=")
 
 
 def _may_be_button(link: Link) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64decode
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import get_args
@@ -10,7 +11,10 @@ from uuid import UUID, uuid5
 from telegram import CallbackQuery, Chat, MessageEntity, Update, User
 from telegram import Message as Sent
 
+from adapters.telegram.phrases import language_of
+from adapters.telegram.rooms import TAKEN, Place
 from core.dialogue.buttons import unpack
+from core.dialogue.card_inputs import CardTaken
 from core.dialogue.inputs import ButtonPressed, IncomingMessage, Input, MessageEdited
 from core.dialogue.message import Attachment, Command, ConversationKey, Message, Unread
 from core.errors import BadToken
@@ -34,15 +38,6 @@ class Me:
 
     id: int
     username: str
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where in a chat something was said: the answer quotes it there, if others read along."""
-
-    chat: int
-    message: int
-    thread: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +98,9 @@ def _said(sent: Sent, me: Me) -> Heard | None:
     words = _Words.of(sent, me)
     if sender is None or not words.ours:
         return None
+    taken = _taken(words, sent)
+    if taken is not None:
+        return _heard(sent, sender, f"said:{sent.chat.id}:{sent.message_id}", taken)
     attachment = _picture(sent)
     message = Message(
         ref=str(sent.message_id),
@@ -110,6 +108,7 @@ def _said(sent: Sent, me: Me) -> Heard | None:
         sent_at=sent.date,
         attachments=(attachment,) if attachment else (),
         forwarded_at=sent.forward_origin.date if sent.forward_origin else None,
+        lang=language_of(sender.language_code),
         private=sent.chat.type == Chat.PRIVATE,
         bundle=_bundle(sent),
         command=words.command,
@@ -121,6 +120,18 @@ def _said(sent: Sent, me: Me) -> Heard | None:
     answered = sent.reply_to_message
     quotes = answered is not None and answered.from_user is not None and answered.from_user.id == me.id
     return replace(heard, quotes=str(answered.message_id)) if quotes and answered else heard
+
+
+def _taken(words: _Words, sent: Sent) -> CardTaken | None:
+    """What somebody wants who came by the button under a card of a shared chat."""
+    parts = words.text.removeprefix(TAKEN).split("_", 2)
+    if words.command != "start" or not words.text.startswith(TAKEN) or len(parts) != 3:
+        return None
+    try:
+        card = UUID(bytes=urlsafe_b64decode(parts[2] + "=="))
+    except ValueError:
+        return None
+    return CardTaken(ConversationKey(NAME, parts[0], parts[1]), card, str(sent.message_id))
 
 
 def _edited(sent: Sent, me: Me) -> Heard | None:

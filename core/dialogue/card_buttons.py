@@ -19,6 +19,7 @@ from core.dialogue.judging import (
 )
 from core.dialogue.options import Option, options
 from core.dialogue.reader import Reader
+from core.dialogue.sharing import may_be_taken
 from core.dialogue.shown import series_length
 
 TICKS_IN_A_ROW = 2
@@ -26,14 +27,18 @@ Row = tuple[Button, ...]
 
 
 def buttons(card: Card, reader: Reader) -> tuple[Row, ...]:
-    """Those that may be pressed now."""
+    """Those that may be pressed now; the last by everybody else who reads it."""
+    rows: tuple[Row, ...] = ()
     if card.state == "done":
         answers = _answers(card, reader) if card.about == "invitation" else ()
-        return tuple(row for row in (answers, *undo_row(card, reader), _way_back(card, reader)) if row)
-    if card.state != "open":
-        return ()
-    rows = (_main_row(card, reader), *_middle_rows(card, reader), _last_row(card, reader))
-    return tuple(row for row in rows if row)
+        rows = (answers, *undo_row(card, reader), _way_back(card, reader))
+    elif card.state == "open":
+        rows = (_main_row(card, reader), *_middle_rows(card, reader), _last_row(card, reader))
+    return tuple(row for row in (*rows, _join_row(card, reader)) if row)
+
+
+def _join_row(card: Card, reader: Reader) -> Row:
+    return (Button(reader.platforms.join, _press(card, "join")),) if may_be_taken(card) else ()
 
 
 def undo_row(card: Card, reader: Reader) -> tuple[Row, ...]:

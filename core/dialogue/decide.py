@@ -15,6 +15,7 @@ from core.dialogue.account_inputs import (
 )
 from core.dialogue.answering import answered
 from core.dialogue.bundles import gathered
+from core.dialogue.card_inputs import CardTaken
 from core.dialogue.commands import commanded
 from core.dialogue.confirming import written
 from core.dialogue.conversation import (
@@ -51,6 +52,7 @@ from core.dialogue.pressing import pressed
 from core.dialogue.proposing import show
 from core.dialogue.reader import reader_of
 from core.dialogue.receiving import edited, incoming, next_in_line
+from core.dialogue.sharing import card_taken
 from core.dialogue.state import Step, answer, find_turn, said
 from core.dialogue.tidying import tidied
 from core.dialogue.understanding import interpreted
@@ -75,6 +77,8 @@ def _dispatch(conversation: Conversation, given: Given) -> Step:
             return edited(conversation, given, ref, text)
         case ButtonPressed() as tap:
             return pressed(conversation, given, tap)
+        case CardTaken() as taken:
+            return card_taken(conversation, given, taken)
         case TimePassed():
             return time_passed(conversation, given)
         case TextRead() | Interpreted() | EventsFound() | ChangeFound() | Written() | Failed() as result:

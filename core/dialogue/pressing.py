@@ -36,6 +36,8 @@ def pressed(conversation: Conversation, given: Given, tap: ButtonPressed) -> Ste
     if (tap.press.verb, tap.press.ref) == ("connect", ANEW):
         return reconnect_pressed(conversation, given)
     card = find_card(conversation, tap.press.ref)
+    if card is not None and tap.press.verb == "join":
+        return toast(conversation, given.id, reader_of(conversation, given).platforms.own_card)
     if card is not None:
         return _card_pressed(conversation, given, card, tap)
     turn = _question_turn(conversation, tap)

@@ -50,7 +50,7 @@ def fall_of(owing: Owing, families: Sequence[Family], back: Sequence[Change] = (
     kept = {one.id for one in undoing if any(_about_the_same(one, other) for other in done)}
     doomed = {saga_of(one) for one in undoing}
     doomed |= {saga_of(one) for one in others if made & {one.event, one.root, one.left}}
-    moved = [one for one in (line, *rest) if _takes_another_date(one)]
+    moved = [one for one in (line, *rest) if _leaves_its_date(one)]
     rows, dates = {one.event for one in moved}, {_date(one.base) for one in moved} - {None}
     doomed |= {saga_of(one) for one in others if one.event in rows or _date(one.after) in dates}
     dependants = [one for one in others if saga_of(one) in doomed and one.id not in kept]
@@ -72,12 +72,10 @@ def _about_the_same(back: Change, line: Change) -> bool:
     return back.event == line.event or (date is not None and date == _date(back.after or back.base))
 
 
-def _takes_another_date(line: Change) -> bool:
-    """A changed instance that stands for another date of its rule from then on, or of another's."""
+def _leaves_its_date(line: Change) -> bool:
+    """A changed instance that stands for its date no longer from then on: another row may."""
     base, after = line.base, line.after
-    if base is None or after is None or after.series is None:
-        return False
-    return _date(base) != _date(after)
+    return base is not None and base.series is not None and _date(base) != _date(after)
 
 
 def _date(row: Event | None) -> tuple[UUID, Original] | None:

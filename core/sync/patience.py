@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
-FIRST, LONGEST, MOST_ASKED = 1.0, 30.0, 600.0
+FIRST, LONGEST, MOST_ASKED = 1.0, 15.0, 600.0
 HOLD = timedelta(seconds=2)
 
 
 def backoff(attempts: int, chance: UUID, asked: float | None = None) -> timedelta:
-    """Twice as long each time, up to half a minute, with jitter; not less than was asked for, within reason."""
+    """Twice as long each time, up to a quarter of a minute, with jitter; not less than was asked for, within reason."""
     span = min(FIRST * 2.0 ** min(attempts, 10), LONGEST)
     wait = span * (0.5 + _fraction(chance) / 2)
     return timedelta(seconds=max(wait, bounded(asked)))

@@ -99,7 +99,7 @@ class Judge:
                     known = self.known.pop(seen.before.id, None) if seen.before else None
                     if not self._is_what_was_known(known, seen.before):
                         raise Broken(f"untrue: told {seen.before}, known was {known}")
-                    if seen.before and seen.after is None and not self._ever_died(seen.before):
+                    if seen.before and seen.after is None and not self._is_gone(seen.before):
                         raise Broken(f"untrue: told that {seen.before.id} is gone, which is there")
                     if seen.after is not None:
                         self.known[seen.after.id] = seen.after
@@ -120,7 +120,7 @@ class Judge:
         given_up |= {(line.group, line.saga) for line in self._ledger.values() if line.state == "withdrawn"}
         for line in self._ledger.values():
             if (line.group, line.saga) in given_up:
-                for row in {line.event, line.root, line.left}:
+                for row in {line.event, line.root, line.left, *_was_before(line.after)}:
                     self.known.pop(row, None)
                     if row in rows:
                         self.known[row] = rows[row]
@@ -138,21 +138,19 @@ class Judge:
             known = replace(known, series=told.series)
         return tells_the_same(known, told)
 
-    def _ever_died(self, event: Event) -> bool:
-        """Whether it, or its series, was gone at some time, or said what its rule says. What came back and did not last
-        is what it was before.
+    def _is_gone(self, event: Event) -> bool:
+        """Whether it was gone at some time; what came back and did not last is what it was before. A date of a series
+        that is there: whether no row stands for it, for one that stands by the rule is told as that.
         """
-        ours = {event.id} | ({event.placement.like} if event.placement and event.placement.like else set())
-        names = self._remote_ids(ours)
-        return any(
-            name in names and not after.alive for _, name, _, _, after in self._scene.google.log
-        ) or any(
-            one.event in ours and one.resource and one.resource.master
-            for one in self._scene.memory._world.mirror.values()
-        )
+        rows, date = self._scene.rows, event.original
+        if date is not None and event.series in rows:
+            others = [row.original for row in rows.values() if row.series == event.series and row.original]
+            return all(key(other) != key(date) for other in others)
+        names = self._remote_ids({event.id, *_was_before(event)})
+        return any(name in names and not after.alive for _, name, _, _, after in self._scene.google.log)
 
     def _was_touched(self, change: Change) -> bool:
-        names = self._remote_ids({change.event, change.root, change.left})
+        names = self._remote_ids({change.event, change.root, change.left, *_was_before(change.after)})
         return any(
             not marker and what not in ("insert", "patch", "cancel") and name.partition("_")[0] in names
             for what, name, marker, _, _ in self._scene.google.log
@@ -268,6 +266,11 @@ class Judge:
             head = next(one.event for one in members if one.id == root)
             rows += mirrored(Family(calendar, head, root, members))
         return rows
+
+
+def _was_before(event: Event | None) -> tuple[UUID, ...]:
+    """The row that it was before its deletion was taken back."""
+    return (event.placement.like,) if event and event.placement and event.placement.like else ()
 
 
 def _plain(rows: object) -> Counter[str]:

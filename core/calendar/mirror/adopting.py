@@ -45,13 +45,21 @@ def _row_id(family: Family, resource: Resource, known: Mirrored | None) -> UUID:
         return known.event
     lines = (line.after for line in family.pending if line.after is not None)
     rows = (*family.rows, *lines)
+    held = _held_elsewhere(family, resource)
     for row in rows:
-        if _stands_for(row, family, resource):
+        if _stands_for(row, family, resource) and row.id not in held:
             return row.id
     elsewhere = {row.id for row in rows} - _without_series(family)
     born = uuid5(family.calendar, resource.id)
     found = known.event if known and known.event not in elsewhere else born
     return uuid5(found, resource.id) if found in elsewhere else found
+
+
+def _held_elsewhere(family: Family, resource: Resource) -> set[UUID]:
+    """Rows that have yet to leave the date of another resource, where they stand until then."""
+    others = [(one, one.resource) for one in family.members if one.id != resource.id]
+    living = [(one, there) for one, there in others if there is not None and there.alive]
+    return {one.event for one, there in living if any(_leaves(line, one, there) for line in family.pending)}
 
 
 def _without_series(family: Family) -> set[UUID]:

@@ -13,6 +13,9 @@ _UNREAD: dict[Unread, str] = {
     "contact": "A contact alone is no plan. Write it like “coffee with Minsu tomorrow at 3”.",
     "other": "I can't read this kind of message yet. Write the plan, or send a picture of it.",
 }
+join = "Add it to mine"
+own_card = "This card is yours. Use the buttons above."
+card_is_gone = "That card is no longer there. Please write the plan again."
 
 unshown = (
     "Slack doesn't show me the file, so I couldn't read the picture. "

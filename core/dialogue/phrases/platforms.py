@@ -9,7 +9,11 @@ from core.dialogue.phrases import en_platforms, ko_platforms
 
 
 class PlatformSpeech(Protocol):
-    """Sentences and labels about messages that are neither words nor pictures."""
+    """Sentences and labels about messages that are neither words nor pictures, and about cards that others read."""
+
+    join: str
+    own_card: str
+    card_is_gone: str
 
     unshown: str
 

@@ -169,3 +169,38 @@ async def test_what_touches_nothing_of_it_goes_on(desk):
     assert desk.states((*renamed, *lunch)) == ["conflict", "settled"]
     assert [told.group for told in desk.told(Landed)] == [lunch[0].group]
     assert replace(await desk.row("필라테스"), title="").recurrence == row.recurrence
+
+
+async def test_what_was_made_at_a_date_falls_when_the_row_that_stood_for_it_stays(desk):
+    """Two rows never stand for the same date of a series: here the taking back met somebody else's change."""
+    row = await daily(desk)
+    longer = await desk.confirm(desk.changing(row, "this", at(row, 2), title="긴 요가"))
+    await desk.push()
+    back = await desk.takes_back(longer)
+    row = await desk.row("요가")
+    lunch = await desk.confirm(desk.changing(row, "this", at(row, 2), title="점심"))
+    desk.google.edit_instance(ME, row.id.hex, day(2).first, title="빈야사")
+    await desk.push()
+    assert "conflict" in desk.states(back)
+    assert "settled" not in desk.states(lunch)[1:]
+    rows = [one for one in (await desk.rows()).values() if one.series == row.id]
+    assert [one.title for one in rows] == ["빈야사"]
+    assert {told.change.group for told in desk.told(Collided)} == {back[0].group, lunch[0].group}
+
+
+async def test_a_date_that_others_changed_is_no_row_that_was_to_move_there(desk):
+    """The move was not written yet, and may never be."""
+    row = await daily(desk)
+    await desk.confirm(desk.changing(row, "this", at(row, 0), title="긴 요가"))
+    await desk.push()
+    row = await desk.row("요가")
+    moved = await desk.confirm(desk.changing(row, "all", at(row, 1), when=day(2)))
+    desk.google.edit_instance(ME, row.id.hex, day(1).first, title="점심")
+    await desk.pull()
+    await desk.push()
+    assert desk.states(moved)[0] == "conflict"
+    rows = [one for one in (await desk.rows()).values() if one.series == row.id]
+    assert sorted((one.title, one.original) for one in rows) == [
+        ("긴 요가", day(0).first),
+        ("점심", day(1).first),
+    ]

@@ -1,0 +1,52 @@
+"""Shared chats: where each person spoke last, so that answers quote them there, and how others reach us in private.
+
+Forgotten with the process.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from core.dialogue.message import ConversationKey
+
+MOST = 10_000
+TAKEN = "add_"
+"""What the start of a private chat begins with that takes a card along."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a chat something was said: the answer quotes it there, if others read along."""
+
+    chat: int
+    message: int
+    thread: int | None = None
+
+
+class Rooms:
+    """The newest place of each conversation that others read along. `name` is ours, once Telegram has told it."""
+
+    def __init__(self, name: str = "") -> None:
+        self.name = name
+        self._places: OrderedDict[ConversationKey, Place] = OrderedDict()
+
+    def note(self, key: ConversationKey, place: Place) -> None:
+        """Somebody spoke there."""
+        self._places[key] = place
+        self._places.move_to_end(key)
+        if len(self._places) > MOST:
+            self._places.popitem(last=False)
+
+    def place_of(self, key: ConversationKey) -> Place | None:
+        """None in a private chat, and where nobody spoke since we began."""
+        return self._places.get(key)
+
+    def private_chat(self, key: ConversationKey) -> str:
+        """The address at which others take a card of this conversation along: the card's name belongs behind it.
+
+        Nothing where nobody else reads it.
+        """
+        if not self.name or key.channel == key.user:
+            return ""
+        return f"https://t.me/{self.name}?start={TAKEN}{key.channel}_{key.user}_"

@@ -1,0 +1,66 @@
+"""The chat platforms that this house was told of. Each is one folder in adapters/, and one line here."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Protocol
+
+from fastapi import APIRouter
+
+from core.assistant import Assistant
+from core.ports import Messenger
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+
+class Platform(Protocol):
+    """Where people write to us. `name` is that of its conversations; `doors` are paths that check by themselves who calls."""
+
+    name: str
+    doors: tuple[str, ...]
+    messenger: Messenger
+
+    def router(self) -> APIRouter:
+        """Where the platform calls us."""
+
+    async def live(self, assistant: Assistant, *, asks: bool) -> None:
+        """Take in what happens there, until cancelled. `asks`: this process goes and asks for it, if nobody calls."""
+
+    async def close(self) -> None:
+        """Let go of what is open."""
+
+
+def platforms_of(settings: Settings) -> list[Platform]:
+    """Those whose token is set."""
+    found: list[Platform] = []
+    if settings.telegram_bot_token:
+        from adapters.telegram.platform import API, Account, TelegramPlatform
+
+        base = settings.telegram_api_base_url or API
+        secret = settings.telegram_webhook_secret or ""
+        found.append(
+            TelegramPlatform(Account(settings.telegram_bot_token, base, secret, settings.public_url))
+        )
+    return found
+
+
+def messengers(platforms: Sequence[Platform]) -> Mapping[str, Messenger]:
+    """By the names of their platforms."""
+    return {one.name: one.messenger for one in platforms}
+
+
+@asynccontextmanager
+async def living(platforms: Sequence[Platform], assistant: Assistant, *, asks: bool) -> AsyncIterator[None]:
+    """They take in what happens while the block runs."""
+    lives = [asyncio.create_task(one.live(assistant, asks=asks)) for one in platforms]
+    try:
+        yield
+    finally:
+        for life in lives:
+            life.cancel()
+        await asyncio.gather(*lives, return_exceptions=True)
+        for one in platforms:
+            await one.close()
