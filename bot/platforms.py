@@ -44,7 +44,16 @@ def platforms_of(settings: Settings) -> list[Platform]:
         found.append(
             TelegramPlatform(Account(settings.telegram_bot_token, base, secret, settings.public_url))
         )
+    if is_slack(settings):
+        from bot.slack import slack_of
+
+        found.append(slack_of(settings))
     return found
+
+
+def is_slack(settings: Settings) -> bool:
+    """Whether there is a way to be in a workspace: a token for one, or an app that any may install."""
+    return bool(settings.slack_bot_token or (settings.slack_client_id and settings.slack_client_secret))
 
 
 def messengers(platforms: Sequence[Platform]) -> Mapping[str, Messenger]:

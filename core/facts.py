@@ -14,11 +14,10 @@ from core.dialogue.conversation import Card, Conversation
 from core.dialogue.effects import FindChange, FindEvents, Interpret
 from core.dialogue.inputs import ButtonPressed, ChangeFound, EventsFound, Facts, Given, Rechecked
 from core.dialogue.interpretation import Request
-from core.dialogue.judging import takes_taps
+from core.dialogue.judging import taken_from, takes_taps
 from core.dialogue.message import CalendarChoice
 from core.dialogue.proposing import windows_of
 from core.dialogue.reading import Reading
-from core.dialogue.sharing import taken_from
 from core.dialogue.state import find_card, waiting_card
 from core.errors import Unreadable
 from core.records import Account, LinkedCalendar

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast, get_args
 from uuid import UUID
 
 from adapters.slack.heard import Heard, Payload, Place, key_of, moment, named
@@ -18,14 +19,14 @@ from core.errors import BadToken
 ADD, NEW = "add_to_calendar", "new_event"
 """The shortcuts, by the names that the manifest gives them."""
 
-_COMMANDS: dict[str, Command] = {
-    "start": "start", "help": "help", "도움말": "help", "도움": "help",
-    "today": "today", "오늘": "today", "tomorrow": "tomorrow", "내일": "tomorrow",
-    "week": "week", "이번주": "week", "이번 주": "week", "agenda": "agenda", "일정": "agenda",
-    "undo": "undo", "되돌리기": "undo", "connect": "connect", "연결": "connect",
-    "disconnect": "disconnect", "연결 해제": "disconnect", "연결해제": "disconnect",
+_KOREAN = {
+    "시작": "start", "도움말": "help", "도움": "help", "오늘": "today", "내일": "tomorrow", "이번주": "week",
+    "이번 주": "week", "일정": "agenda", "되돌리기": "undo", "연결": "connect", "연결 해제": "disconnect",
+    "연결해제": "disconnect", "찾기": "find", "설정": "settings", "시간대": "tz", "언어": "lang",
+    "개인정보": "privacy", "내보내기": "export", "카드": "drafts",
 }  # fmt: skip
-_TAKING_WORDS: dict[str, Command] = {"find": "find", "찾기": "find"}
+_COMMANDS: frozenset[str] = frozenset(get_args(Command))
+_TAKING_WORDS = frozenset(("find", "tz", "lang", "link"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def commanded(form: Payload, people: People, at: datetime, *, private: bool) -> 
         text=words,
         sent_at=at,
         zone=author.zone if author else None,
+        lang=author.lang if author else None,
         private=private,
         command=command,
     )
@@ -98,11 +100,17 @@ def command_in(text: str) -> tuple[Command | None, str]:
     said = " ".join(text.casefold().split())
     if not said:
         return "help", ""
+    found = _command(said)
+    if found:
+        return found, ""
     first, _, rest = text.strip().partition(" ")
-    if rest and first.casefold() in _TAKING_WORDS:
-        return _TAKING_WORDS[first.casefold()], rest.strip()
-    found = _COMMANDS.get(said)
-    return found, "" if found else text
+    taking = _command(first.casefold())
+    return (taking, rest.strip()) if taking in _TAKING_WORDS else (None, text)
+
+
+def _command(said: str) -> Command | None:
+    name = _KOREAN.get(said, said)
+    return cast("Command", name) if name in _COMMANDS else None
 
 
 def added(payload: Payload, people: People, at: datetime) -> Heard:
@@ -117,6 +125,7 @@ def added(payload: Payload, people: People, at: datetime) -> Heard:
         attachments=content.pictures,
         forwarded_at=content.forwarded_at or moment(sent["ts"]),
         zone=owner.zone if owner else None,
+        lang=owner.lang if owner else None,
         private=False,
     )
     channel = payload["channel"]["id"]

@@ -13,6 +13,8 @@ from core.dialogue.reply import Link, Reply
 
 MOST_BLOCKS, MOST_BUTTONS = 50, 25
 LONGEST_TEXT, LONGEST_SECTION, LONGEST_HEADER, LONGEST_LABEL, LONGEST_URL = 4000, 3000, 150, 75, 3000
+_FOR_OTHERS = ("join",)
+"""Where others are, only the asker sees our cards."""
 _STYLES = {"confirm": "primary", "discard": "danger"}
 
 Block = dict[str, Any]
@@ -33,7 +35,8 @@ def look_of(reply: Reply, channel: str, user: str) -> Look:
     head, body = _parted(reply)
     rows = tuple(_rows(reply, Owner(reply.id, channel, user)))[: MOST_BLOCKS // 2]
     words = tuple(_sections(body, MOST_BLOCKS - len(rows) - len(head)))
-    return Look(text, (*head, *words, *rows))
+    blocks = (*head, *words, *rows)
+    return Look(text, ({**blocks[0], "block_id": reply.id.hex}, *blocks[1:]) if head or words else blocks)
 
 
 def fitted(text: str) -> str:
@@ -96,7 +99,8 @@ def _piece(text: str) -> str:
 
 def _rows(reply: Reply, owner: Owner) -> Iterator[Block]:
     number = 0
-    for row in reply.buttons:
+    for whole in reply.buttons:
+        row = [one for one in whole if one.press.verb not in _FOR_OTHERS]
         for start in range(0, len(row), MOST_BUTTONS):
             elements = [_button(one, n) for n, one in enumerate(row[start : start + MOST_BUTTONS])]
             yield {"type": "actions", "block_id": marked(owner, number), "elements": elements}

@@ -91,6 +91,7 @@ def _said(event: Payload, here: Installed, people: People) -> Heard | None:
         attachments=content.pictures,
         forwarded_at=content.forwarded_at,
         zone=author.zone if author else None,
+        lang=author.lang if author else None,
         private=direct,
         command="help" if named_only else None,
         unread=unread,

@@ -12,6 +12,7 @@ from core.dialogue.judging import (
     changes_nothing,
     is_held_up,
     kind_of,
+    may_be_taken,
     needs_scope,
     offers,
     scopes,
@@ -19,7 +20,6 @@ from core.dialogue.judging import (
 )
 from core.dialogue.options import Option, options
 from core.dialogue.reader import Reader
-from core.dialogue.sharing import may_be_taken
 from core.dialogue.shown import series_length
 
 TICKS_IN_A_ROW = 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
@@ -121,3 +122,22 @@ def _invites(card: Card, calendars: tuple[CalendarChoice, ...]) -> bool:
 def _is_row(event: Event) -> bool:
     """An occurrence that stands as its rule says is none."""
     return event.series != event.id
+
+
+def may_be_taken(card: Card) -> bool:
+    """Whether others read it, and it is about something new."""
+    return (
+        not card.private
+        and card.about == "draft"
+        and card.state in ("open", "writing", "done")
+        and bool(_new(card.drafts))
+    )
+
+
+def taken_from(card: Card | None) -> tuple[Draft, ...]:
+    """What others may take along of it. Its guests, calendar and questions are its owner's alone."""
+    return _new(card.drafts) if card is not None and may_be_taken(card) else ()
+
+
+def _new(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+    return tuple(draft for draft in drafts if draft.kind == "create" and draft.ticked)

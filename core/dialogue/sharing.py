@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from core.calendar.draft import Draft
 from core.dialogue.card_inputs import CardTaken
-from core.dialogue.conversation import Card, Conversation
+from core.dialogue.conversation import Conversation
 from core.dialogue.inputs import Given
 from core.dialogue.message import Message
 from core.dialogue.proposing import propose
 from core.dialogue.reader import reader_of
 from core.dialogue.receiving import opened
 from core.dialogue.state import Step, answer, turn_id
-
-_LIVING = ("open", "writing", "done")
-
-
-def may_be_taken(card: Card) -> bool:
-    """Whether others read it, and it is about something new."""
-    return not card.private and card.about == "draft" and card.state in _LIVING and bool(_new(card.drafts))
-
-
-def taken_from(card: Card | None) -> tuple[Draft, ...]:
-    """What others may take along of it. Its guests, calendar and questions are its owner's alone."""
-    return _new(card.drafts) if card is not None and may_be_taken(card) else ()
 
 
 def card_taken(conversation: Conversation, given: Given, told: CardTaken) -> Step:
@@ -43,7 +30,3 @@ def card_taken(conversation: Conversation, given: Given, told: CardTaken) -> Ste
         for number, draft in enumerate(told.drafts)
     )
     return propose(conversation, given, turn, tuple(drafts))
-
-
-def _new(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
-    return tuple(draft for draft in drafts if draft.kind == "create" and draft.ticked)
