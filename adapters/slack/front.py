@@ -7,17 +7,19 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
 from typing import Any
 
-from adapters.slack import acts, phrases, updates
+from adapters.slack import acts, forms, updates
 from adapters.slack.directory import Directory
-from adapters.slack.heard import Heard, Payload, key_of
+from adapters.slack.heard import Heard, Payload, key_of, named
+from adapters.slack.home import NEW, PREFIX
 from adapters.slack.people import People
 from adapters.slack.places import Places
+from adapters.slack.views import View, kept_in, written
+from adapters.slack.windows import Windows
 from adapters.slack.wire import Away, Refused
 from adapters.slack.workspaces import Workspaces
 from core.dialogue.inputs import IncomingMessage
-from core.dialogue.message import Lang
-from core.errors import TooSoon, Undeliverable
-from core.intake import Receipt
+from core.dialogue.message import Message
+from core.errors import StoreUnavailable, TooSoon, Undeliverable
 from core.reception import Reception
 from core.world import World
 
@@ -34,6 +36,7 @@ class Inside:
     workspaces: Workspaces
     directory: Directory
     places: Places
+    windows: Windows
 
 
 class Front:
@@ -74,12 +77,20 @@ class Front:
             return None
 
     async def _told(self, payload: Payload) -> None:
-        if payload["event"]["type"] in ("message", "app_mention"):
-            here = updates.installed(payload)
-            people = await self._inside.directory.people(here.team, updates.concerned(payload))
-            heard = updates.heard(payload, people)
-            if heard is not None:
-                await self._take(heard)
+        happened, inside = payload["event"], self._inside
+        match happened["type"]:
+            case "message" | "app_mention":
+                here = updates.installed(payload)
+                people = await inside.directory.people(here.team, updates.concerned(payload))
+                heard = updates.heard(payload, people)
+                if heard is not None:
+                    await self._take(heard)
+            case "app_home_opened" if happened.get("tab", "home") == "home":
+                key = key_of(updates.installed(payload).team, happened["channel"], happened["user"])
+                inside.places.is_ours(key)
+                self._behind(inside.windows.home(key))
+            case "user_change":
+                inside.directory.learn(updates.installed(payload).team, happened["user"])
 
     async def _commanded(self, form: Payload) -> None:
         people = await self._people(form["team_id"], form)
@@ -89,44 +100,98 @@ class Front:
         await self._take(acts.commanded(form, people, now, private=private))
 
     async def _acted(self, payload: Payload) -> Payload | None:
-        match payload["type"]:
-            case "block_actions":
-                tap = acts.tapped(payload)
-                if tap is not None:
-                    await self._tapped(tap)
-            case "message_action" if payload["callback_id"] == acts.ADD:
+        match payload["type"], payload.get("callback_id"):
+            case "block_actions", _:
+                await self._pressed(payload)
+            case "message_action", acts.ADD:
                 people = await self._people(payload["team"]["id"], payload)
                 await self._take(acts.added(payload, people, self._inside.world.clock.now()))
+            case "shortcut", acts.NEW:
+                self._new(payload)
+            case "view_submission", _:
+                return await self._sent(payload)
         return None
 
+    def _new(self, payload: Payload) -> None:
+        team, user = payload["team"]["id"], payload["user"]["id"]
+        self._behind(self._inside.windows.new(team, user, payload["trigger_id"]))
+
+    async def _pressed(self, payload: Payload) -> None:
+        action = payload["actions"][0]
+        if (payload.get("view") or {}).get("type") == "home":
+            await self._at_home(payload, str(action["action_id"]).removeprefix(PREFIX))
+            return
+        tap = acts.tapped(payload)
+        if tap is not None:
+            await self._tapped(tap)
+
     async def _tapped(self, tap: acts.Tap) -> None:
+        """Only the asker may press; to fill in a form, the card itself is left as it is."""
+        windows = self._inside.windows
         if tap.by != tap.owner.user:
-            self._behind(self._whisper(tap, phrases.FOREIGN))
+            self._behind(self._refuse(tap))
             return
         self._inside.places.pressed(tap.owner.reply, tap.heard.place.url)
+        if tap.press.verb == "edit" and not tap.press.choice and tap.trigger:
+            self._behind(windows.edit(tap))
+            return
         await self._inside.reception.take(tap.heard.key, tap.heard.id, tap.heard.happened)
 
-    async def _take(self, heard: Heard) -> Receipt:
+    async def _refuse(self, tap: acts.Tap) -> None:
+        presser = replace(tap.heard.key, user=tap.by)
+        windows = self._inside.windows
+        await windows.whisper(presser, tap.channel, (await windows.words(presser)).foreign)
+
+    async def _at_home(self, payload: Payload, name: str) -> None:
+        """A button of the Home tab: as if it had been said in our chat."""
+        if name == NEW:
+            self._new(payload)
+            return
+        team, user, action = payload["team"]["id"], payload["user"]["id"], payload["actions"][0]
+        command, _ = acts.command_in(name)
+        said = self._message(f"home.{action['action_ts']}")
+        message = replace(said, command=command)
+        key = key_of(team, kept_in(payload["view"])["channel"], user)
+        heard = Heard(key, named("home", team, user, action["action_ts"]), IncomingMessage(message))
+        await self._take(heard)
+
+    async def _sent(self, payload: Payload) -> Payload | None:
+        """A form came back; what cannot be is said below its fields."""
+        view, team, user = payload["view"], payload["team"]["id"], payload["user"]["id"]
+        once = named("form", team, view["id"], view.get("hash"))
+        if view["callback_id"] == forms.NEW:
+            await self._written(view, team, user)
+        elif view["callback_id"] == forms.EDIT:
+            key = key_of(team, kept_in(view)["channel"], user)
+            sent = forms.sent(view, await self._inside.windows.lang(key))
+            if sent.wrong:
+                return {"response_action": "errors", "errors": sent.wrong}
+            await self._inside.reception.take(key, once, sent.form)
+        return None
+
+    async def _written(self, view: View, team: str, user: str) -> None:
+        people = await self._inside.directory.people(team, (user,))
+        key = key_of(team, kept_in(view)["channel"], user)
+        message = replace(self._message(f"new.{view['id']}"), text=written(view, "what"))
+        profile = people.get(user)
+        if profile is not None:
+            message = replace(message, zone=profile.zone, lang=profile.lang)
+        await self._take(Heard(key, named("new", team, view["id"]), IncomingMessage(message)))
+
+    async def _take(self, heard: Heard) -> None:
         """What was said below a message of ours is about that."""
         inside = self._inside
         if heard.quotes is not None and isinstance(heard.happened, IncomingMessage):
             about = await inside.world.store.reply_sent_as(heard.key, heard.quotes)
             heard = replace(heard, happened=IncomingMessage(replace(heard.happened.message, about=about)))
         inside.places.said(heard.key, heard.place, direct=heard.direct)
-        return await inside.reception.take(heard.key, heard.id, heard.happened)
+        await inside.reception.take(heard.key, heard.id, heard.happened)
 
     async def _people(self, team: str, payload: Payload) -> People:
         return await self._inside.directory.people(team, acts.named_in(payload))
 
-    async def _whisper(self, tap: acts.Tap, words: dict[Lang, str]) -> None:
-        team = tap.heard.key.platform.partition(":")[2]
-        lang = await self._lang(team, tap.by)
-        told = {"channel": tap.channel, "user": tap.by, "text": words[lang]}
-        await self._inside.workspaces.call(team, "chat.postEphemeral", **told)
-
-    async def _lang(self, team: str, user: str) -> Lang:
-        known = (await self._inside.directory.people(team, (user,))).get(user)
-        return (known.lang if known else None) or self._inside.world.defaults.lang
+    def _message(self, ref: str) -> Message:
+        return Message(ref, "", self._inside.world.clock.now())
 
     def _behind(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(self._quietly(work))
@@ -137,5 +202,5 @@ class Front:
         """Of no consequence if it fails."""
         try:
             await work
-        except (Refused, TooSoon, Undeliverable, Away, *STRANGE) as error:
+        except (Refused, TooSoon, Undeliverable, Away, StoreUnavailable, *STRANGE) as error:
             self._inside.world.faults.note("slack", None, error)

@@ -67,7 +67,7 @@ class Places:
         """Somebody spoke here; `direct` where nobody but us reads it."""
         self._threads.put(key, place.thread)
         if direct:
-            self._direct.put((key.platform, key.channel), True)
+            self.is_ours(key)
         if place.url:
             self._asked.put(key, self._way(place.url))
 
@@ -79,6 +79,10 @@ class Places:
     def thread(self, key: ConversationKey) -> str | None:
         """The thread that was spoken in last."""
         return self._threads.get(key)
+
+    def is_ours(self, key: ConversationKey) -> None:
+        """Nobody but us reads this chat."""
+        self._direct.put((key.platform, key.channel), True)
 
     def is_direct(self, key: ConversationKey) -> bool:
         """Whether this chat is known to be one with us alone."""

@@ -14,8 +14,8 @@ from adapters.slack.heard import NAME
 from adapters.slack.hook import ACTIONS, COMMANDS, EVENTS, hook
 from adapters.slack.messenger import SlackMessenger
 from adapters.slack.places import Places
-from adapters.slack.wire import API
-from adapters.slack.wire import Wire
+from adapters.slack.windows import Windows
+from adapters.slack.wire import API, Wire
 from adapters.slack.workspaces import OneToken, Workspaces
 from core.assistant import Assistant
 from core.ports import Messenger
@@ -59,7 +59,14 @@ class SlackPlatform:
         world = assistant.world
         reception = Reception(assistant)
         directory = Directory(self._workspaces, world.faults, time.monotonic)
-        self._inside = inside = Inside(world, reception, self._workspaces, directory, self._places)
+        self._inside = inside = Inside(
+            world,
+            reception,
+            self._workspaces,
+            directory,
+            self._places,
+            Windows(world, self._workspaces, directory),
+        )
         self._front = front = Front(inside)
         try:
             await asyncio.Event().wait()

@@ -15,7 +15,7 @@ from core.dialogue.account_inputs import (
 )
 from core.dialogue.answering import answered
 from core.dialogue.bundles import gathered
-from core.dialogue.card_inputs import CardTaken
+from core.dialogue.card_inputs import CardFilled, CardTaken
 from core.dialogue.commands import commanded
 from core.dialogue.confirming import written
 from core.dialogue.conversation import (
@@ -32,6 +32,7 @@ from core.dialogue.conversation import (
 from core.dialogue.copying import begun
 from core.dialogue.correcting import named_or_focus
 from core.dialogue.elsewhere import elsewhere
+from core.dialogue.filling import filled
 from core.dialogue.inputs import (
     ButtonPressed,
     ChangeFound,
@@ -77,8 +78,8 @@ def _dispatch(conversation: Conversation, given: Given) -> Step:
             return edited(conversation, given, ref, text)
         case ButtonPressed() as tap:
             return pressed(conversation, given, tap)
-        case CardTaken() as taken:
-            return card_taken(conversation, given, taken)
+        case CardTaken() | CardFilled() as happened:
+            return _brought(conversation, given, happened)
         case TimePassed():
             return time_passed(conversation, given)
         case TextRead() | Interpreted() | EventsFound() | ChangeFound() | Written() | Failed() as result:
@@ -94,6 +95,12 @@ def _dispatch(conversation: Conversation, given: Given) -> Step:
             return managed(conversation, given, told)
         case _ as told:
             return elsewhere(conversation, given, told)
+
+
+def _brought(conversation: Conversation, given: Given, happened: CardTaken | CardFilled) -> Step:
+    if isinstance(happened, CardFilled):
+        return filled(conversation, given, happened)
+    return card_taken(conversation, given, happened)
 
 
 def _came(conversation: Conversation, given: Given, message: Message) -> Step:

@@ -18,7 +18,7 @@ from core.dialogue.account_inputs import (
     TargetLost,
 )
 from core.dialogue.buttons import Press
-from core.dialogue.card_inputs import CardTaken
+from core.dialogue.card_inputs import CardFilled, CardTaken
 from core.dialogue.interpretation import Interpretation
 from core.dialogue.message import CalendarChoice, Message, Preferences
 from core.errors import Barrier, Fault
@@ -271,6 +271,7 @@ Input: TypeAlias = (
     | GrantLost
     | Reconnected
     | CardTaken
+    | CardFilled
 )
 
 
