@@ -207,6 +207,15 @@ async def migrate(options: Namespace) -> int:
     return 0
 
 
+async def slack(_options: Namespace) -> int:
+    """`haru slack manifest`: JSON, which is YAML as well."""
+    from adapters.slack.manifest import manifest
+    from bot.settings import Settings
+
+    print(json.dumps(manifest(Settings().public_url), ensure_ascii=False, indent=2))
+    return 0
+
+
 COMMANDS: dict[str, Callable[[Namespace], Any]] = {
     "run": run,
     "web": run,
@@ -217,4 +226,5 @@ COMMANDS: dict[str, Callable[[Namespace], Any]] = {
     "read": read,
     "doctor": doctor,
     "migrate": migrate,
+    "slack": slack,
 }

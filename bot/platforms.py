@@ -26,6 +26,9 @@ class Platform(Protocol):
     def router(self) -> APIRouter:
         """Where the platform calls us."""
 
+    def enter(self, assistant: Assistant) -> None:
+        """The house is furnished: what we kept in it can be found."""
+
     async def live(self, assistant: Assistant, *, asks: bool) -> None:
         """Take in what happens there, until cancelled. `asks`: this process goes and asks for it, if nobody calls."""
 

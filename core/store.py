@@ -16,6 +16,7 @@ from core.dialogue.interpretation import Meaning
 from core.dialogue.message import ConversationKey, Preferences
 from core.dialogue.reading import Reading
 from core.dialogue.reply import Reply
+from core.install_store import InstallStore
 from core.mirror_store import MirrorStore, MirrorUnit
 from core.records import Account, Answer, Debt, Line
 
@@ -96,7 +97,7 @@ class Unit(MirrorUnit, Protocol):
         """What was read in a picture. Raises Unreadable."""
 
 
-class Store(MirrorStore, Protocol):
+class Store(MirrorStore, InstallStore, Protocol):
     """The database. Every method but `unit` is a short transaction of its own. Raises StoreUnavailable."""
 
     def unit(self) -> AbstractAsyncContextManager[Unit]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from adapters.memory.installs import MemoryInstallStore
 from adapters.memory.mirror_store import MemoryMirrorStore
 from adapters.memory.things import Owed
 from adapters.memory.unit import MemoryUnit
@@ -19,7 +20,7 @@ from core.dialogue.message import ConversationKey
 from core.records import Answer, Debt, Line
 
 
-class MemoryStore(MemoryMirrorStore):
+class MemoryStore(MemoryMirrorStore, MemoryInstallStore):
     """Forgets everything when the process ends."""
 
     @asynccontextmanager

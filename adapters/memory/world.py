@@ -16,7 +16,7 @@ from core.dialogue.conversation import Conversation
 from core.dialogue.interpretation import Meaning
 from core.dialogue.message import ConversationKey
 from core.dialogue.reading import Reading
-from core.records import Account, Answer, Attempt, Channel, Grant, LinkedCalendar
+from core.records import Account, Answer, Attempt, Channel, Grant, Installation, LinkedCalendar
 
 HELD = ("active", "signed_out")
 
@@ -45,6 +45,7 @@ class World:
     linked: dict[UUID, Linked] = field(default_factory=dict)
     mirror: dict[tuple[UUID, str], Mirrored] = field(default_factory=dict)
     channels: dict[UUID, Channel] = field(default_factory=dict)
+    installations: dict[str, Installation] = field(default_factory=dict)
     counters: dict[str, int] = field(default_factory=dict)
 
     def copy(self) -> World:

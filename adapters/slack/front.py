@@ -11,12 +11,12 @@ from adapters.slack import acts, forms, updates
 from adapters.slack.directory import Directory
 from adapters.slack.heard import Heard, Payload, key_of, named
 from adapters.slack.home import NEW, PREFIX
+from adapters.slack.installations import Installations
 from adapters.slack.people import People
 from adapters.slack.places import Places
 from adapters.slack.views import View, kept_in, written
 from adapters.slack.windows import Windows
 from adapters.slack.wire import Away, Refused
-from adapters.slack.workspaces import Workspaces
 from core.dialogue.inputs import IncomingMessage
 from core.dialogue.message import Message
 from core.errors import StoreUnavailable, TooSoon, Undeliverable
@@ -33,7 +33,7 @@ class Inside:
 
     world: World
     reception: Reception
-    workspaces: Workspaces
+    installations: Installations
     directory: Directory
     places: Places
     windows: Windows
@@ -89,6 +89,8 @@ class Front:
                 key = key_of(updates.installed(payload).team, happened["channel"], happened["user"])
                 inside.places.is_ours(key)
                 self._behind(inside.windows.home(key))
+            case "app_uninstalled" | "tokens_revoked":
+                await inside.installations.drop(str(payload["team_id"]))
             case "user_change":
                 inside.directory.learn(updates.installed(payload).team, happened["user"])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from core.dialogue.message import Lang
 
@@ -90,3 +91,57 @@ _EN = Words(
     ),
 )  # fmt: skip
 WORDS: dict[Lang, Words] = {"ko": _KO, "en": _EN}
+
+Told: TypeAlias = Literal["installed", "denied", "expired", "away", "whole_company"]
+PAGES: dict[Lang, dict[Told, tuple[str, str, str]]] = {
+    "ko": {
+        "installed": (
+            "슬랙에 하루를 설치했어요",
+            "이제 슬랙에서 하루에게 메시지를 보내거나, 어느 채널에서나 /cal 을 써 보세요. 이 창은 닫아도 괜찮아요.",
+            "",
+        ),
+        "denied": ("설치하지 않았어요", "슬랙 화면에서 취소하셔서 아무것도 바뀌지 않았어요.", "다시 해 보기"),
+        "expired": (
+            "이 링크는 이제 쓸 수 없어요",
+            "설치는 시작한 브라우저에서 10분 안에, 한 번만 마칠 수 있어요. 처음부터 다시 해 주세요.",
+            "다시 시작하기",
+        ),
+        "away": (
+            "슬랙이 대답하지 않았어요",
+            "잠시 뒤에 다시 해 주세요. 아직 아무것도 바뀌지 않았어요.",
+            "다시 해 보기",
+        ),
+        "whole_company": (
+            "워크스페이스를 하나 골라 주세요",
+            "조직 전체에는 설치할 수 없어요. 쓰실 워크스페이스에서 하나씩 설치해 주세요.",
+            "다시 해 보기",
+        ),
+    },
+    "en": {
+        "installed": (
+            "Haru is in your Slack",
+            "Write to Haru in Slack, or use /cal in any channel. You can close this window.",
+            "",
+        ),
+        "denied": (
+            "Nothing was installed",
+            "You cancelled on Slack's page, so nothing has changed.",
+            "Try again",
+        ),
+        "expired": (
+            "This link does not work any more",
+            "An install is finished in the browser that began it, within ten minutes, once. Please start again.",
+            "Start again",
+        ),
+        "away": (
+            "Slack did not answer",
+            "Please try again in a moment. Nothing has changed so far.",
+            "Try again",
+        ),
+        "whole_company": (
+            "Please choose one workspace",
+            "Haru cannot be installed for a whole organization. Please install it in each workspace that wants it.",
+            "Try again",
+        ),
+    },
+}

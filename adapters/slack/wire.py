@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
-from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout, TCPConnector
+from aiohttp import (
+    ClientError,
+    ClientResponse,
+    ClientSession,
+    ClientTimeout,
+    ClientWebSocketResponse,
+    TCPConnector,
+)
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -80,6 +88,12 @@ class Wire:
                 return answer.content_type, await _up_to(most, answer)
         except (ClientError, TimeoutError) as error:
             raise Away(type(error).__name__) from error
+
+    @asynccontextmanager
+    async def line(self, url: str) -> AsyncIterator[ClientWebSocketResponse[Any]]:
+        """A line to Slack; one that is silent for too long counts as broken."""
+        async with self._open().ws_connect(url, heartbeat=PATIENCE) as socket:
+            yield socket
 
     async def close(self) -> None:
         """Let go of every connection."""

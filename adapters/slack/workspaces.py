@@ -7,8 +7,9 @@ from typing import Any, Protocol
 from adapters.slack.wire import Refused, Wire
 from core.errors import Undeliverable
 
-EXPIRED = "token_expired"
-SHUT_OUT = frozenset("account_inactive invalid_auth not_authed team_access_not_granted token_revoked".split())
+SHUT_OUT = frozenset(
+    "account_inactive invalid_auth not_authed team_access_not_granted token_expired token_revoked".split()
+)
 
 
 class Tokens(Protocol):
@@ -19,21 +20,6 @@ class Tokens(Protocol):
 
     async def renewed(self, team: str, expired: str) -> str | None:
         """Another one in the place of that; None where there is no other."""
-
-
-class OneToken:
-    """The same wherever we are: the token of the one workspace that this house was set up for."""
-
-    def __init__(self, token: str) -> None:
-        self._token = token
-
-    async def of(self, team: str) -> str | None:
-        """That one."""
-        return self._token
-
-    async def renewed(self, team: str, expired: str) -> str | None:
-        """There is no other."""
-        return None
 
 
 class Workspaces:
@@ -72,9 +58,7 @@ class Workspaces:
 
     async def _instead(self, team: str, token: str, error: Refused) -> str:
         """Another token, where that is all that was wrong."""
-        if error.error in SHUT_OUT:
-            raise Undeliverable(error.error) from error
-        if error.error != EXPIRED:
+        if error.error not in SHUT_OUT:
             raise error
         other = await self._tokens.renewed(team, token)
         if other is None:

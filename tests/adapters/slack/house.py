@@ -13,6 +13,8 @@ from fastapi import FastAPI
 
 from adapters.slack import platform as slack
 from adapters.slack.wire import Wire
+from adapters.vault.keys import KeyFile
+from adapters.vault.vault import KeyVault
 from bot.wiring import Place, TimeAndChance, furnish
 from core.assistant import Assistant
 from tests.fakes.google.moments import Clock
@@ -56,9 +58,8 @@ class SlackHouse:
         raise AssertionError("still busy")
 
     def busy(self) -> bool:
-        inside = self.platform._inside
         front = self.platform._front
-        return bool(inside and inside.reception._tasks) or bool(front and front._tasks)
+        return bool(front and (front._tasks or front._inside.reception._tasks))
 
     async def later(self, seconds: float) -> None:
         """The clock moves on, and what is due by then is done."""
@@ -90,13 +91,14 @@ async def house(
     here.world.settings.previews = False
     made = account(here) if account else slack.Account(here.bot.token, here.world.app.signing_secret)
     wire = Wire(f"{here.world.base}/api", Session(here.world))
-    app = slack.SlackPlatform(made, wire)
+    app = slack.SlackPlatform(made, KeyVault(KeyFile(folder)), wire)
     for name, path in (("events", slack.EVENTS), ("interactivity", slack.ACTIONS), ("/cal", slack.COMMANDS)):
         here.world.app.urls[name] = ORIGIN + path
     async with AsyncExitStack() as stack:
         place = Place(None, folder, fresh=True)
         chance = TimeAndChance(clock=_Told(here.world.now))
         assistant = await furnish(stack, place, chance=chance, messengers={"slack": app.messenger})
+        app.enter(assistant)
         web = FastAPI()
         web.include_router(app.router())
         life = asyncio.create_task(app.live(assistant, asks=False))
