@@ -106,9 +106,11 @@ class SlackMessenger:
         if self._doubtful.get(reply) and (found := await self._already(key, reply, channel)):
             return found
         try:
-            ts: str = (await self._call(key, "chat.postMessage", channel=channel, **self._posted(key, look)))[
-                "ts"
-            ]
+            ts: str = (
+                await self._call(
+                    key, "chat.postMessage", channel=channel, **self._placed(key, look), **_QUIET
+                )
+            )["ts"]
         except Away:
             self._doubtful.put(reply, True)
             found = await self._already(key, reply, channel)
@@ -133,7 +135,7 @@ class SlackMessenger:
 
     async def _whisper(self, key: ConversationKey, look: Look) -> str:
         """A line that only one person sees; what it is known as, where Slack tells."""
-        told = {"channel": key.channel, "user": key.user} | self._posted(key, look)
+        told = {"channel": key.channel, "user": key.user} | self._placed(key, look)
         try:
             return str((await self._call(key, "chat.postEphemeral", **told))["message_ts"])
         except Refused as error:
@@ -157,9 +159,9 @@ class SlackMessenger:
             return False
         return True
 
-    def _posted(self, key: ConversationKey, look: Look) -> dict[str, Any]:
+    def _placed(self, key: ConversationKey, look: Look) -> dict[str, Any]:
         thread = self._places.thread(key)
-        return _shown(look) | _QUIET | ({"thread_ts": thread} if thread else {})
+        return _shown(look) | ({"thread_ts": thread} if thread else {})
 
     async def _call(self, key: ConversationKey, method: str, **args: object) -> dict[str, Any]:
         return await self._workspaces.call(team_of(key), method, **args)

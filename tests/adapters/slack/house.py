@@ -59,7 +59,8 @@ class SlackHouse:
 
     def busy(self) -> bool:
         front = self.platform._front
-        return bool(front and (front._tasks or front._inside.reception._tasks))
+        reading = self.assistant.world.queue._tasks
+        return bool(reading or (front and (front._tasks or front._inside.reception._tasks)))
 
     async def later(self, seconds: float) -> None:
         """The clock moves on, and what is due by then is done."""
