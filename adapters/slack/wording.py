@@ -47,6 +47,6 @@ def _spoken(piece: re.Match[str], names: Mapping[str, str], but: str | None) -> 
 def _address(target: str, label: str | None) -> str:
     """Slack labels an address that it found by itself with that address."""
     bare = target.removeprefix("mailto:").removeprefix("tel:")
-    if not label or bare.endswith(label) or label.endswith(bare):
-        return label if label and bare != target else bare
-    return f"{label} {bare}"
+    if not label:
+        return bare
+    return label if bare.endswith(label) else f"{label} {bare}"

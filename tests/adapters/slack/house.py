@@ -12,12 +12,14 @@ import httpx2
 from fastapi import FastAPI
 
 from adapters.slack import platform as slack
+from adapters.slack.manifest import manifest
 from adapters.slack.wire import Wire
 from adapters.vault.keys import KeyFile
 from adapters.vault.vault import KeyVault
 from bot.wiring import Place, TimeAndChance, furnish
 from core.assistant import Assistant
 from tests.fakes.google.moments import Clock
+from tests.fakes.slack.app import App
 from tests.fakes.slack.inside import Session, deliver
 from tests.fakes.slack.message import Request
 from tests.fakes.slack.scene import Scene, scene
@@ -88,28 +90,28 @@ async def house(
     folder: Path, account: Callable[[Scene], slack.Account] | None = None, here: Scene | None = None
 ) -> AsyncIterator[SlackHouse]:
     """Furnished, with the app installed in the scene's workspace."""
-    here = here or scene(Clock(NOW))
+    app = App()
+    app.configure(manifest(ORIGIN))  # with the permissions that we ask for, and no others
+    here = here or scene(Clock(NOW), app=app)
     here.world.settings.previews = False
     made = account(here) if account else slack.Account(here.bot.token, here.world.app.signing_secret)
     wire = Wire(f"{here.world.base}/api", Session(here.world))
-    app = slack.SlackPlatform(made, KeyVault(KeyFile(folder)), wire)
-    for name, path in (("events", slack.EVENTS), ("interactivity", slack.ACTIONS), ("/cal", slack.COMMANDS)):
-        here.world.app.urls[name] = ORIGIN + path
+    ours = slack.SlackPlatform(made, KeyVault(KeyFile(folder)), wire)
     async with AsyncExitStack() as stack:
         place = Place(None, folder, fresh=True)
         chance = TimeAndChance(clock=_Told(here.world.now))
-        assistant = await furnish(stack, place, chance=chance, messengers={"slack": app.messenger})
-        app.enter(assistant)
+        assistant = await furnish(stack, place, chance=chance, messengers={"slack": ours.messenger})
+        ours.enter(assistant)
         web = FastAPI()
-        web.include_router(app.router())
-        life = asyncio.create_task(app.live(assistant, asks=False))
+        web.include_router(ours.router())
+        life = asyncio.create_task(ours.live(assistant, asks=False))
         await asyncio.sleep(0)
         try:
-            yield SlackHouse(here, assistant, app, web)
+            yield SlackHouse(here, assistant, ours, web)
         finally:
             life.cancel()
             await asyncio.gather(life, return_exceptions=True)
-            await app.close()
+            await ours.close()
 
 
 class _Told:

@@ -295,10 +295,12 @@ async def test_a_token_that_is_taken_back_in_the_middle_ends_it_quietly(haru):
 
 async def test_a_room_that_is_archived_is_left_alone(haru):
     haru.minji.command(MEETING, haru.general)
-    haru.minji.archive(haru.general)
+    haru.general.archived = True
     await haru.settle()
+    asked = len(haru.world.requests)
+    assert asked == 2, "who it was, and one line that nobody took"
     await haru.later(3600)
-    assert haru.minji.sees(haru.general) == ""
+    assert len(haru.world.requests) == asked
 
 
 # ── forms ──
@@ -425,3 +427,94 @@ async def test_the_messages_tab_is_no_home(haru):
     haru.minji.open_home("messages")
     await haru.settle()
     assert haru.world.calls("views.publish") == []
+
+
+async def test_what_slack_refuses_for_a_reason_of_its_own_is_tried_again(haru):
+    haru.world.faults.add(Rule("refuse", "/api/chat.postMessage", reason="fatal_error"))
+    haru.minji.dm(MEETING)
+    await haru.settle()
+    assert "Haru:" not in haru.minji.sees()
+    await haru.later(30)
+    assert haru.minji.sees().count("[추가]") == 1
+
+
+@pytest.mark.parametrize("path", ["/api/chat.update", "/api/chat.postEphemeral"])
+async def test_a_change_that_slack_refuses_is_tried_again(haru, path):
+    haru.minji.command(MEETING, haru.general)
+    haru.minji.dm(MEETING)
+    await haru.settle()
+    haru.world.faults.add(Rule("refuse", path, reason="fatal_error"))
+    haru.minji.press(haru.minji.dms, "추가")
+    haru.minji.command("오늘", haru.general)
+    await haru.settle()
+    await haru.later(30)
+    assert "✅" in haru.minji.sees()
+    assert haru.minji.sees(haru.general).count("Haru:") == 2
+
+
+async def test_a_person_who_left_is_told_no_more(haru):
+    haru.minji.dm(MEETING)
+    haru.world.faults.add(Rule("refuse", "/api/chat.postMessage", reason="channel_not_found", times=None))
+    await haru.settle()
+    asked = len(haru.world.calls("chat.postMessage"))
+    await haru.later(3600)
+    assert len(haru.world.calls("chat.postMessage")) == asked == 2
+
+
+async def test_a_card_that_is_whispered_anew_where_its_address_is_used_up(haru):
+    haru.minji.command(MEETING, haru.general)
+    await haru.settle()
+    haru.world.faults.add(Rule("error", "/actions/*", status=404))
+    haru.minji.press(haru.general, "추가")
+    await haru.settle()
+    assert haru.minji.sees(haru.general).count("(only you) Haru:") == 2
+    assert "✅" in haru.minji.sees(haru.general)
+
+
+async def test_a_form_that_slack_refuses_for_another_reason_is_let_be(haru):
+    haru.world.faults.add(Rule("refuse", "/api/views.open", times=None))
+    haru.minji.dm(MEETING)
+    await haru.settle()
+    haru.minji.press(haru.minji.dms, "고치기")
+    haru.minji.shortcut("new_event")
+    await haru.settle()
+    assert haru.minji.sees() == f"민지: {MEETING}\n{CARD}"
+
+
+async def test_a_line_for_something_new_that_opens_too_late_is_let_be(haru):
+    haru.minji.shortcut("new_event")
+    haru.clock.advance(4)
+    await haru.settle()
+    assert haru.world.windows.stacks.get(haru.minji.id) in (None, [])
+
+
+async def test_a_tap_on_a_link_is_nothing(haru):
+    haru.minji.dm("구글 연결")
+    await haru.settle()
+    before = haru.minji.sees()
+    payload = {
+        "type": "block_actions",
+        "actions": [{"action_id": "link.0", "block_id": "x"}],
+        "team": {"id": "T1"},
+    }
+    assert await haru.platform._front.acted(payload) is None
+    assert haru.minji.sees() == before
+
+
+async def test_whoever_acts_in_a_form_beside_sending_it_changes_nothing(haru):
+    assert await haru.platform._front.acted({"type": "view_closed", "view": {"id": "V1"}}) is None
+
+
+async def test_what_is_under_way_when_the_house_closes_is_left(haru):
+    haru.world.faults.add(Rule("slow", "/api/views.publish"))
+    haru.minji.open_home()
+    await haru.platform._front.close()
+    await haru.settle()
+
+
+async def test_all_day_and_half_known_drafts_can_be_filled_in(haru):
+    haru.minji.dm("12월 25일 성탄절")
+    await haru.settle()
+    haru.minji.press(haru.minji.dms, "고치기")
+    await haru.settle()
+    assert "날짜: ‹2026-12-25›\n시작: ‹›" in haru.minji.sees_modal()
