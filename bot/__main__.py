@@ -38,6 +38,8 @@ def parser() -> ArgumentParser:
     slack.add_argument("action", choices=("manifest",), help="the app's manifest, as this house needs it")
     doctor = commands.add_parser("doctor", help="what serves each need, and what to type for the rest")
     doctor.add_argument("--lang", choices=("ko", "en"))
+    telegram = commands.add_parser("telegram", help="the bot of TELEGRAM_BOT_TOKEN")
+    telegram.add_argument("action", choices=("setup",), help="commands, descriptions and webhook as of now")
     chat = commands.add_parser("chat", help="talk in the terminal")
     chat.add_argument("--jsonl", action="store_true", help="play a script in a fresh world")
     _moment(chat)

@@ -196,6 +196,29 @@ async def doctor(options: Namespace) -> int:
     return 0 if healthy(findings) else 1
 
 
+async def telegram(options: Namespace) -> int:
+    """`haru telegram setup`: what Telegram shows of the bot, and where it calls."""
+    from telegram.error import TelegramError
+
+    from bot.report import words_in
+    from bot.settings import Settings
+    from bot.telegram import set_up
+    from bot.troubles import tell
+
+    settings, said = Settings(), words_in()
+    try:
+        name = await set_up(settings)
+    except TelegramError as error:
+        tell(said["telegram.failed"].format(reason=error))
+        return 1
+    if name is None:
+        tell(said["telegram.no_token"])
+        return 1
+    told = said["telegram.called"] if settings.public_url else said["telegram.asks"]
+    print(told.format(name=name, origin=settings.public_url))
+    return 0
+
+
 async def migrate(options: Namespace) -> int:
     """`haru migrate`: bring the database to this version."""
     from adapters.database.migrate import migrate as bring
@@ -225,6 +248,7 @@ COMMANDS: dict[str, Callable[[Namespace], Any]] = {
     "understand": understand,
     "read": read,
     "doctor": doctor,
+    "telegram": telegram,
     "migrate": migrate,
     "slack": slack,
 }

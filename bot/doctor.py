@@ -47,6 +47,7 @@ async def examine(settings: Settings) -> list[Finding]:
         calendar(settings),
         *keys(settings),
         Finding("platforms", "page_and_terminal", "fine", "ready"),
+        *await telegram(settings),
         limits(settings),
         port(settings.listens_on, settings.port),
     ]
@@ -167,6 +168,15 @@ def calendar(settings: Settings) -> Finding:
         return Finding("calendar", "google", "wrong", "no_way_back", {}, "public_url")
     facts = {"address": f"{settings.origin}/oauth/google/callback"}
     return Finding("calendar", "google", "note", "comes_back_to", facts, "testing")
+
+
+async def telegram(settings: Settings) -> list[Finding]:
+    """The bot, where one is set up; asked whether it answers."""
+    if not settings.telegram_bot_token:
+        return []
+    from bot.telegram import examine as look
+
+    return await look(settings)
 
 
 def keys(settings: Settings) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from core.assistant import Assistant
 from core.ports import Messenger
 
 if TYPE_CHECKING:
+    from adapters.telegram.platform import Account
     from bot.settings import Settings
 
 
@@ -39,14 +40,11 @@ class Platform(Protocol):
 def platforms_of(settings: Settings) -> list[Platform]:
     """Those whose token is set."""
     found: list[Platform] = []
-    if settings.telegram_bot_token:
-        from adapters.telegram.platform import API, Account, TelegramPlatform
+    telegram = telegram_of(settings)
+    if telegram is not None:
+        from adapters.telegram.platform import TelegramPlatform
 
-        base = settings.telegram_api_base_url or API
-        secret = settings.telegram_webhook_secret or ""
-        found.append(
-            TelegramPlatform(Account(settings.telegram_bot_token, base, secret, settings.public_url))
-        )
+        found.append(TelegramPlatform(telegram))
     if is_slack(settings):
         from bot.slack import slack_of
 
@@ -57,6 +55,16 @@ def platforms_of(settings: Settings) -> list[Platform]:
 def is_slack(settings: Settings) -> bool:
     """Whether there is a way to be in a workspace: a token for one, or an app that any may install."""
     return bool(settings.slack_bot_token or (settings.slack_client_id and settings.slack_client_secret))
+
+
+def telegram_of(settings: Settings) -> Account | None:
+    """The bot, where its token is set."""
+    if not settings.telegram_bot_token:
+        return None
+    from adapters.telegram.platform import API, Account
+
+    base, secret = settings.telegram_api_base_url or API, settings.telegram_webhook_secret or ""
+    return Account(settings.telegram_bot_token, base, secret, settings.public_url)
 
 
 def messengers(platforms: Sequence[Platform]) -> Mapping[str, Messenger]:

@@ -6,11 +6,12 @@ import asyncio
 import hashlib
 import hmac
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from fastapi import APIRouter
 from telegram import Bot, Update
 from telegram.error import TelegramError
+from telegram.request import BaseRequest
 
 from adapters.telegram.front import Front
 from adapters.telegram.hook import HOOK, hook
@@ -21,10 +22,12 @@ from adapters.telegram.setup import ask_ourselves, be_called, introduce
 from adapters.telegram.transport import Transport
 from adapters.telegram.updates import NAME, Me
 from core.assistant import Assistant
-from core.ports import Messenger
+from core.errors import StoreUnavailable
+from core.ports import Faults, Messenger
 from core.reception import Reception
 
 API = "https://api.telegram.org"
+Ways: TypeAlias = tuple[BaseRequest, BaseRequest]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +45,14 @@ class Account:
         return self.secret or hmac.new(self.token.encode(), b"webhook", hashlib.sha256).hexdigest()
 
 
-def bot_of(account: Account) -> Bot:
-    """Nothing is asked of Telegram yet."""
+def bot_of(account: Account, ways: Ways) -> Bot:
+    """Nothing is asked of Telegram yet. The second way is for asking what happened, which takes long."""
     return Bot(
         account.token,
         base_url=f"{account.base}/bot",
         base_file_url=f"{account.base}/file/bot",
-        request=Transport(),
-        get_updates_request=Transport(),
+        request=ways[0],
+        get_updates_request=ways[1],
     )
 
 
@@ -59,11 +62,13 @@ class TelegramPlatform:
     name = NAME
     doors: tuple[str, ...] = (HOOK,)
 
-    def __init__(self, account: Account) -> None:
+    def __init__(self, account: Account, ways: Ways | None = None) -> None:
         self._account = account
-        self._bot = bot_of(account)
+        self._ways = ways or (Transport(), Transport())
+        self._bot = bot_of(account, self._ways)
         self._rooms = Rooms()
         self._front: Front | None = None
+        self._faults: Faults
         self.messenger: Messenger = TelegramMessenger(self._bot, self._rooms)
 
     def router(self) -> APIRouter:
@@ -76,13 +81,13 @@ class TelegramPlatform:
     async def live(self, assistant: Assistant, *, asks: bool) -> None:
         """Until it is cancelled. `asks`: this process is the one that polls, if nobody calls us."""
         reception = Reception(assistant)
-        faults = assistant.world.faults
+        self._faults = faults = assistant.world.faults
         me = await self._met(assistant)
         self._rooms.name = me.username
         self._front = front = Front(self._bot, me, reception, assistant.world.store, self._rooms, faults)
         try:
             if self._account.origin is None and asks:
-                await poll(self._bot, front.take, faults)
+                await poll(self._ways[1], self._bot.base_url, self.take, faults)
             await asyncio.Event().wait()
         finally:
             self._front = None
@@ -91,20 +96,22 @@ class TelegramPlatform:
 
     async def close(self) -> None:
         """The connections."""
-        await self._bot.shutdown()
+        for way in self._ways:
+            await way.shutdown()
 
     async def take(self, told: dict[str, Any]) -> bool:
         """An update as Telegram wrote it. False: not yet. Raises StoreUnavailable.
 
-        One that makes no sense is taken as well: it would come again for ever.
+        One that makes no sense to us is taken as well: it would come again for ever.
         """
         if self._front is None:
             return False
         try:
-            update = Update.de_json(told, self._bot)
-        except (KeyError, TypeError, ValueError, AttributeError):
-            return True
-        await self._front.take(update)
+            await self._front.take(Update.de_json(told, self._bot))
+        except StoreUnavailable:
+            raise
+        except Exception as error:
+            self._faults.note("update", None, error)
         return True
 
     async def _met(self, assistant: Assistant) -> Me:

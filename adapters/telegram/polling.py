@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable
+from typing import Any, cast
+from urllib.parse import urlencode
 
-from telegram import Bot, Update
 from telegram.error import TelegramError
+from telegram.request import BaseRequest
 
 from adapters.telegram.front import KINDS
 from adapters.telegram.transport import Wait
@@ -17,17 +20,19 @@ PATIENCE = 25
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 
 
-async def poll(bot: Bot, take: Callable[[Update], Awaitable[object]], faults: Faults) -> None:
-    """For ever. An update that was not saved is asked for again, and so is every one after it."""
+async def poll(
+    way: BaseRequest, bot: str, take: Callable[[dict[str, Any]], Awaitable[bool]], faults: Faults
+) -> None:
+    """For ever; `bot` is the address of our methods. What was not saved is asked for again, and all that came after.
+
+    They come as Telegram wrote them: one that nobody understands must not keep the others.
+    """
     after, pause = 0, FIRST_PAUSE
     while True:
         try:
-            updates = await bot.get_updates(
-                after, timeout=PATIENCE, read_timeout=PATIENCE + 10, allowed_updates=KINDS
-            )
-            for update in updates:
-                await take(update)
-                after = update.update_id + 1
+            for told in await _updates(way, bot, after):
+                await take(told)
+                after = told["update_id"] + 1
             pause = FIRST_PAUSE
         except Wait as wait:
             await asyncio.sleep(wait.seconds)
@@ -35,3 +40,9 @@ async def poll(bot: Bot, take: Callable[[Update], Awaitable[object]], faults: Fa
             faults.note("poll", None, error)
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
+
+
+async def _updates(way: BaseRequest, bot: str, after: int) -> list[dict[str, Any]]:
+    asked = {"offset": after, "timeout": PATIENCE, "allowed_updates": json.dumps(KINDS)}
+    found = await way.post(f"{bot}/getUpdates?{urlencode(asked)}", read_timeout=PATIENCE + 10)
+    return cast("list[dict[str, Any]]", found)

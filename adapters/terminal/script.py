@@ -74,6 +74,7 @@ class Script:
         self._line = -1
         self._said: set[int] = set()
         self._replies: dict[UUID, Reply] = {}
+        self._key = KEY
 
     async def play(self, lines: Iterable[str]) -> AsyncIterator[dict[str, Any]]:
         """The answers, one for each line that is not blank."""
@@ -96,7 +97,7 @@ class Script:
         happened = await self._input(line)
         if happened is None:
             return {"replies": [], "error": phrases.NO_SUCH_BUTTON}
-        await self._assistant.handle(KEY, uuid5(SCRIPT, f"line:{self._line}"), happened)
+        await self._assistant.handle(self._key, uuid5(SCRIPT, f"line:{self._line}"), happened)
         return self._replied()
 
     async def _wait(self, seconds: float) -> dict[str, Any]:
@@ -163,7 +164,7 @@ class Script:
         return _token(wanted)
 
     async def _events(self) -> list[dict[str, Any]]:
-        events = await self._assistant.world.store.agenda(KEY, EVER)
+        events = await self._assistant.world.store.agenda(self._key, EVER)
         zone = self._assistant.world.defaults.zone
         return [plain_event(e) for e in sorted(events, key=lambda e: (span(e.when, zone).start, e.title))]
 

@@ -47,7 +47,9 @@ def _links(card: Card, reader: Reader) -> tuple[Link, ...]:
 
 
 def _pairs(card: Card) -> list[tuple[Draft, Remarks]]:
-    return list(zip(card.drafts, card.remarks, strict=True))
+    """Where others read along, what else is on the calendar is not told."""
+    remarks = card.remarks if card.private else [Remarks()] * len(card.drafts)
+    return list(zip(card.drafts, remarks, strict=True))
 
 
 def _lines(draft: Draft, remarks: Remarks, card: Card, reader: Reader) -> list[str]:

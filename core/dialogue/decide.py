@@ -138,6 +138,9 @@ def _found(conversation: Conversation, given: Given, turn: Turn | None, events: 
     match turn.stage.goal:
         case Proposing() as goal:
             return show(conversation, given, turn, goal, events)
+        case Answering() if not turn.private:
+            words = reader_of(conversation, given).platforms
+            return answer(conversation, turn, words.ask_in_private)
         case Answering() as goal:
             return answered(conversation, given, turn, goal, events)
         case Targeting() as goal:

@@ -93,7 +93,7 @@ def edited(conversation: Conversation, given: Given, ref: str, text: str) -> Ste
     """Read the new words in place of the old: the card made from them is revised, an open question asked anew.
 
     They count from when the message was first sent. Pictures that are being read go on under their new caption.
-    Who reads along is known only of messages that we still deal with.
+    Who reads along is known of messages that we still deal with, and of cards.
     """
     stale = [t for t in conversation.turns if t.source == ref]
     reading = next((t for t in stale if isinstance(t.stage, ReadingPictures)), None)
@@ -104,7 +104,7 @@ def edited(conversation: Conversation, given: Given, ref: str, text: str) -> Ste
     forwarded_at = anchor if any(one.forwarded for one in made) else None
     for turn in stale:
         conversation = close_turn(conversation, turn.number)
-    private = any(turn.private for turn in stale)
+    private = any(one.private for one in made)
     again = Message(ref, text, sent_at=anchor, forwarded_at=forwarded_at, private=private)
     return incoming(conversation, given, again)
 

@@ -15,6 +15,7 @@ _UNREAD: dict[Unread, str] = {
 }
 join = "Add it to mine"
 own_card = "This card is yours. Use the buttons above."
+ask_in_private = "Others read along here, so I won't tell your calendar. Ask me in our private chat."
 card_is_gone = "That card is no longer there. Please write the plan again."
 
 unshown = (

@@ -15,6 +15,7 @@ _UNREAD: dict[Unread, str] = {
 }
 join = "나도 추가"
 own_card = "본인 카드예요. 위에 있는 버튼을 눌러 주세요."
+ask_in_private = "여기서는 다른 분도 함께 보니 캘린더를 말하지 않을게요. 저와 둘만의 대화에서 물어봐 주세요."
 card_is_gone = "그 카드는 이제 없어요. 일정을 다시 적어 주세요."
 
 unshown = (

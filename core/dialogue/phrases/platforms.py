@@ -14,6 +14,7 @@ class PlatformSpeech(Protocol):
     join: str
     own_card: str
     card_is_gone: str
+    ask_in_private: str
 
     unshown: str
 

@@ -1,0 +1,57 @@
+"""Pictures and files that people send."""
+
+from __future__ import annotations
+
+import pytest
+
+WEDDING = "민수와 지은의 결혼식\n2026년 12월 19일 토요일 오후 2시\n더채플 청담".encode()
+
+
+async def test_a_photo_becomes_a_card(room):
+    minsu = room.person()
+    minsu.photo(WEDDING)
+    card = await room.says(minsu, "12월 19일")
+    minsu.press(card, "추가")
+    await room.says(minsu, "추가했어요")
+    assert len(await room.titles(minsu)) == 1
+
+
+@pytest.mark.parametrize("name", ["초대장.heic", "shot.png", "invite.webp"])
+async def test_a_picture_sent_as_a_file_is_read_as_well(room, name):
+    minsu = room.person()
+    minsu.document(WEDDING, name)
+    await room.says(minsu, "12월 19일")
+
+
+async def test_an_album_is_one_context_with_its_caption(room):
+    minsu = room.person()
+    minsu.album([WEDDING, "신랑측 식사는 12월 20일 오후 1시 한식당".encode()], caption="이거 둘 다 넣어줘")
+    await room.gathered()
+    await room.says(minsu, "2개")
+    assert sum("추가할까요" in kept.text for kept in minsu.room.all) == 1
+
+
+async def test_ten_photos_one_of_which_is_broken(room):
+    minsu = room.person()
+    texts = [f"12월 {day}일 오후 3시 회의".encode() for day in range(1, 10)]
+    minsu.album([*texts[:5], b"\xff\xfe\xff", *texts[5:]])
+    await room.gathered()
+    card = await room.says(minsu, "추가할까요")
+    assert "9개" in card.text
+    assert any(
+        "1장" in kept.text or "못 읽" in kept.text or "읽지 못" in kept.text
+        for kept in minsu.room.all
+        if kept.mine
+    )
+
+
+async def test_a_file_that_is_too_big_is_refused_kindly(room):
+    minsu = room.person()
+    minsu.document(b"x", "큰사진.png", size=21_000_000)
+    await room.says(minsu, "20MB")
+
+
+async def test_a_file_that_is_no_picture_is_refused_kindly(room):
+    minsu = room.person()
+    minsu.document(b"%PDF-1.7", "계약서.pdf", mime="application/pdf")
+    await room.says(minsu, "이 파일은 읽지 못해요")

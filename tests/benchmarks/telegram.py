@@ -1,0 +1,196 @@
+"""Telegram through the whole stack: webhook in, card out, offline, on SQLite and PostgreSQL, against a floor.
+
+The floor, in the same run: the bare library answers each update with one message, and commits one unit of work.
+Options: --messages N (of each kind, 600), --chats N (at once, 200).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from fastapi import FastAPI
+from telegram import Update
+
+from adapters.telegram.hook import HOOK, hook
+from adapters.telegram.platform import Account, TelegramPlatform, bot_of
+from adapters.telegram.transport import Transport
+from bot.platforms import living, messengers
+from bot.web import carry, listen
+from bot.wiring import Place, furnish
+from core.assistant import Assistant
+from core.dialogue.interpretation import Interpretation, Request
+from tests.benchmarks.options import number
+from tests.loads.house import database
+
+SECRET, TOKEN = "s3cret", "1:abc"
+STALL, ACK = 60.0, 250.0
+
+
+def main(options: list[str]) -> dict[str, Any]:
+    """Both databases, one after the other."""
+    messages, chats = int(number(options, "--messages", 600)), int(number(options, "--chats", 200))
+    figures: dict[str, float] = {}
+    for name, which in (("sqlite", []), ("postgres", ["--postgres"])):
+        with database(which) as url:
+            found = asyncio.run(_measured(url, messages, chats))
+        figures |= {f"{name}_{what}": value for what, value in found.items()}
+    ok = all(figures[f"{name}_tap_answered_p99_ms"] < ACK for name in ("sqlite", "postgres"))
+    return {"figures": figures, "ok": ok}
+
+
+async def _measured(url: str | None, messages: int, chats: int) -> dict[str, float]:
+    async with AsyncExitStack() as stack:
+        far = await stack.enter_async_context(_far())
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        platform = TelegramPlatform(Account(TOKEN, far.url, SECRET, "http://127.0.0.1:1"))
+        plain = await furnish(stack, Place(url, folder, fresh=True), messengers=messengers([platform]))
+        floor = await _floor(far, plain, messages)
+        stalling = _Stalling(plain)
+        assistant = Assistant(replace(plain.world, interpreter=stalling))
+        await stack.enter_async_context(living([platform], assistant, asks=False))
+        async with _served(platform.router()) as address:
+            while not await platform.take({"update_id": 0}):
+                await asyncio.sleep(0.05)
+            alone = await _load(far, address, 1, messages)
+            busy = await _load(far, address, chats, max(1, messages // chats))
+            stalling.stall = True
+            waiting = [asyncio.create_task(platform.take(_said(chat))) for chat in range(900, 905)]
+            await asyncio.sleep(0.5)
+            taps = await _load(far, address, 10, 20, taps=True, first=600)
+            stalling.wake()
+            await asyncio.gather(*waiting)
+    return {
+        "floor_cpu_ms": floor["cpu"],
+        "cpu_ms": alone["cpu"],
+        "times_floor": round(alone["cpu"] / floor["cpu"], 2),
+        "card_p50_ms": alone["there_p50"],
+        "busy_cpu_ms": busy["cpu"],
+        "messages_per_s": busy["per_s"],
+        "busy_card_p99_ms": busy["there_p99"],
+        "busy_ack_p99_ms": busy["acked_p99"],
+        "tap_answered_p99_ms": taps["there_p99"],
+    }
+
+
+def _said(chat: int) -> dict[str, Any]:
+    person = {"id": chat, "is_bot": False, "first_name": "민수"}
+    place = {"id": chat, "type": "private", "first_name": "민수"}
+    message = {
+        "message_id": 1,
+        "date": int(time.time()),
+        "chat": place,
+        "from": person,
+        "text": "내일 3시 치과",
+    }
+    return {"update_id": chat, "message": message}
+
+
+class _Stalling:
+    """The offline reader; a model that answers nobody for as long as it stalls."""
+
+    def __init__(self, plain: Assistant) -> None:
+        self._reader = plain.world.interpreter
+        self._awake = asyncio.Event()
+        self.stall = False
+
+    async def interpret(self, request: Request) -> Interpretation:
+        if self.stall:
+            await asyncio.wait_for(self._awake.wait(), STALL)
+        return await self._reader.interpret(request)
+
+    def wake(self) -> None:
+        self.stall = False
+        self._awake.set()
+
+
+class _Far:
+    """The other process."""
+
+    def __init__(self, process: asyncio.subprocess.Process, port: int) -> None:
+        self._process = process
+        self._turn = asyncio.Lock()
+        self.url = f"http://127.0.0.1:{port}"
+
+    async def load(self, told: dict[str, Any]) -> dict[str, list[float]]:
+        assert self._process.stdin and self._process.stdout
+        self._process.stdin.write(json.dumps(told).encode() + b"\n")
+        found: dict[str, list[float]] = json.loads(await self._process.stdout.readline())
+        return found
+
+
+@asynccontextmanager
+async def _far() -> AsyncIterator[_Far]:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-P", "-m", "tests.loads.telegram_side",
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=2**24,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[2])},
+    )  # fmt: skip
+    assert process.stdout
+    try:
+        yield _Far(process, int(await process.stdout.readline()))
+    finally:
+        process.kill()
+        await process.wait()
+
+
+async def _floor(far: _Far, plain: Assistant, messages: int) -> dict[str, float]:
+    ways = Transport(), Transport()
+    bot = bot_of(Account(TOKEN, far.url), ways)
+    behind: set[asyncio.Task[Any]] = set()
+
+    async def echo(told: dict[str, Any]) -> bool:
+        update = Update.de_json(told, bot)
+        async with plain.world.store.unit() as unit:
+            await unit.admit(uuid4(), plain.world.clock.now())
+        assert update.message
+        task = asyncio.create_task(bot.send_message(update.message.chat.id, update.message.text or ""))
+        behind.add(task)
+        task.add_done_callback(behind.discard)
+        return True
+
+    async with _served(hook(SECRET, echo)) as address:
+        found = await _load(far, address, 1, messages)
+    for way in ways:
+        await way.shutdown()
+    return found
+
+
+@asynccontextmanager
+async def _served(router: Any) -> AsyncIterator[str]:
+    app, stop = FastAPI(openapi_url=None), asyncio.Event()
+    app.state.closing = asyncio.Event()
+    app.include_router(router)
+    with listen("127.0.0.1", 0) as listening:
+        serving = asyncio.create_task(carry(app, listening, stop))
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}{HOOK}"
+        finally:
+            stop.set()
+            await serving
+
+
+async def _load(far: _Far, address: str, chats: int, each: int, **more: Any) -> dict[str, float]:
+    """Once to warm up, and once measured."""
+    told = {"hook": address, "secret": SECRET, "chats": chats, "each": each, **more}
+    if not more:
+        await far.load(told | {"each": min(each, 100)})
+    wall, cpu = time.perf_counter(), time.process_time()
+    found = await far.load(told)
+    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    figures = {"cpu": round(1000 * cpu / len(found["there"]), 2), "per_s": round(len(found["there"]) / wall)}
+    for name, took in found.items():
+        cuts = statistics.quantiles(took, n=100, method="inclusive")
+        figures |= {f"{name}_p50": round(cuts[49], 1), f"{name}_p99": round(cuts[98], 1)}
+    return figures
