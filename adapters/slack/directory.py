@@ -5,21 +5,22 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable
 
-from adapters.slack.heard import Payload
+from adapters.slack.heard import Payload, team_of
 from adapters.slack.people import People, Profile, profile_of
 from adapters.slack.places import Recent
 from adapters.slack.wire import Away, Refused
 from adapters.slack.workspaces import Workspaces
+from core.dialogue.message import ConversationKey
 from core.errors import TooSoon, Undeliverable
 from core.ports import Faults
 
-FRESH, BUDGET, MOST_ASKED = 3600.0, 1.0, 8
+FRESH, AGAIN, BUDGET, MOST_ASKED = 3600.0, 5.0, 0.2, 8
 NOBODY = Profile()
 Who = tuple[str, str]
 
 
 class Directory:
-    """`now` counts seconds. Whoever was never asked about is waited for, for a moment; everybody else is known."""
+    """`now` counts seconds. Whoever was never asked about is waited for, for a moment: Slack waits for us meanwhile."""
 
     def __init__(self, workspaces: Workspaces, faults: Faults, now: Callable[[], float]) -> None:
         self._workspaces, self._faults, self._now = workspaces, faults, now
@@ -36,6 +37,10 @@ class Directory:
             await asyncio.wait(unknown, timeout=BUDGET)
         found = ((user, self._known.get((team, user))) for user in wanted)
         return {user: held[0] for user, held in found if held is not None}
+
+    async def meet(self, key: ConversationKey) -> None:
+        """Have this person's profile before it is needed."""
+        await self.people(team_of(key), (key.user,))
 
     def learn(self, team: str, user: Payload) -> Profile:
         """Slack says by itself what somebody's profile is now."""
@@ -69,7 +74,7 @@ class Directory:
             told = await self._workspaces.form(team, "users.info", user=user, include_locale="true")
         except (Refused, TooSoon, Undeliverable, Away) as error:
             self._faults.note("users.info", None, error)
-            self._known.put(who, (self._before(who), self._now() + BUDGET))
+            self._known.put(who, (self._before(who), self._now() + AGAIN))
         else:
             self.learn(team, told["user"])
 

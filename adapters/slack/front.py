@@ -18,7 +18,7 @@ from adapters.slack.views import View, kept_in, written
 from adapters.slack.windows import Windows
 from adapters.slack.wire import Away, Refused
 from core.dialogue.inputs import IncomingMessage
-from core.dialogue.message import Message
+from core.dialogue.message import ConversationKey, Message
 from core.errors import StoreUnavailable, TooSoon, Undeliverable
 from core.reception import Reception
 from core.world import World
@@ -85,14 +85,21 @@ class Front:
                 heard = updates.heard(payload, people)
                 if heard is not None:
                     await self._take(heard)
-            case "app_home_opened" if happened.get("tab", "home") == "home":
-                key = key_of(updates.installed(payload).team, happened["channel"], happened["user"])
-                inside.places.is_ours(key)
-                self._behind(inside.windows.home(key))
+            case "app_home_opened":
+                self._opened(
+                    key_of(updates.installed(payload).team, happened["channel"], happened["user"]), happened
+                )
             case "app_uninstalled" | "tokens_revoked":
                 await inside.installations.drop(str(payload["team_id"]))
             case "user_change":
                 inside.directory.learn(updates.installed(payload).team, happened["user"])
+
+    def _opened(self, key: ConversationKey, happened: Payload) -> None:
+        """Somebody looks at us, and will probably write: who they are is known by then."""
+        inside = self._inside
+        inside.places.is_ours(key)
+        shown = happened.get("tab", "home") == "home"
+        self._behind(inside.windows.home(key) if shown else inside.directory.meet(key))
 
     async def _commanded(self, form: Payload) -> None:
         people = await self._people(form["team_id"], form)

@@ -72,7 +72,8 @@ class _Hook:
     async def commanded(self, request: Request) -> Response:
         """Slash commands."""
         try:
-            await self._ready().commanded(_form(await self._proven(request)))
+            form = _form(await self._proven(request))
+            await self._ready().commanded(form)
         except NotSlack as error:
             return Response(status_code=error.status)
         except StoreUnavailable:
@@ -82,8 +83,8 @@ class _Hook:
     async def acted(self, request: Request) -> Response:
         """Taps, shortcuts and forms."""
         try:
-            form = _form(await self._proven(request))
-            answer = await self._ready().acted(_mapping(_json(form.get("payload", "").encode())))
+            payload = _mapping(_json(_form(await self._proven(request)).get("payload", "").encode()))
+            answer = await self._ready().acted(payload)
         except NotSlack as error:
             return Response(status_code=error.status)
         except StoreUnavailable:

@@ -518,3 +518,12 @@ async def test_all_day_and_half_known_drafts_can_be_filled_in(haru):
     haru.minji.press(haru.minji.dms, "고치기")
     await haru.settle()
     assert "날짜: ‹2026-12-25›\n시작: ‹›" in haru.minji.sees_modal()
+
+
+async def test_whoever_opens_our_chat_is_known_before_they_write(haru):
+    haru.minji.open_home("messages")
+    await haru.settle()
+    assert [one["user"] for one in haru.world.calls("users.info")] == [haru.minji.id]
+    haru.minji.dm(MEETING)
+    await haru.settle()
+    assert len(haru.world.calls("users.info")) == 1

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from adapters.slack.directory import BUDGET, FRESH, NOBODY, Directory
+from adapters.slack.directory import AGAIN, FRESH, NOBODY, Directory
 from adapters.slack.heard import Place, key_of
 from adapters.slack.people import Profile
 from adapters.slack.places import LIFE, MOST_USES, Places, Recent
@@ -103,7 +103,7 @@ async def test_what_slack_does_not_tell_is_asked_again_soon(time, error):
     directory = Directory(slack, faults, time)
     assert await directory.people("T1", ["U1"]) == {"U1": NOBODY}
     assert faults == [error]
-    time.now = BUDGET + 1
+    time.now = AGAIN + 1
     await directory.people("T1", ["U1"])
     await asyncio.sleep(0.01)
     assert await directory.people("T1", ["U1"]) == {"U1": Profile("민지")}
