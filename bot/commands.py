@@ -63,6 +63,7 @@ async def _by_hand(options: Namespace) -> int:
     from adapters.terminal.talk import talk
     from bot.google import google_of
     from bot.settings import Settings
+    from bot.sweep import own_rounds, sweeping
     from bot.troubles import fit
     from bot.wiring import Place, furnish
 
@@ -81,6 +82,7 @@ async def _by_hand(options: Namespace) -> int:
             from bot.beside import beside
 
             await stack.enter_async_context(beside(assistant, settings, options.lang))
+        await stack.enter_async_context(sweeping(own_rounds(assistant), asyncio.Event()))
         await talk(assistant, options.lang)
     return 0
 

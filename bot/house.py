@@ -15,7 +15,7 @@ from bot.logs import configure
 from bot.platforms import Platform, living, messengers, platforms_of
 from bot.report import line
 from bot.settings import Settings
-from bot.sweep import Round, sweeping
+from bot.sweep import Round, own_rounds, sweeping
 from bot.troubles import fit, tell
 from bot.web import Address, Ways, create_app, serve
 from bot.wiring import Place, furnish
@@ -82,7 +82,7 @@ def synchroniser_of(assistant: Assistant) -> Synchroniser | None:
 
 def rounds_of(assistant: Assistant, sync: Synchroniser | None) -> list[Round]:
     """All periodic work there is."""
-    return [Round("sweep", assistant.resume), *(remote_rounds(sync) if sync else ())]
+    return [*own_rounds(assistant), *(remote_rounds(sync) if sync else ())]
 
 
 def remote_rounds(sync: Synchroniser) -> list[Round]:

@@ -40,6 +40,7 @@ INTENTS = {
     "RemoveEvents": "delete",
     "SmallTalk": "smalltalk",
     "ManageAccount": "account",
+    "ChooseNews": "settings",
     "AskHelp": "help",
     "TakeBack": "undo",
     "Pick": "choose",

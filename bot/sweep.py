@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from core.assistant import Assistant
 from core.errors import StoreUnavailable
 
 GRACE, LONGEST = 0.5, 60.0
@@ -21,6 +22,11 @@ class Round:
     name: str
     act: Callable[[], Awaitable[object]]
     every: float = 1.0
+
+
+def own_rounds(assistant: Assistant) -> list[Round]:
+    """What goes on with or without a remote calendar: what was left undone is found, and what is due by the clock told."""
+    return [Round("sweep", assistant.resume), Round("remind", assistant.keep_time, 5.0)]
 
 
 @asynccontextmanager

@@ -14,6 +14,7 @@ from core.dialogue.message import ConversationKey
 from core.errors import StoreUnavailable
 from core.intake import Intake, OpenCard, OpenList, Receipt
 from core.sync.synchroniser import Synchroniser
+from core.timekeeper import Timekeeper
 from core.world import World
 
 SWEEP = 20
@@ -35,6 +36,7 @@ class Assistant:
         self.sync = Synchroniser(world, world.remote) if world.remote else None
         self._intake = Intake(world)
         self._carrier = Carrier(world, self._intake)
+        self._timekeeper = Timekeeper(world, self._intake)
 
     async def receive(self, key: ConversationKey, input_id: UUID, happened: Input) -> Receipt:
         """Take one input in: one short unit of work. An id that was taken in before changes nothing.
@@ -113,6 +115,16 @@ class Assistant:
         for job in await store.jobs(now, SWEEP):
             await self._submit(job)
         return len(sleepers) + said
+
+    async def keep_time(self) -> int:
+        """Remind, and tell the day, where that is due by now. Returns how many messages it came to.
+
+        Raises StoreUnavailable.
+        """
+        told = await self._timekeeper.round()
+        for receipt in told:
+            await self.carry_out(receipt)
+        return len(told)
 
     async def _wake(self, key: ConversationKey) -> None:
         """One that cannot be woken is left asleep, and keeps nobody else so."""

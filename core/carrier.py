@@ -56,7 +56,7 @@ class Carrier:
             raise
         except TooSoon as error:
             wait = timedelta(seconds=min(error.retry_after, LONGEST_WAIT))
-            await self._world.store.postpone(debt, self._world.clock.now() + wait)
+            await self._world.store.postpone(debt, self._world.clock.now() + wait, failed=False)
             return NOTHING
         except Exception as error:
             self._world.faults.note(type(debt.effect).__name__, debt.id, error)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from uuid import UUID
 
 from core.calendar.change import Change
 from core.calendar.event import Event
@@ -12,12 +13,13 @@ from core.dialogue.accounts import looks_at_what_waits
 from core.dialogue.card_inputs import CardTaken
 from core.dialogue.conversation import Card, Conversation
 from core.dialogue.effects import FindChange, FindEvents, Interpret
-from core.dialogue.inputs import ButtonPressed, ChangeFound, EventsFound, Facts, Given, Rechecked
+from core.dialogue.inputs import ButtonPressed, ChangeFound, EventsFound, Facts, Given, Rechecked, TimePassed
 from core.dialogue.interpretation import Request
 from core.dialogue.judging import taken_from, takes_taps
 from core.dialogue.message import CalendarChoice
 from core.dialogue.proposing import windows_of
 from core.dialogue.reading import Reading
+from core.dialogue.reminding import asleep, find_reminded
 from core.dialogue.state import find_card, waiting_card
 from core.errors import Unreadable
 from core.records import Account, LinkedCalendar
@@ -30,6 +32,8 @@ async def with_facts(unit: Unit, account: Account, conversation: Conversation, g
         return await _around_the_card(unit, account, conversation, given, given.input)
     if isinstance(given.input, CardTaken):
         return replace(given, input=await _shared(unit, given.input))
+    if isinstance(given.input, TimePassed):
+        return await _put_off(unit, account, conversation, given)
     if not isinstance(given.input, ButtonPressed):
         return given
     press = given.input.press
@@ -37,6 +41,8 @@ async def with_facts(unit: Unit, account: Account, conversation: Conversation, g
     if press.verb == "undo":
         changes = await _as_now_known(unit, account, await unit.changes(account, press.ref))
         facts = Facts(current=await _touched(unit, account, changes), changes=changes)
+    elif press.verb == "move":
+        facts = await _reminded_of(unit, account, conversation, press.ref)
     elif card is not None and takes_taps(card, press.verb):
         facts = await _card_facts(unit, account, card, given)
     else:
@@ -51,6 +57,17 @@ async def _shared(unit: Unit, taken: CardTaken) -> CardTaken:
     except Unreadable:
         theirs = None
     return replace(taken, drafts=taken_from(find_card(theirs, taken.card)) if theirs else ())
+
+
+async def _put_off(unit: Unit, account: Account, conversation: Conversation, given: Given) -> Given:
+    """What reminders are about that were put off until now."""
+    rows = [one.event for one in asleep(conversation, given)]
+    return replace(given, input=TimePassed(await unit.family(account, rows))) if rows else given
+
+
+async def _reminded_of(unit: Unit, account: Account, conversation: Conversation, reminder: UUID) -> Facts:
+    one = find_reminded(conversation, reminder)
+    return Facts(current=await unit.family(account, [one.event])) if one else Facts()
 
 
 async def _around_the_card(

@@ -188,7 +188,7 @@ class Intake:
             case IncomingMessage(message):
                 blobs = tuple(a.blob for a in message.attachments)
                 line = Line(line_id(key, message.ref), "user", clean(message.text), now, 0, blobs=blobs)
-            case MessageEdited(ref, text):
+            case MessageEdited(ref=ref, text=text):
                 line = Line(line_id(key, ref), "user", clean(text), now, 0)
             case _:
                 return
@@ -206,6 +206,7 @@ class Intake:
                 result = await self._settle(desk, effect, uuid5(given.id, str(number)))
                 if result is not None:
                     then = replace(given, id=uuid5(given.id, f"{number}:result"), input=result)
+                    then = replace(then, preferences=desk.account.preferences)
                     if isinstance(result, CalendarTuned):
                         then = replace(then, calendars=choices(desk.account))
                     pending.append(then)

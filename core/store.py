@@ -16,12 +16,13 @@ from core.dialogue.interpretation import Meaning
 from core.dialogue.message import ConversationKey, Preferences
 from core.dialogue.reading import Reading
 from core.dialogue.reply import Reply
+from core.due_store import DueStore, DueUnit
 from core.install_store import InstallStore
 from core.mirror_store import MirrorStore, MirrorUnit
 from core.records import Account, Answer, Debt, Line
 
 
-class Unit(MirrorUnit, Protocol):
+class Unit(DueUnit, MirrorUnit, Protocol):
     """One unit of work: everything in it is saved together, or nothing is."""
 
     async def admit(self, input_id: UUID, at: datetime) -> bool:
@@ -36,7 +37,7 @@ class Unit(MirrorUnit, Protocol):
         """
 
     async def prefer(self, account: Account) -> None:
-        """Keep `account.preferences`."""
+        """Keep `account.preferences`. What is due of its days is worked out anew."""
 
     async def conversation(self, key: ConversationKey) -> Conversation | None:
         """Its saved state, whatever version it was saved in. Raises Unreadable."""
@@ -97,7 +98,7 @@ class Unit(MirrorUnit, Protocol):
         """What was read in a picture. Raises Unreadable."""
 
 
-class Store(MirrorStore, InstallStore, Protocol):
+class Store(DueStore, InstallStore, MirrorStore, Protocol):
     """The database. Every method but `unit` is a short transaction of its own. Raises StoreUnavailable."""
 
     def unit(self) -> AbstractAsyncContextManager[Unit]:
@@ -121,8 +122,8 @@ class Store(MirrorStore, InstallStore, Protocol):
     async def jobs(self, now: datetime, limit: int) -> tuple[UUID, ...]:
         """Slow debts that are due and held by nobody, oldest first. They belong in the queue; nothing is taken."""
 
-    async def postpone(self, debt: Debt, due: datetime) -> None:
-        """Give a debt back, to be tried again from `due` on."""
+    async def postpone(self, debt: Debt, due: datetime, *, failed: bool = True) -> None:
+        """Give a debt back, to be tried again from `due` on. Not `failed`: that was no attempt."""
 
     async def sleepers(self, now: datetime, limit: int) -> tuple[ConversationKey, ...]:
         """Conversations whose `wake_at` has come."""

@@ -143,9 +143,9 @@ def jobs(connection: Connection, now: datetime, limit: int) -> tuple[UUID, ...]:
     return tuple(connection.scalars(JOBS_DUE, {"b_now": now, "b_limit": limit}))
 
 
-def postpone(connection: Connection, debt: Debt, due: datetime) -> None:
+def postpone(connection: Connection, debt: Debt, due: datetime, attempts: int) -> None:
     """Give it back for later, if the lease is still ours."""
-    given = owed.update().where(HELD).values(due_at=due, lease_until=None)
+    given = owed.update().where(HELD).values(due_at=due, lease_until=None, attempts=attempts)
     connection.execute(given, {"b_id": debt.id, "b_token": debt.token})
 
 

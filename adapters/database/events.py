@@ -8,7 +8,19 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    null,
+    or_,
+    select,
+)
 
 from adapters.database import codec, documents
 from adapters.database.accounts import is_person, person_of
@@ -18,6 +30,7 @@ from adapters.database.schema import events, identities
 from adapters.database.transaction import Dialect
 from core.calendar.event import Event
 from core.calendar.instants import later, span
+from core.calendar.reminding import next_due
 from core.calendar.rrule import to_rrule
 from core.calendar.when import AllDay, Timed, Window
 from core.dialogue.message import ConversationKey
@@ -47,7 +60,11 @@ REMOTE_ID = (
 BURY = (
     events.update()
     .where(events.c.id == bindparam("b_id"), events.c.user_id == bindparam("b_user"))
-    .values(deleted_at=bindparam("b_at", type_=INSTANT), updated_at=bindparam("b_at", type_=INSTANT))
+    .values(
+        deleted_at=bindparam("b_at", type_=INSTANT),
+        updated_at=bindparam("b_at", type_=INSTANT),
+        due_at=null(),
+    )
 )
 
 
@@ -124,6 +141,8 @@ class Calendar:
         put = dialect.insert(events)
         kept = ("id", "user_id", "created_at", "google_event_id", "last_synced_at")
         new = {column.name: put.excluded[column.name] for column in events.c if column.name not in kept}
+        overdue = events.c.due_at < put.excluded.updated_at  # and not told yet
+        new["due_at"] = case((overdue, events.c.due_at), else_=put.excluded.due_at)
         own = events.c.user_id == put.excluded.user_id
         self._put = put.on_conflict_do_update(index_elements=[events.c.id], set_=new, where=own)
         synced = func.coalesce(put.excluded.last_synced_at, events.c.last_synced_at)
@@ -161,8 +180,9 @@ class Calendar:
 
 
 def _row(account: Account, event: Event, at: datetime) -> Row:
-    row = {**_projection(event, account.preferences.zone), "user_id": account.id, "deleted_at": None}
-    return {**row, "created_at": at, "updated_at": at}
+    zone = account.preferences.zone
+    row = {**_projection(event, zone), "user_id": account.id, "deleted_at": None}
+    return {**row, "created_at": at, "updated_at": at, "due_at": next_due(event, at, zone)}
 
 
 def _projection(event: Event, zone: str) -> Row:

@@ -41,6 +41,8 @@ users = Table(
     flag("muted"),
     flag("chosen_zone"),
     flag("chosen_lang"),
+    Column("due_at", Instant),
+    where_given("due_at", "due_at"),
 )
 
 identities = Table(
@@ -81,9 +83,12 @@ events = Table(
     Column("body", Document, nullable=False),
     Column("deleted_at", Instant),
     Column("calendar_id", Uuid),
+    Column("due_at", Instant),
     Index(None, "user_id", "lasting", "first_instant"),
     where_given("series_id", "series_id"),
     where_given("series_id", "user_id", "original_instant"),
+    where_given("due_at", "due_at"),
+    where_given("due_at", "user_id", "due_at"),
 )
 
 chat_history = Table(

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from adapters.database import answers, debts, errands, events, renewal, transcript
+from adapters.database import answers, debts, due, errands, events, renewal, transcript
 from adapters.database.install_store import DatabaseInstallStore
 from adapters.database.mirror_store import DatabaseMirrorStore
 from adapters.database.unit import DatabaseUnit
@@ -44,9 +44,10 @@ class DatabaseStore(DatabaseMirrorStore, DatabaseInstallStore):
         """What belongs in the queue."""
         return await self._backend.read(lambda connection: debts.jobs(connection, now, limit))
 
-    async def postpone(self, debt: Debt, due: datetime) -> None:
+    async def postpone(self, debt: Debt, due: datetime, *, failed: bool = True) -> None:
         """Give a debt back for later."""
-        await self._backend.write(lambda connection: debts.postpone(connection, debt, due))
+        attempts = debt.attempts + failed
+        await self._backend.write(lambda connection: debts.postpone(connection, debt, due, attempts))
 
     async def sleepers(self, now: datetime, limit: int) -> tuple[ConversationKey, ...]:
         """Conversations whose time has come."""
@@ -87,6 +88,14 @@ class DatabaseStore(DatabaseMirrorStore, DatabaseInstallStore):
     async def agenda(self, key: ConversationKey, window: Window) -> tuple[Event, ...]:
         """The events of the account behind this person."""
         return await self._backend.read(lambda connection: events.of_person(connection, key, window))
+
+    async def due_accounts(self, now: datetime, limit: int) -> tuple[UUID, ...]:
+        """Whom to look after."""
+        return await self._backend.read(lambda connection: due.accounts(connection, now, limit))
+
+    async def next_due(self, after: datetime) -> datetime | None:
+        """When to look next."""
+        return await self._backend.read(lambda connection: due.next_after(connection, after))
 
     async def release_all(self) -> None:
         """Nobody holds anything any more. Whoever thinks he does settles nothing."""

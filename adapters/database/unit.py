@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from adapters.database import accounts, debts, events, ledger, transcript
+from adapters.database import accounts, debts, due, events, ledger, transcript
 from adapters.database.books import Books
 from adapters.database.mirror_unit import DatabaseMirrorUnit
 from adapters.database.transaction import Transaction
@@ -22,6 +22,7 @@ from core.dialogue.interpretation import Meaning
 from core.dialogue.message import ConversationKey, Preferences
 from core.dialogue.reading import Reading
 from core.dialogue.reply import Reply
+from core.due_store import Due
 from core.errors import Unreadable
 from core.records import Account, Debt, Line
 
@@ -56,6 +57,17 @@ class DatabaseUnit(DatabaseMirrorUnit):
     async def prefer(self, account: Account) -> None:
         """Keep its preferences."""
         self._transaction.later(lambda connection: accounts.prefer(connection, account))
+        self._transaction.later(lambda c: due.settled(c, account.id, account.preferences))
+
+    async def due(self, account: Account, now: datetime) -> Due:
+        """What is due by now."""
+        return await self._transaction.now(lambda connection: due.of_account(connection, account, now))
+
+    async def look_again(
+        self, account: Account, rows: Mapping[UUID, datetime | None], day: datetime | None
+    ) -> None:
+        """Until then nobody looks."""
+        self._transaction.later(lambda connection: due.look_again(connection, account, rows, day))
 
     async def conversation(self, key: ConversationKey) -> Conversation | None:
         """The state, from here where it was loaded or saved in this unit."""

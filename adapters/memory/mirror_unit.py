@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from adapters.memory import families, grants, parting
+from adapters.memory import due, families, grants, parting
 from adapters.memory.things import AT_ONCE, Lease
 from adapters.memory.world import HELD, World
 from core.calendar.change import Change, ChangeState
@@ -45,11 +45,11 @@ class MemoryMirrorUnit:
     ) -> None:
         """The calendar's rows, with nothing in the ledger."""
         for row in rows:
-            self._put_event(account, row.id, row)
+            self._put_event(account, row.id, row, at)
         for event in gone:
-            self._put_event(account, event, None)
+            self._put_event(account, event, None, at)
 
-    def _put_event(self, account: Account, event: UUID, row: Event | None) -> None:
+    def _put_event(self, account: Account, event: UUID, row: Event | None, at: datetime) -> None:
         owner, _ = self._world.events.get(event, (account.id, None))
         if owner != account.id:
             return
@@ -57,6 +57,7 @@ class MemoryMirrorUnit:
             self._world.events.pop(event, None)
         else:
             self._world.events[event] = account.id, row
+        due.put(self._world, account, event, row, at)
 
     def _reserve(self, change: Change) -> None:
         """A remote id for an event or a series that the remote calendar is to have from us."""

@@ -80,6 +80,7 @@ def merge(world: World, account: Account, other: UUID) -> Account:
         left, kept = world.accounts.pop(younger), world.accounts[older]
         world.accounts[older] = replace(kept, home=kept.home or left.home)
         del world.born[younger]
+        world.days_due.pop(younger, None)
         choose_target(world, older)
     merged = world.account(older)
     assert merged is not None

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from adapters.memory import due
 from adapters.memory.installs import MemoryInstallStore
 from adapters.memory.mirror_store import MemoryMirrorStore
 from adapters.memory.things import Owed
@@ -51,12 +52,13 @@ class MemoryStore(MemoryMirrorStore, MemoryInstallStore):
         free = [owed for owed in self._world.owed.values() if _is_free(owed, now) and not _is_say(owed)]
         return tuple(owed.debt.id for owed in free[:limit])
 
-    async def postpone(self, debt: Debt, due: datetime) -> None:
+    async def postpone(self, debt: Debt, due: datetime, *, failed: bool = True) -> None:
         """Give a debt back for later."""
         async with self._changing() as world:
             found = world.owed.get(debt.id)
             if found is not None and found.debt.token == debt.token:
-                world.owed[debt.id] = Owed(found.debt, due)
+                given = replace(found.debt, attempts=debt.attempts + failed)
+                world.owed[debt.id] = Owed(given, due)
 
     async def sleepers(self, now: datetime, limit: int) -> tuple[ConversationKey, ...]:
         """Conversations whose time has come."""
@@ -111,6 +113,14 @@ class MemoryStore(MemoryMirrorStore, MemoryInstallStore):
         """The events of the account behind this person."""
         account = self._world.account_of(key)
         return () if account is None else self._world.in_windows(account, [window])
+
+    async def due_accounts(self, now: datetime, limit: int) -> tuple[UUID, ...]:
+        """Whom to look after."""
+        return due.accounts(self._world, now)[:limit]
+
+    async def next_due(self, after: datetime) -> datetime | None:
+        """When to look next."""
+        return due.next_after(self._world, after)
 
     async def close(self) -> None:
         """There is nothing to let go of."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from adapters.memory import due
 from adapters.memory.mirror_unit import MemoryMirrorUnit
 from adapters.memory.things import Entry, Owed, Said
 from core.calendar.change import Change
@@ -18,6 +19,7 @@ from core.dialogue.interpretation import Meaning
 from core.dialogue.message import ConversationKey, Preferences
 from core.dialogue.reading import Reading
 from core.dialogue.reply import Reply
+from core.due_store import Due
 from core.records import Account, Debt, Line
 
 
@@ -46,6 +48,17 @@ class MemoryUnit(MemoryMirrorUnit):
         """Keep its preferences."""
         kept = self._world.accounts[account.id]
         self._world.accounts[account.id] = replace(kept, preferences=account.preferences)
+        due.settled(self._world, account)
+
+    async def due(self, account: Account, now: datetime) -> Due:
+        """What is due by now."""
+        return due.of_account(self._world, account, now)
+
+    async def look_again(
+        self, account: Account, rows: Mapping[UUID, datetime | None], day: datetime | None
+    ) -> None:
+        """Until then nobody looks."""
+        due.look_again(self._world, account, rows, day)
 
     async def conversation(self, key: ConversationKey) -> Conversation | None:
         """The state."""
@@ -90,7 +103,7 @@ class MemoryUnit(MemoryMirrorUnit):
             if change.id not in self._world.ledger:
                 self._world.ledger[change.id] = Entry(account.id, change, at, key, at)
                 self._reserve(change)
-                self._put_event(account, change.event, change.after)
+                self._put_event(account, change.event, change.after, at)
 
     async def changes(self, account: Account, group: UUID) -> tuple[Change, ...]:
         """The lines of a group that stands."""

@@ -33,6 +33,8 @@ class World:
     parked: dict[ConversationKey, bool] = field(default_factory=dict)
     owed: dict[UUID, Owed] = field(default_factory=dict)
     events: dict[UUID, tuple[UUID, Event]] = field(default_factory=dict)
+    due: dict[UUID, datetime] = field(default_factory=dict)
+    days_due: dict[UUID, datetime] = field(default_factory=dict)
     ledger: dict[UUID, Entry] = field(default_factory=dict)
     said: dict[UUID, Said] = field(default_factory=dict)
     meanings: dict[UUID, Meaning] = field(default_factory=dict)
@@ -101,6 +103,10 @@ class World:
             if (event.placement is None or event.placement.calendar not in hidden)
             and any(_reaches(event, window, zone) for window in windows)
         )
+
+    def is_shown(self, event: Event) -> bool:
+        """Whether it lies in a calendar that its person looks at."""
+        return event.placement is None or event.placement.calendar not in self._hidden()
 
     def _hidden(self) -> set[UUID]:
         """Calendars whose events nobody looks at, or may read."""

@@ -50,7 +50,7 @@ def input_of(body: MessageIn, ref: UUID, now: datetime) -> Input:
     if body.edit_of is not None:
         if body.image_ids:
             raise Problem("not_both")
-        return MessageEdited(str(body.edit_of), text)
+        return MessageEdited(str(body.edit_of), text, private=True)
     pictures = tuple(Attachment(str(image)) for image in dict.fromkeys(body.image_ids))
     sent_at = body.sent_at or now
     return IncomingMessage(Message(str(ref), text, sent_at, pictures, body.forwarded_at, body.zone))

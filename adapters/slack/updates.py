@@ -58,7 +58,7 @@ def heard(payload: Payload, people: People) -> Heard | None:
     if event.get("subtype") not in _SAID or not _is_person(event, here):
         return None
     if event["type"] == "app_mention" and event.get("edited"):
-        return _reworded(event, event["channel"], here, people)
+        return _reworded(event, event["channel"], here, people, direct=False)
     return _said(event, here, people)
 
 
@@ -113,10 +113,10 @@ def _edited(event: Payload, here: Installed, people: People) -> Heard | None:
     same = now.get("text") == before.get("text")
     if same or now.get("subtype") not in _SAID or not _is_person(now, here):
         return None
-    return _reworded(now, event["channel"], here, people)
+    return _reworded(now, event["channel"], here, people, direct=True)
 
 
-def _reworded(sent: Payload, channel: str, here: Installed, people: People) -> Heard | None:
+def _reworded(sent: Payload, channel: str, here: Installed, people: People, *, direct: bool) -> Heard | None:
     text = content_of(sent, here.team, people, here.me).text
     if not text:
         return None
@@ -124,7 +124,7 @@ def _reworded(sent: Payload, channel: str, here: Installed, people: People) -> H
     return Heard(
         key_of(here.team, channel, sent["user"]),
         named("edited", here.team, channel, sent["ts"], at, text),
-        MessageEdited(sent["ts"], text),
+        MessageEdited(sent["ts"], text, private=direct),
         Place(sent.get("thread_ts")),
     )
 

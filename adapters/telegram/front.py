@@ -59,25 +59,26 @@ class Front:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def _take(self, told: Heard, lang: Lang) -> None:
+        foreign = False
         if told.quotes is not None:
             reply = await self._store.reply_sent_as(told.key, told.quotes)
-            if told.tap is not None and told.shared and reply is None:
-                self._behind(self._answer(told.tap, phrases.FOREIGN[lang]))
-                return
+            foreign = told.shared and reply is None
             if isinstance(told.happened, IncomingMessage):
                 message = replace(told.happened.message, about=reply)
                 told = replace(told, happened=IncomingMessage(message))
         if told.shared:
             self._rooms.note(told.key, told.place)
-        receipt = await self._taken(told, lang)
+        receipt = await self._taken(told, lang, foreign=foreign)
         if any(isinstance(debt.effect, ReadText) for debt in receipt.debts):
             self._behind(self._typing(told.place.chat))
 
-    async def _taken(self, told: Heard, lang: Lang) -> Receipt:
+    async def _taken(self, told: Heard, lang: Lang, *, foreign: bool) -> Receipt:
+        """`foreign`: as far as we know the message was sent to somebody else; if so, the tap is about nothing of theirs."""
         taking = asyncio.create_task(self._reception.take(told.key, told.id, told.happened))
         if told.tap is not None:
             await asyncio.wait({taking}, timeout=SOON)
-            self._behind(self._answer(told.tap, _notice(taking, lang)))
+            notice = _notice(taking, lang)
+            self._behind(self._answer(told.tap, phrases.FOREIGN[lang] if notice and foreign else notice))
         return await taking
 
     def _met(self, change: ChatMemberUpdated, lang: Lang) -> None:

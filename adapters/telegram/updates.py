@@ -139,7 +139,8 @@ def _edited(sent: Sent, me: Me) -> Heard | None:
     if sender is None or not words.ours or not words.text:
         return None
     name = f"edit:{sent.chat.id}:{sent.message_id}:{sent.edit_date}:{words.text}"
-    return _heard(sent, sender, name, MessageEdited(str(sent.message_id), words.text))
+    again = MessageEdited(str(sent.message_id), words.text, private=sent.chat.type == Chat.PRIVATE)
+    return _heard(sent, sender, name, again)
 
 
 def _heard(sent: Sent, sender: User, name: str, happened: Input) -> Heard:

@@ -24,7 +24,7 @@ from core.errors import BadToken, BlobMissing, HaruError
 
 SCRIPT = UUID("0c1f54b6-02ae-4c5c-9d0a-6f2b8a3f9b11")
 KEY = ConversationKey("terminal", "script", "owner")
-JOBS = 20
+JOBS, STOPS = 20, 1_000
 EVER = Window(datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC))
 
 
@@ -101,10 +101,26 @@ class Script:
         return self._replied()
 
     async def _wait(self, seconds: float) -> dict[str, Any]:
-        self._clock.move(seconds)
-        while await self._jobs() or await self._assistant.resume():
-            pass
+        end = self._clock.now() + timedelta(seconds=seconds)
+        await self._settle()
+        for _ in range(STOPS):
+            due = await self._assistant.world.store.next_due(self._clock.now())
+            if due is None or due >= end:
+                break
+            await self._stop_at(due)
+        await self._stop_at(end)
         return self._replied()
+
+    async def _stop_at(self, moment: datetime) -> None:
+        """The clock runs until then. Whatever is due on the way has its own stop, as if time had really passed."""
+        self._clock.move((moment - self._clock.now()).total_seconds())
+        await self._settle()
+
+    async def _settle(self) -> None:
+        """Until nothing is left to do at this time."""
+        assistant = self._assistant
+        while await self._jobs() or await assistant.resume() or await assistant.keep_time():
+            pass
 
     async def _jobs(self) -> int:
         """Slow work that is due is done here: a queue would answer later than the line that waits for it."""
@@ -126,7 +142,7 @@ class Script:
             press = self._press(str(line["press"]), line.get("choice"), line.get("title"))
             return None if press is None else ButtonPressed(press)
         if "edit" in line:
-            return MessageEdited(self._ref(int(line["edit"])), words(line))
+            return MessageEdited(self._ref(int(line["edit"])), words(line), private=True)
         if "say" not in line and "photo" not in line:
             raise ValueError(phrases.NO_KEY)
         return IncomingMessage(await self._message(line))

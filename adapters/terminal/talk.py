@@ -80,10 +80,7 @@ async def _answer(assistant: Assistant, screen: Screen, line: str, lang: Lang) -
 
 @asynccontextmanager
 async def _listening(assistant: Assistant, screen: Screen, turn: asyncio.Lock) -> AsyncIterator[None]:
-    """While its block runs. Only where there is a remote calendar does anything happen without being asked for."""
-    if assistant.sync is None:
-        yield
-        return
+    """While its block runs: reminders, the day's briefing and news from elsewhere come without being asked for."""
     listener = asyncio.create_task(_listen(assistant, screen, turn))
     try:
         yield

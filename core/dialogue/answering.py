@@ -79,7 +79,7 @@ def _window(query: AskCalendar, span: When | None, given: Given) -> Window:
 
 
 def _lines(occurrences: Iterable[Occurrence], reader: Reader) -> list[str]:
-    return [_line(o, reader) for o in occurrences]
+    return [agenda_line(o, reader) for o in occurrences]
 
 
 def _day(occurrence: Occurrence, reader: Reader) -> date:
@@ -88,7 +88,8 @@ def _day(occurrence: Occurrence, reader: Reader) -> date:
     return first_day(when)
 
 
-def _line(occurrence: Occurrence, reader: Reader) -> str:
+def agenda_line(occurrence: Occurrence, reader: Reader) -> str:
+    """One thing that is on: when, what, where."""
     place = f" · {occurrence.event.location}" if occurrence.event.location else ""
     mark = f" {UNANSWERED}" if occurrence.event.response == "needsAction" else ""
     return f"• {reader.hours(occurrence.when)} {occurrence.event.title}{place}{mark}{_in_part(occurrence, reader)}"

@@ -77,6 +77,8 @@ def wording(question: Asking, draft: Draft, reader: Reader) -> str:
         return reader.words.ask_title(reader.when(draft.proposal.when))
     if draft.doubts:
         return reader.words.ask_doubt(draft.doubts[0].kind, draft.proposal.title)
+    if draft.was is not None and draft.proposal.when == draft.was:
+        return reader.timely.ask_move(draft.proposal.title, reader.when(draft.was))
     if isinstance(draft.proposal.when, Partial):
         return reader.words.ask_time(draft.proposal.title)
     day = first_day(draft.proposal.when)

@@ -41,27 +41,34 @@ def closed(turn: Turn, at: datetime) -> ReadingPictures | None:
 
 def _joined(conversation: Conversation, given: Given, turn: Turn, message: Message) -> Step:
     assert isinstance(turn.stage, ReadingPictures)
-    text = "\n".join(part for part in (turn.text, clean(message.text)) if part)[:MAX_TEXT]
+    text = "\n".join(part for part in (turn.text, clean(message.text)) if part)
+    effects: tuple[Effect, ...] = ()
+    if len(turn.text) < MAX_TEXT < len(text):
+        too_long = turn_id(conversation, turn.number, "too_long")
+        effects = (Say(Reply(too_long, reader_of(conversation, given).words.too_long(MAX_TEXT))),)
     stage = replace(turn.stage, until=given.at + GATHER)
-    return _with_pictures(conversation, given, replace(turn, text=text), stage, message)
+    turn = replace(turn, text=text[:MAX_TEXT])
+    conversation, more = _with_pictures(conversation, given, turn, stage, message)
+    return conversation, effects + more
 
 
 def _with_pictures(
     conversation: Conversation, given: Given, turn: Turn, stage: ReadingPictures, message: Message
 ) -> Step:
     words = reader_of(conversation, given).words
-    room = MAX_PICTURES - stage.count
-    pictures = tuple(dict.fromkeys(message.attachments))[:room]
+    sent = tuple({one.blob: one for one in message.attachments}.values())
+    pictures = sent[: max(0, MAX_PICTURES - stage.count)]
     effects: list[Effect] = []
-    if len(pictures) < len(message.attachments):
+    if stage.count <= MAX_PICTURES < stage.count + len(sent):  # said once, however many more there are
         too_many = turn_id(conversation, turn.number, "too_many")
         effects.append(Say(Reply(too_many, words.too_many_pictures(MAX_PICTURES))))
+    read = stage.count + len(pictures)
+    stage = replace(
+        stage, blobs=(*stage.blobs, *(one.blob for one in pictures)), count=stage.count + len(sent)
+    )
     if pictures:
         progress = turn.reply or turn_id(conversation, turn.number, "reply")
-        stage = replace(
-            stage, blobs=(*stage.blobs, *(one.blob for one in pictures)), count=stage.count + len(pictures)
-        )
-        effects.append(Say(Reply(progress, words.reading(stage.count)), "edit" if turn.reply else "send"))
+        effects.append(Say(Reply(progress, words.reading(read)), "edit" if turn.reply else "send"))
         effects += (ReadText(turn.number, one.blob, one.file) for one in pictures)
         turn = replace(turn, reply=progress, pictured=True)
     return staged(conversation, turn, stage), tuple(effects)

@@ -12,6 +12,7 @@ from core.calendar.event import Occurrence
 from core.calendar.when import When
 from core.dialogue.interpretation import AskCalendar, ChangeEvent, EventProposal, RemoveEvents, Utterance
 from core.dialogue.message import ConversationKey, Lang
+from core.dialogue.reminded import Reminded
 from core.dialogue.standing import Standing
 from core.errors import Fault
 
@@ -259,14 +260,16 @@ class Conversation:
     talk: tuple[Utterance, ...] = ()
     standing: tuple[Standing, ...] = ()
     next_turn: int = 1
+    reminded: tuple[Reminded, ...] = ()
     version: int = STATE_VERSION
 
     @property
     def wake_at(self) -> datetime | None:
-        """When time alone will change something: the first open card or question expires."""
+        """When time alone will change something: a card or question expires, or a reminder was put off until then."""
         waiting = [c.expires_at for c in self.cards if c.state == "open"]
         waiting += [expiry for t in self.turns if (expiry := t.expires_at)]
         gathering = [
             t.stage.until for t in self.turns if isinstance(t.stage, ReadingPictures) and t.stage.until
         ]
-        return min((*waiting, *gathering), default=None)
+        put_off = [one.again_at for one in self.reminded if one.again_at]
+        return min((*waiting, *gathering, *put_off), default=None)

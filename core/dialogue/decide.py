@@ -48,6 +48,7 @@ from core.dialogue.inputs import (
 )
 from core.dialogue.managing import managed
 from core.dialogue.message import Message
+from core.dialogue.overheard import found_while_overheard
 from core.dialogue.pictures import caption_lost, reading_failed, text_read
 from core.dialogue.pressing import pressed
 from core.dialogue.proposing import show
@@ -56,6 +57,8 @@ from core.dialogue.receiving import edited, incoming, next_in_line
 from core.dialogue.sharing import card_taken
 from core.dialogue.state import Step, answer, find_turn, said
 from core.dialogue.tidying import tidied
+from core.dialogue.timely import timely
+from core.dialogue.timely_inputs import DayBegins, RemindersDue
 from core.dialogue.understanding import interpreted
 from core.dialogue.undoing import change_found, taken_back
 from core.dialogue.waking import time_passed
@@ -72,16 +75,12 @@ def decide(conversation: Conversation, given: Given) -> Step:
 
 def _dispatch(conversation: Conversation, given: Given) -> Step:
     match given.input:
-        case IncomingMessage(message):
-            return _came(conversation, given, message)
-        case MessageEdited(ref, text):
-            return edited(conversation, given, ref, text)
+        case IncomingMessage() | MessageEdited() | CardTaken() | CardFilled() as sent:
+            return _sent(conversation, given, sent)
         case ButtonPressed() as tap:
             return pressed(conversation, given, tap)
-        case CardTaken() | CardFilled() as happened:
-            return _brought(conversation, given, happened)
-        case TimePassed():
-            return time_passed(conversation, given)
+        case TimePassed() as passed:
+            return time_passed(conversation, given, passed)
         case TextRead() | Interpreted() | EventsFound() | ChangeFound() | Written() | Failed() as result:
             return _result(conversation, given, result)
         case (
@@ -93,18 +92,30 @@ def _dispatch(conversation: Conversation, given: Given) -> Step:
             | TargetLost() as told
         ):
             return managed(conversation, given, told)
+        case RemindersDue() | DayBegins() as told:
+            return timely(conversation, given, told)
         case _ as told:
             return elsewhere(conversation, given, told)
 
 
-def _brought(conversation: Conversation, given: Given, happened: CardTaken | CardFilled) -> Step:
-    if isinstance(happened, CardFilled):
-        return filled(conversation, given, happened)
-    return card_taken(conversation, given, happened)
+def _sent(
+    conversation: Conversation, given: Given, sent: IncomingMessage | MessageEdited | CardTaken | CardFilled
+) -> Step:
+    match sent:
+        case IncomingMessage(message):
+            return _came(conversation, given, message)
+        case MessageEdited():
+            return edited(conversation, given, sent)
+        case CardTaken():
+            return card_taken(conversation, given, sent)
+        case CardFilled():
+            return filled(conversation, given, sent)
+        case _:
+            assert_never(sent)
 
 
 def _came(conversation: Conversation, given: Given, message: Message) -> Step:
-    if message.command is not None:
+    if message.command is not None and message.forwarded_at is None:
         return commanded(conversation, given, message)
     receive = gathered if message.bundle else incoming
     return receive(conversation, given, message)
@@ -138,9 +149,8 @@ def _found(conversation: Conversation, given: Given, turn: Turn | None, events: 
     match turn.stage.goal:
         case Proposing() as goal:
             return show(conversation, given, turn, goal, events)
-        case Answering() if not turn.private:
-            words = reader_of(conversation, given).platforms
-            return answer(conversation, turn, words.ask_in_private)
+        case Answering() | Targeting() as goal if not turn.private:
+            return found_while_overheard(conversation, given, turn, goal, events)
         case Answering() as goal:
             return answered(conversation, given, turn, goal, events)
         case Targeting() as goal:

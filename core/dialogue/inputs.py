@@ -21,6 +21,7 @@ from core.dialogue.buttons import Press
 from core.dialogue.card_inputs import CardFilled, CardTaken
 from core.dialogue.interpretation import Interpretation
 from core.dialogue.message import CalendarChoice, Message, Preferences
+from core.dialogue.timely_inputs import DayBegins, RemindersDue
 from core.errors import Barrier, Fault
 
 
@@ -33,10 +34,11 @@ class IncomingMessage:
 
 @dataclass(frozen=True, slots=True)
 class MessageEdited:
-    """The words of an earlier message are others now."""
+    """The words of an earlier message are others now. `private`: nobody else reads along."""
 
     ref: str
     text: str
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,9 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class TimePassed:
-    """The conversation's `wake_at` has come."""
+    """The conversation's `wake_at` has come. `current` are the events of reminders that were put off until now."""
+
+    current: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +276,8 @@ Input: TypeAlias = (
     | Reconnected
     | CardTaken
     | CardFilled
+    | RemindersDue
+    | DayBegins
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import Literal, TypeAlias
 
 from core.calendar.event import Response
@@ -145,6 +145,15 @@ class ManageAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseNews:
+    """What is to be told unasked from now on, or no longer: the day's briefing, at a time of day, or reminders."""
+
+    what: Literal["briefing", "reminders"]
+    on: bool
+    at: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AskHelp:
     """How do I …"""
 
@@ -162,6 +171,7 @@ Meaning: TypeAlias = (
     | Dissent
     | SmallTalk
     | ManageAccount
+    | ChooseNews
     | AskHelp
 )
 

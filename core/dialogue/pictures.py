@@ -85,10 +85,10 @@ def _one_less(
 
 def went_on(conversation: Conversation, given: Given, turn: Turn, stage: ReadingPictures) -> Step:
     """As far as it is; once all are read and no more may come, their events are shown."""
-    turn = replace(turn, stage=stage)
     if stage.blobs or (stage.until is not None and stage.until > given.at):
         return staged(conversation, turn, stage), ()
-    return _all_read(conversation, given, turn, replace(stage, bundle="", until=None))
+    stage = replace(stage, bundle="", until=None)
+    return _all_read(conversation, given, replace(turn, stage=stage), stage)
 
 
 def caption_understood(conversation: Conversation, given: Given, turn: Turn, meaning: Meaning) -> Step:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Literal
 
 from core.dialogue.account_answers import account_pressed
 from core.dialogue.asking import put_question, spares_others, wording
-from core.dialogue.buttons import ANEW
+from core.dialogue.buttons import ANEW, Verb
 from core.dialogue.calendars import next_calendar
 from core.dialogue.cards import card_reply
 from core.dialogue.confirming import confirm
@@ -20,24 +21,33 @@ from core.dialogue.options import Option, options, taken
 from core.dialogue.proposing import propose, revised
 from core.dialogue.reader import reader_of
 from core.dialogue.reconnecting import reconnect_pressed
+from core.dialogue.reminding import reminder_pressed
 from core.dialogue.replying import choose, leave_out
 from core.dialogue.responding import answered
 from core.dialogue.state import Step, close_turn, find_card, put_card, toast, touched
 from core.dialogue.tuning import calendar_pressed
 from core.dialogue.undoing import undo_pressed
 
+_ROOMS: dict[Verb, Callable[[Conversation, Given, ButtonPressed], Step]] = {
+    "undo": undo_pressed,
+    "follow": calendar_pressed,
+    "unfollow": calendar_pressed,
+    "target": calendar_pressed,
+    "snooze": reminder_pressed,
+    "move": reminder_pressed,
+    "seen": reminder_pressed,
+}
+"""What is about no card and no question."""
+
 
 def pressed(conversation: Conversation, given: Given, tap: ButtonPressed) -> Step:
     """Find what the button belongs to. Whatever is not ours, or no longer there, changes nothing."""
-    if tap.press.verb == "undo":
-        return undo_pressed(conversation, given, tap)
-    if tap.press.verb in ("follow", "unfollow", "target"):
-        return calendar_pressed(conversation, given, tap.press.verb, tap.press)
+    room = _ROOMS.get(tap.press.verb)
+    if room is not None:
+        return room(conversation, given, tap)
     if (tap.press.verb, tap.press.ref) == ("connect", ANEW):
         return reconnect_pressed(conversation, given)
     card = find_card(conversation, tap.press.ref)
-    if card is not None and tap.press.verb == "join":
-        return toast(conversation, given.id, reader_of(conversation, given).platforms.own_card)
     if card is not None:
         return _card_pressed(conversation, given, card, tap)
     turn = _question_turn(conversation, tap)
@@ -50,6 +60,8 @@ def pressed(conversation: Conversation, given: Given, tap: ButtonPressed) -> Ste
 
 def _card_pressed(conversation: Conversation, given: Given, card: Card, tap: ButtonPressed) -> Step:
     reader = reader_of(conversation, given)
+    if tap.press.verb == "join":
+        return toast(conversation, given.id, reader.platforms.own_card)
     if card.state == "open" and card.expires_at <= given.at:
         return _expired(conversation, given, card)
     if not takes_taps(card, tap.press.verb):

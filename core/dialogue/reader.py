@@ -16,19 +16,21 @@ from core.dialogue.phrases.landing import LandingSpeech, landing_speech
 from core.dialogue.phrases.news import NewsSpeech, news_speech
 from core.dialogue.phrases.platforms import PlatformSpeech, platform_speech
 from core.dialogue.phrases.remote import RemoteSpeech, remote_speech
+from core.dialogue.phrases.timely import TimelySpeech, timely_speech
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
     """`today` decides whether the year is worth saying; times are told on the clocks of `zone`.
 
-    `calendars` are the remote ones of the account.
+    `calendars` are the remote ones of the account; `muted`: it wants no reminders from us.
     """
 
     lang: Lang
     today: date
     zone: str
     calendars: tuple[CalendarChoice, ...] = ()
+    muted: bool = False
 
     @property
     def words(self) -> Speech:
@@ -61,6 +63,11 @@ class Reader:
         return platform_speech(self.lang)
 
     @property
+    def timely(self) -> TimelySpeech:
+        """And what is said when its time has come."""
+        return timely_speech(self.lang)
+
+    @property
     def dates(self) -> Dates:
         """How dates are written."""
         return dates(self.lang)
@@ -82,4 +89,4 @@ def reader_of(conversation: Conversation, given: Given) -> Reader:
     """Who reads our answer to this input."""
     zone = given.preferences.zone
     today = given.at.astimezone(ZoneInfo(zone)).date()
-    return Reader(conversation.lang, today, zone, given.calendars)
+    return Reader(conversation.lang, today, zone, given.calendars, given.preferences.muted)

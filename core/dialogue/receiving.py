@@ -19,7 +19,7 @@ from core.dialogue.conversation import (
     Waiting,
 )
 from core.dialogue.effects import Effect, Interpret, ReadText, Say
-from core.dialogue.inputs import Given
+from core.dialogue.inputs import Given, MessageEdited
 from core.dialogue.interpretation import Awaiting, Request
 from core.dialogue.message import Attachment, Lang, Message
 from core.dialogue.reader import reader_of
@@ -89,12 +89,13 @@ def _said_at(message: Message) -> datetime:
     return said if said is not None and 1970 <= said.year < 2200 else message.sent_at
 
 
-def edited(conversation: Conversation, given: Given, ref: str, text: str) -> Step:
+def edited(conversation: Conversation, given: Given, told: MessageEdited) -> Step:
     """Read the new words in place of the old: the card made from them is revised, an open question asked anew.
 
     They count from when the message was first sent. Pictures that are being read go on under their new caption.
-    Who reads along is known of messages that we still deal with, and of cards.
+    Who reads along is known of messages that we still deal with, and of cards, whatever the platform tells now.
     """
+    ref, text = told.ref, told.text
     stale = [t for t in conversation.turns if t.source == ref]
     reading = next((t for t in stale if isinstance(t.stage, ReadingPictures)), None)
     if reading is not None:
@@ -104,7 +105,7 @@ def edited(conversation: Conversation, given: Given, ref: str, text: str) -> Ste
     forwarded_at = anchor if any(one.forwarded for one in made) else None
     for turn in stale:
         conversation = close_turn(conversation, turn.number)
-    private = any(one.private for one in made)
+    private = any(one.private for one in made) if made else told.private
     again = Message(ref, text, sent_at=anchor, forwarded_at=forwarded_at, private=private)
     return incoming(conversation, given, again)
 

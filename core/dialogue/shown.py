@@ -15,6 +15,7 @@ from core.dialogue.calendars import is_remote
 from core.dialogue.conversation import Neighbour, Remarks
 from core.dialogue.guests import may_mail, strangers
 from core.dialogue.judging import is_answer
+from core.dialogue.phrases.timely import Who
 from core.dialogue.reader import Reader
 from core.dialogue.reply import Fact, FactKind, ShownDraft
 
@@ -111,7 +112,7 @@ def facts(draft: Draft, reader: Reader) -> tuple[Fact, ...]:
         rule = words.repeats(_rule(now.recurrence, reader), count)
         told.append(_fact("repeat", rule, _was_rule(draft, reader)))
     if now.reminders and draft.kind != "delete":
-        told.append(Fact("reminder", words.reminders(now.reminders, is_remote(draft))))
+        told.append(Fact("reminder", reader.timely.reminders(now.reminders, _who(draft, reader))))
     if now.meeting and not (base and base.meeting):
         told.append(Fact("meeting", reader.remote.meeting))
     return tuple(told)
@@ -126,6 +127,13 @@ def _people(draft: Draft, reader: Reader) -> str:
         return reader.words.people(names)
     marked = (reader.remote.stranger(one) if one in foreign else one for one in names)
     return reader.remote.people(", ".join(marked) or "–", draft.kind, draft.notify)
+
+
+def _who(draft: Draft, reader: Reader) -> Who:
+    """Who reminds of it."""
+    if reader.muted:
+        return "there" if is_remote(draft) else "nobody"
+    return "both" if is_remote(draft) else "here"
 
 
 def line(fact: Fact, reader: Reader) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import cast
 from uuid import uuid5
 
 from core.dialogue.account_inputs import CalendarTuned, TargetLost
@@ -10,7 +11,7 @@ from core.dialogue.calendar_list import name_of, renewed_list, show_list, target
 from core.dialogue.calendars import find_calendar, target_of, writable
 from core.dialogue.conversation import Conversation, Turn
 from core.dialogue.effects import Say, TuneCalendar, Tuning
-from core.dialogue.inputs import Given
+from core.dialogue.inputs import ButtonPressed, Given
 from core.dialogue.message import CalendarChoice
 from core.dialogue.naming import named
 from core.dialogue.reader import Reader, reader_of
@@ -32,9 +33,10 @@ def tune_named(conversation: Conversation, given: Given, turn: Turn, what: Tunin
     return conversation, (TuneCalendar(able[0].id, what, turn.number),)
 
 
-def calendar_pressed(conversation: Conversation, given: Given, what: Tuning, press: Press) -> Step:
+def calendar_pressed(conversation: Conversation, given: Given, tap: ButtonPressed) -> Step:
     """A tap on the list, or on what is left of it anywhere: it says what it does, so it may come at any time."""
-    calendar = find_calendar(given.calendars, press.ref)
+    what = cast("Tuning", tap.press.verb)
+    calendar = find_calendar(given.calendars, tap.press.ref)
     if calendar is None or (what == "target" and not calendar.writable):
         conversation, effects = toast(conversation, given.id, reader_of(conversation, given).words.stale)
         conversation, renewed = renewed_list(conversation, given)

@@ -8,6 +8,7 @@ from typing import assert_never
 from core.calendar.draft import Proposal
 from core.calendar.time.expression import Spoken
 from core.dialogue.answering import look_for_answer
+from core.dialogue.briefing import choose_news
 from core.dialogue.conversation import (
     Asking,
     Conversation,
@@ -26,6 +27,7 @@ from core.dialogue.interpretation import (
     AskHelp,
     Assent,
     ChangeEvent,
+    ChooseNews,
     CreateEvents,
     Dissent,
     EventProposal,
@@ -88,6 +90,8 @@ def follow(conversation: Conversation, given: Given, turn: Turn, meaning: Meanin
             )
         case ManageAccount():
             return manage(conversation, given, turn, meaning)
+        case ChooseNews():
+            return choose_news(conversation, given, turn, meaning)
         case Pick() | Assent() | Dissent() | SmallTalk() | AskHelp():
             return _talk(conversation, given, turn, meaning)
         case _:

@@ -9,15 +9,16 @@ from core.dialogue.bundles import closed
 from core.dialogue.cards import card_reply
 from core.dialogue.conversation import Conversation, Linking
 from core.dialogue.effects import Effect, Say
-from core.dialogue.inputs import Given
+from core.dialogue.inputs import Given, TimePassed
 from core.dialogue.pictures import went_on
 from core.dialogue.reader import reader_of
+from core.dialogue.reminding import told_again
 from core.dialogue.reply import Reply
 from core.dialogue.state import Step, close_turn
 
 
-def time_passed(conversation: Conversation, given: Given) -> Step:
-    """Close what has waited for a day, and bundles that nothing more came for."""
+def time_passed(conversation: Conversation, given: Given, passed: TimePassed) -> Step:
+    """Close what has waited for a day, and bundles that nothing more came for; tell what was put off until now."""
     reader = reader_of(conversation, given)
     effects: list[Effect] = []
     for turn in conversation.turns:
@@ -39,4 +40,5 @@ def time_passed(conversation: Conversation, given: Given) -> Step:
             text = left_open(question, reader) if question else reader.words.expired
             effects += [Say(Reply(turn.reply, text), "edit")] if turn.reply else []
             effects += forgotten(question) if question else ()
-    return conversation, tuple(effects)
+    conversation, again = told_again(conversation, given, passed.current)
+    return conversation, (*effects, *again)

@@ -13,11 +13,13 @@ from tests.core.dialogue.walking import Walk
 MOVES = {
     "write": 6,
     "send_pictures": 1,
+    "take_along": 1,
     "edit": 1,
     "carry_out_one": 14,
     "deliver_one": 6,
     "press": 8,
     "wait": 1,
+    "come_due": 2,
     "meddle": 1,
     "crash": 1,
     "settle": 2,

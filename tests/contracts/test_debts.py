@@ -168,3 +168,12 @@ async def test_many_who_lease_at_once_never_hold_the_same(store):
     assert len(ids) == len(set(ids))
     rest = await lease(store, limit=12)
     assert len(ids) + len(rest) == 12
+
+
+async def test_what_was_no_attempt_does_not_count_as_one(store):
+    await owing(store, say())
+    for number in range(4):
+        (debt,) = await lease(store, NOW + number * HOUR)
+        await store.postpone(debt, NOW + (number + 1) * HOUR, failed=number == 1)
+    (again,) = await lease(store, NOW + 4 * HOUR)
+    assert again.attempts == 1

@@ -113,3 +113,51 @@ async def test_any_words_can_be_said(store):
     odd = line("끊긴 \ud83d, 빈\x00글자, 🦷")
     await noted(store, odd)
     assert await texts(store) == ["끊긴 ?, 빈글자, 🦷"] or await texts(store) == [odd.text]
+
+
+async def test_a_message_of_ours_is_found_by_the_platforms_id(store):
+    card = reply()
+    await noted(store, card)
+    await store.remember_sent(card.id, "4711")
+    assert await store.reply_sent_as(KEY, "4711") == card.id
+
+
+async def test_an_id_that_nobody_knows_is_nothing_of_ours(store):
+    card = reply()
+    await noted(store, line("내일 3시 치과"), card)
+    assert await store.reply_sent_as(KEY, "4711") is None
+    await store.remember_sent(card.id, "4711")
+    assert await store.reply_sent_as(KEY, "4712") is None
+    assert await store.reply_sent_as(KEY, "471") is None
+    assert await store.reply_sent_as(KEY, "") is None
+
+
+async def test_the_same_number_in_another_conversation_is_another_message(store):
+    elsewhere = ConversationKey(KEY.platform, "another", KEY.user)
+    neighbour = ConversationKey(KEY.platform, KEY.channel, "jun")
+    mine, theirs = reply("여기"), reply("저기")
+    await noted(store, mine)
+    await noted(store, theirs, key=elsewhere)
+    await store.remember_sent(mine.id, "7")
+    await store.remember_sent(theirs.id, "7")
+    assert await store.reply_sent_as(KEY, "7") == mine.id
+    assert await store.reply_sent_as(elsewhere, "7") == theirs.id
+    assert await store.reply_sent_as(neighbour, "7") is None, "in one room, but of somebody else"
+    assert await store.reply_sent_as(OTHER, "7") is None
+
+
+async def test_it_is_still_that_message_after_it_was_changed(store):
+    card = reply()
+    await noted(store, card)
+    await store.remember_sent(card.id, "7")
+    await noted(store, reply("추가했어요", card.id), when=NOW + MINUTE)
+    assert await store.reply_sent_as(KEY, "7") == card.id
+
+
+async def test_a_message_that_was_sent_anew_is_found_by_its_new_id_alone(store):
+    card = reply()
+    await noted(store, card)
+    for name in ("7", "8"):
+        await store.remember_sent(card.id, name)
+    assert await store.reply_sent_as(KEY, "8") == card.id
+    assert await store.reply_sent_as(KEY, "7") is None

@@ -60,6 +60,7 @@ MODULE_OF = {
     "opencv-python-headless": "cv2",
     "pillow": "PIL",
     "pydantic-settings": "pydantic_settings",
+    "python-telegram-bot": "telegram",
 }
 # Asked for by a library of ours when it finds them, or, as zones and drivers are, by name.
 NEVER_IMPORTED = {"uvloop", "httptools", "python-multipart", "tzdata", "psycopg", "onnxruntime", "rapidocr"}

@@ -6,7 +6,7 @@ import { dayOf, isDay, monthName, named, weekday, weekdayName } from './when.js'
 const SCOPES = ['confirm', 'this', 'following', 'all'];
 const SETTINGS = ['calendar', 'notify'];
 const LOOKS = ['primary', 'danger', 'plain', 'quiet'];
-const ROLES = { confirm: 'primary', this: 'primary', connect: 'primary', copy: 'primary', claim: 'primary', disconnect: 'danger', discard: 'quiet', undo: 'quiet' };
+const ROLES = { confirm: 'primary', this: 'primary', connect: 'primary', copy: 'primary', claim: 'primary', disconnect: 'danger', discard: 'quiet', undo: 'quiet', seen: 'quiet' };
 const SIGNED = ['follow', 'unfollow', 'target']; // their sign is what tells them apart
 const LIVE = ['open', 'writing', 'done'];
 const SIGNS = { place: 'pin', people: 'people', repeat: 'repeat', scope: 'repeat', reminder: 'bell', meeting: 'video', calendar: 'calendar' };

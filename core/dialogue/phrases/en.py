@@ -209,12 +209,6 @@ def went_as_far(scope: Scope) -> str:
     return _SCOPES[scope]
 
 
-def reminders(minutes: tuple[int, ...], remote: bool) -> str:
-    lengths = (f"{m // 60} h" if m % 60 == 0 else f"{m} min" for m in minutes)
-    how = "Google Calendar reminds you" if remote else "noted only; I can't remind you yet"
-    return f"{', '.join(lengths)} before ({how})"
-
-
 def already(state: str) -> str:
     return _ALREADY[state]
 

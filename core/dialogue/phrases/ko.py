@@ -219,12 +219,6 @@ def went_as_far(scope: Scope) -> str:
     return _SCOPES[scope]
 
 
-def reminders(minutes: tuple[int, ...], remote: bool) -> str:
-    lengths = (f"{m // 60}시간" if m % 60 == 0 else f"{m}분" for m in minutes)
-    how = "구글 캘린더가 알려 드려요" if remote else "적어만 두고, 아직 알려 드리지는 못해요"
-    return f"{', '.join(lengths)} 전 ({how})"
-
-
 def already(state: str) -> str:
     return _ALREADY[state]
 

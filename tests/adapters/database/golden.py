@@ -54,6 +54,7 @@ from core.dialogue.interpretation import (
     Utterance,
 )
 from core.dialogue.message import ConversationKey
+from core.dialogue.reminded import Reminded
 
 FOLDER = Path(__file__).parent / "golden"
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -66,8 +67,20 @@ def conversations() -> dict[str, Conversation]:
     return {
         "empty": Conversation(KEY, UUID(int=1), "ko"),
         "turns": Conversation(KEY, UUID(int=2), "en", turns=turns(), next_turn=20),
+        "reminded": Conversation(KEY, UUID(int=4), "ko", reminded=reminders()),
         "cards": Conversation(KEY, UUID(int=3), "ko", cards=cards(), focus=UUID(int=30), talk=talk()),
+        "gathering": Conversation(KEY, UUID(int=4), "ko", turns=gathering(), next_turn=4),
     }
+
+
+def reminders() -> tuple[Reminded, ...]:
+    return (
+        Reminded(
+            UUID(int=100), UUID(int=101), UUID(int=50), NOW, "⏰ 10분 뒤 · 영어", NOW + timedelta(hours=1)
+        ),
+        Reminded(UUID(int=102), UUID(int=103), UUID(int=52), date(2026, 12, 24), "⏰ 내일 · 당직"),
+        Reminded(UUID(int=104), UUID(int=105), UUID(int=51), None, "⏰ 지금 · 영어 (옮김)"),
+    )
 
 
 def talk() -> tuple[Utterance, ...]:
@@ -170,6 +183,20 @@ def turns() -> tuple[Turn, ...]:
     return tuple(
         Turn(n, f"m{n}", "내일 3시", anchor, n % 2 == 0, stage, NOW, UUID(int=80 + n), n > 3)
         for n, stage in enumerate(stages())
+    )
+
+
+def gathering() -> tuple[Turn, ...]:
+    """An album of which more may come, a row of forwards, and an album that is only read to the end."""
+    found = (EventProposal("공연", Spoken(DaysFrom(Holiday("chuseok"), 0), Clock(7, 0, "pm"))),)
+    until = NOW + timedelta(seconds=1)
+    album = ReadingPictures(("b2",), found, ("broken",), 3, "13579", until)
+    row = ReadingPictures((), bundle="forwards", until=until)
+    closed = ReadingPictures(("b9",), count=2)
+    return (
+        Turn(1, "m1", "합정에서", NOW, False, album, NOW, UUID(int=80), True),
+        Turn(2, "m4", "내일 볼까?\n좋아 7시", NOW, True, row, NOW),
+        Turn(3, "m6", "", NOW, False, closed, NOW, UUID(int=81), True, private=False),
     )
 
 

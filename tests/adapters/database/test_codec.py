@@ -113,6 +113,11 @@ def test_events_of_the_first_release_can_be_read(name):
     assert "placement" not in kept
 
 
+def test_pictures_that_were_owed_before_any_platform_kept_them_can_be_read():
+    kept = {"turn": 1, "blob": "p", "type": "ReadText"}
+    assert codec.decode_effect(kept) == ReadText(1, "p")
+
+
 def change(data: Any, path: str, value: object) -> codec.Json:
     """The same document with one thing different; `value` of Ellipsis takes it away."""
     *way, last = path.split("/")

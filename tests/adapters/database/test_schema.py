@@ -20,6 +20,7 @@ from adapters.database import migrate as migrating
 from adapters.database.columns import metadata
 from adapters.database.migrate import MIGRATIONS, NEWEST, migrate
 from adapters.database.open import FILE, address_of, open_store
+from core.calendar.reminding import UNKNOWN
 from core.dialogue.message import ConversationKey, Preferences
 from core.errors import StoreUnavailable, Unreadable
 from tests.contracts.samples import NOW
@@ -153,6 +154,23 @@ def release_first(url: str, folder: Path) -> None:
     engine.dispose()
 
 
+async def test_reminders_that_were_noted_before_are_told_from_now_on(url, tmp_path):
+    release_first(url, tmp_path)
+    engine = migrating._engine(url, tmp_path)
+    with engine.begin() as connection:
+        told = BODY.replace('"reminders":null', '"reminders":[30]') % UUID(IDS["e"])
+        connection.execute(text("update events set body = :told"), {"told": told})
+    engine.dispose()
+    assert migrate(url, tmp_path)
+    store = await open_store(url, tmp_path)
+    assert await store.due_accounts(NOW, 5) == (UUID(IDS["a"]),)
+    async with store.unit() as unit:
+        owner = await unit.account(ConversationKey("page", "home", "mina"), UUID(int=9), NOW, Preferences())
+        (row,) = (await unit.due(owner, NOW)).rows
+        assert (row.event.reminders, row.since) == ((30,), UNKNOWN)
+    await store.close()
+
+
 async def test_what_the_first_release_kept_is_there_after_migrating(url, tmp_path):
     release_first(url, tmp_path)
     assert migrate(url, tmp_path)
@@ -167,6 +185,7 @@ async def test_what_the_first_release_kept_is_there_after_migrating(url, tmp_pat
         assert (line.state, line.saga, line.notify, line.calendar) == ("settled", None, False, None)
         assert await unit.family(owner, [line.event]) == (line.after,)
     assert await store.lease_push(NOW, NOW) is None
+    assert await store.due_accounts(NOW, 5) == ()
     await store.close()
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from random import Random
+
 import pytest
 
 from tests.fakes.slack.faults import Rule
@@ -527,3 +530,32 @@ async def test_whoever_opens_our_chat_is_known_before_they_write(haru):
     haru.minji.dm(MEETING)
     await haru.settle()
     assert len(haru.world.calls("users.info")) == 1
+
+
+async def test_a_hundred_taps_at_once_on_one_button_write_one_event(haru):
+    haru.minji.dm(MEETING)
+    await haru.settle()
+    for _ in range(100):
+        haru.minji.press(haru.minji.dms, "추가")
+    due = [one.payload for one in haru.world.deliveries.due()]
+    await asyncio.gather(*(haru.platform._front.acted(payload) for payload in due))
+    await haru.settle()
+    assert len({payload["actions"][0]["action_ts"] for payload in due}) == 100
+    assert await haru.events() == ["회의"]
+
+
+async def test_fifty_messages_each_brought_eleven_times_in_any_order_are_fifty_inputs(haru):
+    payloads = []
+    for number in range(50):
+        said = {"type": "message", "channel_type": "im", "channel": haru.minji.dms.id, "user": haru.minji.id}
+        said |= {"text": f"고마워 {number}", "ts": f"1795392000.{number:06d}"}
+        payloads += [
+            {"team_id": haru.scene.team.id, "event_id": f"Ev{number}-{copy}", "event": said}
+            for copy in range(11)
+        ]
+    Random(7).shuffle(payloads)
+    await asyncio.gather(*(haru.platform._front.told(payload) for payload in payloads))
+    await haru.settle()
+    lines = await haru.assistant.world.store.transcript(haru.key(haru.minji), 0, 500)
+    assert len([line for line in lines if line.role == "user"]) == 50
+    assert len([line for line in lines if line.role == "assistant"]) == 50

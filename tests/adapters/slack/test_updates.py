@@ -90,7 +90,7 @@ def changed(now=None, before=None, **more):
 
 
 def test_other_words_are_an_edit_of_the_message_that_they_were_in():
-    assert changed().happened == MessageEdited("1.1", "새 말")
+    assert changed().happened == MessageEdited("1.1", "새 말", private=True)
     assert changed().id != changed({"edited": {"ts": "3.0"}}).id
 
 

@@ -104,3 +104,19 @@ async def test_a_group_that_we_come_into_is_told_how_to_speak_to_us(room, people
     minsu.add_bot(group)
     welcome = await room.says(group, "부르실 때만")
     assert f"@{room.telegram.bot.username}" in welcome.text
+
+
+async def test_what_was_added_in_a_group_is_changed_there_and_nothing_else(room, people, group):
+    minsu, _ = people
+    minsu.write("내일 3시 치과 예약")
+    card = await room.says(minsu, "추가할까요")
+    minsu.press(card, "추가")
+    await room.says(minsu, "추가했어요")
+    shared = await asked(room, minsu, group)
+    minsu.press(shared, "추가")
+    await room.says(group, "추가했어요")
+    minsu.write("/add 회의 4시로 옮겨줘", chat=group)
+    await room.says(group, "이렇게 바꿀까요?")
+    minsu.write("/add 치과 취소해줘", chat=group)
+    await room.telegram.until(lambda: len([kept for kept in group.all if kept.mine]) >= 3)
+    assert not any("예약" in kept.text for kept in group.all if kept.mine)

@@ -124,3 +124,15 @@ async def test_a_database_that_is_away_for_a_while_is_waited_for(terminal, monke
         monkeypatch.setattr(store, "transcript", transcript)
         await here.hears(NEWS)
         await here.says(NEWS.text)
+
+
+async def test_a_reminder_comes_while_nobody_types_and_its_buttons_have_numbers(terminal) -> None:
+    async with terminal() as here:
+        here.keyboard.type("내일 오후 3시 치과 30분 전에 알려줘\n")
+        await here.says("[1] 추가")
+        here.keyboard.type("1\n")
+        await here.says("✅ 추가했어요")
+        here.assistant.world.clock.move(26 * 3600 - 1800)
+        assert await here.assistant.keep_time() == 1
+        await here.says("⏰ 30분 뒤 · 치과")
+        await here.says("[2] 10분 뒤 다시  [3] 1시간 뒤 다시  [4] 시간 옮기기  [5] 확인")

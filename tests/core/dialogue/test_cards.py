@@ -179,13 +179,13 @@ def test_events_of_one_name_are_told_apart_by_their_days():
     [
         (
             "ko",
-            "⏰ 30분 전 (적어만 두고, 아직 알려 드리지는 못해요)",
-            "⏰ 30분 전 (구글 캘린더가 알려 드려요)",
+            "⏰ 30분 전 (제가 알려 드릴게요)",
+            "⏰ 30분 전 (저와 구글 캘린더가 알려 드려요)",
         ),
         (
             "en",
-            "⏰ 30 min before (noted only; I can't remind you yet)",
-            "⏰ 30 min before (Google Calendar reminds you)",
+            "⏰ 30 min before (I'll remind you)",
+            "⏰ 30 min before (Google Calendar and I remind you)",
         ),
     ],
 )
@@ -205,7 +205,21 @@ def test_a_reminder_of_what_stands_again_says_who_reminds():
     world.say("치과 4시로", change("치과", time=at(16)))
     world.press("confirm")
     world.press("undo")
-    assert "⏰ 30분 전 (구글 캘린더가 알려 드려요)" in world.last.text
+    assert "⏰ 30분 전 (저와 구글 캘린더가 알려 드려요)" in world.last.text
+
+
+@pytest.mark.parametrize(
+    ("calendars", "words"),
+    [
+        ((), "⏰ 1시간 30분 전, 시작할 때 (지금은 알림이 꺼져 있어요. “알림 켜줘”라고 하시면 알려 드려요)"),
+        ((MINE,), "⏰ 1시간 30분 전, 시작할 때 (제 알림은 꺼져 있고, 구글 캘린더가 알려 드려요)"),
+    ],
+)
+def test_where_reminders_are_off_the_card_says_so(calendars, words):
+    world = World()
+    world.calendars, world.preferences = calendars, replace(world.preferences, muted=True)
+    world.say("커피", create("커피", tomorrow(15), reminders=(90, 0)))
+    assert words in world.last.text
 
 
 def test_a_calendar_that_is_called_as_its_address_is_named_once():

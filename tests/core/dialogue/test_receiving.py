@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from typing import get_args
 
 import pytest
 
 from core.dialogue.effects import Interpret, Say
-from core.dialogue.inputs import IncomingMessage, Interpreted
+from core.dialogue.inputs import IncomingMessage, Interpreted, MessageEdited
 from core.dialogue.interpretation import (
+    AskCalendar,
     AskHelp,
     Assent,
     Dissent,
@@ -17,6 +20,7 @@ from core.dialogue.interpretation import (
     TakeBack,
     Utterance,
 )
+from core.dialogue.message import Unread
 from core.dialogue.receiving import MAX_PICTURES, MAX_READING, MAX_TEXT
 from tests.core.dialogue.world import (
     MISMATCH,
@@ -292,3 +296,95 @@ def test_an_edit_of_something_forgotten_is_a_new_message():
     world = World(event("커피", timed(17, 15)))
     world.edit("long ago", "커피 4시로", change("커피", time=at(16)))
     assert world.last.text.startswith("이렇게 바꿀까요?")
+
+
+@pytest.mark.parametrize(("private", "told"), [(True, "치과"), (False, "둘만의 대화에서")])
+def test_an_edited_question_is_answered_as_privately_as_it_is_asked(private, told):
+    world = World(event("치과", timed(17, 15)))
+    world.say("내일 뭐 해?", SmallTalk("thanks"), private=private)
+    world.meanings["내일 뭐 있어?"] = AskCalendar("agenda", tomorrow())
+    world.take(MessageEdited("m1", "내일 뭐 있어?", private=private))
+    assert told in world.last.text
+
+
+def test_a_card_that_others_read_is_not_told_more_because_its_message_was_edited():
+    world = World(event("치과", timed(17, 17)))
+    world.say("내일 3시 커피", create("커피", tomorrow(15)), private=False)
+    world.meanings["내일 5시 커피"] = create("커피", tomorrow(17))
+    world.take(MessageEdited("m1", "내일 5시 커피", private=True))
+    assert "치과" not in world.last.text
+
+
+# ── what is quoted ──
+
+
+def two_cards():
+    world = World()
+    world.say("내일 3시 커피", create("커피", tomorrow(15)))
+    coffee = world.last.id
+    world.say("내일 5시 회의", create("회의", tomorrow(17)))
+    return world, coffee
+
+
+def quoting(world, text, meaning, about):
+    return world.take(IncomingMessage(replace(world.message(text, meaning), about=about)))
+
+
+def test_the_words_that_quote_a_card_mean_that_card():
+    world, coffee = two_cards()
+    quoting(world, "4시로", change(time=at(16)), coffee)
+    world.press("confirm")
+    assert world.calendar() == [("커피", "2026-11-17T16:00:00+09:00")]
+
+
+def test_without_a_quote_the_newest_card_is_meant():
+    world, _ = two_cards()
+    quoting(world, "4시로", change(time=at(16)), None)
+    world.press("confirm")
+    assert world.calendar() == [("회의", "2026-11-17T16:00:00+09:00")]
+
+
+def test_a_quoted_card_waits_a_day_longer():
+    world, coffee = two_cards()
+    world.wait(hours=20)
+    quoting(world, "음", SmallTalk(), coffee)
+    world.wait(hours=20)
+    assert [card.state for card in world.conversation.cards] == ["open", "expired"]
+
+
+def test_a_quoted_card_that_is_done_is_the_event_that_is_meant():
+    world, coffee = two_cards()
+    world.tap(world.screen[coffee].buttons[0][0].press)
+    quoting(world, "4시로", change(time=at(16)), coffee)
+    assert world.last.text.startswith("이렇게 바꿀까요?") and "커피" in world.last.text
+
+
+def test_what_is_quoted_and_is_no_card_changes_nothing():
+    world, _ = two_cards()
+    focus = world.conversation.focus
+    world.say("안녕", SmallTalk("greeting"))
+    quoting(world, "음", SmallTalk(), world.last.id)
+    assert world.conversation.focus == focus
+
+
+# ── what is no plan ──
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize("kind", get_args(Unread))
+def test_what_cannot_be_read_is_told_how_to_be_said(kind, lang):
+    world = World(lang=lang)
+    world.take(IncomingMessage(replace(world.message(""), unread=kind)))
+    told = {
+        "ko": {"voice": "음성", "video": "동영상", "sticker": "😊", "file": "이 파일", "place": "위치", "contact": "연락처", "other": "이런 메시지"},
+        "en": {"voice": "voice", "video": "videos", "sticker": "😊", "file": "this file", "place": "the place", "contact": "A contact", "other": "this kind"},
+    }  # fmt: skip
+    assert told[lang][kind] in world.last.text
+    assert world.requests == [] and world.conversation.turns == ()
+
+
+def test_the_words_beside_what_cannot_be_read_are_read():
+    world = World()
+    message = world.message("내일 3시 커피", create("커피", tomorrow(15)))
+    world.take(IncomingMessage(replace(message, unread="video")))
+    assert world.last.drafts[0].title == "커피"

@@ -164,7 +164,7 @@ def test_where_others_read_along_the_way_back_is_not_offered():
     world.calendars = (AWAY,)
     world.say("커피", create("커피", tomorrow(15)), private=False)
     world.press("confirm")
-    assert "다시 연결되면" in world.last.text and world.labels() == ["되돌리기"]
+    assert "다시 연결되면" in world.last.text and world.labels() == ["되돌리기", "나도 추가"]
 
 
 def test_connected_again_elsewhere_is_seen_by_the_cards_here():

@@ -30,6 +30,10 @@ class Walks(RuleBasedStateMachine):
         self._with(data).send_pictures()
 
     @rule(data=st.data())
+    def a_card_of_others_is_taken_along(self, data):
+        self._with(data).take_along()
+
+    @rule(data=st.data())
     def a_message_is_edited(self, data):
         self._with(data).edit()
 
@@ -52,6 +56,10 @@ class Walks(RuleBasedStateMachine):
     @rule(data=st.data())
     def another_button_is_pressed(self, data):
         self._with(data).press()
+
+    @rule(data=st.data())
+    def something_comes_due(self, data):
+        self._with(data).come_due()
 
     @rule(data=st.data())
     def time_passes(self, data):

@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import timedelta
-from typing import Any, TypeAlias
+from datetime import time, timedelta
+from typing import Any, TypeAlias, get_args
 from uuid import UUID, uuid5
 
 from core.calendar.change import Change
+from core.calendar.draft import ChangeKind, Draft, Proposal
 from core.calendar.event import Event
+from core.calendar.occurrences import next_occurrence
 from core.calendar.rrule import to_rrule
 from core.calendar.time.expression import CalendarDate, Clock, DaysAway, Elapsed, Spoken, WholeWeek
 from core.calendar.when import Timed
@@ -24,6 +26,7 @@ from core.dialogue.account_inputs import (
     TargetLost,
 )
 from core.dialogue.buttons import ANEW, Press
+from core.dialogue.card_inputs import CardTaken
 from core.dialogue.conversation import (
     MAX_CARDS,
     MAX_NEWS,
@@ -86,6 +89,7 @@ from core.dialogue.interpretation import (
     AskHelp,
     Assent,
     ChangeEvent,
+    ChooseNews,
     CreateEvents,
     Dissent,
     EventProposal,
@@ -98,11 +102,14 @@ from core.dialogue.interpretation import (
     TakeBack,
     Target,
 )
-from core.dialogue.judging import RESPONSES, takes_taps
-from core.dialogue.message import CalendarChoice, ConversationKey
+from core.dialogue.judging import RESPONSES, may_be_taken, takes_taps
+from core.dialogue.message import CalendarChoice, Command, ConversationKey, Message
+from core.dialogue.reminded import MAX_REMINDED
 from core.dialogue.reply import Reply, ShownDraft
 from core.dialogue.shown import span_strings
 from core.dialogue.standing import MAX_STANDING
+from core.dialogue.state import find_card
+from core.dialogue.timely_inputs import DayBegins, Reminder, RemindersDue
 from tests.core.dialogue.world import (
     BIRTH,
     DOOR,
@@ -230,8 +237,9 @@ class Meanings:
         c = self.choose
         account = ManageAccount(c(("connect", "connect", "disconnect", "status")))
         tuning = ManageAccount(c(("follow", "unfollow", "target")), c(("가족", "회사", "공휴일", "요가")))
+        unasked = ChooseNews(c(("briefing", "reminders")), c((True, False)), c((None, time(7, 30))))
         words = (TakeBack(), Pick(c((-1, 0, 1, 2, 9))), Assent(), Dissent(), SmallTalk(), AskHelp())
-        return c((*words, account, tuning))
+        return c((*words, account, tuning, unasked))
 
     def question(self) -> Meaning:
         c = self.choose
@@ -263,20 +271,48 @@ class Walk:
         text = f"{self.choose(('말', 'word', '3'))} {self.messages}"
         forwarded = self.choose((None, None, None, NOW - timedelta(days=2)))
         message = self.world.message(text, self.meanings.any(), forwarded_at=forwarded)
-        self.step(IncomingMessage(replace(message, private=self.choose((True, True, False)))))
+        self.step(IncomingMessage(self._sent(message)))
+
+    def _sent(self, message: Message) -> Message:
+        """As a platform tells of it: where, beside what, about what."""
+        c, quoted = self.choose, tuple(self.world.screen)
+        return replace(
+            message,
+            private=c((True, True, False)),
+            bundle=c(("", "", "", "album", "forwards")),
+            about=c((None, None, c(quoted))) if quoted else None,
+            command=c((None,) * 9 + get_args(Command)),
+            unread=c((None, None, "voice")),
+        )
 
     def send_pictures(self) -> None:
         blobs = [f"p{self.pictures + n}" for n in range(self.choose((1, 1, 2, 3)))]
         self.pictures += len(blobs)
         caption = self.choose(("", "", f"설명 {self.pictures}"))
-        self.step(IncomingMessage(self.world.message(caption, self.meanings.any(), blobs)))
+        message = self.world.message(caption, self.meanings.any(), blobs)
+        self.step(IncomingMessage(replace(message, bundle=self.choose(("", "album", "album", "forwards")))))
+
+    def take_along(self) -> None:
+        """What somebody else has on a card, or had."""
+        kind: ChangeKind = "create"
+        drafts = tuple(
+            Draft(
+                uuid5(BIRTH, f"theirs:{title}"),
+                kind,
+                Proposal(title, timed(self.choose((17, 18)), 15), attendees=("x@work.example",)),
+            )
+            for title in self.choose(((), ("커피",), ("회의", "치과")))
+        )
+        self.messages += 1
+        self.step(CardTaken(ASKER, UUID(int=6), f"m{self.messages}", drafts))
 
     def edit(self) -> None:
         """Of a message of any age."""
         self.messages += 1
         text = f"고친 말 {self.messages}"
         self.world.meanings[text] = self.meanings.any()
-        self.step(MessageEdited(f"m{self.choose(range(1, self.messages + 2))}", text))
+        ref, private = f"m{self.choose(range(1, self.messages + 2))}", self.choose((True, False))
+        self.step(MessageEdited(ref, text, private))
 
     def carry_out_one(self) -> None:
         """Whatever is owed, in any order; its result may be under way for a while."""
@@ -327,9 +363,21 @@ class Walk:
             self.step(self.world.pressed(press))
 
     def wait(self) -> None:
-        self.world.at += timedelta(minutes=self.choose((0, 1, 5, 60, 60 * 13, 60 * 25)))
+        self.world.at += timedelta(minutes=self.choose((0, 0.01, 1, 5, 60, 60 * 13, 60 * 25)))
         if self.choose((True, False)):
-            self.step(TimePassed())
+            off = [one.event for one in self.world.conversation.reminded if one.again_at]
+            self.step(TimePassed(self.world.family(off)))
+
+    def come_due(self) -> None:
+        """The clock brings reminders, or the day."""
+        world, zone = self.world, self.world.preferences.zone
+        found = [next_occurrence(one, world.at, zone) for one in world.events.values()][
+            : self.choose((1, 2, 5))
+        ]
+        due = tuple(
+            Reminder(uuid5(BIRTH, f"reminder:{self.steps}:{n}"), one) for n, one in enumerate(found) if one
+        )
+        self.step(self.choose((RemindersDue(due), DayBegins(world.at.date(), tuple(world.events.values())))))
 
     def meddle(self) -> None:
         """Another surface changes the calendar."""
@@ -462,7 +510,11 @@ class Walk:
         """Everything that is under way arrives: then nothing waits but for the person."""
         for _ in range(1000):
             if not self.owed and not self.arrived:
-                break
+                if not self._gathers():
+                    break
+                self.world.at += timedelta(seconds=1)
+                self.step(TimePassed())
+                continue
             happened = self.arrived.pop(0) if self.arrived else self._result(self.owed.pop(0))
             if happened is not None:
                 self.step(happened)
@@ -470,6 +522,10 @@ class Walk:
         resting = Asking | Choosing | Consenting | Linking | Listing
         assert all(isinstance(one, resting) for one in waiting), waiting
         assert not any("읽고 있어요" in t or t.startswith("ReadingPictures") for t in self.world.texts)
+
+    def _gathers(self) -> bool:
+        stages = [turn.stage for turn in self.world.conversation.turns]
+        return any(isinstance(stage, ReadingPictures) and stage.until for stage in stages)
 
     # ── how it goes on ──
 
@@ -525,6 +581,8 @@ class Walk:
             return TextRead(effect.turn, effect.blob, empty=self.choose((False, False, True)))
         if isinstance(effect, Interpret) and effect.blob is None and self.choose((False,) * 9 + (True,)):
             return Failed(effect.turn, "interpret", "timeout")
+        if isinstance(effect, Interpret):
+            self.world.meanings.setdefault(effect.request.text, self.meanings.any())  # of a bundle
         return self.world.carry_out(effect)
 
     # ── what must hold ──
@@ -653,7 +711,7 @@ class Walk:
             t.number: t.stage for t in self.world.conversation.turns if isinstance(t.stage, ReadingPictures)
         }
         for number, stage in reading.items():
-            read = [blob for blob in self.blobs[number] if blob not in stage.blobs]
+            read = [blob for blob in self.blobs.get(number, ()) if blob not in stage.blobs]
             meanings = [self.world.seen[blob] for blob in read if blob in self.world.seen]
             events = sum(len(m.events) for m in meanings if isinstance(m, CreateEvents))
             assert len(stage.found) <= events
@@ -667,6 +725,7 @@ class Walk:
         assert len(news) <= MAX_NEWS
         assert len(conversation.cards) - len(news) <= MAX_CARDS
         assert len(conversation.standing) <= MAX_STANDING
+        assert len(conversation.reminded) <= MAX_REMINDED
         assert len(conversation.talk) <= MAX_TALK
         assert all(1 <= len(card.drafts) <= 20 for card in conversation.cards)
         assert all(len(card.drafts) == len(card.remarks) for card in conversation.cards)
@@ -685,22 +744,29 @@ class Walk:
         }
         groups = {line.group for line, _ in self.world.ledger.values()}
         answered = {card.id for card in conversation.cards if takes_taps(card, "answer")}
+        reminded = {one.id for one in conversation.reminded if one.again_at is None}
         live = {(r.id, b.press) for r in screen.values() for b in self.world.buttons_of(r)}
         for reply, press in live:
-            if press.ref in cards:
+            if press.verb == "join":
+                card = find_card(conversation, press.ref)
+                assert card is None or reply in moving or may_be_taken(card), "nobody else may have that"
+            elif press.ref in cards:
                 assert press.revision == cards[press.ref].revision, "a button of an older card"
             elif reply not in moving:
-                known = {*asking, *groups, *answered, *CALENDARS, ANEW}
+                known = {*asking, *groups, *answered, *CALENDARS, ANEW, *reminded}
                 assert press.ref in known, "a button that leads nowhere"
         pressable = {press.ref for _, press in live}
         assert set(cards) <= pressable, "a card that waits and cannot be pressed"
         assert set(asking) <= pressable, "a question that waits and cannot be answered"
+        assert reminded <= pressable, "a reminder that cannot be answered"
         about = {stage.card for stage in asking.values() if isinstance(stage, Asking) and stage.card}
         assert about <= set(cards), "a question about a card that waits no more"
         for card in cards.values():
             assert {b.press.ref for b in self.world.buttons_of(screen[card.reply])} == {card.id}
         for told in conversation.standing:
             assert told.reply in screen
+        shared = [screen[card.reply] for card in conversation.cards if not card.private]
+        assert not [d for r in shared for d in r.drafts if d.clashes or d.duplicates], "told to everybody"
 
     def _check_owed(self) -> None:
         """Whatever a turn waits for is owed, or under way."""

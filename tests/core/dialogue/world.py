@@ -32,6 +32,7 @@ from core.dialogue.effects import (
     FindChange,
     FindEvents,
     Interpret,
+    Prefer,
     ReadText,
     Say,
     TuneCalendar,
@@ -71,6 +72,7 @@ from core.dialogue.judging import takes_taps
 from core.dialogue.message import Attachment, CalendarChoice, ConversationKey, Lang, Message, Preferences
 from core.dialogue.plain import plain_event
 from core.dialogue.proposing import windows_of
+from core.dialogue.reminding import find_reminded
 from core.dialogue.reply import Reply
 from core.dialogue.state import find_card
 
@@ -245,7 +247,10 @@ class World:
         """Time passes, and what is to wake wakes."""
         self.at += timedelta(**time)
         wake_at = self.conversation.wake_at
-        return self.take(TimePassed()) if wake_at is not None and wake_at <= self.at else []
+        if wake_at is None or wake_at > self.at:
+            return []
+        off = [one.event for one in self.conversation.reminded if one.again_at and one.again_at <= self.at]
+        return self.take(TimePassed(self.family(off)))
 
     # what they see
 
@@ -340,6 +345,8 @@ class World:
             case WriteChange(changes):
                 self.write(changes)
                 return Written(changes[0].group)
+            case Prefer(preferences):
+                self.preferences = preferences
             case AskToConnect() | Connect() | AnswerClaim() | TuneCalendar() | Disconnect():
                 self.crossed.append(effect)
                 return self.cross(effect)
@@ -407,6 +414,9 @@ class World:
         if press.verb == "undo":
             lines = self.lines_of(press.ref)
             return Facts(current=self.family(line.event for line in lines), changes=lines)
+        if press.verb == "move":
+            one = find_reminded(self.conversation, press.ref)
+            return Facts(current=self.family([one.event]) if one else ())
         card = find_card(self.conversation, press.ref)
         if card is None or not takes_taps(card, press.verb):
             return Facts()
