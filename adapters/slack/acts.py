@@ -73,7 +73,7 @@ def named_in(payload: Payload) -> tuple[str, ...]:
     return tuple(dict.fromkeys((user, *author, *(who for text in words for who in mentioned(text)))))
 
 
-def commanded(form: Payload, people: People, at: datetime, *, private: bool) -> Heard:
+def commanded(form: Payload, people: People, at: datetime) -> Heard:
     """What follows `/cal`: one of its words, or anything that could be written to us."""
     text = plain(form.get("text") or "", names_of(people))
     command, words = command_in(text)
@@ -84,7 +84,6 @@ def commanded(form: Payload, people: People, at: datetime, *, private: bool) -> 
         sent_at=at,
         zone=author.zone if author else None,
         lang=author.lang if author else None,
-        private=private,
         command=command,
     )
     return Heard(
@@ -126,7 +125,6 @@ def added(payload: Payload, people: People, at: datetime) -> Heard:
         forwarded_at=content.forwarded_at or moment(sent["ts"]),
         zone=owner.zone if owner else None,
         lang=owner.lang if owner else None,
-        private=False,
     )
     channel = payload["channel"]["id"]
     return Heard(

@@ -97,16 +97,12 @@ class Front:
     def _opened(self, key: ConversationKey, happened: Payload) -> None:
         """Somebody looks at us, and will probably write: who they are is known by then."""
         inside = self._inside
-        inside.places.is_ours(key)
         shown = happened.get("tab", "home") == "home"
         self._behind(inside.windows.home(key) if shown else inside.directory.meet(key))
 
     async def _commanded(self, form: Payload) -> None:
         people = await self._people(form["team_id"], form)
-        key = key_of(form["team_id"], form["channel_id"], form["user_id"])
-        private = self._inside.places.is_direct(key)
-        now = self._inside.world.clock.now()
-        await self._take(acts.commanded(form, people, now, private=private))
+        await self._take(acts.commanded(form, people, self._inside.world.clock.now()))
 
     async def _acted(self, payload: Payload) -> Payload | None:
         match payload["type"], payload.get("callback_id"):
@@ -140,6 +136,7 @@ class Front:
         if tap.by != tap.owner.user:
             self._behind(self._refuse(tap))
             return
+        self._inside.places.said(tap.heard.key, tap.heard.place)
         self._inside.places.pressed(tap.owner.reply, tap.heard.place.url)
         if tap.press.verb == "edit" and not tap.press.choice and tap.trigger:
             self._behind(windows.edit(tap))
@@ -193,7 +190,7 @@ class Front:
         if heard.quotes is not None and isinstance(heard.happened, IncomingMessage):
             about = await inside.world.store.reply_sent_as(heard.key, heard.quotes)
             heard = replace(heard, happened=IncomingMessage(replace(heard.happened.message, about=about)))
-        inside.places.said(heard.key, heard.place, direct=heard.direct)
+        inside.places.said(heard.key, heard.place)
         await inside.reception.take(heard.key, heard.id, heard.happened)
 
     async def _people(self, team: str, payload: Payload) -> People:

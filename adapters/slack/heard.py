@@ -25,14 +25,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One input; `quotes` is the message of ours that it was said below, `direct`: nobody but us reads that chat."""
+    """One input; `quotes` is the message of ours that it was said below."""
 
     key: ConversationKey
     id: UUID
     happened: Input
     place: Place = Place()
     quotes: str | None = None
-    direct: bool = False
 
 
 def key_of(team: str, channel: str, user: str) -> ConversationKey:

@@ -91,7 +91,8 @@ class SlackMessenger:
 
     async def _send(self, key: ConversationKey, reply: UUID, look: Look) -> str:
         if not key.channel.startswith("D"):
-            ts = await self._whisper(key, look)
+            seen = self._places.is_looked_at(key)
+            ts = await (self._whisper(key, look) if seen else self._at_ours(key, look))
             return ts if _FAR in ts else f"{_WHISPERED}{ts or reply.hex}"
         try:
             return await self._post(key, reply, look, key.channel)
@@ -148,6 +149,10 @@ class SlackMessenger:
         url = self._places.to_asker(key)
         if url is not None and await self._respond(url, look, replace_original=False):
             return ""
+        return await self._at_ours(key, look)
+
+    async def _at_ours(self, key: ConversationKey, look: Look) -> str:
+        """In our own chat with the person: what nobody waits for would pass unseen elsewhere."""
         told = await self._call(key, "chat.postMessage", channel=key.user, **_shown(look), **_QUIET)
         return f"{told['channel']}{_FAR}{told['ts']}"
 

@@ -60,14 +60,13 @@ class Places:
         self._now = now
         self._threads: Recent[ConversationKey, str | None] = Recent()
         self._asked: Recent[ConversationKey, _Way] = Recent()
+        self._spoke: Recent[ConversationKey, float] = Recent()
         self._shown: Recent[UUID, _Way] = Recent()
-        self._direct: Recent[tuple[str, str], bool] = Recent()
 
-    def said(self, key: ConversationKey, place: Place, *, direct: bool = False) -> None:
-        """Somebody spoke here; `direct` where nobody but us reads it."""
+    def said(self, key: ConversationKey, place: Place) -> None:
+        """Somebody spoke here."""
         self._threads.put(key, place.thread)
-        if direct:
-            self.is_ours(key)
+        self._spoke.put(key, self._now())
         if place.url:
             self._asked.put(key, self._way(place.url))
 
@@ -80,13 +79,10 @@ class Places:
         """The thread that was spoken in last."""
         return self._threads.get(key)
 
-    def is_ours(self, key: ConversationKey) -> None:
-        """Nobody but us reads this chat."""
-        self._direct.put((key.platform, key.channel), True)
-
-    def is_direct(self, key: ConversationKey) -> bool:
-        """Whether this chat is known to be one with us alone."""
-        return self._direct.get((key.platform, key.channel)) is not None
+    def is_looked_at(self, key: ConversationKey) -> bool:
+        """Whether the person spoke here a short while ago, so that a line which passes would be seen."""
+        spoke = self._spoke.get(key)
+        return spoke is not None and self._now() <= spoke + LIFE
 
     def to_reply(self, reply: UUID) -> str | None:
         """The address that changes this reply, used once more; None where there is none that lives."""

@@ -1,4 +1,7 @@
-"""What somebody wrote in Slack, in the house's own words. Pure; what is none of our business is None."""
+"""What somebody wrote in Slack, in the house's own words. Pure; what is none of our business is None.
+
+All of it counts as private: where others are, only whoever asked sees what we answer.
+"""
 
 from __future__ import annotations
 
@@ -40,12 +43,16 @@ def installed(payload: Payload) -> Installed:
 
 
 def concerned(payload: Payload) -> tuple[str, ...]:
-    """Whose profiles are needed to understand it: first its author, then everybody who is named in it."""
+    """Whose profiles are needed to understand it: first its author, then everybody who is named in it.
+
+    Nobody's, where it is not by a person: we hear of everything that we say ourselves.
+    """
     event = payload["event"]
     sent = event.get("message") or event
+    if not _is_person(sent, installed(payload)):
+        return ()
     words = [sent.get("text") or "", *(one.get("text") or "" for one in _shares(sent))]
-    author = (sent.get("user"),) if sent.get("user") else ()
-    return tuple(dict.fromkeys((*author, *(who for text in words for who in mentioned(text)))))
+    return tuple(dict.fromkeys((sent["user"], *(who for text in words for who in mentioned(text)))))
 
 
 def heard(payload: Payload, people: People) -> Heard | None:
@@ -58,7 +65,7 @@ def heard(payload: Payload, people: People) -> Heard | None:
     if event.get("subtype") not in _SAID or not _is_person(event, here):
         return None
     if event["type"] == "app_mention" and event.get("edited"):
-        return _reworded(event, event["channel"], here, people, direct=False)
+        return _reworded(event, event["channel"], here, people)
     return _said(event, here, people)
 
 
@@ -92,7 +99,6 @@ def _said(event: Payload, here: Installed, people: People) -> Heard | None:
         forwarded_at=content.forwarded_at,
         zone=author.zone if author else None,
         lang=author.lang if author else None,
-        private=direct,
         command="help" if named_only else None,
         unread=unread,
     )
@@ -103,7 +109,6 @@ def _said(event: Payload, here: Installed, people: People) -> Heard | None:
         IncomingMessage(message),
         Place(thread),
         quotes=thread if thread != event["ts"] else None,
-        direct=direct,
     )
 
 
@@ -113,10 +118,10 @@ def _edited(event: Payload, here: Installed, people: People) -> Heard | None:
     same = now.get("text") == before.get("text")
     if same or now.get("subtype") not in _SAID or not _is_person(now, here):
         return None
-    return _reworded(now, event["channel"], here, people, direct=True)
+    return _reworded(now, event["channel"], here, people)
 
 
-def _reworded(sent: Payload, channel: str, here: Installed, people: People, *, direct: bool) -> Heard | None:
+def _reworded(sent: Payload, channel: str, here: Installed, people: People) -> Heard | None:
     text = content_of(sent, here.team, people, here.me).text
     if not text:
         return None
@@ -124,7 +129,7 @@ def _reworded(sent: Payload, channel: str, here: Installed, people: People, *, d
     return Heard(
         key_of(here.team, channel, sent["user"]),
         named("edited", here.team, channel, sent["ts"], at, text),
-        MessageEdited(sent["ts"], text, private=direct),
+        MessageEdited(sent["ts"], text, private=True),
         Place(sent.get("thread_ts")),
     )
 

@@ -559,3 +559,24 @@ async def test_fifty_messages_each_brought_eleven_times_in_any_order_are_fifty_i
     lines = await haru.assistant.world.store.transcript(haru.key(haru.minji), 0, 500)
     assert len([line for line in lines if line.role == "user"]) == 50
     assert len([line for line in lines if line.role == "assistant"]) == 50
+
+
+async def test_what_nobody_waits_for_any_more_comes_to_our_own_chat(haru):
+    haru.minji.command(MEETING, haru.general)
+    haru.world.faults.add(Rule("refuse", "/api/chat.postEphemeral", reason="fatal_error"))
+    await haru.settle()
+    haru.platform._places._now = lambda: 1e9  # much later
+    await haru.later(30)
+    assert haru.minji.sees(haru.general) == ""
+    assert haru.minji.sees() == CARD
+    haru.minji.press(haru.minji.dms, "추가")
+    await haru.settle()
+    assert haru.minji.sees().startswith("Haru: # ✅ 추가했어요")
+
+
+async def test_a_calendar_is_told_to_its_owner_wherever_they_ask(haru):
+    haru.minji.command("today", haru.general)
+    haru.minji.mention(haru.general, "이번 주 일정 알려줘")
+    await haru.settle()
+    assert haru.minji.sees(haru.general).count("일정이 없어요") == 2
+    assert "일정이 없어요" not in haru.junho.sees(haru.general)

@@ -38,7 +38,7 @@ def test_a_direct_message_is_said_by_its_author_in_private():
     assert found.key == key_of("T1", "D1", "U1")
     assert (message.text, message.private, message.zone, message.lang) == ("안녕", True, "Asia/Seoul", "ko")
     assert message.sent_at == datetime.fromtimestamp(1795392000.0001, UTC)
-    assert (found.direct, found.place) == (True, Place())
+    assert found.place == Place()
 
 
 def test_the_same_message_is_the_same_whatever_the_event_is_called():
@@ -65,10 +65,10 @@ def test_what_is_none_of_our_business_is_nothing(event):
     assert heard(**event) is None
 
 
-def test_a_mention_is_not_said_in_private_and_without_our_name():
+def test_a_mention_is_read_without_our_name_and_answered_to_its_author_alone():
     found = heard(type="app_mention", channel="C1", text="<@UBOT> 내일 3시", thread_ts="1.1")
-    assert (found.happened.message.text, found.happened.message.private) == ("내일 3시", False)
-    assert (found.place.thread, found.quotes, found.direct) == ("1.1", "1.1", False)
+    assert (found.happened.message.text, found.happened.message.private) == ("내일 3시", True)
+    assert (found.place.thread, found.quotes) == ("1.1", "1.1")
 
 
 def test_the_first_message_of_a_thread_quotes_nothing():
@@ -104,7 +104,7 @@ def test_a_change_that_is_no_edit_is_nothing(now, before):
 
 def test_a_mention_that_was_edited_is_an_edit():
     found = heard(type="app_mention", channel="C1", text="<@UBOT> 내일 5시", edited={"ts": "2.0"})
-    assert found.happened == MessageEdited("1795392000.000100", "내일 5시")
+    assert found.happened == MessageEdited("1795392000.000100", "내일 5시", private=True)
 
 
 def test_whatever_was_passed_on_comes_with_its_own_time():
@@ -118,7 +118,11 @@ def test_whatever_was_passed_on_comes_with_its_own_time():
 def test_whoever_is_named_in_it_has_to_be_known():
     share = {"is_share": True, "text": "<@U3>", "ts": "1.0"}
     assert updates.concerned(told(text="<@U2> <@U1>", attachments=[share])) == ("U1", "U2", "U3")
-    assert updates.concerned(told(subtype="message_changed", message={"text": "<@U4>"})) == ("U4",)
+    assert updates.concerned(told(subtype="message_changed", message={"user": "U5", "text": "<@U4>"})) == (
+        "U5",
+        "U4",
+    )
+    assert updates.concerned(told(user="UBOT", text="<@U4>")) == ()
 
 
 def test_an_installation_without_a_bot_has_no_name():
@@ -158,9 +162,9 @@ def test_a_command_is_known_again_by_what_slack_gave_it():
         "trigger_id": "1.2",
         "response_url": "u",
     }
-    found = acts.commanded(form, PEOPLE, NOW, private=False)
+    found = acts.commanded(form, PEOPLE, NOW)
     assert (found.place.url, found.happened.message.command) == ("u", "today")
-    assert found.id != acts.commanded(form | {"trigger_id": "1.3"}, {}, NOW, private=False).id
+    assert found.id != acts.commanded(form | {"trigger_id": "1.3"}, {}, NOW).id
     assert isinstance(found.happened, IncomingMessage)
 
 
