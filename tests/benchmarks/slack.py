@@ -78,7 +78,7 @@ async def _measured(url: str | None, messages: int, chats: int) -> dict[str, flo
             alone = await _load(far, address, 1, messages)
             busy = await _load(far, address, chats, max(1, messages // chats))
             model = await _stalled_model(far, address, stalling)
-            mute = await _load(far, address, min(10, chats), 10, mute=True)
+            mute = await _load(far, address, min(5, chats), 20, mute=True)
     return {
         "floor_cpu_ms": floor["cpu"],
         "cpu_ms": alone["cpu"],
