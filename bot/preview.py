@@ -41,6 +41,7 @@ INTENTS = {
     "SmallTalk": "smalltalk",
     "ManageAccount": "account",
     "ChooseNews": "settings",
+    "AboutMe": "settings",
     "AskHelp": "help",
     "TakeBack": "undo",
     "Pick": "choose",

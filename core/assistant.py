@@ -114,6 +114,8 @@ class Assistant:
             await self.carry_out(await self._carrier.perform(debt))
         for job in await store.jobs(now, SWEEP):
             await self._submit(job)
+        for blob in await store.doomed(now, SWEEP):
+            await self._delete(blob)
         return len(sleepers) + said
 
     async def keep_time(self) -> int:
@@ -135,6 +137,15 @@ class Assistant:
         except Exception as error:
             self.world.faults.note("wake", None, error)
             await self.world.store.park(key)
+
+    async def _delete(self, blob: str) -> None:
+        """A blob whose time has come; what goes wrong is tried again."""
+        try:
+            await self.world.blobs.delete(blob)
+        except Exception as error:
+            self.world.faults.note("delete", None, error)
+            return
+        await self.world.store.undoom(blob)
 
     async def _submit(self, job: UUID) -> None:
         """Into the queue. Whatever loses it, `resume` finds it."""

@@ -8,8 +8,11 @@ from uuid import UUID, uuid5
 from core.dialogue.effects import ReadText, Say
 from core.dialogue.inputs import Failed, TextRead
 from core.dialogue.message import ConversationKey
+from core.dialogue.own_effects import Export
+from core.dialogue.own_inputs import Exported
 from core.errors import BlobMissing, Fault, StoreUnavailable, TooSoon, Undeliverable, UnreadableImage
 from core.intake import Intake, Payment, Receipt
+from core.own.exporting import export
 from core.records import Debt
 from core.world import World
 
@@ -49,6 +52,8 @@ class Carrier:
         try:
             if isinstance(debt.effect, Say):
                 return await self._deliver(debt, debt.effect)
+            if isinstance(debt.effect, Export):
+                return await self._export(debt, debt.effect)
             if debt.attempts >= LEASES_TO_READ:  # whoever held it did not live to say why
                 return await self._unread(debt, debt.effect, "gave_up")
             return await self._read(debt, debt.effect)
@@ -67,6 +72,10 @@ class Carrier:
         tried = debt.attempts + 1
         if isinstance(debt.effect, ReadText) and tried >= TRIES_TO_READ:
             return await self._unread(debt, debt.effect, "gave_up")
+        if isinstance(debt.effect, Export) and tried >= TRIES_TO_READ:
+            return await self._intake.take(
+                debt.key, _result_id(debt), Exported(debt.effect.turn), Payment(debt)
+            )
         if isinstance(debt.effect, Say) and (hopeless or tried >= TRIES_TO_SAY):
             return await self._settle(debt)
         wait = timedelta(seconds=min(2 ** min(tried, 10), LONGEST_WAIT))
@@ -86,6 +95,12 @@ class Carrier:
         async with self._world.store.unit() as unit:
             await unit.settle(debt)
         return Receipt(True)
+
+    async def _export(self, debt: Debt, effect: Export) -> Receipt:
+        """Whoever held it too often did not live to say why."""
+        files = () if debt.attempts >= LEASES_TO_READ else await export(self._world, debt.key)
+        done = Exported(effect.turn, files)
+        return await self._intake.take(debt.key, _result_id(debt), done, Payment(debt))
 
     async def _read(self, debt: Debt, effect: ReadText) -> Receipt:
         try:

@@ -36,12 +36,13 @@ Asked: TypeAlias = AskToConnect | Connect | AnswerClaim | TuneCalendar | Disconn
 class Crossing:
     """What came of it: what its conversation hears, and what others do.
 
-    `account` is the one whose unit it is from now on: two may have become one.
+    `account` is the one whose unit it is from now on: two may have become one. `erased`: nothing of it is left.
     """
 
     account: Account
     told: Input | None = None
     elsewhere: tuple[tuple[ConversationKey, Input], ...] = ()
+    erased: bool = False
 
 
 async def cross(unit: Unit, world: World, account: Account, key: ConversationKey, effect: Asked) -> Crossing:

@@ -28,7 +28,9 @@ from __future__ import annotations
 from typing import Literal
 from uuid import UUID
 
-ImageFault = Literal["empty", "too_big", "not_image", "too_many_pixels", "broken", "timeout", "no_engine", "not_shown"]
+ImageFault = Literal[
+    "empty", "too_big", "not_image", "too_many_pixels", "broken", "timeout", "no_engine", "not_shown"
+]
 
 Fault = ImageFault | Literal["lost", "gave_up", "not_understood"]
 

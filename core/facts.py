@@ -10,7 +10,7 @@ from core.calendar.change import Change
 from core.calendar.event import Event
 from core.calendar.undo import renamed
 from core.dialogue.accounts import looks_at_what_waits
-from core.dialogue.card_inputs import CardTaken
+from core.dialogue.card_inputs import CardCopied
 from core.dialogue.conversation import Card, Conversation
 from core.dialogue.effects import FindChange, FindEvents, Interpret
 from core.dialogue.inputs import ButtonPressed, ChangeFound, EventsFound, Facts, Given, Rechecked, TimePassed
@@ -30,7 +30,7 @@ async def with_facts(unit: Unit, account: Account, conversation: Conversation, g
     """The input; a press, and a second look at the calendars, with the facts that they need."""
     if isinstance(given.input, Rechecked):
         return await _around_the_card(unit, account, conversation, given, given.input)
-    if isinstance(given.input, CardTaken):
+    if isinstance(given.input, CardCopied):
         return replace(given, input=await _shared(unit, given.input))
     if isinstance(given.input, TimePassed):
         return await _put_off(unit, account, conversation, given)
@@ -50,7 +50,7 @@ async def with_facts(unit: Unit, account: Account, conversation: Conversation, g
     return replace(given, input=ButtonPressed(press, facts))
 
 
-async def _shared(unit: Unit, taken: CardTaken) -> CardTaken:
+async def _shared(unit: Unit, taken: CardCopied) -> CardCopied:
     """As its owner's conversation has it now. What cannot be read is not there."""
     try:
         theirs = await unit.conversation(taken.whose)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import assert_never
 from uuid import UUID, uuid5
 
 from core.calendar.when import Window
@@ -14,7 +13,6 @@ from core.dialogue.conversation import Conversation, Listing
 from core.dialogue.decide import decide
 from core.dialogue.effects import (
     AnswerClaim,
-    AskToConnect,
     Connect,
     Disconnect,
     Effect,
@@ -24,7 +22,6 @@ from core.dialogue.effects import (
     Prefer,
     ReadText,
     Say,
-    TuneCalendar,
     WriteChange,
 )
 from core.dialogue.inputs import (
@@ -40,6 +37,7 @@ from core.dialogue.inputs import (
 )
 from core.dialogue.judging import kind_of
 from core.dialogue.message import ConversationKey
+from core.dialogue.own_effects import Export, Join
 from core.dialogue.phrases import speech
 from core.dialogue.proposing import windows_of
 from core.dialogue.reading import Reading
@@ -47,14 +45,15 @@ from core.dialogue.receiving import clean
 from core.dialogue.reply import Reply
 from core.dialogue.state import find_turn, waiting_card
 from core.dialogue.whereabouts import begun_with, followed
-from core.doorway import Asked, cross
 from core.errors import Unreadable
 from core.facts import choices, look_up, with_facts, with_reading, with_what_waits
+from core.homes import at_home
+from core.own.reach import Reached, reach
 from core.records import Account, Debt, Line, LinkedCalendar
 from core.store import Unit
 from core.world import World
 
-JOINING = ("connect", "claim")
+JOINING = ("connect", "claim", "link")
 """What is tapped where two accounts may become one."""
 TRANSCRIPT = UUID("5a3b1f70-8a7e-4f0e-9d57-3f1f2c6f7a10")
 
@@ -111,6 +110,7 @@ class _Desk:
     account: Account
     conversation: Conversation
     lost: bool = False
+    erased: bool = False
     says: list[Say] = field(default_factory=list)
     debts: list[Debt] = field(default_factory=list)
     told: list[ConversationKey] = field(default_factory=list)
@@ -156,7 +156,8 @@ class Intake:
             await self._tell_of_loss(desk, input_id)
         turn = desk.conversation.next_turn
         await self._decide_all(desk, _given(desk, input_id, now, happened))
-        await unit.save(desk.account, desk.conversation)
+        if not desk.erased:
+            await unit.save(desk.account, desk.conversation)
         await unit.owe(desk.debts, now)
         opened = turn if desk.conversation.next_turn > turn else None
         card, listed = _open_card(desk, input_id, now), _open_list(desk)
@@ -166,6 +167,7 @@ class Intake:
         world = self._world
         preferences = begun_with(happened, world.defaults)
         account = await unit.account(key, world.newborn(), world.clock.now(), preferences)
+        account = await at_home(unit, account, key, happened)
         fresh = Conversation(key, world.newborn(), account.preferences.lang)
         try:
             return _Desk(unit, account, await unit.conversation(key) or fresh)
@@ -210,7 +212,7 @@ class Intake:
                     if isinstance(result, CalendarTuned):
                         then = replace(then, calendars=choices(desk.account))
                     pending.append(then)
-                if isinstance(effect, Connect | AnswerClaim | Disconnect):
+                if isinstance(effect, Connect | AnswerClaim | Disconnect | Join):
                     anew = replace(given, id=uuid5(given.id, f"{number}:anew"), input=CalendarsListed())
                     pending.append(replace(anew, calendars=choices(desk.account)))
 
@@ -218,7 +220,7 @@ class Intake:
         match effect:
             case Say():
                 await self._say(desk, effect, effect_id)
-            case ReadText():
+            case ReadText() | Export():
                 desk.debts.append(Debt(effect_id, desk.conversation.key, 0, effect))
             case Interpret():
                 return await self._interpret(desk, effect)
@@ -230,15 +232,13 @@ class Intake:
             case WriteChange(changes):
                 await desk.unit.write(desk.account, changes, self._world.clock.now(), desk.conversation.key)
                 return Written(changes[0].group)
-            case AskToConnect() | Connect() | AnswerClaim() | TuneCalendar() | Disconnect():
-                return await self._doorway(desk, effect)
             case _:
-                assert_never(effect)
+                return await self._reach(desk, effect)
         return None
 
-    async def _doorway(self, desk: _Desk, effect: Asked) -> Input | None:
-        crossing = await cross(desk.unit, self._world, desk.account, desk.conversation.key, effect)
-        desk.account = crossing.account
+    async def _reach(self, desk: _Desk, effect: Reached) -> Input | None:
+        crossing = await reach(desk.unit, self._world, desk.account, desk.conversation.key, effect)
+        desk.account, desk.erased = crossing.account, crossing.erased
         for key, told in crossing.elsewhere:
             await self.hear(desk.unit, key, self._world.newborn(), told)
             desk.told.append(key)
@@ -247,7 +247,7 @@ class Intake:
     async def _say(self, desk: _Desk, say: Say, effect_id: UUID) -> None:
         desk.says.append(say)
         key = desk.conversation.key
-        if say.manner != "answer":
+        if say.manner != "answer" and not desk.erased:
             await desk.unit.note_reply(key, say.reply, self._world.clock.now())
         if self._world.messenger_for(key) is not None:
             desk.debts.append(Debt(effect_id, key, 0, say))
@@ -285,7 +285,8 @@ def _open_list(desk: _Desk) -> OpenList | None:
 
 
 def _given(desk: _Desk, input_id: UUID, now: datetime, happened: Input) -> Given:
-    return Given(input_id, now, desk.account.preferences, happened, choices(desk.account))
+    account = desk.account
+    return Given(input_id, now, account.preferences, happened, choices(account), account.home)
 
 
 def line_id(key: ConversationKey, ref: str) -> UUID:

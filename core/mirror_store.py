@@ -132,7 +132,8 @@ class MirrorUnit(Protocol):
         """Nothing of it is left: not its tokens, its calendars, nor its channels."""
 
     async def hold_claimed(self, grant: UUID) -> None:
-        """Lock the account of this grant, and that of whoever holds the same Google account, in an order that all keep.
+        """Lock the account of this grant, and that of whoever holds the same Google account, in an order that all keep;
+        or both sides of a link code of this id.
 
         For a unit that may bring them together; it has locked no other.
         """

@@ -11,6 +11,7 @@ from core.calendar.change import Change
 from core.calendar.mirror.resource import Resource
 from core.dialogue.effects import ReadText, Say
 from core.dialogue.message import ConversationKey, Preferences
+from core.dialogue.own_effects import Export
 from core.dialogue.reply import Reply
 
 
@@ -38,7 +39,7 @@ class Debt:
     id: UUID
     key: ConversationKey
     order: int
-    effect: Say | ReadText
+    effect: Say | ReadText | Export
     attempts: int = 0
     token: int = 0
 

@@ -1,4 +1,4 @@
-"""Everything the core asks of the database, on one page; what synchronising asks beside it is in `mirror_store.py`."""
+"""Everything the core asks of the database, on one page; beside it `mirror_store.py` and `own_store.py`."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ from core.dialogue.reply import Reply
 from core.due_store import DueStore, DueUnit
 from core.install_store import InstallStore
 from core.mirror_store import MirrorStore, MirrorUnit
+from core.own_store import OwnStore, OwnUnit
 from core.records import Account, Answer, Debt, Line
 
 
-class Unit(DueUnit, MirrorUnit, Protocol):
+class Unit(DueUnit, MirrorUnit, OwnUnit, Protocol):
     """One unit of work: everything in it is saved together, or nothing is."""
 
     async def admit(self, input_id: UUID, at: datetime) -> bool:
@@ -98,7 +99,7 @@ class Unit(DueUnit, MirrorUnit, Protocol):
         """What was read in a picture. Raises Unreadable."""
 
 
-class Store(DueStore, InstallStore, MirrorStore, Protocol):
+class Store(DueStore, InstallStore, MirrorStore, OwnStore, Protocol):
     """The database. Every method but `unit` is a short transaction of its own. Raises StoreUnavailable."""
 
     def unit(self) -> AbstractAsyncContextManager[Unit]:

@@ -6,6 +6,7 @@ from adapters.database.accounts import Accounts
 from adapters.database.answers import Answers
 from adapters.database.channels import Channels
 from adapters.database.conversations import Conversations
+from adapters.database.erasing import Dooming
 from adapters.database.events import Calendar
 from adapters.database.forgetting import Forgetting
 from adapters.database.grants import Grants
@@ -25,6 +26,7 @@ class Books:
         self.calendar = Calendar(dialect)
         self.channels = Channels(dialect)
         self.conversations = Conversations(dialect)
+        self.dooming = Dooming(dialect)
         self.grants = Grants(dialect)
         self.mirror = Mirror(dialect)
         self.ledger = Ledger(dialect, self.calendar, self.mirror)

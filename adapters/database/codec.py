@@ -19,6 +19,7 @@ from core.calendar.when import Timed
 from core.dialogue.conversation import STATE_VERSION, Conversation
 from core.dialogue.effects import ReadText, Say
 from core.dialogue.interpretation import Meaning
+from core.dialogue.own_effects import Export
 from core.dialogue.reading import Reading
 from core.dialogue.reply import Reply
 
@@ -60,14 +61,15 @@ def decode_reply(data: Json) -> Reply:
     return _decode(data, Reply)
 
 
-def encode_effect(effect: Say | ReadText) -> Json:
+def encode_effect(effect: Say | ReadText | Export) -> Json:
     """An effect that is owed, with its kind."""
     return {**_encode(effect), TAG: type(effect).__name__}
 
 
-def decode_effect(data: Json) -> Say | ReadText:
+def decode_effect(data: Json) -> Say | ReadText | Export:
     """An effect. Raises ValueError for what is none."""
-    return _decode(data, Say | ReadText)  # type: ignore[arg-type]  # no way to say "a union's form"
+    effect: Say | ReadText | Export = _decode(data, Say | ReadText | Export)  # type: ignore[arg-type]  # no way to say "a union's form"
+    return effect
 
 
 def encode_reading(reading: Reading) -> Json:

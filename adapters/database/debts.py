@@ -24,11 +24,11 @@ from sqlalchemy import (
 from adapters.database import documents
 from adapters.database.keys import key_columns
 from adapters.database.schema import owed
-from core.dialogue.effects import ReadText, Say
+from core.dialogue.effects import Say
 from core.dialogue.message import ConversationKey
 from core.records import Debt
 
-SAY, READ = Say.__name__, ReadText.__name__
+SAY = Say.__name__
 HELD = (owed.c.id == bindparam("b_id")) & (owed.c.lease_token == bindparam("b_token"))
 
 
@@ -57,7 +57,7 @@ DUE = (
 )
 SAYS_DUE, ONE_DUE = DUE.where(owed.c.kind == SAY), DUE.where(owed.c.id == bindparam("b_only"))
 Asked: TypeAlias = tuple[Select[*tuple[object, ...]], dict[str, object]]
-JOBS_DUE = select(owed.c.id).where(FREE, owed.c.kind == READ).order_by(owed.c.seq).limit(bindparam("b_limit"))
+JOBS_DUE = select(owed.c.id).where(FREE, owed.c.kind != SAY).order_by(owed.c.seq).limit(bindparam("b_limit"))
 TAKE = (
     owed.update()
     .where(owed.c.id == bindparam("b_id"))

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, and_, bindparam, false, null, or_, select
 
 from adapters.database import accounts, documents, grants
+from adapters.database.erasing import HUSK
 from adapters.database.events import ALIVE, OWN, Calendar
 from adapters.database.mirror_schema import calendars, google_accounts, mirror, pending
 from adapters.database.schema import changes, events
@@ -54,6 +55,7 @@ UNFOLLOW = (
     .values(followed=false(), is_target=false(), sync_token=null())
 )
 GONE = google_accounts.update().where(GRANT).values(state="gone", is_default=false(), holds=null())
+OWNER = select(google_accounts.c.user_id).where(GRANT)
 DROP = google_accounts.delete().where(GRANT)
 
 
@@ -117,5 +119,7 @@ def _afloat(row: Row[Any]) -> Afloat:
 
 
 def drop(connection: Connection, grant: UUID) -> None:
-    """Its calendars and channels go with it."""
+    """Its calendars and channels go with it, and what is left of an account that was erased."""
+    owner = connection.scalar(OWNER, {"b_grant": grant})
     connection.execute(DROP, {"b_grant": grant})
+    connection.execute(HUSK, {"b_user": owner})

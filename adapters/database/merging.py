@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, false, select, union_all, update
+from sqlalchemy import Connection, and_, bindparam, false, select, union_all, update
 
 from adapters.database import grants
 from adapters.database.accounts import Accounts
 from adapters.database.columns import metadata
 from adapters.database.mirror_schema import calendars, google_accounts
-from adapters.database.schema import users
+from adapters.database.own_schema import links
+from adapters.database.schema import identities, users
 from core.records import Account
 
 BOTH = select(users.c.id).where(users.c.id.in_(bindparam("b_both", expanding=True)))
@@ -22,7 +23,22 @@ _OF_HOLDER = (
     .join(_asked, _asked.c.google_id == _held.c.holds)
     .where(_asked.c.id == bindparam("b_grant"))
 )
-CLAIMED = select(users.c.id).where(users.c.id.in_(union_all(_OF_GRANT, _OF_HOLDER))).order_by(users.c.id)
+_OF_CODE = select(links.c.user_id).where(links.c.id == bindparam("b_grant"))
+_OF_TAKER = (
+    select(identities.c.user_id)
+    .join(
+        links,
+        and_(
+            links.c.taker_platform == identities.c.platform, links.c.taker_person == identities.c.external_id
+        ),
+    )
+    .where(links.c.id == bindparam("b_grant"))
+)
+CLAIMED = (
+    select(users.c.id)
+    .where(users.c.id.in_(union_all(_OF_GRANT, _OF_HOLDER, _OF_CODE, _OF_TAKER)))
+    .order_by(users.c.id)
+)
 HOMELESS = ("home_platform", "home_channel", "home_person")
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from adapters.database import answers, debts, due, errands, events, renewal, transcript
 from adapters.database.install_store import DatabaseInstallStore
-from adapters.database.mirror_store import DatabaseMirrorStore
+from adapters.database.own_unit import DatabaseOwnStore
 from adapters.database.unit import DatabaseUnit
 from core.calendar.event import Event
 from core.calendar.when import Window
@@ -19,7 +19,7 @@ from core.dialogue.message import ConversationKey
 from core.records import Answer, Debt, Line
 
 
-class DatabaseStore(DatabaseMirrorStore, DatabaseInstallStore):
+class DatabaseStore(DatabaseOwnStore, DatabaseInstallStore):
     """Units of work, and the short transactions around them."""
 
     @asynccontextmanager

@@ -86,7 +86,7 @@ def note_meaning(connection: Connection, key: ConversationKey, line: UUID, meani
 def since(connection: Connection, key: ConversationKey, after: int, limit: int) -> tuple[Line, ...]:
     """The newest lines that changed, oldest first."""
     asked = {**key_of(key), "b_after": after, "b_limit": limit}
-    return tuple(_line(row) for row in reversed(connection.execute(SINCE, asked).all()))
+    return tuple(line(row) for row in reversed(connection.execute(SINCE, asked).all()))
 
 
 def sent_as(connection: Connection, reply: UUID) -> str | None:
@@ -104,7 +104,7 @@ def remember_sent(connection: Connection, reply: UUID, name: str) -> None:
     connection.execute(REMEMBER, {"b_id": reply, "b_sent_as": name})
 
 
-def _line(row: Row[*tuple[object, ...]]) -> Line:
+def line(row: Row[*tuple[object, ...]]) -> Line:
     """Of a reply that cannot be read, the words without its buttons."""
     reply = (
         documents.replies.read_or_log(row.reply, row.id) or Reply(row.id, row.message) if row.reply else None

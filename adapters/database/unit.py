@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from adapters.database import accounts, debts, due, events, ledger, transcript
 from adapters.database.books import Books
-from adapters.database.mirror_unit import DatabaseMirrorUnit
+from adapters.database.own_unit import DatabaseOwnUnit
 from adapters.database.transaction import Transaction
 from core.calendar.change import Change
 from core.calendar.event import Event
@@ -27,7 +27,7 @@ from core.errors import Unreadable
 from core.records import Account, Debt, Line
 
 
-class DatabaseUnit(DatabaseMirrorUnit):
+class DatabaseUnit(DatabaseOwnUnit):
     """A unit of work inside one transaction."""
 
     def __init__(self, books: Books, transaction: Transaction) -> None:

@@ -67,8 +67,11 @@ def drop(world: World, grant: UUID) -> None:
         del world.channels[channel.id]
     for calendar in gone:
         del world.linked[calendar]
-    world.grants.pop(grant, None)
+    owner = world.grants.pop(grant).account if grant in world.grants else None
     world.refreshing.pop(grant, None)
+    left = any(one.account == owner for one in world.grants.values()) or owner in world.people.values()
+    if owner in world.accounts and not left:  # an account that was erased
+        del world.accounts[owner], world.born[owner]
 
 
 def merge(world: World, account: Account, other: UUID) -> Account:
@@ -98,6 +101,10 @@ def _move(world: World, younger: UUID, older: UUID) -> None:
         world.ledger[line] = replace(entry, account=older) if entry.account == younger else entry
     for grant in [one for one in world.grants.values() if one.account == younger]:
         world.grants[grant.id] = replace(grant, account=older, default=grant.default and not has_default)
+    for code in [code for code in world.codes.values() if code.account == younger]:
+        world.codes[code.id] = replace(code, account=older)
+    for blob, (at, whose) in list(world.doomed.items()):
+        world.doomed[blob] = at, (older if whose == younger else whose)
     for one in [one for one in world.linked.values() if one.calendar.account == younger]:
         moved = replace(one.calendar, account=older, target=one.calendar.target and not has_target)
         world.linked[moved.id] = replace(one, calendar=moved)

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from adapters.memory import due
 from adapters.memory.installs import MemoryInstallStore
-from adapters.memory.mirror_store import MemoryMirrorStore
+from adapters.memory.own_store import MemoryOwnStore
 from adapters.memory.things import Owed
 from adapters.memory.unit import MemoryUnit
 from adapters.memory.world import World
@@ -21,7 +21,7 @@ from core.dialogue.message import ConversationKey
 from core.records import Answer, Debt, Line
 
 
-class MemoryStore(MemoryMirrorStore, MemoryInstallStore):
+class MemoryStore(MemoryOwnStore, MemoryInstallStore):
     """Forgets everything when the process ends."""
 
     @asynccontextmanager

@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from adapters.memory import due
-from adapters.memory.mirror_unit import MemoryMirrorUnit
+from adapters.memory.own_unit import MemoryOwnUnit
 from adapters.memory.things import Entry, Owed, Said
 from core.calendar.change import Change
 from core.calendar.event import Event
@@ -23,7 +23,7 @@ from core.due_store import Due
 from core.records import Account, Debt, Line
 
 
-class MemoryUnit(MemoryMirrorUnit):
+class MemoryUnit(MemoryOwnUnit):
     """Reads and writes one world."""
 
     async def admit(self, input_id: UUID, at: datetime) -> bool:

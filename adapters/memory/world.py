@@ -16,6 +16,7 @@ from core.dialogue.conversation import Conversation
 from core.dialogue.interpretation import Meaning
 from core.dialogue.message import ConversationKey
 from core.dialogue.reading import Reading
+from core.own_store import LinkCode
 from core.records import Account, Answer, Attempt, Channel, Grant, Installation, LinkedCalendar
 
 HELD = ("active", "signed_out")
@@ -48,6 +49,8 @@ class World:
     mirror: dict[tuple[UUID, str], Mirrored] = field(default_factory=dict)
     channels: dict[UUID, Channel] = field(default_factory=dict)
     installations: dict[str, Installation] = field(default_factory=dict)
+    codes: dict[UUID, LinkCode] = field(default_factory=dict)
+    doomed: dict[str, tuple[datetime, UUID | None]] = field(default_factory=dict)
     counters: dict[str, int] = field(default_factory=dict)
 
     def copy(self) -> World:
@@ -68,6 +71,10 @@ class World:
         """The one behind a person."""
         account = self.people.get((key.platform, key.user))
         return None if account is None else self.account(account)
+
+    def is_of(self, key: ConversationKey, account: UUID) -> bool:
+        """Whether this is a conversation of that account."""
+        return self.people.get((key.platform, key.user)) == account
 
     def calendars_of(self, account: UUID) -> tuple[LinkedCalendar, ...]:
         """Those of its connected grants: the primary ones first, then by name."""

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query
 
 from adapters.rest.chat import chat
 from adapters.rest.doors import Doors
+from adapters.rest.files import files
 from adapters.rest.images import images
 from adapters.rest.joined import joined
 from adapters.rest.shapes import PAGE, AgendaOut, ConversationId, NoticeOut, ProblemOut, StatusOut
@@ -25,6 +26,7 @@ def router(doors: Doors) -> APIRouter:
     versioned = APIRouter(prefix="/api/v1", responses=_PROBLEM)
     versioned.include_router(chat(doors))
     versioned.include_router(images(doors))
+    versioned.include_router(files(doors))
     versioned.include_router(_calendar(doors))
     whole.include_router(versioned)
     whole.include_router(_health(doors))

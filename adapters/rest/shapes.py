@@ -76,6 +76,13 @@ class LinkOut(_Out):
     url: str
 
 
+class FileOut(_Out):
+    """A file that comes along, to be fetched from `url` within a day."""
+
+    name: str
+    url: str
+
+
 class ReplyOut(_Out):
     """A message from Haru. `replaces`: the message it takes the place of. `answer`: to a tap only."""
 
@@ -84,6 +91,7 @@ class ReplyOut(_Out):
     buttons: list[list[ButtonOut]]
     drafts: list[ShownDraft]
     links: list[LinkOut] = Field(default=[], exclude_if=_absent, description="They stand below the buttons.")
+    files: list[FileOut] = Field(default=[], exclude_if=_absent)
     face: Face | None = Field(default=None, exclude_if=_absent, description="The top of a card.")
     replaces: UUID | None = Field(default=None, exclude_if=_absent)
     answer: bool = Field(default=False, exclude_if=_absent)

@@ -58,7 +58,11 @@ def input_of(body: MessageIn, ref: UUID, now: datetime) -> Input:
 
 def said(say: Say) -> ReplyOut:
     """A reply as it is sent to the caller."""
-    return ReplyOut.model_validate(plain_say(say) | {"answer": say.manner == "answer"})
+    files = [
+        {"name": file.name, "url": f"/api/v1/files/{say.reply.id}/{number}"}
+        for number, file in enumerate(say.reply.files, 1)
+    ]
+    return ReplyOut.model_validate(plain_say(say) | {"answer": say.manner == "answer", "files": files})
 
 
 def line_out(line: Line, zone: str) -> LineOut:

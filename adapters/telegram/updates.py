@@ -14,7 +14,7 @@ from telegram import Message as Sent
 from adapters.telegram.phrases import language_of
 from adapters.telegram.rooms import TAKEN, Place
 from core.dialogue.buttons import unpack
-from core.dialogue.card_inputs import CardTaken
+from core.dialogue.card_inputs import CardCopied
 from core.dialogue.inputs import ButtonPressed, IncomingMessage, Input, MessageEdited
 from core.dialogue.message import Attachment, Command, ConversationKey, Message, Unread
 from core.errors import BadToken
@@ -122,7 +122,7 @@ def _said(sent: Sent, me: Me) -> Heard | None:
     return replace(heard, quotes=str(answered.message_id)) if quotes and answered else heard
 
 
-def _taken(words: _Words, sent: Sent) -> CardTaken | None:
+def _taken(words: _Words, sent: Sent) -> CardCopied | None:
     """What somebody wants who came by the button under a card of a shared chat."""
     parts = words.text.removeprefix(TAKEN).split("_", 2)
     if words.command != "start" or not words.text.startswith(TAKEN) or len(parts) != 3:
@@ -131,7 +131,7 @@ def _taken(words: _Words, sent: Sent) -> CardTaken | None:
         card = UUID(bytes=urlsafe_b64decode(parts[2] + "=="))
     except ValueError:
         return None
-    return CardTaken(ConversationKey(NAME, parts[0], parts[1]), card, str(sent.message_id))
+    return CardCopied(ConversationKey(NAME, parts[0], parts[1]), card, str(sent.message_id))
 
 
 def _edited(sent: Sent, me: Me) -> Heard | None:

@@ -53,6 +53,8 @@ class Screen:
             print("  ".join(numbered))
         for link in say.reply.links:
             print(f"→ {link.label}: {link.url}")
+        for file in say.reply.files:
+            print(f"📎 {file.name}: {file.blob}")
 
 
 async def talk(assistant: Assistant, lang: Lang) -> None:

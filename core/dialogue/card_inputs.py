@@ -11,7 +11,7 @@ from core.dialogue.message import ConversationKey
 
 
 @dataclass(frozen=True, slots=True)
-class CardTaken:
+class CardCopied:
     """Somebody else wants what the card `card` of the conversation `whose` tells; `ref` is the message that said so.
 
     `drafts` are those of it that are new; none where nobody knows it any more.

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import Literal, TypeAlias
 
 from core.calendar.time.expression import Day, DaysAway, Spoken, WholeWeek
 from core.dialogue.conversation import Conversation
 from core.dialogue.inputs import Given
-from core.dialogue.interpretation import AskCalendar, AskHelp, ManageAccount, Meaning, TakeBack
+from core.dialogue.interpretation import AboutMe, AskCalendar, AskHelp, ManageAccount, Meaning, Own, TakeBack
 from core.dialogue.message import Command, Message
 from core.dialogue.receiving import hear, opened, refused
 from core.dialogue.state import Step, answer
 from core.dialogue.understanding import follow
+
+Personal: TypeAlias = Literal["settings", "tz", "lang", "privacy", "export", "delete_me", "drafts", "link"]
+OWN: dict[Personal, Own] = {
+    "settings": "settings", "tz": "zone", "lang": "lang", "privacy": "privacy", "export": "export",
+    "delete_me": "delete_me", "drafts": "drafts", "link": "link",
+}  # fmt: skip
 
 
 def commanded(conversation: Conversation, given: Given, message: Message) -> Step:
@@ -42,4 +48,4 @@ def meaning_of(command: Command, text: str) -> Meaning | None:
         case "start" | "help":
             return AskHelp()
         case _:
-            assert_never(command)
+            return AboutMe(OWN[command], text)

@@ -12,6 +12,7 @@ from core.calendar.event import Occurrence
 from core.calendar.when import When
 from core.dialogue.interpretation import AskCalendar, ChangeEvent, EventProposal, RemoveEvents, Utterance
 from core.dialogue.message import ConversationKey, Lang
+from core.dialogue.own_stages import Bringing, Joining, SettingUp, Telling
 from core.dialogue.reminded import Reminded
 from core.dialogue.standing import Standing
 from core.errors import Fault
@@ -152,7 +153,8 @@ class Listing:
 
 Stage: TypeAlias = (
     Waiting | ReadingPictures | Interpreting | Looking | Asking | Choosing | Consenting | Linking | Listing
-)
+    | SettingUp | Joining | Bringing | Telling
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +179,13 @@ class Turn:
     @property
     def expires_at(self) -> datetime | None:
         """When nobody waits for it any more; pictures are always read to the end, and a list waits for nobody."""
-        if isinstance(self.stage, ReadingPictures | Listing):
-            return None
-        claim = isinstance(self.stage, Linking) and self.stage.question in ("claim", "claimed")
-        return self.opened_at + (CLAIM_LIFE if claim else CARD_LIFE)
+        match self.stage:
+            case ReadingPictures() | Listing() | SettingUp() | Telling(asked=False):
+                return None
+            case Linking(question="claim" | "claimed") | Joining() | Telling():
+                return self.opened_at + CLAIM_LIFE
+            case _:
+                return self.opened_at + CARD_LIFE
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +221,7 @@ class Card:
     nothing but one's own answer to an invitation; of a conflict or of news that wait, `events` are those.
     `arrival`: a done card's events are ours alone, on their way to the remote calendar, were read back there, where
     `link` opens them, or never came there before the account was let go of. `private`: nobody else reads along.
+    `moved_to`: it goes on in another conversation of the same person, on this platform.
     """
 
     id: UUID
@@ -237,6 +243,7 @@ class Card:
     arrival: Arrival = "here"
     link: str = ""
     private: bool = False
+    moved_to: str = ""
 
     @property
     def expires_at(self) -> datetime:
@@ -248,7 +255,7 @@ class Card:
 class Conversation:
     """`birth` is random, stamped by the shell when the conversation is made; ids of cards and drafts derive from it.
 
-    `focus` is the card that a correction without a target means.
+    `focus` is the card that a correction without a target means; `wrong_codes` when codes were typed that were none.
     """
 
     key: ConversationKey
@@ -259,6 +266,7 @@ class Conversation:
     focus: UUID | None = None
     talk: tuple[Utterance, ...] = ()
     standing: tuple[Standing, ...] = ()
+    wrong_codes: tuple[datetime, ...] = ()
     next_turn: int = 1
     reminded: tuple[Reminded, ...] = ()
     version: int = STATE_VERSION

@@ -15,7 +15,7 @@ from core.dialogue.account_inputs import (
 )
 from core.dialogue.answering import answered
 from core.dialogue.bundles import gathered
-from core.dialogue.card_inputs import CardFilled, CardTaken
+from core.dialogue.card_inputs import CardCopied, CardFilled
 from core.dialogue.commands import commanded
 from core.dialogue.confirming import written
 from core.dialogue.conversation import (
@@ -49,13 +49,25 @@ from core.dialogue.inputs import (
 from core.dialogue.managing import managed
 from core.dialogue.message import Message
 from core.dialogue.overheard import found_while_overheard
+from core.dialogue.own import own_told
+from core.dialogue.own_inputs import (
+    AskedToJoin,
+    CardBrought,
+    CardsFound,
+    CardTaken,
+    CodeMade,
+    CodeTried,
+    Counted,
+    Exported,
+    Joined,
+)
 from core.dialogue.pictures import caption_lost, reading_failed, text_read
 from core.dialogue.pressing import pressed
 from core.dialogue.proposing import show
 from core.dialogue.reader import reader_of
 from core.dialogue.receiving import edited, incoming, next_in_line
 from core.dialogue.sharing import card_taken
-from core.dialogue.state import Step, answer, find_turn, said
+from core.dialogue.state import Step, answer, find_turn, said, spoken_to
 from core.dialogue.tidying import tidied
 from core.dialogue.timely import timely
 from core.dialogue.timely_inputs import DayBegins, RemindersDue
@@ -66,7 +78,7 @@ from core.dialogue.waking import time_passed
 
 def decide(conversation: Conversation, given: Given) -> Step:
     """What an input makes of a conversation. Pure and total: the same arguments give the same result."""
-    after, effects = _dispatch(conversation, given)
+    after, effects = _dispatch(spoken_to(conversation, given), given)
     after = begun(conversation, after, effects)
     after, tidying = tidied(conversation, after, given, effects)
     after, more = next_in_line(said(after, effects))
@@ -75,7 +87,7 @@ def decide(conversation: Conversation, given: Given) -> Step:
 
 def _dispatch(conversation: Conversation, given: Given) -> Step:
     match given.input:
-        case IncomingMessage() | MessageEdited() | CardTaken() | CardFilled() as sent:
+        case IncomingMessage() | MessageEdited() | CardCopied() | CardFilled() as sent:
             return _sent(conversation, given, sent)
         case ButtonPressed() as tap:
             return pressed(conversation, given, tap)
@@ -94,19 +106,24 @@ def _dispatch(conversation: Conversation, given: Given) -> Step:
             return managed(conversation, given, told)
         case RemindersDue() | DayBegins() as told:
             return timely(conversation, given, told)
+        case (
+            CodeMade() | CodeTried() | AskedToJoin() | Joined() | CardsFound() | CardBrought() | CardTaken()
+            | Counted() | Exported()
+        ) as told:  # fmt: skip
+            return own_told(conversation, given, told)
         case _ as told:
             return elsewhere(conversation, given, told)
 
 
 def _sent(
-    conversation: Conversation, given: Given, sent: IncomingMessage | MessageEdited | CardTaken | CardFilled
+    conversation: Conversation, given: Given, sent: IncomingMessage | MessageEdited | CardCopied | CardFilled
 ) -> Step:
     match sent:
         case IncomingMessage(message):
             return _came(conversation, given, message)
         case MessageEdited():
             return edited(conversation, given, sent)
-        case CardTaken():
+        case CardCopied():
             return card_taken(conversation, given, sent)
         case CardFilled():
             return filled(conversation, given, sent)

@@ -11,6 +11,7 @@ from core.calendar.change import Change
 from core.calendar.when import Window
 from core.dialogue.interpretation import Request
 from core.dialogue.message import ConversationKey, Preferences
+from core.dialogue.own_effects import Export, OwnEffect
 from core.dialogue.reply import Reply
 
 Tuning: TypeAlias = Literal["follow", "unfollow", "target"]
@@ -134,4 +135,6 @@ Effect: TypeAlias = (
     | TuneCalendar
     | Disconnect
     | Prefer
+    | Export
+    | OwnEffect
 )

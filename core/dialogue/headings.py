@@ -12,6 +12,8 @@ from core.dialogue.reader import Reader
 
 def heading(card: Card, reader: Reader, *, idle: bool) -> str:
     """`idle`: everything would stay as it is."""
+    if card.moved_to:
+        return reader.own.moved_to(card.moved_to)
     kind = card.drafts[0].kind
     match card.about, card.state:
         case "news", "open" | "discarded" | "expired":

@@ -18,9 +18,10 @@ from core.dialogue.account_inputs import (
     TargetLost,
 )
 from core.dialogue.buttons import Press
-from core.dialogue.card_inputs import CardFilled, CardTaken
+from core.dialogue.card_inputs import CardCopied, CardFilled
 from core.dialogue.interpretation import Interpretation
-from core.dialogue.message import CalendarChoice, Message, Preferences
+from core.dialogue.message import CalendarChoice, ConversationKey, Message, Preferences
+from core.dialogue.own_inputs import OwnInput
 from core.dialogue.timely_inputs import DayBegins, RemindersDue
 from core.errors import Barrier, Fault
 
@@ -274,19 +275,24 @@ Input: TypeAlias = (
     | TargetLost
     | GrantLost
     | Reconnected
-    | CardTaken
+    | CardCopied
     | CardFilled
     | RemindersDue
     | DayBegins
+    | OwnInput
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An input as the shell stamps it: its id, the time (aware), whose preferences hold, and their remote calendars."""
+    """An input as the shell stamps it: its id, the time (aware), whose preferences hold, and their remote calendars.
+
+    `home` is the conversation that hears of what nobody asked for.
+    """
 
     id: UUID
     at: datetime
     preferences: Preferences
     input: Input
     calendars: tuple[CalendarChoice, ...] = ()
+    home: ConversationKey | None = None

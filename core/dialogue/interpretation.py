@@ -144,6 +144,22 @@ class ManageAccount:
     name: str = ""
 
 
+Own: TypeAlias = Literal[
+    "settings", "zone", "lang", "order", "home", "privacy", "export", "delete_me", "drafts", "link"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class AboutMe:
+    """What somebody wants for themselves: their settings, what we hold about them, their open cards, their other chats.
+
+    `value` is what was said of it: a place, a language, an order of dates, a code.
+    """
+
+    what: Own
+    value: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ChooseNews:
     """What is to be told unasked from now on, or no longer: the day's briefing, at a time of day, or reminders."""
@@ -172,6 +188,7 @@ Meaning: TypeAlias = (
     | SmallTalk
     | ManageAccount
     | ChooseNews
+    | AboutMe
     | AskHelp
 )
 

@@ -10,6 +10,7 @@ from uuid import UUID
 Lang: TypeAlias = Literal["ko", "en"]
 Command: TypeAlias = Literal[
     "start", "connect", "today", "tomorrow", "week", "agenda", "find", "undo", "disconnect", "help",
+    "settings", "tz", "lang", "privacy", "export", "delete_me", "drafts", "link",
 ]  # fmt: skip
 Unread: TypeAlias = Literal["voice", "video", "sticker", "file", "place", "contact", "other"]
 

@@ -23,7 +23,7 @@ def plain_say(say: Say) -> dict[str, Any]:
 
 
 def plain_reply(reply: Reply) -> dict[str, Any]:
-    """A reply as it looks; `face` where it is a card, `links` where there are any."""
+    """A reply as it looks; `face` where it is a card, `links` and `files` where there are any."""
     plain: dict[str, Any] = {
         "id": str(reply.id),
         "text": reply.text,
@@ -32,6 +32,8 @@ def plain_reply(reply: Reply) -> dict[str, Any]:
     }
     if reply.links:
         plain["links"] = [asdict(link) for link in reply.links]
+    if reply.files:
+        plain["files"] = [{"name": file.name} for file in reply.files]
     return plain | {"face": asdict(reply.face)} if reply.face else plain
 
 

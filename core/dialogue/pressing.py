@@ -18,6 +18,7 @@ from core.dialogue.guests import may_mail
 from core.dialogue.inputs import ButtonPressed, Given
 from core.dialogue.judging import RESPONSES, kind_of, needs_scope, offers, scopes, takes_taps, ticked
 from core.dialogue.options import Option, options, taken
+from core.dialogue.own import OWN_VERBS, own_pressed
 from core.dialogue.proposing import propose, revised
 from core.dialogue.reader import reader_of
 from core.dialogue.reconnecting import reconnect_pressed
@@ -47,6 +48,8 @@ def pressed(conversation: Conversation, given: Given, tap: ButtonPressed) -> Ste
         return room(conversation, given, tap)
     if (tap.press.verb, tap.press.ref) == ("connect", ANEW):
         return reconnect_pressed(conversation, given)
+    if tap.press.verb in OWN_VERBS:
+        return own_pressed(conversation, given, tap.press)
     card = find_card(conversation, tap.press.ref)
     if card is not None:
         return _card_pressed(conversation, given, card, tap)
@@ -65,7 +68,8 @@ def _card_pressed(conversation: Conversation, given: Given, card: Card, tap: But
     if card.state == "open" and card.expires_at <= given.at:
         return _expired(conversation, given, card)
     if not takes_taps(card, tap.press.verb):
-        return toast(conversation, given.id, reader.words.already(card.state))
+        gone = reader.own.moved_to(card.moved_to) if card.moved_to else reader.words.already(card.state)
+        return toast(conversation, given.id, gone)
     if card.revision != tap.press.revision:
         say = Say(card_reply(card, reader), "edit")
         conversation, effects = toast(conversation, given.id, reader.words.card_changed)

@@ -14,6 +14,7 @@ from core.dialogue.phrases import Dates, Speech, dates, speech
 from core.dialogue.phrases.calendars import CalendarsSpeech, calendars_speech
 from core.dialogue.phrases.landing import LandingSpeech, landing_speech
 from core.dialogue.phrases.news import NewsSpeech, news_speech
+from core.dialogue.phrases.own import OwnSpeech, own_speech
 from core.dialogue.phrases.platforms import PlatformSpeech, platform_speech
 from core.dialogue.phrases.remote import RemoteSpeech, remote_speech
 from core.dialogue.phrases.timely import TimelySpeech, timely_speech
@@ -66,6 +67,11 @@ class Reader:
     def timely(self) -> TimelySpeech:
         """And what is said when its time has come."""
         return timely_speech(self.lang)
+
+    @property
+    def own(self) -> OwnSpeech:
+        """And about what is a person's own."""
+        return own_speech(self.lang)
 
     @property
     def dates(self) -> Dates:

@@ -43,7 +43,7 @@ _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 _HANGUL, _LATIN = re.compile(r"[가-힣ㄱ-ㅣ]"), re.compile(r"\b[A-Za-z]?[a-z]+\b")
-_LINK = re.compile(r"\S+://\S+|\S+@\S+|www\.\S+")
+_LINK = re.compile(r"^/\S+|\S+://\S+|\S+@\S+|www\.\S+")
 
 Refusal: TypeAlias = str | None
 
@@ -64,7 +64,7 @@ def incoming(conversation: Conversation, given: Given, message: Message) -> Step
 def opened(conversation: Conversation, given: Given, message: Message) -> tuple[Conversation, Turn]:
     """The turn of a message. What it quotes is what we are talking about from now on."""
     text = clean(message.text)
-    if message.forwarded_at is None:
+    if message.forwarded_at is None and not given.preferences.chosen_lang:
         conversation = replace(conversation, lang=_lang_of(text, conversation))
     turn = Turn(
         number=conversation.next_turn,

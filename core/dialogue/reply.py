@@ -67,11 +67,20 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file to be handed over: in the blob store under `blob`, called `name`."""
+
+    name: str
+    blob: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One message from us. Saying a reply with an id that is already on the screen changes that message in place.
 
     `replaces` names an older message of ours whose place this one takes; that one is changed to say so. `face` and
-    `drafts` are those of a card, for platforms that draw it. `links` stand below the buttons.
+    `drafts` are those of a card, for platforms that draw it. `links` stand below the buttons. `files` come along as
+    long as the blob store has them.
     """
 
     id: UUID
@@ -81,3 +90,4 @@ class Reply:
     replaces: UUID | None = None
     face: Face | None = None
     links: tuple[Link, ...] = ()
+    files: tuple[File, ...] = ()

@@ -16,6 +16,7 @@ from core.dialogue.drafting import enriched, habits_of, resolved, retimed, retit
 from core.dialogue.effects import Effect, Say
 from core.dialogue.inputs import Given
 from core.dialogue.interpretation import EventProposal
+from core.dialogue.own_answers import own_declined, own_question
 from core.dialogue.proposing import propose
 from core.dialogue.reader import Reader, reader_of
 from core.dialogue.reply import Reply
@@ -125,8 +126,11 @@ def dissent(conversation: Conversation, given: Given, turn: Turn) -> Step:
     """No drops the open question or the card we are talking about, whichever came last."""
     focus = in_focus(conversation)
     account = _asked_last(conversation, focus)
-    if account is not None and isinstance(account.stage, Linking):
-        conversation, effects = declined(conversation, given, account, account.stage)
+    if account is not None:
+        if isinstance(account.stage, Linking):
+            conversation, effects = declined(conversation, given, account, account.stage)
+        else:
+            conversation, effects = own_declined(conversation, given, account)
         conversation, more = answer(conversation, turn, reader_of(conversation, given).words.dropped)
         return conversation, (*effects, *more)
     if isinstance(focus, Card):
@@ -137,8 +141,9 @@ def dissent(conversation: Conversation, given: Given, turn: Turn) -> Step:
 
 
 def _asked_last(conversation: Conversation, focus: Turn | Card | None) -> Turn | None:
-    """The question about an account, if nothing else was touched since it was put."""
-    question = linking(conversation)
+    """The question about an account, or about what is one's own, if nothing else was touched since it was put."""
+    asked = [one for one in (linking(conversation), own_question(conversation)) if one is not None]
+    question = max(asked, key=lambda turn: turn.number, default=None)
     since = focus.touched_by if isinstance(focus, Card) else focus.number if focus else 0
     return question if question is not None and question.number >= since else None
 

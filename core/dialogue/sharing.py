@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.calendar.draft import Draft
-from core.dialogue.card_inputs import CardTaken
+from core.dialogue.card_inputs import CardCopied
 from core.dialogue.conversation import Conversation
 from core.dialogue.inputs import Given
 from core.dialogue.message import Message
@@ -15,7 +15,7 @@ from core.dialogue.receiving import opened
 from core.dialogue.state import Step, answer, turn_id
 
 
-def card_taken(conversation: Conversation, given: Given, told: CardTaken) -> Step:
+def card_taken(conversation: Conversation, given: Given, told: CardCopied) -> Step:
     """A card of one's own with the same drafts; it is confirmed like any other."""
     message = Message(told.ref, "", given.at)
     conversation, turn = opened(conversation, given, message)

@@ -30,6 +30,14 @@ Step: TypeAlias = tuple[Conversation, tuple[Effect, ...]]
 """What a decision comes to: the conversation after it, and what it asks of the world."""
 
 
+def spoken_to(conversation: Conversation, given: Given) -> Conversation:
+    """In the language that the person has chosen, if they have."""
+    wishes = given.preferences
+    if not wishes.chosen_lang or conversation.lang == wishes.lang:
+        return conversation
+    return replace(conversation, lang=wishes.lang)
+
+
 def turn_id(conversation: Conversation, number: int, what: str) -> UUID:
     """An id for something of a turn; the same turn always gives the same."""
     return uuid5(conversation.birth, f"turn:{number}:{what}")

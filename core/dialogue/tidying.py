@@ -12,6 +12,7 @@ from core.dialogue.conversation import Asking, Card, Choosing, Consenting, Conve
 from core.dialogue.effects import Effect, Say
 from core.dialogue.inputs import Given
 from core.dialogue.judging import takes_taps
+from core.dialogue.own import left_own
 from core.dialogue.reader import Reader, reader_of
 from core.dialogue.reply import Reply
 from core.dialogue.state import Step, asked_about, close_turn, find_card
@@ -81,4 +82,4 @@ def _wording(before: Conversation, stage: Stage, reader: Reader) -> str:
         case Linking():
             return account_wording(stage, reader)
         case _:
-            return reader.words.moved_below
+            return left_own(stage, reader) or reader.words.moved_below

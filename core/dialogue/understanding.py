@@ -23,6 +23,7 @@ from core.dialogue.drafting import draft_of
 from core.dialogue.effects import FindChange
 from core.dialogue.inputs import Given, Interpreted
 from core.dialogue.interpretation import (
+    AboutMe,
     AskCalendar,
     AskHelp,
     Assent,
@@ -42,6 +43,7 @@ from core.dialogue.interpretation import (
 )
 from core.dialogue.judging import ticked
 from core.dialogue.managing import manage
+from core.dialogue.own import about_me
 from core.dialogue.pictures import caption_understood, picture_understood
 from core.dialogue.proposing import MAX_EVENTS, propose, too_many
 from core.dialogue.reader import reader_of
@@ -88,12 +90,25 @@ def follow(conversation: Conversation, given: Given, turn: Turn, meaning: Meanin
             return staged(conversation, turn, Looking(TakingBack())), (
                 FindChange(turn.number, since, conversation.key.platform),
             )
+        case ManageAccount() | ChooseNews() | AboutMe():
+            return _arrange(conversation, given, turn, meaning)
+        case Pick() | Assent() | Dissent() | SmallTalk() | AskHelp():
+            return _talk(conversation, given, turn, meaning)
+        case _:
+            assert_never(meaning)
+
+
+def _arrange(
+    conversation: Conversation, given: Given, turn: Turn, meaning: ManageAccount | ChooseNews | AboutMe
+) -> Step:
+    """What is about no event: accounts, what is told unasked, and what is a person's own."""
+    match meaning:
         case ManageAccount():
             return manage(conversation, given, turn, meaning)
         case ChooseNews():
             return choose_news(conversation, given, turn, meaning)
-        case Pick() | Assent() | Dissent() | SmallTalk() | AskHelp():
-            return _talk(conversation, given, turn, meaning)
+        case AboutMe():
+            return about_me(conversation, given, turn, meaning)
         case _:
             assert_never(meaning)
 

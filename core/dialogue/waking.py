@@ -10,6 +10,7 @@ from core.dialogue.cards import card_reply
 from core.dialogue.conversation import Conversation, Linking
 from core.dialogue.effects import Effect, Say
 from core.dialogue.inputs import Given, TimePassed
+from core.dialogue.own import left_own
 from core.dialogue.pictures import went_on
 from core.dialogue.reader import reader_of
 from core.dialogue.reminding import told_again
@@ -37,7 +38,8 @@ def time_passed(conversation: Conversation, given: Given, passed: TimePassed) ->
         if turn.expires_at is not None and turn.expires_at <= given.at:
             conversation = close_turn(conversation, turn.number)
             question = turn.stage if isinstance(turn.stage, Linking) else None
-            text = left_open(question, reader) if question else reader.words.expired
+            text = left_open(question, reader) if question else left_own(turn.stage, reader)
+            text = text or reader.words.expired
             effects += [Say(Reply(turn.reply, text), "edit")] if turn.reply else []
             effects += forgotten(question) if question else ()
     conversation, again = told_again(conversation, given, passed.current)

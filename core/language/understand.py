@@ -9,6 +9,7 @@ from core.dialogue.interpretation import Interpretation, Meaning, Request
 from core.dialogue.message import Lang
 from core.language.accounts import account
 from core.language.meetings import with_meetings
+from core.language.own import own
 from core.language.wishes import wish
 
 _HANGUL = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ\u1100-\u11ff]+")
@@ -56,7 +57,8 @@ def _read(request: Request, lang: Lang) -> Meaning:
         from core.language.picture.read import read as read_picture
 
         return read_picture(request)
-    asked: Meaning | None = account(request.text, lang, request.awaiting)
+    asked: Meaning | None = own(request.text, lang, request.awaiting)
+    asked = asked or account(request.text, lang, request.awaiting)
     asked = asked or wish(request.text, lang, request.awaiting)
     if asked is not None or _ADDRESS_SIGN.search(request.text) is None:
         return asked or _plainly(request, lang)

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_11_26_slack_installations"
-down_revision = "2026_11_25_reminding"
+down_revision = "2026_11_25_linking"
 
 INSTANT = sa.DateTime(timezone=True)
 

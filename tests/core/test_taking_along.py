@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from core.dialogue.card_inputs import CardTaken
+from core.dialogue.card_inputs import CardCopied
 from core.dialogue.inputs import IncomingMessage
 from core.dialogue.message import ConversationKey
 from core.errors import Unreadable
@@ -27,7 +27,7 @@ async def shared(house, *, private=False, meaning=None):
 
 
 async def take(house, card, ref="900", key=KEY):
-    return await house.assistant.handle(key, house.newborn(), CardTaken(GROUP, card, ref))
+    return await house.assistant.handle(key, house.newborn(), CardCopied(GROUP, card, ref))
 
 
 async def test_everybody_gets_it_into_a_calendar_of_their_own():
@@ -47,7 +47,7 @@ async def test_it_is_taken_as_it_is_now_not_as_it_was_said():
     card = await shared(house)
     stale = house.memory._world.conversations[GROUP].cards[-1].drafts
     await house.press("discard", GROUP)
-    told = CardTaken(GROUP, card, "900", stale)
+    told = CardCopied(GROUP, card, "900", stale)
     await house.assistant.handle(KEY, house.newborn(), told)
     assert house.screen() == [GONE], "what comes with the input counts for nothing"
 
@@ -73,7 +73,7 @@ async def test_a_private_card_is_nobody_elses():
 async def test_a_card_that_never_was_is_gone(whose):
     house = House()
     await shared(house)
-    told = CardTaken(whose, UUID(int=9), "900")
+    told = CardCopied(whose, UUID(int=9), "900")
     await house.assistant.handle(KEY, house.newborn(), told)
     assert house.screen() == [GONE]
 
@@ -100,7 +100,7 @@ async def test_what_one_has_already_is_noticed():
 async def test_the_same_tap_twice_makes_one_card():
     house = House()
     card = await shared(house)
-    told, once = CardTaken(GROUP, card, "900"), house.newborn()
+    told, once = CardCopied(GROUP, card, "900"), house.newborn()
     for _ in range(2):
         await house.assistant.handle(KEY, once, told)
     assert len(house.screen()) == 1

@@ -30,6 +30,12 @@ export function ways(links = [], look = 'quiet') {
     h('a', { class: look, href: url, target: '_blank', rel: 'noopener' }, label, icon('away'), unseen(` (${t('new_tab')})`))));
 }
 
+// Files that come along, from this house alone.
+function files(brought = []) {
+  const ours = brought.filter(({ url }) => url.startsWith('/api/v1/files/'));
+  return ours.length > 0 && h('div.row.links', ours.map(({ name, url }) => h('a', { class: 'primary', href: url, download: name }, name)));
+}
+
 export function leaf(start, state = '') {
   const day = start && (isDay(start) ? start : dayOf(start));
   const label = day ? [monthName(day), Number(day.slice(8)), weekdayName(day)] : ['', '?', ''];
@@ -119,6 +125,6 @@ export function card(reply, press) {
 // A reply without a card: words, and perhaps answers to choose from. What ends in three dots still goes on.
 export function words(reply, press) {
   const busy = !reply.buttons.length && reply.text.endsWith('…');
-  const rows = [...reply.buttons.map((buttons) => row('option', buttons, press)), ways(reply.links, 'primary')].filter(Boolean);
+  const rows = [...reply.buttons.map((buttons) => row('option', buttons, press)), ways(reply.links, 'primary'), files(reply.files)].filter(Boolean);
   return h('div.words', { class: busy && 'busy' }, h('p', bare(reply.text)), rows.length > 0 && h('div.rows', rows));
 }

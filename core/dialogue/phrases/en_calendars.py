@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-_PLATFORMS = {
-    "telegram": "Telegram",
-    "slack": "Slack",
-    "local": "the computer that Haru runs on",
-    "terminal": "a terminal",
-}
+from core.dialogue.phrases.platform_names import english as _named
+
 _TUNED = {
     "follow": "I show “{name}” again from now on.",
     "unfollow": "“{name}” is left out. You won't see its events here any more; in Google they are as they were.",
@@ -102,7 +98,3 @@ def claim_made(platform: str) -> str:
         f"This account is in use in another conversation ({_named(platform)}), so I asked there whether it is you.\n"
         "Press “Yes, that's me” over there within ten minutes and it is connected."
     )
-
-
-def _named(platform: str) -> str:
-    return _PLATFORMS.get(platform.partition(":")[0], platform)

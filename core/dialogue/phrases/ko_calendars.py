@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-_PLATFORMS = {
-    "telegram": "텔레그램",
-    "slack": "슬랙",
-    "local": "하루가 켜진 컴퓨터",
-    "terminal": "터미널",
-}
+from core.dialogue.phrases.platform_names import korean as _named
+
 _TUNED = {
     "follow": "{name}를 다시 보여 드릴게요.",
     "unfollow": "{name}를 뺐어요. 그 일정은 이제 여기서 보이지 않고, 구글에는 그대로 있어요.",
@@ -103,7 +99,3 @@ def claim_made(platform: str) -> str:
 def _called(calendar: str) -> str:
     """What is called a calendar anyway need not be called so twice; what follows fits both."""
     return f"“{calendar}”" if calendar.endswith("캘린더") else f"“{calendar}” 캘린더"
-
-
-def _named(platform: str) -> str:
-    return _PLATFORMS.get(platform.partition(":")[0], platform)

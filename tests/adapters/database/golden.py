@@ -6,6 +6,7 @@ That is for states that nobody has stored yet. After a release the files stay, a
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -54,6 +55,7 @@ from core.dialogue.interpretation import (
     Utterance,
 )
 from core.dialogue.message import ConversationKey
+from core.dialogue.own_stages import Bringing, Elsewhere, Joining, SettingUp, Telling
 from core.dialogue.reminded import Reminded
 
 FOLDER = Path(__file__).parent / "golden"
@@ -68,6 +70,7 @@ def conversations() -> dict[str, Conversation]:
         "empty": Conversation(KEY, UUID(int=1), "ko"),
         "turns": Conversation(KEY, UUID(int=2), "en", turns=turns(), next_turn=20),
         "reminded": Conversation(KEY, UUID(int=4), "ko", reminded=reminders()),
+        "own": Conversation(KEY, UUID(int=5), "en", turns=own_turns(), wrong_codes=(NOW,), cards=moved()),
         "cards": Conversation(KEY, UUID(int=3), "ko", cards=cards(), focus=UUID(int=30), talk=talk()),
         "gathering": Conversation(KEY, UUID(int=4), "ko", turns=gathering(), next_turn=4),
     }
@@ -198,6 +201,26 @@ def gathering() -> tuple[Turn, ...]:
         Turn(2, "m4", "내일 볼까?\n좋아 7시", NOW, True, row, NOW),
         Turn(3, "m6", "", NOW, False, closed, NOW, UUID(int=81), True, private=False),
     )
+
+
+def own_turns() -> tuple[Turn, ...]:
+    """What waits where somebody deals with their own things."""
+    reply = UUID(int=100)
+    waiting: tuple[Stage, ...] = (
+        SettingUp(reply),
+        SettingUp(reply, ("America/New_York", "Asia/Seoul")),
+        *(
+            Joining(UUID(int=101), reply, question, "slack:T1")
+            for question in ("code", "join", "wait", "allow")
+        ),
+        Bringing(reply, (Elsewhere(KEY, UUID(int=30)),)),
+        Telling(reply, asked=True),
+    )
+    return tuple(Turn(n, f"m{n}", "설정", NOW, False, stage, NOW, reply) for n, stage in enumerate(waiting))
+
+
+def moved() -> tuple[Card, ...]:
+    return (replace(cards()[3], moved_to="telegram"),)
 
 
 if __name__ == "__main__":

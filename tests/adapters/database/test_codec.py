@@ -20,6 +20,7 @@ from core.calendar.when import Timed
 from core.dialogue.conversation import Card, Conversation, Turn
 from core.dialogue.effects import ReadText, Say
 from core.dialogue.message import ConversationKey
+from core.dialogue.own_effects import Export
 from core.dialogue.reading import Reading
 from core.dialogue.reply import Reply
 from tests.adapters.database import forms
@@ -50,7 +51,7 @@ def test_an_event_comes_back_equal(event):
 
 
 @thorough
-@given(st.from_type(Say) | st.from_type(ReadText))
+@given(st.from_type(Say) | st.from_type(ReadText) | st.from_type(Export))
 def test_an_effect_comes_back_equal_and_of_its_kind(effect):
     again = codec.decode_effect(through_json(codec.encode_effect(effect)))
     assert again == effect

@@ -11,7 +11,7 @@ from telegram import Update
 from adapters.telegram.looks import name_of
 from adapters.telegram.updates import ForeignToken, Heard, Me, heard
 from core.dialogue.buttons import Press, pack
-from core.dialogue.card_inputs import CardTaken
+from core.dialogue.card_inputs import CardCopied
 from core.dialogue.inputs import ButtonPressed, IncomingMessage, MessageEdited
 from core.dialogue.message import ConversationKey
 
@@ -164,7 +164,7 @@ def test_a_service_message_is_nothing_that_anybody_said():
 def test_somebody_takes_a_card_along_by_its_button():
     card = UUID(int=7)
     found = update(text=f"/start add_-1007_42_{name_of(card)}")
-    assert found.happened == CardTaken(ConversationKey("telegram", "-1007", "42"), card, "7")
+    assert found.happened == CardCopied(ConversationKey("telegram", "-1007", "42"), card, "7")
 
 
 @pytest.mark.parametrize("payload", ["add_1_2_x", "add_1", "other", "add_1_2_한글"])

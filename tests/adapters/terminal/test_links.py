@@ -7,7 +7,7 @@ from uuid import UUID
 from adapters.terminal.talk import Screen
 from core.dialogue.buttons import Button, Press
 from core.dialogue.effects import Say
-from core.dialogue.reply import Link, Reply
+from core.dialogue.reply import File, Link, Reply
 
 URL = "https://accounts.example.com/o?state=abc"
 
@@ -25,3 +25,8 @@ def test_a_link_without_buttons_leaves_the_numbers_as_they_were(capsys):
     screen.show(Say(Reply(UUID(int=1), "연결해 주세요", links=(Link("열기", URL),))))
     assert capsys.readouterr().out == f"\n연결해 주세요\n→ 열기: {URL}\n"
     assert screen.buttons == []
+
+
+def test_a_file_is_printed_with_where_it_is_kept(capsys):
+    Screen().show(Say(Reply(UUID(int=1), "다 됐어요", files=(File("haru.json", "export/1.json"),))))
+    assert capsys.readouterr().out == "\n다 됐어요\n📎 haru.json: export/1.json\n"

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time
 from core.calendar.event import Occurrence
 from core.calendar.when import Partial
 from core.dialogue.effects import Say
-from core.dialogue.interpretation import ManageAccount
+from core.dialogue.interpretation import AboutMe, ManageAccount
 from core.dialogue.plain import plain_event, plain_occurrence, plain_reply, plain_say
 from core.dialogue.shown import span_strings
 from tests.core.dialogue.world import (
@@ -73,6 +73,13 @@ def test_links_are_told_where_there_are_any():
     assert json.loads(json.dumps(plain)) == plain
     world.say("내일 3시 커피", create("커피", tomorrow(15)))
     assert "links" not in plain_reply(world.last)
+
+
+def test_files_are_told_by_their_names():
+    world = World()
+    world.say("내보내줘", AboutMe("export"))
+    assert plain_reply(world.last)["files"] == [{"name": "haru.json"}, {"name": "picture-1.png"}]
+    assert "files" not in plain_reply(next(iter(world.screen.values())))
 
 
 def test_a_message_that_takes_anothers_place_says_whose():

@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 import pytest
 
 from core.dialogue.buttons import Press
-from core.dialogue.card_inputs import CardTaken
+from core.dialogue.card_inputs import CardCopied
 from core.dialogue.interpretation import AskCalendar, RemoveEvents, Target
 from core.dialogue.judging import may_be_taken, taken_from
 from core.dialogue.message import ConversationKey
@@ -45,7 +45,7 @@ def newest(world):
 def take(world, theirs, ref="900"):
     """What the shell makes of it: the drafts as the owner's conversation has them now."""
     card = newest(theirs)
-    return world.take(CardTaken(GROUP, card.id, ref, taken_from(card)))
+    return world.take(CardCopied(GROUP, card.id, ref, taken_from(card)))
 
 
 def is_offered(world):
@@ -236,11 +236,11 @@ def test_all_drafts_come_along():
 
 def test_a_card_that_is_gone_is_said_to_be_gone():
     world = World()
-    world.take(CardTaken(GROUP, UUID(int=9), "900"))
+    world.take(CardCopied(GROUP, UUID(int=9), "900"))
     assert world.texts == ["그 카드는 이제 없어요. 일정을 다시 적어 주세요."]
     assert world.conversation.turns == () and world.conversation.cards == ()
     english = World(lang="en")
-    english.take(CardTaken(GROUP, UUID(int=9), "900"))
+    english.take(CardCopied(GROUP, UUID(int=9), "900"))
     assert english.texts == ["That card is no longer there. Please write the plan again."]
 
 

@@ -26,7 +26,7 @@ from core.dialogue.account_inputs import (
     TargetLost,
 )
 from core.dialogue.buttons import ANEW, Press
-from core.dialogue.card_inputs import CardTaken
+from core.dialogue.card_inputs import CardCopied
 from core.dialogue.conversation import (
     MAX_CARDS,
     MAX_NEWS,
@@ -85,6 +85,7 @@ from core.dialogue.inputs import (
     Written,
 )
 from core.dialogue.interpretation import (
+    AboutMe,
     AskCalendar,
     AskHelp,
     Assent,
@@ -104,6 +105,8 @@ from core.dialogue.interpretation import (
 )
 from core.dialogue.judging import RESPONSES, may_be_taken, takes_taps
 from core.dialogue.message import CalendarChoice, Command, ConversationKey, Message
+from core.dialogue.own_inputs import AskedToJoin, CardTaken, FarCard, Joined
+from core.dialogue.own_stages import Bringing, Joining, SettingUp, Telling
 from core.dialogue.reminded import MAX_REMINDED
 from core.dialogue.reply import Reply, ShownDraft
 from core.dialogue.shown import span_strings
@@ -112,6 +115,7 @@ from core.dialogue.state import find_card
 from core.dialogue.timely_inputs import DayBegins, Reminder, RemindersDue
 from tests.core.dialogue.world import (
     BIRTH,
+    CODE,
     DOOR,
     FAMILY,
     GRANT,
@@ -238,8 +242,12 @@ class Meanings:
         account = ManageAccount(c(("connect", "connect", "disconnect", "status")))
         tuning = ManageAccount(c(("follow", "unfollow", "target")), c(("가족", "회사", "공휴일", "요가")))
         unasked = ChooseNews(c(("briefing", "reminders")), c((True, False)), c((None, time(7, 30))))
+        own = c(
+            ("settings", "zone", "lang", "order", "home", "privacy", "export", "delete_me", "drafts", "link")
+        )
+        mine = AboutMe(own, c(("", "베를린", "미국", "영어", "K7M2-B9XP", "K7M2-B9XQ", "나르니아")))
         words = (TakeBack(), Pick(c((-1, 0, 1, 2, 9))), Assent(), Dissent(), SmallTalk(), AskHelp())
-        return c((*words, account, tuning, unasked))
+        return c((*words, account, tuning, unasked, mine, mine))
 
     def question(self) -> Meaning:
         c = self.choose
@@ -304,7 +312,7 @@ class Walk:
             for title in self.choose(((), ("커피",), ("회의", "치과")))
         )
         self.messages += 1
-        self.step(CardTaken(ASKER, UUID(int=6), f"m{self.messages}", drafts))
+        self.step(CardCopied(ASKER, UUID(int=6), f"m{self.messages}", drafts))
 
     def edit(self) -> None:
         """Of a message of any age."""
@@ -472,6 +480,8 @@ class Walk:
         self.world.calendars = c((*CONNECTED, self.world.calendars, _signed_out(self.world.calendars)))
         groups = tuple({line.group for line, _ in self.world.ledger.values() if line.state == "pending"})
         self.world.door, self.world.local = c(DOORS), c((0, 3))
+        waiting = [card for card in self.world.conversation.cards if card.state == "open"]
+        self.world.far = tuple(FarCard(ASKER, _far(card, self.steps)) for card in waiting[:1])
         return c(
             (
                 AccountConnected(grant, "a@example.com", c((False, True))),
@@ -485,6 +495,9 @@ class Walk:
                 CalendarTuned(c((MINE.id, FAMILY.id, UUID(int=7))), c(("follow", "target")), c((None, 99))),
                 c((ClaimMade(grant, "telegram"), Claimed(grant, "a@example.com", ASKER))),
                 ClaimEnded(grant, c(("agreed", "refused", "late"))),
+                AskedToJoin(CODE, "slack:T1"),
+                Joined(CODE, c(("agreed", "refused", "late", "asked")), "telegram"),
+                CardTaken(c((UUID(int=7), *(card.id for card in self.world.conversation.cards))), "slack:T1"),
             )
         )
 
@@ -519,7 +532,9 @@ class Walk:
             if happened is not None:
                 self.step(happened)
         waiting = [turn.stage for turn in self.world.conversation.turns]
-        resting = Asking | Choosing | Consenting | Linking | Listing
+        resting = (
+            Asking | Choosing | Consenting | Linking | Listing | SettingUp | Joining | Bringing | Telling
+        )
         assert all(isinstance(one, resting) for one in waiting), waiting
         assert not any("읽고 있어요" in t or t.startswith("ReadingPictures") for t in self.world.texts)
 
@@ -742,6 +757,10 @@ class Walk:
             for t in conversation.turns
             if isinstance(t.stage, Asking | Choosing | Linking)
         }
+        mine = [
+            t for t in conversation.turns if isinstance(t.stage, SettingUp | Joining | Bringing | Telling)
+        ]
+        own = {t.stage.id if isinstance(t.stage, Joining) else t.reply for t in mine}
         groups = {line.group for line, _ in self.world.ledger.values()}
         answered = {card.id for card in conversation.cards if takes_taps(card, "answer")}
         reminded = {one.id for one in conversation.reminded if one.again_at is None}
@@ -753,7 +772,7 @@ class Walk:
             elif press.ref in cards:
                 assert press.revision == cards[press.ref].revision, "a button of an older card"
             elif reply not in moving:
-                known = {*asking, *groups, *answered, *CALENDARS, ANEW, *reminded}
+                known = {*asking, *groups, *answered, *CALENDARS, *own, *reminded, ANEW}
                 assert press.ref in known, "a button that leads nowhere"
         pressable = {press.ref for _, press in live}
         assert set(cards) <= pressable, "a card that waits and cannot be pressed"
@@ -808,3 +827,9 @@ def _looks(one: Event | None) -> tuple[object, ...]:
 
 def _shown(draft: ShownDraft) -> tuple[object, ...]:
     return (draft.title, draft.start, draft.end, draft.location, draft.rrule, draft.attendees)
+
+
+def _far(card: Card, step: int) -> Card:
+    """One like it, in another conversation: its drafts are its own, and wait in one place at a time."""
+    drafts = tuple(replace(draft, id=uuid5(draft.id, f"far:{step}")) for draft in card.drafts)
+    return replace(card, id=UUID(int=70), drafts=drafts)

@@ -70,10 +70,34 @@ from core.dialogue.interpretation import (
 )
 from core.dialogue.judging import takes_taps
 from core.dialogue.message import Attachment, CalendarChoice, ConversationKey, Lang, Message, Preferences
+from core.dialogue.own_effects import (
+    BringCard,
+    CountHeld,
+    Erase,
+    Export,
+    FindCards,
+    Join,
+    MakeCode,
+    MakeHome,
+    OwnEffect,
+    TryCode,
+)
+from core.dialogue.own_inputs import (
+    CardBrought,
+    CardsFound,
+    CodeMade,
+    CodeTried,
+    Counted,
+    Exported,
+    FarCard,
+    Held,
+    Holding,
+    Joined,
+)
 from core.dialogue.plain import plain_event
 from core.dialogue.proposing import windows_of
 from core.dialogue.reminding import find_reminded
-from core.dialogue.reply import Reply
+from core.dialogue.reply import File, Reply
 from core.dialogue.state import find_card
 
 SEOUL = "Asia/Seoul"
@@ -164,6 +188,12 @@ def placed(calendar: CalendarChoice = MINE, **more: object) -> Placement:
     return Placement(calendar.id, "https://calendar.example.com/event?eid=abc", **more)
 
 
+# ── what is a person's own ──
+
+CODE, SPELT = UUID("c0de0000-0000-4000-8000-000000000001"), "K7M2B9XP"
+HERE, THERE = Holding(1), Holding(2, ("minji@example.com",))
+
+
 # ── the world ──
 
 
@@ -185,6 +215,10 @@ class World:
         self.calendars: tuple[CalendarChoice, ...] = ()
         self.door: str | None = DOOR
         self.local = 0
+        self.home: ConversationKey | None = KEY
+        self.far: tuple[FarCard, ...] = ()
+        self.join: Joined = Joined(CODE, "agreed", "telegram")
+        self.own: list[OwnEffect | Export] = []
         self.crossed: list[AskToConnect | Connect | AnswerClaim | TuneCalendar | Disconnect] = []
         self._inputs = 0
         self._messages = 0
@@ -302,7 +336,12 @@ class World:
         """One decision; what is said reaches the screen."""
         self._inputs += 1
         given = Given(
-            uuid5(BIRTH, f"input:{self._inputs}"), self.at, self.preferences, happened, self.calendars
+            uuid5(BIRTH, f"input:{self._inputs}"),
+            self.at,
+            self.preferences,
+            happened,
+            self.calendars,
+            self.home,
         )
         decision = decide(self.conversation, given)
         assert decision == decide(self.conversation, given), "the same arguments give the same result"
@@ -350,7 +389,38 @@ class World:
             case AskToConnect() | Connect() | AnswerClaim() | TuneCalendar() | Disconnect():
                 self.crossed.append(effect)
                 return self.cross(effect)
+            case Prefer(preferences):
+                self.preferences = preferences
             case Say():
+                pass
+            case _:
+                self.own.append(effect)
+                return self.reach(effect)
+        return None
+
+    def reach(self, effect: OwnEffect | Export) -> Input | None:
+        """What is a person's own."""
+        match effect:
+            case MakeHome():
+                self.home = KEY
+            case MakeCode(turn):
+                return CodeMade(turn, CODE, SPELT)
+            case TryCode(turn, code):
+                right = code == SPELT
+                return CodeTried(turn, CODE if right else None, "telegram", here=HERE, there=THERE)
+            case Join(_, yes):
+                return self.join if yes else None
+            case FindCards(turn):
+                return CardsFound(turn, self.far)
+            case BringCard(turn, key, wanted):
+                found = [one.card for one in self.far if (one.key, one.card.id) == (key, wanted)]
+                self.far = tuple(one for one in self.far if one.card not in found)
+                return CardBrought(turn, found[0] if found else None, key.platform)
+            case CountHeld(turn):
+                return Counted(turn, Held(3, 12, 2, 1, 4, ("minji@example.com",)))
+            case Export(turn):
+                return Exported(turn, (File("haru.json", "export/1.json"), File("picture-1.png", "p1")))
+            case Erase():
                 pass
         return None
 
