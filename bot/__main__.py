@@ -34,6 +34,8 @@ def parser() -> ArgumentParser:
         "action", nargs="?", choices=("new", "rotate"), help="a new key; all sealed anew under it"
     )
     commands.add_parser("migrate", help="bring the database to this version")
+    slack = commands.add_parser("slack", help="what to paste where Slack makes an app")
+    slack.add_argument("action", choices=("manifest",), help="the app's manifest, as this house needs it")
     doctor = commands.add_parser("doctor", help="what serves each need, and what to type for the rest")
     doctor.add_argument("--lang", choices=("ko", "en"))
     telegram = commands.add_parser("telegram", help="the bot of TELEGRAM_BOT_TOKEN")

@@ -232,6 +232,15 @@ async def migrate(options: Namespace) -> int:
     return 0
 
 
+async def slack(_options: Namespace) -> int:
+    """`haru slack manifest`: JSON, which is YAML as well."""
+    from adapters.slack.manifest import manifest
+    from bot.settings import Settings
+
+    print(json.dumps(manifest(Settings().public_url), ensure_ascii=False, indent=2))
+    return 0
+
+
 COMMANDS: dict[str, Callable[[Namespace], Any]] = {
     "run": run,
     "web": run,
@@ -243,4 +252,5 @@ COMMANDS: dict[str, Callable[[Namespace], Any]] = {
     "doctor": doctor,
     "telegram": telegram,
     "migrate": migrate,
+    "slack": slack,
 }

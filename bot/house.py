@@ -70,7 +70,10 @@ async def _furnished(
     stack: AsyncExitStack, settings: Settings, platforms: Sequence[Platform], *, alone: bool
 ) -> Assistant:
     place = Place(settings.database_url, settings.data_dir, alone=alone)
-    return await furnish(stack, place, google=google_of(settings), messengers=messengers(platforms))
+    assistant = await furnish(stack, place, google=google_of(settings), messengers=messengers(platforms))
+    for one in platforms:
+        one.enter(assistant)
+    return assistant
 
 
 def synchroniser_of(assistant: Assistant) -> Synchroniser | None:

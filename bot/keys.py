@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import get_args
 
 from adapters.database.open import open_store
+from adapters.slack.installations import sealed_anew
 from adapters.vault.keys import Key, KeyFile, SetKeys, new_key
 from adapters.vault.vault import KeyVault, key_of
 from bot.google import keys_of
 from bot.settings import Settings
 from core.errors import Tampered
-from core.records import Grant, GrantState
+from core.records import Grant, GrantState, Installation
 from core.store import Store
 
 STATES: tuple[GrantState, ...] = get_args(GrantState)
@@ -71,6 +72,8 @@ class KeyRing:
         results: Counter[bool] = Counter()
         async for grant in self._grants():
             results.update(await self._sealed_anew(grant))
+        for installation in await self._store.installations():
+            results.update(await self._installed_anew(installation))
         used, keys = await self._used(), self._keys.read()
         idle = tuple(key.kid for key in keys[1:] if not used[key.kid])
         if isinstance(self._keys, SetKeys):
@@ -93,6 +96,15 @@ class KeyRing:
             await unit.put_grant(replace(now, refresh=refresh, access=access))
         return [True]
 
+    async def _installed_anew(self, old: Installation) -> list[bool]:
+        if all(map(self._vault.is_current, filter(None, (old.token, old.refresh)))):
+            return []
+        try:
+            fresh = sealed_anew(self._vault, old)
+        except Tampered:
+            return [False]
+        return [True] if await self._store.renew_installation(fresh, old.refresh) else []
+
     def _again(self, grant: Grant, purpose: str) -> str:
         sealed = grant.refresh if purpose == "refresh" else grant.access
         return self._vault.seal(self._vault.open(sealed, purpose, grant.id), purpose, grant.id)
@@ -101,6 +113,8 @@ class KeyRing:
         used: Counter[str] = Counter()
         async for grant in self._grants():
             used.update(map(key_of, (grant.refresh, grant.access)))
+        for one in await self._store.installations():
+            used.update(map(key_of, filter(None, (one.token, one.refresh))))
         return used
 
     async def _grants(self) -> AsyncIterator[Grant]:

@@ -27,6 +27,9 @@ class Platform(Protocol):
     def router(self) -> APIRouter:
         """Where the platform calls us."""
 
+    def enter(self, assistant: Assistant) -> None:
+        """The house is furnished: what we kept in it can be found."""
+
     async def live(self, assistant: Assistant, *, asks: bool) -> None:
         """Take in what happens there, until cancelled. `asks`: this process goes and asks for it, if nobody calls."""
 
@@ -42,7 +45,16 @@ def platforms_of(settings: Settings) -> list[Platform]:
         from adapters.telegram.platform import TelegramPlatform
 
         found.append(TelegramPlatform(telegram))
+    if is_slack(settings):
+        from bot.slack import slack_of
+
+        found.append(slack_of(settings))
     return found
+
+
+def is_slack(settings: Settings) -> bool:
+    """Whether there is a way to be in a workspace: a token for one, or an app that any may install."""
+    return bool(settings.slack_bot_token or (settings.slack_client_id and settings.slack_client_secret))
 
 
 def telegram_of(settings: Settings) -> Account | None:

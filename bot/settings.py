@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Annotated, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from adapters.google.addresses import check
@@ -48,6 +48,13 @@ class Settings(BaseSettings):
     telegram_bot_token: str | None = Field(default=None, repr=False)
     telegram_webhook_secret: str | None = Field(default=None, repr=False)
     telegram_api_base_url: str | None = None
+    slack_bot_token: str | None = Field(default=None, repr=False)
+    slack_app_token: str | None = Field(default=None, repr=False)
+    slack_signing_secret: str | None = Field(default=None, repr=False)
+    slack_client_id: str | None = None
+    slack_client_secret: str | None = Field(default=None, repr=False)
+    slack_api_base_url: str | None = None
+    slack_authorize_url: str | None = None
     google_client_id: str | None = None
     google_client_secret: str | None = Field(default=None, repr=False)
     google_auth_uri: str | None = None
@@ -88,7 +95,7 @@ class Settings(BaseSettings):
             raise ValueError("this is no container, and HOST already keeps others out")
         return address
 
-    @field_validator("public_url", "google_api_base_url", "telegram_api_base_url")
+    @field_validator("public_url", "google_api_base_url", "telegram_api_base_url", "slack_api_base_url")
     @classmethod
     def _no_slash(cls, address: str | None) -> str | None:
         return address.rstrip("/") if address else None
@@ -102,7 +109,7 @@ class Settings(BaseSettings):
 
     @field_validator(
         "google_auth_uri", "google_token_uri", "google_revoke_uri", "google_userinfo_uri", "google_certs_uri",
-        "google_api_base_url", "telegram_api_base_url",
+        "google_api_base_url", "telegram_api_base_url", "slack_api_base_url", "slack_authorize_url",
     )  # fmt: skip
     @classmethod
     def _not_in_plain_sight(cls, address: str | None) -> str | None:
@@ -115,6 +122,14 @@ class Settings(BaseSettings):
     def _a_token(cls, token: str | None) -> str | None:
         if token and not _BOT_TOKEN.fullmatch(token):
             raise ValueError("this is no token of a Telegram bot: @BotFather gives one like 123456:ABC-DEF")
+        return token
+
+    @field_validator("slack_bot_token", "slack_app_token")
+    @classmethod
+    def _of_slack(cls, token: str | None, info: ValidationInfo) -> str | None:
+        start = "xapp-" if info.field_name == "slack_app_token" else "xoxb-"
+        if token and not token.startswith(start):
+            raise ValueError(f"Slack's page of the app shows one that begins with {start}")
         return token
 
     @field_validator("telegram_webhook_secret")

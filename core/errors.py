@@ -29,8 +29,10 @@ from __future__ import annotations
 from typing import Literal
 from uuid import UUID
 
-ImageFault = Literal["empty", "too_big", "not_image", "too_many_pixels", "broken", "timeout", "no_engine"]
 FileFault = Literal["no_file", "file_too_big", "not_calendar", "too_many_events", "no_events"]
+ImageFault = Literal[
+    "empty", "too_big", "not_image", "too_many_pixels", "broken", "timeout", "no_engine", "not_shown"
+]
 
 Fault = ImageFault | Literal["lost", "gave_up", "not_understood"]
 

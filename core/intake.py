@@ -36,7 +36,7 @@ from core.dialogue.inputs import (
     Written,
 )
 from core.dialogue.judging import kind_of
-from core.dialogue.message import ConversationKey, Preferences
+from core.dialogue.message import ConversationKey
 from core.dialogue.own_effects import Export, Join
 from core.dialogue.phrases import speech
 from core.dialogue.proposing import windows_of
@@ -44,6 +44,7 @@ from core.dialogue.reading import Reading
 from core.dialogue.receiving import clean
 from core.dialogue.reply import Reply
 from core.dialogue.state import find_turn, waiting_card
+from core.dialogue.whereabouts import begun_with, followed
 from core.errors import Unreadable
 from core.facts import choices, look_up, with_facts, with_reading, with_what_waits
 from core.homes import at_home
@@ -146,6 +147,10 @@ class Intake:
         if isinstance(happened, ButtonPressed) and happened.press.verb in JOINING:
             await unit.hold_claimed(happened.press.ref)
         desk = await self._desk(unit, key, happened)
+        preferences = followed(happened, desk.account.preferences)
+        if preferences != desk.account.preferences:
+            desk.account = replace(desk.account, preferences=preferences)
+            await unit.prefer(desk.account)
         await self._note(desk, happened)
         if desk.lost:
             await self._tell_of_loss(desk, input_id)
@@ -160,7 +165,7 @@ class Intake:
 
     async def _desk(self, unit: Unit, key: ConversationKey, happened: Input) -> _Desk:
         world = self._world
-        preferences = _preferences(happened, world.defaults)
+        preferences = begun_with(happened, world.defaults)
         account = await unit.account(key, world.newborn(), world.clock.now(), preferences)
         account = await at_home(unit, account, key, happened)
         fresh = Conversation(key, world.newborn(), account.preferences.lang)
@@ -282,14 +287,6 @@ def _open_list(desk: _Desk) -> OpenList | None:
 def _given(desk: _Desk, input_id: UUID, now: datetime, happened: Input) -> Given:
     account = desk.account
     return Given(input_id, now, account.preferences, happened, choices(account), account.home)
-
-
-def _preferences(happened: Input, defaults: Preferences) -> Preferences:
-    """Those of an account that begins with this input."""
-    if not isinstance(happened, IncomingMessage):
-        return defaults
-    message = happened.message
-    return replace(defaults, zone=message.zone or defaults.zone, lang=message.lang or defaults.lang)
 
 
 def line_id(key: ConversationKey, ref: str) -> UUID:

@@ -242,3 +242,16 @@ class Channel:
     secret: str
     expires_at: datetime
     resource_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """A workspace of a chat platform that let us in, named as in a ConversationKey: `slack:T…`. The tokens are sealed.
+
+    `refresh` brings the next token before `expires_at`; one that lives on has neither.
+    """
+
+    workspace: str
+    token: str
+    refresh: str = ""
+    expires_at: datetime | None = None

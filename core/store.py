@@ -17,6 +17,7 @@ from core.dialogue.message import ConversationKey, Preferences
 from core.dialogue.reading import Reading
 from core.dialogue.reply import Reply
 from core.due_store import DueStore, DueUnit
+from core.install_store import InstallStore
 from core.mirror_store import MirrorStore, MirrorUnit
 from core.own_store import OwnStore, OwnUnit
 from core.records import Account, Answer, Debt, Line
@@ -98,7 +99,7 @@ class Unit(DueUnit, MirrorUnit, OwnUnit, Protocol):
         """What was read in a picture. Raises Unreadable."""
 
 
-class Store(DueStore, MirrorStore, OwnStore, Protocol):
+class Store(DueStore, InstallStore, MirrorStore, OwnStore, Protocol):
     """The database. Every method but `unit` is a short transaction of its own. Raises StoreUnavailable."""
 
     def unit(self) -> AbstractAsyncContextManager[Unit]:

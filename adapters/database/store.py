@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from adapters.database import answers, debts, due, errands, events, renewal, transcript
+from adapters.database.install_store import DatabaseInstallStore
 from adapters.database.own_unit import DatabaseOwnStore
 from adapters.database.unit import DatabaseUnit
 from core.calendar.event import Event
@@ -18,7 +19,7 @@ from core.dialogue.message import ConversationKey
 from core.records import Answer, Debt, Line
 
 
-class DatabaseStore(DatabaseOwnStore):
+class DatabaseStore(DatabaseOwnStore, DatabaseInstallStore):
     """Units of work, and the short transactions around them."""
 
     @asynccontextmanager

@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from adapters.memory import due
+from adapters.memory.installs import MemoryInstallStore
 from adapters.memory.own_store import MemoryOwnStore
 from adapters.memory.things import Owed
 from adapters.memory.unit import MemoryUnit
@@ -20,7 +21,7 @@ from core.dialogue.message import ConversationKey
 from core.records import Answer, Debt, Line
 
 
-class MemoryStore(MemoryOwnStore):
+class MemoryStore(MemoryOwnStore, MemoryInstallStore):
     """Forgets everything when the process ends."""
 
     @asynccontextmanager

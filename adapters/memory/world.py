@@ -17,7 +17,7 @@ from core.dialogue.interpretation import Meaning
 from core.dialogue.message import ConversationKey
 from core.dialogue.reading import Reading
 from core.own_store import LinkCode
-from core.records import Account, Answer, Attempt, Channel, Grant, LinkedCalendar
+from core.records import Account, Answer, Attempt, Channel, Grant, Installation, LinkedCalendar
 
 HELD = ("active", "signed_out")
 
@@ -48,6 +48,7 @@ class World:
     linked: dict[UUID, Linked] = field(default_factory=dict)
     mirror: dict[tuple[UUID, str], Mirrored] = field(default_factory=dict)
     channels: dict[UUID, Channel] = field(default_factory=dict)
+    installations: dict[str, Installation] = field(default_factory=dict)
     codes: dict[UUID, LinkCode] = field(default_factory=dict)
     doomed: dict[str, tuple[datetime, UUID | None]] = field(default_factory=dict)
     counters: dict[str, int] = field(default_factory=dict)

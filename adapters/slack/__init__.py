@@ -1,1 +1,1 @@
-"""Slack: events, commands and taps become inputs, replies become blocks."""
+"""Slack: messages, commands and taps become inputs, replies become blocks."""

@@ -75,6 +75,9 @@ class TelegramPlatform:
         """Where Telegram calls."""
         return hook(self._account.proof, self.take)
 
+    def enter(self, assistant: Assistant) -> None:
+        """Nothing of ours is kept in it."""
+
     async def live(self, assistant: Assistant, *, asks: bool) -> None:
         """Until it is cancelled. `asks`: this process is the one that polls, if nobody calls us."""
         reception = Reception(assistant)

@@ -172,7 +172,7 @@ def _correct(
     kept = tuple(replace(d, kind="update") if d.kind == "delete" else d for d in card.drafts)
     ids = {draft.id for draft in meant}
     drafts = tuple(corrected(d, patch, turn, given) if d.ticked and d.id in ids else d for d in kept)
-    return _again(conversation, given, turn, card, drafts)
+    return again(conversation, given, turn, card, drafts)
 
 
 def _take_off(
@@ -182,10 +182,10 @@ def _take_off(
     drafts = tuple(replace(d, ticked=False) if d in meant else d for d in card.drafts)
     if not any(draft.ticked for draft in drafts):
         return discard(conversation, given, turn, card)
-    return _again(conversation, given, turn, card, drafts)
+    return again(conversation, given, turn, card, drafts)
 
 
-def _again(
+def again(
     conversation: Conversation, given: Given, turn: Turn, card: Card, drafts: tuple[Draft, ...]
 ) -> Step:
     """The card with other drafts; what was being asked about those is asked no more."""

@@ -15,7 +15,7 @@ from core.dialogue.account_inputs import (
 )
 from core.dialogue.answering import answered
 from core.dialogue.bundles import gathered
-from core.dialogue.card_inputs import CardCopied
+from core.dialogue.card_inputs import CardCopied, CardFilled
 from core.dialogue.commands import commanded
 from core.dialogue.confirming import written
 from core.dialogue.conversation import (
@@ -35,6 +35,7 @@ from core.dialogue.correcting import named_or_focus
 from core.dialogue.elsewhere import elsewhere
 from core.dialogue.file_inputs import FileRead
 from core.dialogue.filing import file_read, filed
+from core.dialogue.filling import filled
 from core.dialogue.inputs import (
     ButtonPressed,
     ChangeFound,
@@ -89,7 +90,7 @@ def decide(conversation: Conversation, given: Given) -> Step:
 
 def _dispatch(conversation: Conversation, given: Given) -> Step:
     match given.input:
-        case IncomingMessage() | MessageEdited() | CardCopied() as sent:
+        case IncomingMessage() | MessageEdited() | CardCopied() | CardFilled() as sent:
             return _sent(conversation, given, sent)
         case ButtonPressed() as tap:
             return pressed(conversation, given, tap)
@@ -120,7 +121,7 @@ def _dispatch(conversation: Conversation, given: Given) -> Step:
 
 
 def _sent(
-    conversation: Conversation, given: Given, sent: IncomingMessage | MessageEdited | CardCopied
+    conversation: Conversation, given: Given, sent: IncomingMessage | MessageEdited | CardCopied | CardFilled
 ) -> Step:
     match sent:
         case IncomingMessage(message):
@@ -129,6 +130,8 @@ def _sent(
             return edited(conversation, given, sent)
         case CardCopied():
             return card_taken(conversation, given, sent)
+        case CardFilled():
+            return filled(conversation, given, sent)
         case _:
             assert_never(sent)
 

@@ -18,7 +18,7 @@ from core.dialogue.account_inputs import (
     TargetLost,
 )
 from core.dialogue.buttons import Press
-from core.dialogue.card_inputs import CardCopied
+from core.dialogue.card_inputs import CardCopied, CardFilled
 from core.dialogue.file_inputs import FileRead
 from core.dialogue.interpretation import Interpretation
 from core.dialogue.message import CalendarChoice, ConversationKey, Message, Preferences
@@ -278,6 +278,7 @@ Input: TypeAlias = (
     | GrantLost
     | Reconnected
     | CardCopied
+    | CardFilled
     | RemindersDue
     | DayBegins
     | OwnInput

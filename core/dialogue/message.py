@@ -48,7 +48,8 @@ class Message:
     """One message. `ref` is the platform's own id of it; `sent_at` and `forwarded_at` are aware.
 
     `forwarded_at` is when the words were first said; words in a forward are counted from there. `zone` is the IANA
-    name of the sender's time zone, and `lang` their language, where the platform knows it: those of a new account. `private`: nobody else reads
+    name of the sender's time zone, taken over unless they chose one, and `lang` their language, that of a new account,
+    where the platform knows them. `private`: nobody else reads
     along, so that what is only for this person may be said. `bundle` is the mark of messages that were sent together;
     `about` the reply of ours that it quotes; `command` the one that its text belongs to; `unread` what came without
     words and is nothing that we can read.

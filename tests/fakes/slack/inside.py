@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from types import TracebackType
 from typing import Any
 from urllib.parse import urlencode
@@ -101,6 +101,10 @@ class _Exchange:
     def content_type(self) -> str:
         return self.headers["content-type"].partition(";")[0]
 
+    @property
+    def content(self) -> _Stream:
+        return _Stream(self._response.content())
+
     async def read(self) -> bytes:
         return self._response.content()
 
@@ -113,3 +117,14 @@ class _Exchange:
 
             raise aiohttp.ContentTypeError(None, (), message=self.content_type)
         return json.loads(self._response.content())
+
+
+class _Stream:
+    """A body that comes in pieces."""
+
+    def __init__(self, body: bytes) -> None:
+        self._body = body
+
+    async def iter_chunked(self, size: int) -> AsyncIterator[bytes]:
+        for start in range(0, len(self._body), size):
+            yield self._body[start : start + size]

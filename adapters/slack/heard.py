@@ -1,0 +1,54 @@
+"""What every input from Slack has in common: whose it is, where it came from, and how it is known again. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, TypeAlias
+from uuid import UUID, uuid5
+
+from core.dialogue.inputs import Input
+from core.dialogue.message import ConversationKey
+
+NAME = "slack"
+Payload: TypeAlias = dict[str, Any]
+_INPUTS = UUID("b1f6f3f0-7a55-4c7e-9f0b-6a3d0e4c9a21")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an answer goes: into the thread that it was asked in, or to an address that Slack gave for half an hour."""
+
+    thread: str | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One input; `quotes` is the message of ours that it was said below."""
+
+    key: ConversationKey
+    id: UUID
+    happened: Input
+    place: Place = Place()
+    quotes: str | None = None
+
+
+def key_of(team: str, channel: str, user: str) -> ConversationKey:
+    """Who shares a conversation in a workspace."""
+    return ConversationKey(f"{NAME}:{team}", channel, user)
+
+
+def team_of(key: ConversationKey) -> str:
+    """The workspace of a conversation."""
+    return key.platform.partition(":")[2]
+
+
+def named(*parts: object) -> UUID:
+    """The id of an input. Slack may bring the same under any number of ids of its own."""
+    return uuid5(_INPUTS, "|".join(str(part) for part in parts))
+
+
+def moment(ts: str) -> datetime:
+    """When a message was said; Slack names messages by that."""
+    return datetime.fromtimestamp(float(ts), UTC)
