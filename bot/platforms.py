@@ -22,7 +22,10 @@ class Platform(Protocol):
 
     name: str
     doors: tuple[str, ...]
-    messenger: Messenger
+
+    @property
+    def messenger(self) -> Messenger:
+        """The way to people there."""
 
     def router(self) -> APIRouter:
         """Where the platform calls us."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from contextlib import suppress
 
 from telegram import Bot, LinkPreviewOptions, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
@@ -12,9 +12,10 @@ from adapters.telegram.rooms import Rooms
 from adapters.telegram.transport import Wait
 from core.dialogue.effects import Say
 from core.dialogue.message import ConversationKey
+from core.dialogue.reply import File
 from core.errors import BlobMissing, TooSoon, Undeliverable, UnreadableImage
+from core.ports import BlobStore
 
-Answer = TypeVar("Answer")
 _QUIET = LinkPreviewOptions(is_disabled=True)
 _SAME = "message is not modified"
 _LOST = ("message to edit not found", "message can't be edited", "message_id_invalid")
@@ -28,6 +29,8 @@ class TelegramMessenger:
     def __init__(self, bot: Bot, rooms: Rooms) -> None:
         self._bot = bot
         self._rooms = rooms
+        self.blobs: BlobStore | None = None
+        """Where files to be handed over are, once the house is furnished."""
 
     async def deliver(self, key: ConversationKey, say: Say, sent_as: str | None) -> str | None:
         """Send, or change what is there; one that is there no longer is sent anew."""
@@ -36,6 +39,7 @@ class TelegramMessenger:
         chat = int(key.channel)
         try:
             look = look_of(say.reply, await self._private_chat(key))
+            await self._hand_over(chat, say.reply.files)
             if sent_as is not None and await self._changed(chat, int(sent_as), look):
                 return sent_as
             return await self._sent(key, chat, look)
@@ -65,6 +69,15 @@ class TelegramMessenger:
             if "404" in str(error) or _says(error, "not found"):
                 raise BlobMissing(file) from error
             raise
+
+    async def _hand_over(self, chat: int, files: tuple[File, ...]) -> None:
+        """Before the words that go with them: these tell that they were sent. What is gone by now is left out."""
+        if self.blobs is None:
+            return
+        for file in files:
+            with suppress(BlobMissing):
+                data = await self.blobs.get(file.blob)
+                await self._bot.send_document(chat, data, filename=file.name)
 
     async def _private_chat(self, key: ConversationKey) -> str:
         if key.channel != key.user and not self._rooms.name:

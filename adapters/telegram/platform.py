@@ -23,7 +23,7 @@ from adapters.telegram.transport import Transport
 from adapters.telegram.updates import NAME, Me
 from core.assistant import Assistant
 from core.errors import StoreUnavailable
-from core.ports import Faults, Messenger
+from core.ports import Faults
 from core.reception import Reception
 
 API = "https://api.telegram.org"
@@ -69,14 +69,15 @@ class TelegramPlatform:
         self._rooms = Rooms()
         self._front: Front | None = None
         self._faults: Faults
-        self.messenger: Messenger = TelegramMessenger(self._bot, self._rooms)
+        self.messenger = TelegramMessenger(self._bot, self._rooms)
 
     def router(self) -> APIRouter:
         """Where Telegram calls."""
         return hook(self._account.proof, self.take)
 
     def enter(self, assistant: Assistant) -> None:
-        """Nothing of ours is kept in it."""
+        """The house is furnished: files to be handed over can be found."""
+        self.messenger.blobs = assistant.world.blobs
 
     async def live(self, assistant: Assistant, *, asks: bool) -> None:
         """Until it is cancelled. `asks`: this process is the one that polls, if nobody calls us."""

@@ -89,6 +89,7 @@ class Room:
         )
         self.assistant = Assistant(replace(plain.world, ocr=self.ocr, faults=self.faults))
         plain.world.queue.attach(self.assistant.work)  # type: ignore[attr-defined]
+        platform.enter(self.assistant)
         await self._stack.enter_async_context(living([platform], self.assistant, asks=polls))
         sweep = Round("sweep", self.assistant.resume, 0.05)
         await self._stack.enter_async_context(sweeping([sweep], self._stop))

@@ -152,3 +152,30 @@ async def test_commands_and_descriptions_are_told_in_both_languages(room):
     await room.telegram.until(lambda: len(bot.commands) == 2 and len(bot.texts) == 4)
     korean = next(told for (_, code), told in bot.commands.items() if code == "ko")
     assert {"command": "today", "description": "오늘 일정"} in korean
+
+
+async def test_what_is_held_about_a_person_is_handed_over_as_a_file(room):
+    minsu = room.person()
+    await added(room, minsu)
+    minsu.write("/export")
+    await room.telegram.until(lambda: any("document" in kept.body for kept in minsu.room.all))
+    [file] = [kept.body["document"] for kept in minsu.room.all if kept.mine and "document" in kept.body]
+    assert file["file_name"].endswith(".json")
+
+
+async def test_settings_are_changed_by_tap(room):
+    eve = room.person("Eve", "en")
+    eve.write("/settings")
+    card = await room.says(eve, "Time zone")
+    eve.press(card, "🇰🇷 한국어")
+    await room.says(eve, "언어: 한국어")
+
+
+async def test_all_of_a_person_is_erased_after_a_second_tap(room):
+    minsu = room.person()
+    await added(room, minsu)
+    minsu.write("/delete_me")
+    asked = await room.says(minsu, "지")
+    minsu.press(asked, asked.labels[0][0])
+    await room.telegram.until(lambda: "지웠" in [*minsu.room.all][-1].text or "지웠" in asked.text)
+    assert await room.titles(minsu) == []
