@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
 
+from adapters.inline.queue import InlineQueue
 from adapters.slack.acts import Owner, marked
 from adapters.slack.heard import key_of
 from adapters.slack.platform import Account, SlackPlatform
@@ -107,10 +108,11 @@ class OverSlack(Script):
     async def _wait_quietly(self) -> None:
         front = self._platform._front
         assert front is not None
-        busy, reception = True, front._inside.reception
+        busy, reception, queue = True, front._inside.reception, self._assistant.world.queue
+        assert isinstance(queue, InlineQueue)
         while busy:
-            while front._tasks or reception._tasks:
-                await asyncio.wait({*front._tasks, *reception._tasks})
+            while under_way := {*front._tasks, *reception._tasks, *queue._tasks}:
+                await asyncio.wait(under_way)
             busy = bool(await self._jobs() or await self._assistant.resume())
 
 
