@@ -8,7 +8,7 @@ from uuid import UUID
 
 from core.carrier import NOTHING, READ_LEASE, SAY_LEASE, Carrier
 from core.dialogue.account_inputs import CalendarsListed
-from core.dialogue.effects import Say
+from core.dialogue.effects import Interpret, Say
 from core.dialogue.inputs import Input, Rechecked, TimePassed
 from core.dialogue.message import ConversationKey
 from core.errors import StoreUnavailable
@@ -50,6 +50,8 @@ class Assistant:
         for debt in receipt.debts:
             if isinstance(debt.effect, Say):
                 await self._carrier.pay(debt.id, SAY_LEASE)
+            elif isinstance(debt.effect, Interpret):
+                await self.work(debt.id)
             else:
                 await self._submit(debt.id)
         if receipt.open_card is not None:

@@ -7,9 +7,9 @@ from uuid import UUID, uuid5
 
 from core.calendar.ical.read import read
 from core.calendar.ical.text import is_calendar
-from core.dialogue.effects import ReadText, Say
+from core.dialogue.effects import Interpret, ReadText, Say
 from core.dialogue.file_inputs import FileRead
-from core.dialogue.inputs import Failed, TextRead
+from core.dialogue.inputs import Failed, Interpreted, TextRead
 from core.dialogue.message import ConversationKey
 from core.dialogue.own_effects import Export
 from core.dialogue.own_inputs import Exported
@@ -23,6 +23,7 @@ from core.errors import (
     UnreadableFile,
     UnreadableImage,
 )
+from core.facts import with_reading
 from core.intake import Intake, Payment, Receipt
 from core.own.exporting import export
 from core.records import Debt
@@ -66,6 +67,8 @@ class Carrier:
                 return await self._deliver(debt, debt.effect)
             if isinstance(debt.effect, Export):
                 return await self._export(debt, debt.effect)
+            if isinstance(debt.effect, Interpret):
+                return await self._interpret(debt, debt.effect)
             if debt.attempts >= LEASES_TO_READ:  # whoever held it did not live to say why
                 return await self._unread(debt, debt.effect, "gave_up")
             return await self._read(debt, debt.effect)
@@ -88,6 +91,8 @@ class Carrier:
             return await self._intake.take(
                 debt.key, _result_id(debt), Exported(debt.effect.turn), Payment(debt)
             )
+        if isinstance(debt.effect, Interpret) and tried >= TRIES_TO_READ:
+            return await self._not_understood(debt, debt.effect)
         if isinstance(debt.effect, Say) and (hopeless or tried >= TRIES_TO_SAY):
             return await self._settle(debt)
         wait = timedelta(seconds=min(2 ** min(tried, 10), LONGEST_WAIT))
@@ -113,6 +118,20 @@ class Carrier:
         files = () if debt.attempts >= LEASES_TO_READ else await export(self._world, debt.key)
         done = Exported(effect.turn, files)
         return await self._intake.take(debt.key, _result_id(debt), done, Payment(debt))
+
+    async def _interpret(self, debt: Debt, effect: Interpret) -> Receipt:
+        """Nobody waits for it but this turn: no unit of work is open meanwhile."""
+        if debt.attempts >= LEASES_TO_READ:
+            return await self._not_understood(debt, effect)
+        async with self._world.store.unit() as unit:
+            request = await with_reading(unit, effect)
+        understood = await self._world.interpreter.interpret(request)
+        told = Interpreted(effect.turn, understood, effect.blob)
+        return await self._intake.take(debt.key, _result_id(debt), told, Payment(debt))
+
+    async def _not_understood(self, debt: Debt, effect: Interpret) -> Receipt:
+        failed = Failed(effect.turn, "interpret", "not_understood", effect.blob)
+        return await self._intake.take(debt.key, _result_id(debt), failed, Payment(debt))
 
     async def _read(self, debt: Debt, effect: ReadText) -> Receipt:
         try:

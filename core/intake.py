@@ -192,8 +192,10 @@ class Intake:
                 line = Line(line_id(key, message.ref), "user", clean(message.text), now, 0, blobs=blobs)
             case MessageEdited(ref=ref, text=text):
                 line = Line(line_id(key, ref), "user", clean(text), now, 0)
+            case Interpreted():
+                return await self._note_meaning(desk, happened)
             case _:
-                return
+                return None
         await desk.unit.note_message(key, line)
 
     async def _decide_all(self, desk: _Desk, given: Given) -> None:
@@ -220,10 +222,10 @@ class Intake:
         match effect:
             case Say():
                 await self._say(desk, effect, effect_id)
-            case ReadText() | Export():
-                desk.debts.append(Debt(effect_id, desk.conversation.key, 0, effect))
-            case Interpret():
+            case Interpret() if not self._world.interpreter.far:
                 return await self._interpret(desk, effect)
+            case ReadText() | Export() | Interpret():
+                desk.debts.append(Debt(effect_id, desk.conversation.key, 0, effect))
             case FindEvents() | FindChange():
                 return await look_up(desk.unit, desk.account, effect)
             case Prefer(preferences):
@@ -259,11 +261,15 @@ class Intake:
         except Exception as error:  # a failure is an input too, and an answer to the person
             self._world.faults.note("interpret", desk.conversation.birth, error)
             return Failed(effect.turn, "interpret", "not_understood", effect.blob)
-        turn = find_turn(desk.conversation, effect.turn)
-        if turn is not None and effect.blob is None:
+        told = Interpreted(effect.turn, understood, effect.blob)
+        await self._note_meaning(desk, told)
+        return told
+
+    async def _note_meaning(self, desk: _Desk, told: Interpreted) -> None:
+        turn = find_turn(desk.conversation, told.turn)
+        if turn is not None and told.blob is None:
             line = line_id(desk.conversation.key, turn.source)
-            await desk.unit.note_meaning(desk.conversation.key, line, understood.meaning)
-        return Interpreted(effect.turn, understood, effect.blob)
+            await desk.unit.note_meaning(desk.conversation.key, line, told.interpretation.meaning)
 
 
 def _open_card(desk: _Desk, input_id: UUID, now: datetime) -> OpenCard | None:

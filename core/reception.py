@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from core.assistant import Assistant
+from core.dialogue.effects import Interpret
 from core.dialogue.inputs import Input
 from core.dialogue.message import ConversationKey
 from core.intake import Receipt
@@ -57,12 +58,14 @@ class Reception:
     def _owe(self, key: ConversationKey, lane: _Lane, receipt: Receipt) -> None:
         if not receipt.fresh:
             return
-        lane.owed.append(replace(receipt, open_card=None, listed=None))
+        slow = tuple(debt for debt in receipt.debts if isinstance(debt.effect, Interpret))
+        rest = tuple(debt for debt in receipt.debts if debt not in slow)
+        lane.owed.append(replace(receipt, debts=rest, open_card=None, listed=None))
         if lane.drained:
             lane.drained = False
             self._start(self._drain(key, lane))
-        if receipt.open_card or receipt.listed:  # remote calendars are asked, and may be slow to answer
-            self._start(self._carry_out(replace(receipt, debts=())))
+        if slow or receipt.open_card or receipt.listed:  # others are asked, who may be slow to answer
+            self._start(self._carry_out(replace(receipt, debts=slow)))
 
     async def _drain(self, key: ConversationKey, lane: _Lane) -> None:
         while lane.owed:

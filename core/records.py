@@ -9,9 +9,8 @@ from uuid import UUID
 
 from core.calendar.change import Change
 from core.calendar.mirror.resource import Resource
-from core.dialogue.effects import ReadText, Say
+from core.dialogue.effects import Owable
 from core.dialogue.message import ConversationKey, Preferences
-from core.dialogue.own_effects import Export
 from core.dialogue.reply import Reply
 
 
@@ -39,7 +38,7 @@ class Debt:
     id: UUID
     key: ConversationKey
     order: int
-    effect: Say | ReadText | Export
+    effect: Owable
     attempts: int = 0
     token: int = 0
 

@@ -17,9 +17,8 @@ from cattrs.errors import CattrsError
 from core.calendar.event import Event
 from core.calendar.when import Timed
 from core.dialogue.conversation import STATE_VERSION, Conversation
-from core.dialogue.effects import ReadText, Say
+from core.dialogue.effects import Owable
 from core.dialogue.interpretation import Meaning
-from core.dialogue.own_effects import Export
 from core.dialogue.reading import Reading
 from core.dialogue.reply import Reply
 
@@ -61,14 +60,14 @@ def decode_reply(data: Json) -> Reply:
     return _decode(data, Reply)
 
 
-def encode_effect(effect: Say | ReadText | Export) -> Json:
+def encode_effect(effect: Owable) -> Json:
     """An effect that is owed, with its kind."""
     return {**_encode(effect), TAG: type(effect).__name__}
 
 
-def decode_effect(data: Json) -> Say | ReadText | Export:
+def decode_effect(data: Json) -> Owable:
     """An effect. Raises ValueError for what is none."""
-    effect: Say | ReadText | Export = _decode(data, Say | ReadText | Export)  # type: ignore[arg-type]  # no way to say "a union's form"
+    effect: Owable = _decode(data, Owable)  # type: ignore[arg-type]  # no way to say "a union's form"
     return effect
 
 

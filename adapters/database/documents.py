@@ -12,8 +12,7 @@ from uuid import UUID
 from adapters.database import codec
 from core.calendar.event import Event
 from core.dialogue.conversation import Conversation
-from core.dialogue.effects import ReadText, Say
-from core.dialogue.own_effects import Export
+from core.dialogue.effects import Owable
 from core.dialogue.reading import Reading
 from core.dialogue.reply import Reply
 from core.errors import Unreadable
@@ -87,9 +86,7 @@ def storable(text: str) -> str:
 states: Shelf[Conversation] = Shelf("a conversation", codec.encode_state, codec.decode_state, room=200)
 events: Shelf[Event] = Shelf("an event", codec.encode_event, codec.decode_event, room=4000)
 replies: Shelf[Reply] = Shelf("a reply", codec.encode_reply, codec.decode_reply, room=400)
-effects: Shelf[Say | ReadText | Export] = Shelf(
-    "an owed effect", codec.encode_effect, codec.decode_effect, room=100
-)
+effects: Shelf[Owable] = Shelf("an owed effect", codec.encode_effect, codec.decode_effect, room=100)
 readings: Shelf[Reading] = Shelf("a reading", codec.encode_reading, codec.decode_reading)
 
 

@@ -127,6 +127,9 @@ class Prefer:
     preferences: Preferences
 
 
+Owable: TypeAlias = Say | ReadText | Interpret | Export
+"""What may be saved as owed, and carried out later."""
+
 Effect: TypeAlias = (
     Say
     | ReadText

@@ -105,6 +105,10 @@ class _Stalling:
         self._awake = asyncio.Event()
         self.stall = False
 
+    @property
+    def far(self) -> bool:
+        return self.stall
+
     async def interpret(self, request: Request) -> Interpretation:
         if self.stall:
             await asyncio.wait_for(self._awake.wait(), STALL)

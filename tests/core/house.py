@@ -43,6 +43,8 @@ class Clock:
 class Interpreter:
     """Understands what it was told that texts mean."""
 
+    far = False
+
     def __init__(self) -> None:
         self.meanings: dict[str, Meaning] = {}
         self.error: Exception | None = None

@@ -12,17 +12,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.dialogue.effects import Say
 from core.dialogue.inputs import TimePassed
 from core.dialogue.interpretation import AskCalendar
 from core.dialogue.message import ConversationKey
+from core.dialogue.reply import Reply
 from core.errors import StoreUnavailable
 from core.intake import OpenCard, OpenList, Receipt
 from core.reception import Reception
+from core.records import Debt
 from tests.core.dialogue.world import create, tomorrow
 from tests.core.house import KEY, Faults, House, Refusing
 
 ROOMS = tuple(ConversationKey("here", f"room {n}", "me") for n in range(3))
 COFFEE = "내일 3시 커피"
+OWED = Debt(UUID(int=1), ConversationKey("here", "room", "me"), 0, Say(Reply(UUID(int=2), "네")))
 
 
 @dataclass
@@ -59,7 +63,7 @@ class Slow:
         self.whose[number] = key, input_id
         card = OpenCard(key, input_id, (), ()) if self.look else None
         listed = OpenList(key, (input_id,)) if self.look else None
-        return Receipt(script.fresh, turn=number, open_card=card, listed=listed, debts=("owed",))  # type: ignore[arg-type]
+        return Receipt(script.fresh, turn=number, open_card=card, listed=listed, debts=(OWED,))
 
     async def carry_out(self, receipt: Receipt) -> None:
         key, input_id = self.whose[receipt.turn or 0]
