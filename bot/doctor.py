@@ -48,6 +48,7 @@ async def examine(settings: Settings) -> list[Finding]:
         *keys(settings),
         Finding("platforms", "page_and_terminal", "fine", "ready"),
         *await telegram(settings),
+        *await slack(settings),
         limits(settings),
         port(settings.listens_on, settings.port),
     ]
@@ -175,6 +176,17 @@ async def telegram(settings: Settings) -> list[Finding]:
     if not settings.telegram_bot_token:
         return []
     from bot.telegram import examine as look
+
+    return await look(settings)
+
+
+async def slack(settings: Settings) -> list[Finding]:
+    """The app, where one is set up; asked whether it answers."""
+    from bot.platforms import is_slack
+
+    if not is_slack(settings):
+        return []
+    from bot.slack import examine as look
 
     return await look(settings)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import asyncio
 import socket
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,12 @@ from adapters.database.migrate import migrate
 from adapters.database.open import address_of, open_store
 from adapters.tesseract import available
 from adapters.vault.keys import KeyFile, new_key
-from bot import doctor, doctor_phrases, report
+from bot import doctor, doctor_phrases, report, slack, telegram
 from bot.settings import Settings
 from tests.contracts.samples import owing, read_text, say
+from tests.fakes.google.moments import Clock
+from tests.fakes.telegram.server import Served
+from tests.fakes.telegram.world import World
 
 
 def settings(folder: Path, **given) -> Settings:
@@ -235,11 +239,11 @@ PARTS = ("need", "chosen", "state", "advice")
 
 
 def spoken() -> set[str]:
-    """Every key of a phrase that the code of the doctor can ask for."""
-    tree = ast.parse(Path(doctor.__file__).read_text("utf-8"))
-    made = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and getattr(n.func, "id", "") == "Finding"]
+    """Every key of a phrase that the code of the doctor, and of what it asks, can ask for."""
+    rooms = (ast.parse(Path(room.__file__).read_text("utf-8")) for room in (doctor, slack, telegram))
+    nodes = [node for tree in rooms for node in ast.walk(tree)]
     asked = set()
-    for call in made:
+    for call in (n for n in nodes if isinstance(n, ast.Call) and getattr(n.func, "id", "") == "Finding"):
         given = dict(zip(("need", "chosen", "health", "state", "facts", "advice"), call.args, strict=False))
         asked |= {
             f"{part}.{given[part].value}"
@@ -259,7 +263,7 @@ def test_everything_it_can_find_has_words_in_both_languages(words):
 def test_no_words_are_left_that_nothing_says():
     dynamic = {"chosen.postgresql", "advice.language_data_brew", "advice.language_data_apt"}
     dynamic |= {"advice.language_data_any", "title", "healthy", "ill", "trouble.store", "trouble.unreadable"}
-    dynamic |= {"trouble.port"}
+    dynamic |= {"trouble.port", "telegram.no_token", "telegram.failed", "telegram.called", "telegram.asks"}
     assert set(doctor_phrases.KO) - spoken() == dynamic
 
 
@@ -268,3 +272,36 @@ def test_a_report_is_all_in_one_language(tmp_path, lang):
     findings = asyncio.run(doctor.examine(settings(tmp_path)))
     hangul = any("가" <= letter <= "힣" for letter in report.render(findings, lang))
     assert hangul is (lang == "ko")
+
+
+# ── chat platforms ──
+
+
+async def test_a_bot_is_found_under_its_name(tmp_path):
+    world = World(Clock(datetime(2026, 11, 23, tzinfo=UTC)), seed=7)
+    with Served(world) as served:
+        told = {"telegram_bot_token": world.bot.token, "telegram_api_base_url": served.url}
+        [finding] = await telegram.examine(settings(tmp_path, **told))
+        assert (finding.health, finding.facts["name"]) == ("fine", f"@{world.bot.username}")
+        assert await telegram.set_up(settings(tmp_path, **told)) == f"@{world.bot.username}"
+        assert world.bot.commands
+        world.renew_token()
+        [finding] = await telegram.examine(settings(tmp_path, **told))
+        assert (finding.health, finding.state) == ("wrong", "token_refused")
+    [finding] = await telegram.examine(settings(tmp_path, **told))
+    assert (finding.health, finding.state) == ("wrong", "unreachable")
+
+
+async def test_without_a_token_there_is_no_bot(tmp_path):
+    assert await telegram.examine(settings(tmp_path)) == []
+    assert await telegram.set_up(settings(tmp_path)) is None
+
+
+async def test_an_app_of_slack_that_does_not_answer_is_found_out(tmp_path):
+    told = {
+        "slack_bot_token": "xoxb-1-2-x",
+        "slack_signing_secret": "s",
+        "slack_api_base_url": "http://127.0.0.1:1/api",
+    }
+    [finding] = await slack.examine(settings(tmp_path, **told))
+    assert (finding.health, finding.state) == ("wrong", "unreachable")
