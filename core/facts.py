@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from core.calendar.change import Change
 from core.calendar.event import Event
@@ -16,7 +16,7 @@ from core.dialogue.effects import FindChange, FindEvents, Interpret
 from core.dialogue.inputs import ButtonPressed, ChangeFound, EventsFound, Facts, Given, Rechecked, TimePassed
 from core.dialogue.interpretation import Request
 from core.dialogue.judging import taken_from, takes_taps
-from core.dialogue.message import CalendarChoice
+from core.dialogue.message import CalendarChoice, ConversationKey
 from core.dialogue.proposing import windows_of
 from core.dialogue.reading import Reading
 from core.dialogue.reminding import asleep, find_reminded
@@ -24,6 +24,8 @@ from core.dialogue.state import find_card, waiting_card
 from core.errors import Unreadable
 from core.records import Account, LinkedCalendar
 from core.store import Unit
+
+TRANSCRIPT = UUID("5a3b1f70-8a7e-4f0e-9d57-3f1f2c6f7a10")
 
 
 async def with_facts(unit: Unit, account: Account, conversation: Conversation, given: Given) -> Given:
@@ -143,3 +145,8 @@ async def _card_facts(unit: Unit, account: Account, card: Card, given: Given) ->
         current=await unit.family(account, bases) if bases else (),
         nearby=await unit.events(account, windows_of(card.drafts, given)),
     )
+
+
+def line_id(key: ConversationKey, ref: str) -> UUID:
+    """The transcript's id of a message that the platform knows as `ref`, in this conversation and no other."""
+    return uuid5(TRANSCRIPT, f"{key.platform}|{key.channel}|{key.user}|{ref}")

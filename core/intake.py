@@ -46,7 +46,7 @@ from core.dialogue.reply import Reply
 from core.dialogue.state import find_turn, waiting_card
 from core.dialogue.whereabouts import begun_with, followed
 from core.errors import Unreadable
-from core.facts import choices, look_up, with_facts, with_reading, with_what_waits
+from core.facts import choices, line_id, look_up, with_facts, with_reading, with_what_waits
 from core.homes import at_home
 from core.own.reach import Reached, reach
 from core.records import Account, Debt, Line, LinkedCalendar
@@ -55,7 +55,6 @@ from core.world import World
 
 JOINING = ("connect", "claim", "link")
 """What is tapped where two accounts may become one."""
-TRANSCRIPT = UUID("5a3b1f70-8a7e-4f0e-9d57-3f1f2c6f7a10")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +192,10 @@ class Intake:
             case MessageEdited(ref=ref, text=text):
                 line = Line(line_id(key, ref), "user", clean(text), now, 0)
             case Interpreted():
-                return await self._note_meaning(desk, happened)
+                await self._note_meaning(desk, happened)
+                return
             case _:
-                return None
+                return
         await desk.unit.note_message(key, line)
 
     async def _decide_all(self, desk: _Desk, given: Given) -> None:
@@ -293,8 +293,3 @@ def _open_list(desk: _Desk) -> OpenList | None:
 def _given(desk: _Desk, input_id: UUID, now: datetime, happened: Input) -> Given:
     account = desk.account
     return Given(input_id, now, account.preferences, happened, choices(account), account.home)
-
-
-def line_id(key: ConversationKey, ref: str) -> UUID:
-    """The transcript's id of a message that the platform knows as `ref`, in this conversation and no other."""
-    return uuid5(TRANSCRIPT, f"{key.platform}|{key.channel}|{key.user}|{ref}")

@@ -19,7 +19,7 @@ from adapters.rest.translate import conversation, input_of, line_out, name_for, 
 from core.dialogue.inputs import Input
 from core.dialogue.message import ConversationKey
 from core.errors import BlobMissing
-from core.intake import line_id
+from core.facts import line_id
 from core.records import Line
 
 IdempotencyKey = Annotated[str | None, Header(max_length=255)]

@@ -10,7 +10,5 @@ from core.errors import Fault, FileFault
 
 def unreadable(reason: Fault | FileFault, reader: Reader) -> str:
     """What was wrong, and what would be right."""
-    if reason == "not_shown":
-        return reader.platforms.unshown
     told = reader.files.unreadable.get(reason)
     return told or reader.words.unreadable(cast("Fault", reason))

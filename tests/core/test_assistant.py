@@ -507,7 +507,7 @@ async def test_a_database_that_fails_while_a_picture_is_read_does_not_break_the_
 
 
 def test_ids_derive_from_what_caused_them():
-    from core.intake import line_id
+    from core.facts import line_id
 
     assert line_id(KEY, "m1") == line_id(KEY, "m1") != line_id(KEY, "m2")
     assert line_id(ConversationKey("here", "other", "me"), "m1") != line_id(KEY, "m1")

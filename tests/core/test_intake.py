@@ -60,11 +60,11 @@ async def test_who_writes_in_a_language_is_answered_in_it_whatever_the_platform_
     assert house.screen()[0].startswith("이렇게 추가할까요?")
 
 
-async def test_an_account_that_is_there_stays_as_it_is():
+async def test_an_account_that_is_there_keeps_its_language_and_travels_with_its_person():
     house = House()
     await first_message(house, lang="ko", zone="Asia/Seoul")
     await first_message(house, text="4", lang="en", zone="America/New_York")
-    assert account(house).preferences == Preferences()
+    assert account(house).preferences == Preferences(zone="America/New_York")
 
 
 async def test_an_account_that_begins_with_a_tap_begins_as_this_house_does():

@@ -134,8 +134,9 @@ class OverTelegram(Script):
         assert front is not None
         busy = True
         while busy:
-            while front._tasks or front._reception._tasks:
-                await asyncio.wait({*front._tasks, *front._reception._tasks})
+            queue = self._assistant.world.queue
+            while under_way := {*front._tasks, *front._reception._tasks, *queue._tasks}:  # type: ignore[attr-defined]
+                await asyncio.wait(under_way)
             busy = bool(await self._jobs() or await self._assistant.resume())
 
 

@@ -18,11 +18,6 @@ own_card = "This card is yours. Use the buttons above."
 ask_in_private = "Others read along here, so I won't tell your calendar. Ask me in our private chat."
 card_is_gone = "That card is no longer there. Please write the plan again."
 
-unshown = (
-    "Slack doesn't show me the file, so I couldn't read the picture. "
-    "The app seems to lack the files:read permission: please ask an admin to install Haru again."
-)
-
 
 def unread(kind: Unread) -> str:
     return _UNREAD[kind]

@@ -18,11 +18,6 @@ own_card = "본인 카드예요. 위에 있는 버튼을 눌러 주세요."
 ask_in_private = "여기서는 다른 분도 함께 보니 캘린더를 말하지 않을게요. 저와 둘만의 대화에서 물어봐 주세요."
 card_is_gone = "그 카드는 이제 없어요. 일정을 다시 적어 주세요."
 
-unshown = (
-    "슬랙이 파일을 보여 주지 않아서 사진을 읽지 못했어요. "
-    "앱에 files:read 권한이 없는 것 같으니, 관리자에게 하루 앱을 다시 설치해 달라고 해 주세요."
-)
-
 
 def unread(kind: Unread) -> str:
     return _UNREAD[kind]

@@ -16,8 +16,6 @@ class PlatformSpeech(Protocol):
     card_is_gone: str
     ask_in_private: str
 
-    unshown: str
-
     def unread(self, kind: Unread) -> str: ...
 
 

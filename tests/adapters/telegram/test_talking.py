@@ -168,7 +168,7 @@ async def test_settings_are_changed_by_tap(room):
     eve.write("/settings")
     card = await room.says(eve, "Time zone")
     eve.press(card, "🇰🇷 한국어")
-    await room.says(eve, "언어: 한국어")
+    await room.says(eve, "언어: 늘 한국어")
 
 
 async def test_all_of_a_person_is_erased_after_a_second_tap(room):

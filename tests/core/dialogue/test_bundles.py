@@ -83,7 +83,7 @@ def test_what_still_lies_with_the_platform_is_asked_for_by_its_name_there():
     world = World()
     message = replace(world.message(""), attachments=(Attachment("a", file="AgAC"),), bundle="album")
     effects = world.step(IncomingMessage(message))
-    assert ReadText(1, "a", "AgAC") in effects
+    assert [(one.blob, one.file) for one in effects if isinstance(one, ReadText)] == [("a", "AgAC")]
 
 
 @pytest.mark.parametrize("captioned", [0, 1, 2])

@@ -17,6 +17,7 @@ from core.dialogue.inputs import (
     Disconnected,
     DoorOpened,
     Interpreted,
+    MessageEdited,
 )
 from core.dialogue.interpretation import Assent, Dissent, Interpretation, ManageAccount
 from tests.core.dialogue.world import DOOR, FAMILY, GRANT, MINE, WORK, World, create, on, timed, tomorrow
@@ -83,7 +84,8 @@ def test_nothing_about_accounts_is_told_where_others_read_along():
 def test_an_edited_message_opens_no_door_where_nobody_knows_who_reads_along():
     world = World()
     world.say("안녕")
-    world.edit("m1", "구글 연결", CONNECT)
+    world.meanings["구글 연결"] = CONNECT
+    world.take(MessageEdited("m1", "구글 연결"))
     assert "새로 보내 주세요" in world.last.text
     assert world.crossed == []
 
