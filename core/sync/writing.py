@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from core.calendar.event import Event
 from core.calendar.mirror.deciding import next_move
@@ -21,6 +21,7 @@ from core.world import Remote, World
 
 LEASE = timedelta(seconds=10)
 LOOKS = 8
+_RETURNS = UUID("8f0b6f6e-5a55-4d0f-9f1c-0c7b52a1d3e9")
 
 
 @dataclass(slots=True)
@@ -87,6 +88,8 @@ class Writer:
                 going.looked = await self._look(writing, step, move)
                 if going.looked is None:
                     return Met(None) if step.kind == "change" else None
+            elif going.fresh and await self._went_again(move, marker):
+                return Met(None)
             else:
                 await self._go(writing, going, move)
         raise Unreachable("it changes faster than we can look")
@@ -101,6 +104,18 @@ class Writer:
         going.made = isinstance(move, Insert)
         wish = replace(going.wish, notify=False) if going.follows(move) else going.wish
         going.looked = await self._try(writing, move, wish, going.looked)
+
+    async def _went_again(self, move: Insert | Patch | Cancel, marker: str) -> bool:
+        """Whether what is to come back is not what we tried to bring back before: our request arrived, though nobody heard
+        of it, and somebody deleted it once more.
+        """
+        if not isinstance(move, Patch) or move.before is not None:
+            return False
+        now = self._world.clock.now()
+        async with self._world.store.unit() as unit:
+            tried = not await unit.admit(uuid5(_RETURNS, marker), now)
+            other = await unit.admit(uuid5(_RETURNS, f"{marker}|{move.there.etag}"), now)
+        return tried and other
 
     async def _refresh(self, writing: Writing) -> None:
         """Etags guard single resources; what hangs on several is decided on what they all are now."""

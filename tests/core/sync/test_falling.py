@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from core.calendar.event import Event
 from core.calendar.occurrences import instances
 from core.calendar.rrule import from_rrule
@@ -12,7 +14,7 @@ from core.calendar.when import AllDay
 from core.dialogue.inputs import Collided, Landed, RemoteChanged, TurnedDown
 from core.dialogue.sightings import worth_telling
 from core.errors import Forbidden, Unreachable
-from tests.core.sync.desk import LUNCH, Desk
+from tests.core.sync.desk import LUNCH, MINUTE, Desk
 from tests.core.sync.doors import ME
 
 FIRST = date(2026, 11, 28)
@@ -204,3 +206,37 @@ async def test_a_date_that_others_changed_is_no_row_that_was_to_move_there(desk)
         ("긴 요가", day(0).first),
         ("점심", day(1).first),
     ]
+
+
+@pytest.mark.parametrize("again", [True, False])
+async def test_a_date_that_was_removed_once_more_before_we_heard_that_it_came_back_stays_away(desk, again):
+    """Only the answer was lost: what somebody did after it is not undone by asking a second time."""
+    row = await daily(desk)
+    gone = await desk.confirm(desk.changing(row, "this", at(row, 2), kind="delete"))
+    await desk.push()
+    back = await desk.takes_back(gone)
+    desk.fails("patch", Unreachable(), done=again)
+    await desk.push()
+    if again:
+        desk.google.remove_instance(ME, row.id.hex, day(2).first)
+    desk.clock.move(MINUTE)
+    await desk.push()
+    await desk.pull()
+    assert {*desk.states(back)} == ({"conflict"} if again else {"settled"})
+    dates = [one.when.first for one in instances(await desk.row("요가"), FIRST, FIRST + 9 * DAY)]
+    assert (day(2).first in dates) is not again
+    assert len(desk.told(Collided)) == again
+
+
+async def test_a_date_that_was_left_out_takes_place_where_the_series_is_moved_onto_it(desk):
+    """Google keeps what was cancelled by its date, and so the new first day would be missing."""
+    row = await daily(desk)
+    await desk.confirm(desk.changing(row, "this", at(row, 2), kind="delete"))
+    await desk.push()
+    row = await desk.row("요가")
+    moved = await desk.confirm(desk.changing(row, "all", at(row, 0), when=day(2)))
+    await desk.push()
+    await desk.pull()
+    assert {*desk.states(moved)} == {"settled"}
+    dates = [one.when.first for one in instances(await desk.row("요가"), FIRST, FIRST + 9 * DAY)]
+    assert dates == [day(number).first for number in (2, 3, 5, 6)]
