@@ -118,6 +118,8 @@ async def test_a_code_is_dropped(store):
 
 async def test_both_sides_of_a_code_are_held_and_come_together(store):
     made = await given_out(store)
+    async with store.unit() as unit:
+        await unit.account(OTHER, new_id(), NOW + MINUTE, Preferences())
     await wrote(store, created(event("치과")))
     await wrote(store, created(event("회의")), key=OTHER)
     await take(store)
