@@ -8,15 +8,12 @@ answers nobody at all. Options: --messages N (of each kind, 600), --chats N (at 
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
-import os
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -37,14 +34,13 @@ from bot.platforms import living, messengers
 from bot.web import carry, listen
 from bot.wiring import Place, furnish
 from core.assistant import Assistant
-from core.dialogue.interpretation import Interpretation
-from core.dialogue.interpretation import Request as Asked
 from tests.benchmarks.options import number, text
+from tests.loads.far_side import FarSide, Stalling, far_side
 from tests.loads.house import database
 from tests.loads.slack_side import SECRET, TEAM
 
 TOKEN = "xoxb-1"
-STALL, ACK = 60.0, 250.0
+ACK = 250.0
 STALLED = 5
 
 
@@ -64,13 +60,13 @@ def main(options: list[str]) -> dict[str, Any]:
 
 async def _measured(url: str | None, messages: int, chats: int) -> dict[str, float]:
     async with AsyncExitStack() as stack:
-        far = await stack.enter_async_context(_far())
+        far = await stack.enter_async_context(far_side("tests.loads.slack_side", "/api"))
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         platform = SlackPlatform(Account(TOKEN, SECRET, base=far.url), KeyVault(KeyFile(folder)))
         plain = await furnish(stack, Place(url, folder, fresh=True), messengers=messengers([platform]))
         platform.enter(plain)
         floor = await _floor(far, plain, messages)
-        stalling = _Stalling(plain)
+        stalling = Stalling(plain)
         assistant = Assistant(replace(plain.world, interpreter=stalling))
         await stack.enter_async_context(living([platform], assistant, asks=False))
         async with _served(platform.router()) as address:
@@ -94,7 +90,7 @@ async def _measured(url: str | None, messages: int, chats: int) -> dict[str, flo
     }
 
 
-async def _stalled_model(far: _Far, address: str, stalling: _Stalling) -> dict[str, float]:
+async def _stalled_model(far: FarSide, address: str, stalling: Stalling) -> dict[str, float]:
     """Five chats whose words a model keeps; the taps of ten others."""
     stalling.stall = True
     waiting = asyncio.create_task(_far_load(address, STALLED))
@@ -107,63 +103,11 @@ async def _stalled_model(far: _Far, address: str, stalling: _Stalling) -> dict[s
 
 
 async def _far_load(address: str, chats: int) -> None:
-    async with _far() as other:
+    async with far_side("tests.loads.slack_side", "/api") as other:
         await other.load({"hook": address, "chats": chats, "each": 1, "mute": True, "first": 900})
 
 
-class _Stalling:
-    """The offline reader; a model that answers nobody for as long as it stalls."""
-
-    def __init__(self, plain: Assistant) -> None:
-        self._reader = plain.world.interpreter
-        self._awake = asyncio.Event()
-        self.stall = False
-
-    @property
-    def far(self) -> bool:
-        return self.stall
-
-    async def interpret(self, request: Asked) -> Interpretation:
-        if self.stall:
-            await asyncio.wait_for(self._awake.wait(), STALL)
-        return await self._reader.interpret(request)
-
-    def wake(self) -> None:
-        self.stall = False
-        self._awake.set()
-
-
-class _Far:
-    """The other process."""
-
-    def __init__(self, process: asyncio.subprocess.Process, port: int) -> None:
-        self._process = process
-        self.url = f"http://127.0.0.1:{port}/api"
-
-    async def load(self, told: dict[str, Any]) -> dict[str, list[float]]:
-        assert self._process.stdin and self._process.stdout
-        self._process.stdin.write(json.dumps(told).encode() + b"\n")
-        found: dict[str, list[float]] = json.loads(await self._process.stdout.readline())
-        return found
-
-
-@asynccontextmanager
-async def _far() -> AsyncIterator[_Far]:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-P", "-m", "tests.loads.slack_side",
-        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=2**24,
-        env=os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[2])},
-    )  # fmt: skip
-    assert process.stdout
-    try:
-        yield _Far(process, int(await process.stdout.readline()))
-    finally:
-        with suppress(ProcessLookupError):
-            process.kill()
-        await process.wait()
-
-
-async def _floor(far: _Far, plain: Assistant, messages: int) -> dict[str, float]:
+async def _floor(far: FarSide, plain: Assistant, messages: int) -> dict[str, float]:
     """Slack's own library as its pages have it, with one shared session; it acknowledges, then answers."""
     logger = logging.getLogger("floor")
     logger.setLevel(logging.CRITICAL)
@@ -207,7 +151,7 @@ async def _served(router: APIRouter) -> AsyncIterator[str]:
             await serving
 
 
-async def _load(far: _Far, address: str, chats: int, each: int, **more: Any) -> dict[str, float]:
+async def _load(far: FarSide, address: str, chats: int, each: int, **more: Any) -> dict[str, float]:
     """Once to warm up, and once measured."""
     told = {"hook": address, "chats": chats, "each": each, **more}
     if not more:

@@ -7,10 +7,7 @@ Options: --messages N (of each kind, 600), --chats N (at once, 200).
 from __future__ import annotations
 
 import asyncio
-import json
-import os
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator
@@ -30,12 +27,12 @@ from bot.platforms import living, messengers
 from bot.web import carry, listen
 from bot.wiring import Place, furnish
 from core.assistant import Assistant
-from core.dialogue.interpretation import Interpretation, Request
 from tests.benchmarks.options import number
+from tests.loads.far_side import FarSide, Stalling, far_side
 from tests.loads.house import database
 
 SECRET, TOKEN = "s3cret", "1:abc"
-STALL, ACK = 60.0, 250.0
+ACK = 250.0
 
 
 def main(options: list[str]) -> dict[str, Any]:
@@ -52,12 +49,12 @@ def main(options: list[str]) -> dict[str, Any]:
 
 async def _measured(url: str | None, messages: int, chats: int) -> dict[str, float]:
     async with AsyncExitStack() as stack:
-        far = await stack.enter_async_context(_far())
+        far = await stack.enter_async_context(far_side("tests.loads.telegram_side"))
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         platform = TelegramPlatform(Account(TOKEN, far.url, SECRET, "http://127.0.0.1:1"))
         plain = await furnish(stack, Place(url, folder, fresh=True), messengers=messengers([platform]))
         floor = await _floor(far, plain, messages)
-        stalling = _Stalling(plain)
+        stalling = Stalling(plain)
         assistant = Assistant(replace(plain.world, interpreter=stalling))
         await stack.enter_async_context(living([platform], assistant, asks=False))
         async with _served(platform.router()) as address:
@@ -97,59 +94,7 @@ def _said(chat: int) -> dict[str, Any]:
     return {"update_id": chat, "message": message}
 
 
-class _Stalling:
-    """The offline reader; a model that answers nobody for as long as it stalls."""
-
-    def __init__(self, plain: Assistant) -> None:
-        self._reader = plain.world.interpreter
-        self._awake = asyncio.Event()
-        self.stall = False
-
-    @property
-    def far(self) -> bool:
-        return self.stall
-
-    async def interpret(self, request: Request) -> Interpretation:
-        if self.stall:
-            await asyncio.wait_for(self._awake.wait(), STALL)
-        return await self._reader.interpret(request)
-
-    def wake(self) -> None:
-        self.stall = False
-        self._awake.set()
-
-
-class _Far:
-    """The other process."""
-
-    def __init__(self, process: asyncio.subprocess.Process, port: int) -> None:
-        self._process = process
-        self._turn = asyncio.Lock()
-        self.url = f"http://127.0.0.1:{port}"
-
-    async def load(self, told: dict[str, Any]) -> dict[str, list[float]]:
-        assert self._process.stdin and self._process.stdout
-        self._process.stdin.write(json.dumps(told).encode() + b"\n")
-        found: dict[str, list[float]] = json.loads(await self._process.stdout.readline())
-        return found
-
-
-@asynccontextmanager
-async def _far() -> AsyncIterator[_Far]:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-P", "-m", "tests.loads.telegram_side",
-        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=2**24,
-        env=os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[2])},
-    )  # fmt: skip
-    assert process.stdout
-    try:
-        yield _Far(process, int(await process.stdout.readline()))
-    finally:
-        process.kill()
-        await process.wait()
-
-
-async def _floor(far: _Far, plain: Assistant, messages: int) -> dict[str, float]:
+async def _floor(far: FarSide, plain: Assistant, messages: int) -> dict[str, float]:
     ways = Transport(), Transport()
     bot = bot_of(Account(TOKEN, far.url), ways)
     behind: set[asyncio.Task[Any]] = set()
@@ -185,7 +130,7 @@ async def _served(router: Any) -> AsyncIterator[str]:
             await serving
 
 
-async def _load(far: _Far, address: str, chats: int, each: int, **more: Any) -> dict[str, float]:
+async def _load(far: FarSide, address: str, chats: int, each: int, **more: Any) -> dict[str, float]:
     """Once to warm up, and once measured."""
     told = {"hook": address, "secret": SECRET, "chats": chats, "each": each, **more}
     if not more:
