@@ -15,6 +15,9 @@ from core.dialogue.inputs import Input
 from core.dialogue.message import ConversationKey
 from core.intake import Receipt
 
+SAVED_AT_ONCE, CARRIED_AT_ONCE = 8, 64
+"""A rush waits here, in order, and not for connections of the database, which are fewer and give up."""
+
 
 @dataclass(slots=True)
 class _Lane:
@@ -33,13 +36,14 @@ class Reception:
         self._assistant = assistant
         self._lanes: dict[ConversationKey, _Lane] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._saving, self._carrying = asyncio.Semaphore(SAVED_AT_ONCE), asyncio.Semaphore(CARRIED_AT_ONCE)
 
     async def take(self, key: ConversationKey, input_id: UUID, happened: Input) -> Receipt:
         """Once this returns it is saved, and what it owes is under way. Raises StoreUnavailable: nothing was saved."""
         lane = self._lanes.setdefault(key, _Lane())
         lane.inside += 1
         try:
-            async with lane.door:
+            async with lane.door, self._saving:
                 receipt = await self._assistant.receive(key, input_id, happened)
                 self._owe(key, lane, receipt)
         finally:
@@ -76,7 +80,8 @@ class Reception:
     async def _carry_out(self, receipt: Receipt) -> None:
         """What fails is found again by the sweep."""
         try:
-            await self._assistant.carry_out(receipt)
+            async with self._carrying:
+                await self._assistant.carry_out(receipt)
         except Exception as error:
             self._assistant.world.faults.note("carry_out", None, error)
 
