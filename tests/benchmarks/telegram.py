@@ -1,12 +1,14 @@
 """Telegram through the whole stack: webhook in, card out, offline, on SQLite and PostgreSQL, against a floor.
 
 The floor, in the same run: the bare library answers each update with one message, and commits one unit of work.
-Options: --messages N (of each kind, 600), --chats N (at once, 200).
+Then messages that are brought up to eleven times each, under other numbers, in any order: each is answered once.
+Options: --messages N (of each kind, 600), --chats N (at once, 200), --repeated N (messages, 1,000), --seed N.
 """
 
 from __future__ import annotations
 
 import asyncio
+import random
 import statistics
 import tempfile
 import time
@@ -38,16 +40,21 @@ ACK = 250.0
 def main(options: list[str]) -> dict[str, Any]:
     """Both databases, one after the other."""
     messages, chats = int(number(options, "--messages", 600)), int(number(options, "--chats", 200))
+    repeated, seed = int(number(options, "--repeated", 1000)), int(number(options, "--seed", 11))
+    print(f"seed {seed}", flush=True)
     figures: dict[str, float] = {}
     for name, which in (("sqlite", []), ("postgres", ["--postgres"])):
         with database(which) as url:
-            found = asyncio.run(_measured(url, messages, chats))
+            found = asyncio.run(_measured(url, messages, chats, repeated, random.Random(seed)))
         figures |= {f"{name}_{what}": value for what, value in found.items()}
-    ok = all(figures[f"{name}_tap_answered_p99_ms"] < ACK for name in ("sqlite", "postgres"))
+    once = all(figures[f"{name}_answers_to_repeated"] == repeated for name in ("sqlite", "postgres"))
+    ok = once and all(figures[f"{name}_tap_answered_p99_ms"] < ACK for name in ("sqlite", "postgres"))
     return {"figures": figures, "ok": ok}
 
 
-async def _measured(url: str | None, messages: int, chats: int) -> dict[str, float]:
+async def _measured(
+    url: str | None, messages: int, chats: int, repeated: int, chance: random.Random
+) -> dict[str, float]:
     async with AsyncExitStack() as stack:
         far = await stack.enter_async_context(far_side("tests.loads.telegram_side"))
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
@@ -68,7 +75,9 @@ async def _measured(url: str | None, messages: int, chats: int) -> dict[str, flo
             taps = await _load(far, address, 10, 20, taps=True, first=600)
             stalling.wake()
             await asyncio.gather(*waiting)
+        again = await _again_and_again(far, platform, repeated, chance)
     return {
+        **again,
         "floor_cpu_ms": floor["cpu"],
         "cpu_ms": alone["cpu"],
         "times_floor": round(alone["cpu"] / floor["cpu"], 2),
@@ -81,11 +90,32 @@ async def _measured(url: str | None, messages: int, chats: int) -> dict[str, flo
     }
 
 
-def _said(chat: int) -> dict[str, Any]:
+async def _again_and_again(
+    far: FarSide, platform: TelegramPlatform, messages: int, chance: random.Random
+) -> dict[str, float]:
+    """What came of messages that Telegram brings again and again; as many at once as it has connections."""
+    before = await _answers(far)
+    told = [_said(2000 + n % 50, n) for n in range(messages) for _ in range(chance.randint(1, 11))]
+    chance.shuffle(told)
+    for start in range(0, len(told), 40):
+        batch = (update | {"update_id": start + n} for n, update in enumerate(told[start : start + 40]))
+        await asyncio.gather(*(platform.take(update) for update in batch))
+    seen, now = -1, await _answers(far)
+    while seen != now:
+        await asyncio.sleep(3)
+        seen, now = now, await _answers(far)
+    return {"repeated_deliveries": len(told), "answers_to_repeated": now - before}
+
+
+async def _answers(far: FarSide) -> int:
+    return int((await far.load({"count": True}))["messages"][0])
+
+
+def _said(chat: int, number: int = 1) -> dict[str, Any]:
     person = {"id": chat, "is_bot": False, "first_name": "민수"}
     place = {"id": chat, "type": "private", "first_name": "민수"}
     message = {
-        "message_id": 1,
+        "message_id": number,
         "date": int(time.time()),
         "chat": place,
         "from": person,

@@ -1,7 +1,8 @@
 """Telegram's side of a load, in a process of its own: brings updates to a webhook, and takes what the bot answers.
 
 `python -m tests.loads.telegram_side` reads lines `{"hook": url, "secret": …, "chats": N, "each": N, "taps": bool}` and
-answers each with the milliseconds that the hook took, and those until the bot's message was there. It checks nothing.
+answers each with the milliseconds that the hook took, and those until the bot's message was there; and `{"count": true}`.
+It checks nothing.
 """
 
 from __future__ import annotations
@@ -52,7 +53,9 @@ class Far:
         return {"message_id": self._messages, "date": 1, "chat": {"id": int(chat), "type": "private"}}
 
     async def load(self, told: dict[str, Any]) -> dict[str, list[float]]:
-        """So many chats at once, each with one message after the other."""
+        """So many chats at once, each with one message after the other; or how many messages the bot has sent so far."""
+        if told.get("count"):
+            return {"messages": [self._messages]}
         acked: list[float] = []
         there: list[float] = []
 
