@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Protocol
@@ -15,6 +16,9 @@ from core.ports import Messenger
 if TYPE_CHECKING:
     from adapters.telegram.platform import Account
     from bot.settings import Settings
+
+PAUSE = 5.0
+log = logging.getLogger(__name__)
 
 
 class Platform(Protocol):
@@ -77,8 +81,8 @@ def messengers(platforms: Sequence[Platform]) -> Mapping[str, Messenger]:
 
 @asynccontextmanager
 async def living(platforms: Sequence[Platform], assistant: Assistant, *, asks: bool) -> AsyncIterator[None]:
-    """They take in what happens while the block runs."""
-    lives = [asyncio.create_task(one.live(assistant, asks=asks)) for one in platforms]
+    """They take in what happens while the block runs. One that fails begins anew: nobody may go deaf in silence."""
+    lives = [asyncio.create_task(_live(one, assistant, asks=asks)) for one in platforms]
     try:
         yield
     finally:
@@ -87,3 +91,12 @@ async def living(platforms: Sequence[Platform], assistant: Assistant, *, asks: b
         await asyncio.gather(*lives, return_exceptions=True)
         for one in platforms:
             await one.close()
+
+
+async def _live(one: Platform, assistant: Assistant, *, asks: bool) -> None:
+    while True:
+        try:
+            await one.live(assistant, asks=asks)
+        except Exception:
+            log.exception("%s failed", one.name)
+        await asyncio.sleep(PAUSE)
