@@ -99,7 +99,7 @@ async def house(
     ours = slack.SlackPlatform(made, KeyVault(KeyFile(folder)), wire)
     async with AsyncExitStack() as stack:
         place = Place(None, folder, fresh=True)
-        chance = TimeAndChance(clock=_Told(here.world.now))
+        chance = TimeAndChance(clock=WorldClock(here.world.now))
         assistant = await furnish(stack, place, chance=chance, messengers={"slack": ours.messenger})
         ours.enter(assistant)
         web = FastAPI()
@@ -114,7 +114,7 @@ async def house(
             await ours.close()
 
 
-class _Told:
+class WorldClock:
     """The stand-in's clock is ours."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:

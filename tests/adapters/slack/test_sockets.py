@@ -11,8 +11,9 @@ from adapters.slack import sockets
 from adapters.slack.platform import Account, SlackPlatform
 from adapters.vault.keys import KeyFile
 from adapters.vault.vault import KeyVault
-from bot.wiring import Place, furnish
+from bot.wiring import Place, TimeAndChance, furnish
 from core.errors import StoreUnavailable
+from tests.adapters.slack.house import WorldClock
 from tests.fakes.slack.scene import scene
 from tests.fakes.slack.server import Served
 
@@ -28,7 +29,8 @@ async def living(folder, here, served, *, origin=None, asks=True):
     )
     app = SlackPlatform(account, KeyVault(KeyFile(folder)))
     async with AsyncExitStack() as stack:
-        assistant = await furnish(stack, Place(None, folder, fresh=True), messengers={"slack": app.messenger})
+        place, chance = Place(None, folder, fresh=True), TimeAndChance(clock=WorldClock(here.world.now))
+        assistant = await furnish(stack, place, chance=chance, messengers={"slack": app.messenger})
         app.enter(assistant)
         life = asyncio.create_task(app.live(assistant, asks=asks))
         try:
