@@ -6,13 +6,14 @@ from collections import deque
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from core.carrier import NOTHING, READ_LEASE, SAY_LEASE, Carrier
+from core.carrier import NOTHING, Carrier
 from core.dialogue.account_inputs import CalendarsListed
 from core.dialogue.effects import Interpret, Say
 from core.dialogue.inputs import Input, Rechecked, TimePassed
 from core.dialogue.message import ConversationKey
 from core.errors import StoreUnavailable
-from core.intake import Intake, OpenCard, OpenList, Receipt
+from core.intake import Intake
+from core.receipt import OpenCard, OpenList, Receipt
 from core.sync.synchroniser import Synchroniser
 from core.timekeeper import Timekeeper
 from core.world import World
@@ -47,9 +48,10 @@ class Assistant:
 
     async def carry_out(self, receipt: Receipt) -> None:
         """Deliver what was said and send slow work to the queue. What fails here is found by `resume`."""
+        said = True
         for debt in receipt.debts:
             if isinstance(debt.effect, Say):
-                await self._carrier.pay(debt.id, SAY_LEASE)
+                said = (await self._carrier.bring(debt, waits=not said)).fresh
             elif isinstance(debt.effect, Interpret):
                 await self.work(debt.id)
             else:
@@ -64,12 +66,14 @@ class Assistant:
         """Receive, and stay until everything the turn owes is carried out, or left to `resume`."""
         receipt = await self.receive(key, input_id, happened)
         says = list(receipt.says)
-        owed = deque(receipt.debts)
+        owed, said = deque(receipt.debts), True
         looked = receipt.open_card
         while owed:
             debt = owed.popleft()
-            lease = SAY_LEASE if isinstance(debt.effect, Say) else READ_LEASE
-            then = await self._carrier.pay(debt.id, lease)
+            if isinstance(debt.effect, Say):
+                said = (await self._carrier.bring(debt, waits=not said)).fresh
+                continue
+            then = await self._carrier.pay(debt.id)
             says += then.says
             owed.extend(then.debts)
             looked = then.open_card or looked

@@ -24,12 +24,14 @@ from core.errors import (
     UnreadableImage,
 )
 from core.facts import with_reading
-from core.intake import Intake, Payment, Receipt
+from core.intake import Intake
 from core.own.exporting import export
-from core.records import Debt
+from core.receipt import Payment, Receipt
+from core.records import SAY_LEASE, Debt
 from core.world import World
 
-SAY_LEASE, READ_LEASE = timedelta(seconds=10), timedelta(seconds=60)
+READ_LEASE = timedelta(seconds=60)
+ENOUGH = SAY_LEASE / 2
 LONGEST_WAIT = 300
 TRIES_TO_READ, TRIES_TO_SAY = 3, 300  # the second is a day, at the longest wait
 LEASES_TO_READ = 6
@@ -42,6 +44,7 @@ class Carrier:
     def __init__(self, world: World, intake: Intake) -> None:
         self._world = world
         self._intake = intake
+        self._unnoted: dict[UUID, str | None] = {}  # arrived, while the database was away
 
     async def pay(self, debt_id: UUID, lease: timedelta = READ_LEASE) -> Receipt:
         """Carry out one debt that nobody holds. What the database does not let us settle now stays owed."""
@@ -51,6 +54,19 @@ class Carrier:
             return await self.perform(leased[0]) if leased else NOTHING
         except StoreUnavailable:
             return NOTHING
+
+    async def bring(self, debt: Debt, *, waits: bool = False) -> Receipt:
+        """Say what was just decided on, mostly leased with the decision. `waits`: what comes before it was not said."""
+        now = self._world.clock.now()
+        if debt.until is None:
+            return NOTHING if waits else await self.pay(debt.id, SAY_LEASE)
+        try:
+            if not waits and debt.until - now >= ENOUGH:
+                return await self.perform(debt)
+            await self._world.store.postpone(debt, now, failed=False)
+        except StoreUnavailable:
+            return NOTHING
+        return NOTHING if waits else await self.pay(debt.id, SAY_LEASE)
 
     async def next_say(self) -> Debt | None:
         """The oldest that is due and that we can bring, leased now: a batch would run out while it is worked through."""
@@ -94,23 +110,20 @@ class Carrier:
         if isinstance(debt.effect, Interpret) and tried >= TRIES_TO_READ:
             return await self._not_understood(debt, debt.effect)
         if isinstance(debt.effect, Say) and (hopeless or tried >= TRIES_TO_SAY):
-            return await self._settle(debt)
+            await self._world.store.delivered(debt, None)
+            return Receipt(True)
         wait = timedelta(seconds=min(2 ** min(tried, 10), LONGEST_WAIT))
         await self._world.store.postpone(debt, self._world.clock.now() + wait)
         return NOTHING
 
     async def _deliver(self, debt: Debt, say: Say) -> Receipt:
-        messenger, store = self._world.messenger_for(debt.key), self._world.store
+        messenger = self._world.messenger_for(debt.key)
         if messenger is None:
             raise LookupError(debt.key.platform)
-        sent_as = await messenger.deliver(debt.key, say, await store.sent_as(say.reply.id))
-        if sent_as is not None:
-            await store.remember_sent(say.reply.id, sent_as)
-        return await self._settle(debt)
-
-    async def _settle(self, debt: Debt) -> Receipt:
-        async with self._world.store.unit() as unit:
-            await unit.settle(debt)
+        if debt.id not in self._unnoted:
+            self._unnoted[debt.id] = await messenger.deliver(debt.key, say, debt.sent_as)
+        await self._world.store.delivered(debt, self._unnoted[debt.id])
+        del self._unnoted[debt.id]
         return Receipt(True)
 
     async def _export(self, debt: Debt, effect: Export) -> Receipt:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID, uuid5
 
-from core.calendar.when import Window
 from core.dialogue.account_inputs import CalendarsListed, CalendarTuned
 from core.dialogue.conversation import Conversation, Listing
 from core.dialogue.decide import decide
@@ -40,7 +39,6 @@ from core.dialogue.message import ConversationKey
 from core.dialogue.own_effects import Export, Join
 from core.dialogue.phrases import speech
 from core.dialogue.proposing import windows_of
-from core.dialogue.reading import Reading
 from core.dialogue.receiving import clean
 from core.dialogue.reply import Reply
 from core.dialogue.state import find_turn, waiting_card
@@ -49,56 +47,13 @@ from core.errors import Unreadable
 from core.facts import choices, line_id, look_up, with_facts, with_reading, with_what_waits
 from core.homes import at_home
 from core.own.reach import Reached, reach
-from core.records import Account, Debt, Line, LinkedCalendar
+from core.receipt import OpenCard, OpenList, Payment, Receipt
+from core.records import SAY_LEASE, Account, Debt, Line
 from core.store import Unit
 from core.world import World
 
 JOINING = ("connect", "claim", "link")
 """What is tapped where two accounts may become one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What became of an input. Not `fresh`: it was taken in before, and nothing happened now.
-
-    `open_card` is where a card was shown that waits for a tap, if its person has `calendars` elsewhere to be looked at;
-    `listed` where a list of these was, with the grants that they are of. `told` are other conversations that heard
-    something meanwhile.
-    """
-
-    fresh: bool
-    turn: int | None = None
-    says: tuple[Say, ...] = ()
-    debts: tuple[Debt, ...] = ()
-    open_card: OpenCard | None = None
-    listed: OpenList | None = None
-    told: tuple[ConversationKey, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class OpenList:
-    """A list of remote calendars that was shown, and the grants that they are of."""
-
-    key: ConversationKey
-    grants: tuple[UUID, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OpenCard:
-    """A card that waits, the stretches of time that it is about, and the remote calendars of its person."""
-
-    key: ConversationKey
-    id: UUID
-    calendars: tuple[LinkedCalendar, ...]
-    windows: tuple[Window, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Payment:
-    """A debt that an input settles, in the same unit of work; `reading` is what was read for it."""
-
-    debt: Debt
-    reading: Reading | None = None
 
 
 @dataclass(slots=True)
@@ -133,13 +88,18 @@ class Intake:
                 return Receipt(False)
             if payment is not None:
                 await self._keep(unit, payment)
-            receipt = await self.hear(unit, key, input_id, happened)
+            receipt = await self.hear(unit, key, input_id, happened, holding=True)
         for heard in (key, *receipt.told):
             self._world.hints.announce(heard)
         return receipt
 
-    async def hear(self, unit: Unit, key: ConversationKey, input_id: UUID, happened: Input) -> Receipt:
-        """The same within a unit of work that has begun; its end saves it. Whoever shows `key` must be told then."""
+    async def hear(
+        self, unit: Unit, key: ConversationKey, input_id: UUID, happened: Input, *, holding: bool = False
+    ) -> Receipt:
+        """The same within a unit of work that has begun; its end saves it. Whoever shows `key` must be told then.
+
+        `holding`: the caller carries out at once what is to be said.
+        """
         now = self._world.clock.now()
         if not await unit.admit(input_id, now):
             return Receipt(False)
@@ -157,10 +117,10 @@ class Intake:
         await self._decide_all(desk, _given(desk, input_id, now, happened))
         if not desk.erased:
             await unit.save(desk.account, desk.conversation)
-        await unit.owe(desk.debts, now)
+        debts = await unit.owe(desk.debts, now, now + SAY_LEASE if holding else None)
         opened = turn if desk.conversation.next_turn > turn else None
         card, listed = _open_card(desk, input_id, now), _open_list(desk)
-        return Receipt(True, opened, tuple(desk.says), tuple(desk.debts), card, listed, tuple(desk.told))
+        return Receipt(True, opened, tuple(desk.says), debts, card, listed, tuple(desk.told))
 
     async def _desk(self, unit: Unit, key: ConversationKey, happened: Input) -> _Desk:
         world = self._world

@@ -13,7 +13,7 @@ from core.assistant import Assistant
 from core.dialogue.effects import Interpret
 from core.dialogue.inputs import Input
 from core.dialogue.message import ConversationKey
-from core.intake import Receipt
+from core.receipt import Receipt
 
 SAVED_AT_ONCE, CARRIED_AT_ONCE = 8, 64
 """A rush waits here, in order, and not for connections of the database, which are fewer and give up."""

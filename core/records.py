@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
@@ -27,12 +27,15 @@ class Account:
     calendars: tuple[LinkedCalendar, ...] = ()
 
 
+SAY_LEASE = timedelta(seconds=10)
+
+
 @dataclass(frozen=True, slots=True)
 class Debt:
     """An effect that is owed: saved with the decision that asked for it, gone only when it is settled.
 
     `order` counts within the conversation; `attempts` the leases before this one; `token` fences a lease: settling
-    with an older one does nothing.
+    with an older one does nothing. `until` is when our lease ends, `sent_as` how the platform knew the message then.
     """
 
     id: UUID
@@ -41,6 +44,8 @@ class Debt:
     effect: Owable
     attempts: int = 0
     token: int = 0
+    until: datetime | None = None
+    sent_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

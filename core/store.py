@@ -46,8 +46,13 @@ class Unit(DueUnit, MirrorUnit, OwnUnit, Protocol):
     async def save(self, account: Account, conversation: Conversation) -> None:
         """Keep this state and its `wake_at`."""
 
-    async def owe(self, debts: Sequence[Debt], at: datetime) -> None:
-        """Owe these effects, due from `at` on; `order` is given by the store."""
+    async def owe(
+        self, debts: Sequence[Debt], at: datetime, until: datetime | None = None
+    ) -> tuple[Debt, ...]:
+        """Owe these effects of one conversation, due from `at` on; `order` is given by the store.
+
+        They come back as they are owed now: with `until`, Says that nothing stands before are leased to the caller.
+        """
 
     async def settle(self, debt: Debt) -> bool:
         """This debt is paid. False: somebody else holds it by now."""
@@ -132,11 +137,8 @@ class Store(DueStore, InstallStore, MirrorStore, OwnStore, Protocol):
     async def park(self, key: ConversationKey) -> None:
         """Wake this conversation no more until it is saved again: it cannot be woken, and others wait behind it."""
 
-    async def sent_as(self, reply: UUID) -> str | None:
-        """The platform's id of a message of ours."""
-
-    async def remember_sent(self, reply: UUID, sent_as: str) -> None:
-        """Keep the platform's id of a message of ours."""
+    async def delivered(self, debt: Debt, sent_as: str | None) -> None:
+        """Settle a Say, and keep the platform's id of its message."""
 
     async def reply_sent_as(self, key: ConversationKey, sent_as: str) -> UUID | None:
         """Which of our messages the platform knows by that id in this conversation."""

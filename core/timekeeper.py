@@ -14,7 +14,8 @@ from core.dialogue.message import ConversationKey
 from core.dialogue.timely_inputs import DayBegins, Reminder, RemindersDue
 from core.due_store import Due
 from core.errors import StoreUnavailable
-from core.intake import Intake, Receipt
+from core.intake import Intake
+from core.receipt import Receipt
 from core.records import Account
 from core.store import Unit
 from core.world import World

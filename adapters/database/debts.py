@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeAlias
 from uuid import UUID
@@ -22,8 +23,9 @@ from sqlalchemy import (
 )
 
 from adapters.database import documents
-from adapters.database.keys import key_columns
+from adapters.database.keys import is_key, key_columns, key_of
 from adapters.database.schema import owed
+from adapters.database.transcript import sent_as
 from core.dialogue.effects import Say
 from core.dialogue.message import ConversationKey
 from core.records import Debt
@@ -42,6 +44,7 @@ def _waits_for_another() -> ColumnElement[bool]:
     return and_(owed.c.kind == SAY, first)
 
 
+ANY_SAY = select(exists().where(is_key(owed), owed.c.kind == SAY, owed.c.set_aside_at.is_(None)))
 NOW_GIVEN = bindparam("b_now", type_=owed.c.due_at.type)
 FREE = and_(
     owed.c.set_aside_at.is_(None),
@@ -71,7 +74,7 @@ TAKE = (
 
 
 def owe(connection: Connection, debts: Sequence[Debt], at: datetime) -> None:
-    """Note them, in this order."""
+    """Note them, in this order. Those that have a lease keep it."""
     rows = [
         {
             "id": debt.id,
@@ -80,12 +83,42 @@ def owe(connection: Connection, debts: Sequence[Debt], at: datetime) -> None:
             "effect": documents.effects.write(debt.effect),
             "due_at": at,
             "lease_token": debt.token,
-            "attempts": debt.attempts,
+            "lease_until": debt.until,
+            "attempts": debt.attempts + (debt.until is not None),
         }
         for debt in debts
     ]
     if rows:
         connection.execute(owed.insert(), rows)
+
+
+def owe_and_lease(
+    connection: Connection, debts: Sequence[Debt], at: datetime, until: datetime
+) -> tuple[Debt, ...]:
+    """Note them; the Says that nothing stands before are somebody's until then. What changes a message goes after it."""
+    taken = _sayable(debts)
+    if taken and connection.scalar(ANY_SAY, key_of(debts[0].key)):
+        taken = {}
+    known = sent_as(connection, [say.reply.id for say in taken.values() if say.manner != "send"])
+    owed = tuple(
+        replace(debt, token=debt.token + 1, until=until, sent_as=known.get(taken[debt.id].reply.id))
+        if debt.id in taken
+        else debt
+        for debt in debts
+    )
+    owe(connection, owed, at)
+    return owed
+
+
+def _sayable(debts: Sequence[Debt]) -> dict[UUID, Say]:
+    """Says up to the first that changes the message of another."""
+    found: dict[UUID, Say] = {}
+    for debt in debts:
+        if isinstance(debt.effect, Say):
+            if any(debt.effect.reply.id == say.reply.id for say in found.values()):
+                break
+            found[debt.id] = debt.effect
+    return found
 
 
 def settle(connection: Connection, debt: Debt) -> bool:
@@ -112,7 +145,7 @@ def lease(connection: Connection, asked: Asked, until: datetime) -> tuple[Debt, 
     statement, values = asked
     asked_at = values["b_now"]
     rows = connection.execute(statement, values).all()
-    debts = [_debt(row) for row in rows]
+    debts = [_debt(row, until) for row in rows]
     taken = [
         {
             "b_id": row.id,
@@ -124,7 +157,7 @@ def lease(connection: Connection, asked: Asked, until: datetime) -> tuple[Debt, 
     ]
     if taken:
         connection.execute(TAKE, taken)
-    return tuple(debt for debt in debts if debt is not None)
+    return _as_sent(connection, [debt for debt in debts if debt is not None])
 
 
 def release(connection: Connection) -> None:
@@ -149,10 +182,19 @@ def postpone(connection: Connection, debt: Debt, due: datetime, attempts: int) -
     connection.execute(given, {"b_id": debt.id, "b_token": debt.token})
 
 
-def _debt(row: Row[*tuple[object, ...]]) -> Debt | None:
+def _as_sent(connection: Connection, debts: Sequence[Debt]) -> tuple[Debt, ...]:
+    """With what the platform knows their messages as."""
+    replies = {debt.id: debt.effect.reply.id for debt in debts if isinstance(debt.effect, Say)}
+    known = sent_as(connection, replies.values())
+    return tuple(
+        replace(debt, sent_as=known.get(replies[debt.id])) if debt.id in replies else debt for debt in debts
+    )
+
+
+def _debt(row: Row[*tuple[object, ...]], until: datetime) -> Debt | None:
     """What is owed; None where nobody can tell what it was."""
     effect = documents.effects.read_or_log(row.effect, row.id)
     if effect is None:
         return None
     key = ConversationKey(row.platform, row.channel, row.person)
-    return Debt(row.id, key, row.seq, effect, row.attempts, row.lease_token + 1)
+    return Debt(row.id, key, row.seq, effect, row.attempts, row.lease_token + 1, until)

@@ -15,6 +15,7 @@ from adapters.database.own_unit import DatabaseOwnStore
 from adapters.database.unit import DatabaseUnit
 from core.calendar.event import Event
 from core.calendar.when import Window
+from core.dialogue.effects import Say
 from core.dialogue.message import ConversationKey
 from core.records import Answer, Debt, Line
 
@@ -59,17 +60,19 @@ class DatabaseStore(DatabaseOwnStore, DatabaseInstallStore):
         """Let it sleep."""
         await self._backend.write(lambda connection: self._books.conversations.park(connection, key))
 
-    async def sent_as(self, reply: UUID) -> str | None:
-        """The platform's id of a message of ours."""
-        return await self._backend.read(lambda connection: transcript.sent_as(connection, reply))
-
     async def reply_sent_as(self, key: ConversationKey, sent_as: str) -> UUID | None:
         """Which of our messages the platform knows by that id."""
         return await self._backend.read(lambda connection: transcript.reply_sent_as(connection, key, sent_as))
 
-    async def remember_sent(self, reply: UUID, sent_as: str) -> None:
-        """Keep the platform's id of a message of ours."""
-        await self._backend.write(lambda connection: transcript.remember_sent(connection, reply, sent_as))
+    async def delivered(self, debt: Debt, sent_as: str | None) -> None:
+        """Settle a Say, and keep the platform's id of its message."""
+
+        def note(connection: Connection) -> None:
+            debts.settle(connection, debt)
+            if isinstance(debt.effect, Say) and sent_as and sent_as != debt.sent_as:
+                transcript.remember_sent(connection, debt.effect.reply.id, sent_as)
+
+        await self._backend.write(note)
 
     async def transcript(self, key: ConversationKey, after: int, limit: int) -> tuple[Line, ...]:
         """Lines that changed since."""

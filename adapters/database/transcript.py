@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -36,7 +36,9 @@ SINCE = (
 REPLY = select(chat_history.c.id).where(
     is_key(chat_history), chat_history.c.sent_as == bindparam("b_sent_as", type_=String)
 )
-SENT_AS = select(chat_history.c.sent_as).where(chat_history.c.id == bindparam("b_id"))
+SENT_AS = select(chat_history.c.id, chat_history.c.sent_as).where(
+    chat_history.c.id.in_(bindparam("b_ids", expanding=True))
+)
 MEANT = (
     chat_history.update()
     .where(is_key(chat_history), chat_history.c.id == bindparam("b_id"))
@@ -89,9 +91,12 @@ def since(connection: Connection, key: ConversationKey, after: int, limit: int) 
     return tuple(line(row) for row in reversed(connection.execute(SINCE, asked).all()))
 
 
-def sent_as(connection: Connection, reply: UUID) -> str | None:
-    """The platform's id, where we know it."""
-    return connection.scalar(SENT_AS, {"b_id": reply})
+def sent_as(connection: Connection, replies: Collection[UUID]) -> dict[UUID, str | None]:
+    """The platform's ids, where we know them."""
+    if not replies:
+        return {}
+    found = connection.execute(SENT_AS, {"b_ids": list(replies)})
+    return {row.id: row.sent_as for row in found}
 
 
 def reply_sent_as(connection: Connection, key: ConversationKey, name: str) -> UUID | None:

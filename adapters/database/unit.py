@@ -83,10 +83,15 @@ class DatabaseUnit(DatabaseOwnUnit):
             lambda connection: self._books.conversations.save(connection, account, conversation)
         )
 
-    async def owe(self, owed: Sequence[Debt], at: datetime) -> None:
+    async def owe(
+        self, owed: Sequence[Debt], at: datetime, until: datetime | None = None
+    ) -> tuple[Debt, ...]:
         """Owe these effects."""
+        if owed and until:
+            return await self._transaction.now(lambda c: debts.owe_and_lease(c, owed, at, until))
         if owed:
             self._transaction.later(lambda connection: debts.owe(connection, owed, at))
+        return tuple(owed)
 
     async def settle(self, debt: Debt) -> bool:
         """Whether it was still ours to settle."""

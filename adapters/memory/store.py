@@ -8,12 +8,11 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from adapters.memory import due
+from adapters.memory import debts, due
 from adapters.memory.installs import MemoryInstallStore
 from adapters.memory.own_store import MemoryOwnStore
 from adapters.memory.things import Owed
 from adapters.memory.unit import MemoryUnit
-from adapters.memory.world import World
 from core.calendar.event import Event
 from core.calendar.when import Window
 from core.dialogue.effects import Say
@@ -40,12 +39,11 @@ class MemoryStore(MemoryOwnStore, MemoryInstallStore):
     ) -> tuple[Debt, ...]:
         """Take what is due and free."""
         async with self._changing() as world:
-            free = [owed for owed in world.owed.values() if _is_free(owed, now) and _is_first(owed, world)]
+            free = [
+                owed for owed in world.owed.values() if _is_free(owed, now) and debts.is_first(world, owed)
+            ]
             asked = [owed for owed in free if _is_asked(owed, only, platforms)][:limit]
-            taken = [replace(owed.debt, token=owed.debt.token + 1) for owed in asked]
-            for owed, debt in zip(asked, taken, strict=True):
-                world.owed[debt.id] = Owed(replace(debt, attempts=debt.attempts + 1), owed.due, until)
-            return tuple(taken)
+            return tuple([debts.lease(world, owed, until) for owed in asked])
 
     async def jobs(self, now: datetime, limit: int) -> tuple[UUID, ...]:
         """What belongs in the queue."""
@@ -72,20 +70,17 @@ class MemoryStore(MemoryOwnStore, MemoryInstallStore):
         async with self._changing() as world:
             world.parked[key] = True
 
-    async def sent_as(self, reply: UUID) -> str | None:
-        """The platform's id of a message of ours."""
-        return self._world.sent.get(reply)
-
     async def reply_sent_as(self, key: ConversationKey, sent_as: str) -> UUID | None:
         """Which of our messages the platform knows by that id."""
         found = (reply for reply, name in self._world.sent.items() if name == sent_as)
         return next((reply for reply in found if self._world.said[reply].key == key), None)
 
-    async def remember_sent(self, reply: UUID, sent_as: str) -> None:
-        """Keep the platform's id of a message of ours that the transcript knows."""
+    async def delivered(self, debt: Debt, sent_as: str | None) -> None:
+        """Settle a Say, and keep the platform's id of a message that the transcript knows."""
         async with self._changing() as world:
-            if reply in world.said:
-                world.sent[reply] = sent_as
+            debts.settle(world, debt)
+            if isinstance(debt.effect, Say) and sent_as and debt.effect.reply.id in world.said:
+                world.sent[debt.effect.reply.id] = sent_as
 
     async def transcript(self, key: ConversationKey, after: int, limit: int) -> tuple[Line, ...]:
         """Lines that changed since."""
@@ -139,14 +134,3 @@ def _is_asked(owed: Owed, only: UUID | None, platforms: Collection[str] | None) 
 
 def _is_say(owed: Owed) -> bool:
     return isinstance(owed.debt.effect, Say)
-
-
-def _is_first(owed: Owed, world: World) -> bool:
-    """Says of one conversation go out in order."""
-    if not _is_say(owed):
-        return True
-    return not any(
-        other.debt.key == owed.debt.key and other.debt.order < owed.debt.order
-        for other in world.owed.values()
-        if _is_say(other)
-    )

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from adapters.memory import due
+from adapters.memory import debts, due
 from adapters.memory.own_unit import MemoryOwnUnit
-from adapters.memory.things import Entry, Owed, Said
+from adapters.memory.things import Entry, Said
 from core.calendar.change import Change
 from core.calendar.event import Event
 from core.calendar.undo import known_now
@@ -69,18 +69,16 @@ class MemoryUnit(MemoryOwnUnit):
         self._world.conversations[conversation.key] = conversation
         self._world.parked.pop(conversation.key, None)
 
-    async def owe(self, debts: Sequence[Debt], at: datetime) -> None:
+    async def owe(
+        self, owed: Sequence[Debt], at: datetime, until: datetime | None = None
+    ) -> tuple[Debt, ...]:
         """Owe these effects."""
-        for debt in debts:
-            self._world.owed[debt.id] = Owed(replace(debt, order=self._world.count("owed")), at)
+        new = debts.owe(self._world, owed, at)
+        return debts.lease_new(self._world, new, until) if until else tuple(each.debt for each in new)
 
     async def settle(self, debt: Debt) -> bool:
         """Whether it was still ours to settle."""
-        found = self._world.owed.get(debt.id)
-        if found is None or found.debt.token != debt.token:
-            return False
-        del self._world.owed[debt.id]
-        return True
+        return debts.settle(self._world, debt)
 
     async def events(self, account: Account, windows: Sequence[Window]) -> tuple[Event, ...]:
         """Rows that may take place in any window."""

@@ -18,8 +18,8 @@ from core.dialogue.effects import ReadText
 from core.dialogue.inputs import IncomingMessage
 from core.dialogue.message import Lang
 from core.errors import StoreUnavailable
-from core.intake import Receipt
 from core.ports import Faults
+from core.receipt import Receipt
 from core.reception import Reception
 from core.store import Store
 

@@ -11,7 +11,8 @@ from uuid import UUID, uuid5
 from core.dialogue.inputs import GrantLost, Input
 from core.dialogue.message import ConversationKey
 from core.errors import RemoteError, SignedOut, Unreachable
-from core.intake import Intake, Receipt
+from core.intake import Intake
+from core.receipt import Receipt
 from core.records import Grant, Tokens
 from core.store import Unit
 from core.sync.tidying import Tidier

@@ -13,7 +13,7 @@ from core.dialogue.inputs import Input
 from core.dialogue.message import ConversationKey
 from core.doorway import target_of
 from core.errors import AccessExpired, RemoteError, StoreUnavailable
-from core.intake import Receipt
+from core.receipt import Receipt
 from core.records import Account, CalendarEntry, Grant, GrantState
 from core.store import Unit
 from core.world import Remote, World

@@ -113,6 +113,20 @@ async def owing(store: Store, *debts: Debt, when: datetime = NOW) -> None:
             await unit.owe([debt], when)
 
 
+async def sent(store: Store, ref: UUID, name: str) -> None:
+    """A message of ours has arrived, and the platform calls it that."""
+    await store.delivered(Debt(new_id(), KEY, 0, Say(Reply(ref, "안녕하세요"))), name)
+
+
+async def sent_as(store: Store, ref: UUID, key: ConversationKey = KEY) -> str | None:
+    """What the platform calls a message of ours, as whoever is to change it hears."""
+    change = Debt(new_id(), key, 0, Say(Reply(ref, "바뀜"), "edit"))
+    await owing(store, change)
+    (leased,) = await store.lease(NOW, NOW + MINUTE, 1, change.id)
+    await store.delivered(leased, leased.sent_as)
+    return leased.sent_as
+
+
 async def titles(store: Store, where: Window, key: ConversationKey = KEY) -> list[str]:
     """What the calendar shows, by both doors."""
     async with store.unit() as unit:

@@ -4,8 +4,25 @@ from __future__ import annotations
 
 import asyncio
 
+from core.dialogue.effects import Say
 from core.dialogue.message import ConversationKey
-from tests.contracts.samples import DAY, HOUR, KEY, MINUTE, NOW, OTHER, owing, read_text, say
+from core.records import Debt
+from tests.contracts.samples import (
+    DAY,
+    HOUR,
+    KEY,
+    MINUTE,
+    NOW,
+    OTHER,
+    account,
+    new_id,
+    owing,
+    read_text,
+    reply,
+    say,
+    sent,
+    sent_as,
+)
 
 
 def words(debts) -> list[str]:
@@ -177,3 +194,81 @@ async def test_what_was_no_attempt_does_not_count_as_one(store):
         await store.postpone(debt, NOW + (number + 1) * HOUR, failed=number == 1)
     (again,) = await lease(store, NOW + 4 * HOUR)
     assert again.attempts == 1
+
+
+async def just_owed(store, *debts):
+    async with store.unit() as unit:
+        await account(unit, debts[0].key)
+        return await unit.owe(debts, NOW, NOW + MINUTE)
+
+
+def change_of(card):
+    return Debt(new_id(), KEY, 0, Say(card, "edit"))
+
+
+async def test_what_is_decided_now_is_leased_to_whoever_decided(store):
+    picture = read_text()
+    first, second, job = await just_owed(store, say("하나"), say("둘"), picture)
+    assert words([first, second]) == ["하나", "둘"]
+    assert {(debt.token, debt.attempts, debt.until) for debt in (first, second)} == {(1, 0, NOW + MINUTE)}
+    assert (job.id, job.token, job.until) == (picture.id, 0, None), "jobs go by the queue"
+    assert await lease(store) == ()
+    await store.delivered(first, "1")
+    assert await settle(store, second)
+    assert await lease(store, NOW + DAY) == ()
+
+
+async def test_what_was_leased_with_its_decision_and_never_said_is_found_again(store):
+    (debt,) = await just_owed(store, say())
+    (again,) = await lease(store, NOW + MINUTE)
+    assert (again.id, again.token, again.attempts) == (debt.id, 2, 1)
+    assert not await settle(store, debt)
+
+
+async def test_with_an_older_say_under_way_nothing_is_leased_with_its_decision(store):
+    await owing(store, say("하나"))
+    (second,) = await just_owed(store, say("둘"))
+    assert (second.token, second.until) == (0, None)
+    assert len(await just_owed(store, say("남", OTHER))) == 1
+    (first,) = await lease(store)
+    await store.delivered(first, None)
+    assert words(await lease(store)) == ["둘"]
+
+
+async def test_the_change_of_a_message_goes_by_the_name_it_has(store):
+    card = reply()
+    async with store.unit() as unit:
+        await account(unit)
+        await unit.note_reply(KEY, card, NOW)
+    await sent(store, card.id, "4711")
+    (debt,) = await just_owed(store, change_of(card))
+    assert debt.sent_as == "4711"
+
+
+async def test_a_change_waits_for_the_message_that_it_changes(store):
+    card = reply()
+    first = Debt(new_id(), KEY, 0, Say(card))
+    held, change, last = await just_owed(store, first, change_of(card), say("셋"))
+    assert [debt.until is not None for debt in (held, change, last)] == [True, False, False]
+
+
+async def test_what_is_delivered_is_settled_and_known_by_its_name(store):
+    card = reply()
+    async with store.unit() as unit:
+        await account(unit)
+        await unit.note_reply(KEY, card, NOW)
+    (debt,) = await just_owed(store, Debt(new_id(), KEY, 0, Say(card)))
+    await store.delivered(debt, "4711")
+    assert await lease(store, NOW + DAY) == ()
+    assert await sent_as(store, card.id) == "4711"
+
+
+async def test_whoever_lost_the_lease_still_says_how_its_message_is_called(store):
+    card = reply()
+    async with store.unit() as unit:
+        await account(unit)
+        await unit.note_reply(KEY, card, NOW)
+    (late,) = await just_owed(store, Debt(new_id(), KEY, 0, Say(card)))
+    (current,) = await lease(store, NOW + HOUR)
+    await store.delivered(late, "4711")
+    assert await settle(store, current), "the other one is at it"

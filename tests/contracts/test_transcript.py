@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.dialogue.message import ConversationKey
-from tests.contracts.samples import HOUR, KEY, MINUTE, NOW, OTHER, account, line, new_id, reply
+from tests.contracts.samples import HOUR, KEY, MINUTE, NOW, OTHER, account, line, new_id, reply, sent, sent_as
 
 
 async def noted(store, *said, key=KEY, when=NOW) -> None:
@@ -97,16 +97,16 @@ async def test_conversations_do_not_mix(store):
 async def test_the_platforms_id_of_a_message_is_kept_through_its_changes(store):
     card = reply()
     await noted(store, card)
-    assert await store.sent_as(card.id) is None
-    await store.remember_sent(card.id, "tg:4711")
+    assert await sent_as(store, card.id) is None
+    await sent(store, card.id, "tg:4711")
     await noted(store, reply("바뀜", card.id), when=NOW + MINUTE)
-    assert await store.sent_as(card.id) == "tg:4711"
+    assert await sent_as(store, card.id) == "tg:4711"
 
 
 async def test_a_message_that_is_not_in_the_transcript_has_no_platforms_id(store):
     stranger = new_id()
-    await store.remember_sent(stranger, "tg:1")
-    assert await store.sent_as(stranger) is None
+    await sent(store, stranger, "tg:1")
+    assert await sent_as(store, stranger) is None
 
 
 async def test_any_words_can_be_said(store):
@@ -118,7 +118,7 @@ async def test_any_words_can_be_said(store):
 async def test_a_message_of_ours_is_found_by_the_platforms_id(store):
     card = reply()
     await noted(store, card)
-    await store.remember_sent(card.id, "4711")
+    await sent(store, card.id, "4711")
     assert await store.reply_sent_as(KEY, "4711") == card.id
 
 
@@ -126,7 +126,7 @@ async def test_an_id_that_nobody_knows_is_nothing_of_ours(store):
     card = reply()
     await noted(store, line("내일 3시 치과"), card)
     assert await store.reply_sent_as(KEY, "4711") is None
-    await store.remember_sent(card.id, "4711")
+    await sent(store, card.id, "4711")
     assert await store.reply_sent_as(KEY, "4712") is None
     assert await store.reply_sent_as(KEY, "471") is None
     assert await store.reply_sent_as(KEY, "") is None
@@ -138,8 +138,8 @@ async def test_the_same_number_in_another_conversation_is_another_message(store)
     mine, theirs = reply("여기"), reply("저기")
     await noted(store, mine)
     await noted(store, theirs, key=elsewhere)
-    await store.remember_sent(mine.id, "7")
-    await store.remember_sent(theirs.id, "7")
+    await sent(store, mine.id, "7")
+    await sent(store, theirs.id, "7")
     assert await store.reply_sent_as(KEY, "7") == mine.id
     assert await store.reply_sent_as(elsewhere, "7") == theirs.id
     assert await store.reply_sent_as(neighbour, "7") is None, "in one room, but of somebody else"
@@ -149,7 +149,7 @@ async def test_the_same_number_in_another_conversation_is_another_message(store)
 async def test_it_is_still_that_message_after_it_was_changed(store):
     card = reply()
     await noted(store, card)
-    await store.remember_sent(card.id, "7")
+    await sent(store, card.id, "7")
     await noted(store, reply("추가했어요", card.id), when=NOW + MINUTE)
     assert await store.reply_sent_as(KEY, "7") == card.id
 
@@ -158,6 +158,6 @@ async def test_a_message_that_was_sent_anew_is_found_by_its_new_id_alone(store):
     card = reply()
     await noted(store, card)
     for name in ("7", "8"):
-        await store.remember_sent(card.id, name)
+        await sent(store, card.id, name)
     assert await store.reply_sent_as(KEY, "8") == card.id
     assert await store.reply_sent_as(KEY, "7") is None

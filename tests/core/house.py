@@ -22,7 +22,7 @@ from core.dialogue.plain import plain_event
 from core.dialogue.reading import Reading
 from core.dialogue.reply import Reply
 from core.errors import StoreUnavailable
-from core.intake import Receipt
+from core.receipt import Receipt
 from core.world import World
 from tests.core.dialogue.world import KEY, NOW
 
@@ -143,6 +143,9 @@ class Refusing:
         self._store = store
         self._units = after_units
         self._refused = refused
+
+    def refuse(self, methods: set[str]) -> None:
+        self._refused = methods
 
     def __getattr__(self, name: str) -> Any:
         if self._units and name == "unit":

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
 
+from core.dialogue.effects import Say
 from core.dialogue.interpretation import AskCalendar, TakeBack
 from core.dialogue.message import ConversationKey
 from core.errors import BlobMissing, StoreUnavailable, Undeliverable, Unreadable, UnreadableImage
+from core.records import SAY_LEASE
 from tests.core.dialogue.world import at, change, create, tomorrow
 from tests.core.house import KEY, House, Refusing, Spoilt
 
@@ -43,7 +46,7 @@ async def test_the_same_input_a_second_time_changes_nothing():
     assert first.fresh and not again.fresh
     assert again.says == () and again.debts == () and again.turn is None
     await house.assistant.carry_out(first)
-    await house.assistant.carry_out(first)
+    await house.assistant.carry_out(again)
     assert len(house.delivered) == 1
 
 
@@ -224,6 +227,7 @@ async def job(house):
 async def test_the_sweep_reads_no_picture_itself():
     house = House()
     await house.send_photo("p", "공연")
+    house.clock.move(SAY_LEASE)
     assert await house.assistant.resume() == 1
     assert house.ocr.read_now == []
     assert len(house.queue.jobs) == 1
@@ -426,19 +430,64 @@ async def test_who_cannot_be_remembered_starts_anew_and_is_told():
     assert await house.calendar() == [("치과", "2026-11-17T09:00:00+09:00")]
 
 
-async def test_a_reply_that_was_sent_but_not_noted_changes_that_message_when_it_is_sent_again():
+async def test_a_reply_that_was_sent_but_not_noted_is_sent_again_by_whoever_finds_it():
+    house = House()
+    house.store = Refusing(house.memory, refused={"delivered"})
+    await house.say(COFFEE, create("커피", tomorrow(15)))
+    house.store = house.memory
+    await house.settle()
+    assert [manner for manner, _ in house.delivered] == ["send", "send"]
+
+
+async def test_while_its_process_lives_a_reply_that_could_not_be_noted_is_only_noted():
+    house = House()
+    store = house.store = Refusing(house.memory, refused={"delivered"})
+    assistant = house.assistant
+    message = house.message(COFFEE, create("커피", tomorrow(15)))
+    await assistant.carry_out(await assistant.receive(KEY, UUID(int=1), message))
+    store.refuse(set())
+    house.clock.move(SAY_LEASE)
+    assert await assistant.resume() == 1
+    assert len(house.delivered) == 1
+    assert await assistant.resume() == 0
+
+
+async def test_what_comes_after_something_that_could_not_be_said_waits_for_it():
+    house = House()
+    house.platform.fail(1)
+    receipt = await house.assistant.receive(
+        KEY, UUID(int=1), house.message(COFFEE, create("커피", tomorrow(15)))
+    )
+    [first] = receipt.debts
+    async with house.store.unit() as unit:
+        await unit.settle(first)
+        debts = await unit.owe(
+            [replace(first, id=UUID(int=7), token=0, until=None), _other(first)],
+            house.clock.now(),
+            first.until,
+        )
+    await house.assistant.carry_out(replace(receipt, debts=debts))
+    assert house.delivered == [] and len(house.faults.noted) == 1
+    house.clock.move(timedelta(seconds=2))
+    await house.settle()
+    assert [text for _, text in house.delivered] == [first.effect.reply.text, "둘"]
+
+
+async def test_a_lease_that_has_all_but_run_out_is_taken_anew():
     house = House()
     receipt = await house.assistant.receive(
         KEY, UUID(int=1), house.message(COFFEE, create("커피", tomorrow(15)))
     )
-    house.store = Refusing(house.memory, refused={"unit"})
+    house.clock.move(SAY_LEASE * 0.9)
     await house.assistant.carry_out(receipt)
     assert len(house.delivered) == 1
-    house.store = house.memory
-    await house.assistant.carry_out(receipt)
-    await house.settle()
-    assert [manner for manner, _ in house.delivered] == ["send", "send"]
-    assert len(house.screen()) == 1
+    house.clock.move(SAY_LEASE)
+    assert await house.assistant.resume() == 0
+
+
+def _other(debt):
+    reply = replace(debt.effect.reply, id=UUID(int=9), text="둘")
+    return replace(debt, id=UUID(int=8), token=0, until=None, effect=Say(reply))
 
 
 # ── time ──
@@ -487,9 +536,6 @@ async def test_a_database_that_goes_away_after_it_saved_is_no_reason_to_say_that
     house.store = Refusing(house.memory, after_units=1)
     outcome = await house.say(COFFEE, create("커피", tomorrow(15)))
     assert outcome.turn == 1
-    assert house.screen() == []
-    house.store = house.memory
-    await house.settle()
     assert len(house.screen()) == 1
 
 

@@ -13,7 +13,7 @@ from tests.core.dialogue.world import KEY, create, several, tomorrow
 from tests.core.fuse import Fuse, Killed
 from tests.core.house import House
 
-UNSURE = {"after messenger.deliver", "before store.remember_sent"}
+UNSURE = {"after messenger.deliver", "before store.delivered"}
 """A message may go out again when nobody could note that it went out; a card may not be written again ever."""
 
 

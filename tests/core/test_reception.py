@@ -18,7 +18,7 @@ from core.dialogue.interpretation import AskCalendar
 from core.dialogue.message import ConversationKey
 from core.dialogue.reply import Reply
 from core.errors import StoreUnavailable
-from core.intake import OpenCard, OpenList, Receipt
+from core.receipt import OpenCard, OpenList, Receipt
 from core.reception import Reception
 from core.records import Debt
 from tests.core.dialogue.world import create, tomorrow

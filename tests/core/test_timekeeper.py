@@ -231,7 +231,7 @@ async def _dying(fuse: Fuse) -> Fuse:
     assert sum(line.startswith("☀️") for line in lines) == 1, where
     shown = [line for line in first_lines(made.screen()) if line[0] in "⏰☀"]
     assert set(shown) == {"☀️ 오늘 일정 1개 · 11월 17일(화)", "⏰ 30분 뒤 · 치과"}, where
-    unsure = fuse.blown in ("after messenger.deliver", "before store.remember_sent")
+    unsure = fuse.blown in ("after messenger.deliver", "before store.delivered")
     assert unsure or len(shown) == 2, where
     return fuse
 

@@ -115,8 +115,8 @@ class _Store:
                 answer = await found(*args, **options)
             finally:
                 _CALL.reset(token)
-            if name == "remember_sent":
-                self._killer.noted(args[0])
+            if name == "delivered":
+                self._killer.noted(args[0].effect.reply.id)
             if call.committed or (name in LOOKED_AT and answer is not None):
                 self._killer.touch(f"after {'COMMIT ' if call.committed else ''}{name}")
             return answer

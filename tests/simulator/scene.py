@@ -17,7 +17,8 @@ from core.calendar.event import Event
 from core.dialogue.conversation import Conversation
 from core.dialogue.inputs import Input
 from core.dialogue.message import ConversationKey, Preferences
-from core.intake import Intake, Receipt
+from core.intake import Intake
+from core.receipt import Receipt
 from core.records import Account, Grant, Identity, LinkedCalendar
 from core.store import Unit
 from core.sync.applying import Applier

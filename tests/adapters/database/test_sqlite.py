@@ -40,6 +40,8 @@ from tests.contracts.samples import (
     placed,
     read_text,
     reply,
+    sent,
+    sent_as,
     talk,
     titles,
     whole_days,
@@ -383,8 +385,8 @@ async def test_no_question_is_answered_by_reading_a_whole_table(tmp_path):
             await unit.note_reply(KEY, card, NOW)
         await store.agenda(KEY, december())
         await store.transcript(KEY, 0, 10)
-        await store.sent_as(card.id)
-        await store.remember_sent(card.id, "1")
+        await sent(store, card.id, "1")
+        await sent_as(store, card.id)
         await store.sleepers(NOW, 10)
         await store.lease(NOW, NOW, 10)
     assert len(plans) > 10

@@ -12,7 +12,7 @@ from adapters.slack.directory import Directory
 from adapters.slack.front import Front, Inside
 from adapters.slack.heard import key_of
 from adapters.slack.places import Places
-from core.intake import Receipt
+from core.receipt import Receipt
 from core.reception import Reception
 from core.world import World
 

@@ -17,7 +17,8 @@ from core.dialogue.inputs import DoorOpened, Input
 from core.dialogue.message import ConversationKey, Preferences
 from core.doorway import Asked, cross
 from core.errors import SignedOut
-from core.intake import Intake, Receipt
+from core.intake import Intake
+from core.receipt import Receipt
 from core.records import Account, Grant, Identity, Tokens
 from core.store import Unit
 from core.sync.connecting import NEEDED, Connecting
