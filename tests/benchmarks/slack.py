@@ -71,7 +71,8 @@ async def _measured(url: str | None, messages: int, chats: int) -> dict[str, flo
         await stack.enter_async_context(living([platform], assistant, asks=False))
         async with _served(platform.router()) as address:
             await asyncio.sleep(0.1)
-            alone = await _load(far, address, 1, messages)
+            alone = await _apart(far, address, messages)
+            again = await _load(far, address, 1, messages)
             busy = await _load(far, address, chats, max(1, messages // chats))
             model = await _stalled_model(far, address, stalling)
             mute = await _load(far, address, min(5, chats), 20, mute=True)
@@ -80,6 +81,7 @@ async def _measured(url: str | None, messages: int, chats: int) -> dict[str, flo
         "cpu_ms": alone["cpu"],
         "times_floor": round(alone["cpu"] / floor["cpu"], 2),
         "ack_p50_ms": alone["acked_p50"],
+        "one_chat_cpu_ms": again["cpu"],
         "card_p50_ms": alone["there_p50"],
         "busy_cpu_ms": busy["cpu"],
         "messages_per_s": busy["per_s"],
@@ -134,7 +136,7 @@ async def _floor(far: FarSide, plain: Assistant, messages: int) -> dict[str, flo
             return await handler.handle(request)
 
         async with _served(router) as address:
-            return await _load(far, address, 1, messages)
+            return await _apart(far, address, messages)
 
 
 @asynccontextmanager
@@ -149,6 +151,13 @@ async def _served(router: APIRouter) -> AsyncIterator[str]:
         finally:
             stop.set()
             await serving
+
+
+async def _apart(far: FarSide, address: str, messages: int) -> dict[str, float]:
+    """One message after the other, each from a chat that has said hello before."""
+    more: dict[str, Any] = {"apart": True, "first": 10_000}
+    await _load(far, address, 1, messages, **more, greets=True)
+    return await _load(far, address, 1, messages, **more)
 
 
 async def _load(far: FarSide, address: str, chats: int, each: int, **more: Any) -> dict[str, float]:

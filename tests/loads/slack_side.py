@@ -1,8 +1,9 @@
 """Slack's side of a load, in a process of its own: brings signed messages to a hook, and takes what the app answers.
 
-`python -m tests.loads.slack_side` reads lines `{"hook": url, "chats": N, "each": N, "taps": bool, "mute": bool}` and answers
+`python -m tests.loads.slack_side` reads lines `{"hook": url, "chats": N, "each": N, "taps": bool, "mute": bool, "apart": bool}` and answers
 each with the milliseconds that the hook took, and those until the app's message was there. `mute`: methods are never
-answered, and no message is waited for. It checks nothing.
+answered, and no message is waited for. `apart`: each message comes from a chat of its own. `greets`: all they say is hello.
+It checks nothing.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 SECRET, TEAM = "signing-secret", "T1"
 TEXTS = ("다음주 화요일 오후 3시 강남역에서 민수랑 커피", "내일 10시 팀 회의", "모레 오후 7시 저녁 약속")
+GREETING = "안녕"
 PATIENCE = 120.0
 JSON, FORM = "application/json", "application/x-www-form-urlencoded"
 
@@ -67,24 +69,24 @@ class Far:
             parts = urlsplit(told["hook"])
             reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
             for turn in range(told["each"]):
-                begun = time.perf_counter()
+                begun, who = time.perf_counter(), number + turn if told.get("apart") else number
                 if told.get("taps"):
                     _post(writer, f"{parts.path.rpartition('/')[0]}/interactions", FORM, self._tap(number))
                 else:
-                    _post(writer, parts.path, JSON, self._message(number, turn))
+                    _post(writer, parts.path, JSON, self._message(who, _words(told, turn)))
                 await _read(reader)
                 acked.append(time.perf_counter() - begun)
                 if not self._mute and not told.get("taps"):
-                    there.append(await asyncio.wait_for(self._waiting[f"D{number}"].get(), PATIENCE) - begun)
+                    there.append(await asyncio.wait_for(self._waiting[f"D{who}"].get(), PATIENCE) - begun)
             writer.close()
 
         await asyncio.gather(*(chat(told.get("first", 1) + each) for each in range(told["chats"])))
         return {"acked": [1000 * one for one in acked], "there": [1000 * one for one in there]}
 
-    def _message(self, chat: int, turn: int) -> bytes:
+    def _message(self, chat: int, words: str) -> bytes:
         said = {
             "type": "message", "channel_type": "im", "channel": f"D{chat}", "user": f"U{chat}",
-            "text": TEXTS[turn % len(TEXTS)], "ts": self._ts(), "team": TEAM,
+            "text": words, "ts": self._ts(), "team": TEAM,
         }  # fmt: skip
         bot = {"team_id": TEAM, "user_id": "UBOT", "is_bot": True}
         told = {
@@ -109,6 +111,10 @@ class Far:
     def _ts(self) -> str:
         self._count += 1
         return f"{int(time.time())}.{self._count:06d}"
+
+
+def _words(told: dict[str, Any], turn: int) -> str:
+    return GREETING if told.get("greets") else TEXTS[turn % len(TEXTS)]
 
 
 def _flat(body: bytes) -> dict[str, Any]:

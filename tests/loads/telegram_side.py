@@ -1,8 +1,8 @@
 """Telegram's side of a load, in a process of its own: brings updates to a webhook, and takes what the bot answers.
 
-`python -m tests.loads.telegram_side` reads lines `{"hook": url, "secret": …, "chats": N, "each": N, "taps": bool}` and
-answers each with the milliseconds that the hook took, and those until the bot's message was there; and `{"count": true}`.
-It checks nothing.
+`python -m tests.loads.telegram_side` reads lines `{"hook": url, "secret": …, "chats": N, "each": N, "taps": bool, "apart": bool}`
+and answers each with the milliseconds that the hook took, and those until the bot's message was there; and `{"count": true}`.
+`apart`: each message comes from a chat of its own. `greets`: all they say is hello. It checks nothing.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 TEXTS = ("다음주 화요일 오후 3시 강남역에서 민수랑 커피", "내일 10시 팀 회의", "모레 오후 7시 저녁 약속")
+GREETING = "안녕"
 PATIENCE = 120.0
 
 
@@ -66,7 +67,8 @@ class Far:
                 if reader.at_eof():  # nobody keeps a line open for somebody who says nothing for long
                     reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
                 begun = time.perf_counter()
-                update, wanted = self._update(number, turn, taps=told.get("taps", False))
+                who = number + turn if told.get("apart") else number
+                update, wanted = self._tap(who) if told.get("taps") else self._said(who, _words(told, turn))
                 _post(writer, parts.path, told["secret"], update)
                 await _read(reader)
                 acked.append(time.perf_counter() - begun)
@@ -76,17 +78,28 @@ class Far:
         await asyncio.gather(*(chat(told.get("first", 1) + each) for each in range(told["chats"])))
         return {"acked": [1000 * one for one in acked], "there": [1000 * one for one in there]}
 
-    def _update(self, chat: int, turn: int, *, taps: bool) -> tuple[dict[str, Any], str]:
-        self._updates += 1
-        person = {"id": chat, "is_bot": False, "first_name": "민수", "language_code": "ko"}
-        place = {"id": chat, "type": "private", "first_name": "민수"}
-        message = {"message_id": self._updates, "date": int(time.time()), "chat": place}
-        if taps:
-            query = {"id": f"q{self._updates}", "from": person, "chat_instance": "1", "message": message}
-            press = "discard.AAAAAAAAAAAAAAAAAAAAAA.1.0"
-            return {"update_id": self._updates, "callback_query": query | {"data": press}}, query["id"]  # type: ignore[return-value]
-        said = message | {"from": person, "text": TEXTS[turn % len(TEXTS)]}
+    def _tap(self, chat: int) -> tuple[dict[str, Any], str]:
+        name = f"q{self._updates + 1}"
+        query = {"id": name, "from": _person(chat), "chat_instance": "1", "message": self._message(chat)}
+        press = "discard.AAAAAAAAAAAAAAAAAAAAAA.1.0"
+        return {"update_id": self._updates, "callback_query": query | {"data": press}}, name
+
+    def _said(self, chat: int, words: str) -> tuple[dict[str, Any], str]:
+        said = self._message(chat) | {"from": _person(chat), "text": words}
         return {"update_id": self._updates, "message": said}, str(chat)
+
+    def _message(self, chat: int) -> dict[str, Any]:
+        self._updates += 1
+        place = {"id": chat, "type": "private", "first_name": "민수"}
+        return {"message_id": self._updates, "date": int(time.time()), "chat": place}
+
+
+def _person(chat: int) -> dict[str, Any]:
+    return {"id": chat, "is_bot": False, "first_name": "민수", "language_code": "ko"}
+
+
+def _words(told: dict[str, Any], turn: int) -> str:
+    return GREETING if told.get("greets") else TEXTS[turn % len(TEXTS)]
 
 
 async def _read(reader: asyncio.StreamReader) -> tuple[bytes, bytes]:
