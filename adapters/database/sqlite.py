@@ -150,8 +150,10 @@ def write_engine(
     """
 
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql(f"PRAGMA busy_timeout={round(1000 * patience())}")
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        raw.execute(f"PRAGMA busy_timeout={round(1000 * patience())}")
+        raw.execute("BEGIN IMMEDIATE")
 
     engine = _engine(path, patience(), 1)
     event.listen(engine, "connect", _prepare("journal_mode=WAL", f"foreign_keys={int(keep_references)}"))

@@ -43,12 +43,17 @@ class Transaction:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._waiting: list[Work[object]] = []
+        self._last: list[Work[object]] = []
         self._long = False
 
     def later(self, work: Work[object], *, long: bool = False) -> None:
         """To be done before the next answer, or before the commit."""
         self._waiting.append(work)
         self._long = self._long or long
+
+    def at_last(self, work: Work[object]) -> None:
+        """To be done before the commit: nobody reads here what it writes."""
+        self._last.append(work)
 
     async def now(self, work: Work[T], *, long: bool = False) -> T:
         """Everything that waits, then this."""
@@ -64,7 +69,7 @@ class Transaction:
 
     async def commit(self) -> None:
         """Everything that waits, for good."""
-        waiting = self._take()
+        waiting = (*self._take(), *self._last)
 
         def in_order(connection: Connection) -> None:
             for work in waiting:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -56,6 +56,7 @@ class Transcript:
         note = dialect.insert(chat_history)
         owner = select(identities.c.user_id).where(is_person()).scalar_subquery()
         changing = {name: note.excluded[name] for name in ("message", "reply", "changed")}
+        changing["intent"] = func.coalesce(note.excluded.intent, chat_history.c.intent)
         changing["blobs"] = func.coalesce(note.excluded.blobs, chat_history.c.blobs)
         self._note = note.values(user_id=owner, position=NEXT, changed=NEXT).on_conflict_do_update(
             index_elements=[chat_history.c.id],
@@ -63,21 +64,27 @@ class Transcript:
             where=is_key(chat_history) & (chat_history.c.role == note.excluded.role),
         )
 
-    def note_message(self, connection: Connection, key: ConversationKey, line: Line) -> None:
-        """What a person said."""
-        row = {"id": line.id, "role": line.role, "message": line.text, "created_at": line.at}
-        reply = line.reply and documents.replies.write(line.reply)
-        self._write(connection, key, {**row, "reply": reply, "blobs": documents.write_names(line.blobs)})
+    def write(self, connection: Connection, lines: Sequence[Mapping[str, object]]) -> None:
+        """Add these lines in this order, or change them where they are known; as `said_by_them` and `said_by_us` make them."""
+        connection.execute(self._note, lines)
 
-    def note_reply(self, connection: Connection, key: ConversationKey, reply: Reply, at: datetime) -> None:
-        """What we said, as it looks now."""
-        row = {"id": reply.id, "role": "assistant", "message": reply.text, "created_at": at}
-        self._write(connection, key, {**row, "reply": documents.replies.write(reply), "blobs": None})
 
-    def _write(self, connection: Connection, key: ConversationKey, row: Mapping[str, object]) -> None:
-        stamp = (row["created_at"] - EPOCH) // TICK  # type: ignore[operator]  # an aware datetime
-        about = {**key_columns(key), **key_of(key), **person_of(key), "b_stamp": stamp}
-        connection.execute(self._note, {**row, **about})
+def said_by_them(key: ConversationKey, line: Line) -> dict[str, object]:
+    """The row of what a person said."""
+    row = {"id": line.id, "role": line.role, "message": line.text, "blobs": documents.write_names(line.blobs)}
+    reply = line.reply and documents.replies.write(line.reply)
+    return row | {"reply": reply} | _placed(key, line.at)
+
+
+def said_by_us(key: ConversationKey, reply: Reply, at: datetime) -> dict[str, object]:
+    """The row of what we said, as it looks now."""
+    row = {"id": reply.id, "role": "assistant", "message": reply.text, "blobs": None}
+    return row | {"reply": documents.replies.write(reply)} | _placed(key, at)
+
+
+def _placed(key: ConversationKey, at: datetime) -> dict[str, object]:
+    about = key_columns(key) | key_of(key) | person_of(key)
+    return about | {"intent": None, "created_at": at, "b_stamp": (at - EPOCH) // TICK}
 
 
 def note_meaning(connection: Connection, key: ConversationKey, line: UUID, meaning: Meaning) -> None:

@@ -10,9 +10,10 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from adapters.database import accounts, debts, due, events, ledger, transcript
+from adapters.database import accounts, debts, due, events, ledger
 from adapters.database.books import Books
 from adapters.database.own_unit import DatabaseOwnUnit
+from adapters.database.said import Said
 from adapters.database.transaction import Transaction
 from core.calendar.change import Change
 from core.calendar.event import Event
@@ -20,6 +21,7 @@ from core.calendar.when import Window
 from core.dialogue.conversation import Conversation
 from core.dialogue.interpretation import Meaning
 from core.dialogue.message import ConversationKey, Preferences
+from core.dialogue.own_inputs import Held
 from core.dialogue.reading import Reading
 from core.dialogue.reply import Reply
 from core.due_store import Due
@@ -33,6 +35,8 @@ class DatabaseUnit(DatabaseOwnUnit):
     def __init__(self, books: Books, transaction: Transaction) -> None:
         super().__init__(books, transaction)
         self._states: dict[ConversationKey, Conversation | None] = {}
+        self._said = Said(books.transcript)
+        transaction.at_last(self._said.write)
 
     async def admit(self, input_id: UUID, at: datetime) -> bool:
         """Whether this input is new."""
@@ -129,15 +133,25 @@ class DatabaseUnit(DatabaseOwnUnit):
 
     async def note_message(self, key: ConversationKey, line: Line) -> None:
         """Into the transcript."""
-        self._transaction.later(partial(self._books.transcript.note_message, key=key, line=line))
+        self._said.message(key, line)
 
     async def note_meaning(self, key: ConversationKey, line: UUID, meaning: Meaning) -> None:
         """Beside the message."""
-        self._transaction.later(lambda connection: transcript.note_meaning(connection, key, line, meaning))
+        self._said.meaning(key, line, meaning)
 
     async def note_reply(self, key: ConversationKey, reply: Reply, at: datetime) -> None:
         """Into the transcript, or in place of what it said there."""
-        self._transaction.later(partial(self._books.transcript.note_reply, key=key, reply=reply, at=at))
+        self._said.reply(key, reply, at)
+
+    async def held(self, account: Account) -> Held:
+        """How much, with what is being said."""
+        self._transaction.later(self._said.write)
+        return await super().held(account)
+
+    async def erase(self, account: Account, at: datetime) -> None:
+        """All of it, with what is being said."""
+        self._transaction.later(self._said.write)
+        await super().erase(account, at)
 
     async def keep_reading(self, blob: str, reading: Reading, at: datetime) -> None:
         """Keep what was read."""

@@ -314,3 +314,13 @@ async def test_what_is_owed_for_an_export_is_a_job(store):
     [leased] = await store.lease(NOW, NOW + MINUTE, 1, only=job)
     assert leased.effect == Export(4)
     assert not isinstance(leased.effect, Say)
+
+
+async def test_what_was_said_in_the_unit_that_erases_is_gone_too(store):
+    async with store.unit() as unit:
+        mine = await account(unit)
+        await unit.note_message(KEY, line("내 정보 다 지워줘"))
+        assert (await unit.held(mine)).messages == 1
+        await unit.note_reply(KEY, reply("지울까요?"), NOW)
+        await unit.erase(mine, NOW)
+    assert await store.transcript(KEY, 0, 10) == ()
