@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from adapters.slack.files import address, is_picture
 from adapters.slack.heard import team_of
 from adapters.slack.looks import Look, look_of
+from adapters.slack.phrases import WORDS
 from adapters.slack.places import Places, Recent
+from adapters.slack.uploads import Uploads
 from adapters.slack.wire import Away, Refused
 from adapters.slack.workspaces import Workspaces
 from core.dialogue.effects import Say
 from core.dialogue.message import ConversationKey
+from core.dialogue.reply import Reply
 from core.errors import BlobMissing, Undeliverable, UnreadableImage
 
 PICTURE_LIMIT = 20 * 1024 * 1024
@@ -34,6 +38,7 @@ class SlackMessenger:
 
     def __init__(self, workspaces: Workspaces, places: Places) -> None:
         self._workspaces, self._places = workspaces, places
+        self.uploads = Uploads(workspaces)
         self._doubtful: Recent[UUID, bool] = Recent(1000)
 
     async def deliver(self, key: ConversationKey, say: Say, sent_as: str | None) -> str | None:
@@ -45,7 +50,8 @@ class SlackMessenger:
                 return None
             if sent_as and await self._change(key, say.reply.id, look, sent_as):
                 return sent_as
-            return await self._send(key, say.reply.id, look)
+            send = self._with_files if say.reply.files else self._plainly
+            return await send(key, say.reply, look)
         except Refused as error:
             if error.error in _NEVER:
                 raise Undeliverable(error.error) from error
@@ -88,6 +94,23 @@ class SlackMessenger:
                 raise
             return False
         return True
+
+    async def _plainly(self, key: ConversationKey, reply: Reply, look: Look) -> str:
+        return await self._send(key, reply.id, look)
+
+    async def _with_files(self, key: ConversationKey, reply: Reply, look: Look) -> str:
+        """Files, and the words that go with them, are for our own chat; elsewhere a line tells that they are there."""
+        handed = await self.uploads.hand_over(key, reply.id, reply.files)
+        words = WORDS[await self.uploads.lang(key)]
+        if handed.why:
+            told = words.may_not_send if handed.why == "unpermitted" else words.not_taken
+            return await self._plainly(key, reply, look_of(replace(reply, text=told), key.channel, key.user))
+        if handed.channel == key.channel:
+            return await self._send(key, reply.id, look)
+        ts = await self._at_ours(key, look)
+        if self._places.is_looked_at(key):
+            await self._whisper(key, Look(words.sent_in_private, ()))
+        return ts
 
     async def _send(self, key: ConversationKey, reply: UUID, look: Look) -> str:
         if not key.channel.startswith("D"):

@@ -31,6 +31,9 @@ class Words:
     no_day: str
     no_start: str
     settled: str
+    sent_in_private: str
+    may_not_send: str
+    not_taken: str
     today: str
     home_hint: str
     buttons: tuple[tuple[str, str], ...]
@@ -56,6 +59,12 @@ _KO = Words(
     no_day="날짜를 골라 주세요.",
     no_start="시작 시각을 먼저 골라 주세요.",
     settled="이미 처리했거나 바뀐 카드예요. 대화에서 새로 말씀해 주세요.",
+    sent_in_private="파일은 저와 둘만의 대화로 보냈어요.",
+    may_not_send=(
+        "파일을 보낼 권한이 아직 없어요. 슬랙 관리자에게 하루를 한 번 더 설치해 달라고 해 주세요. 새 권한(files:write)은 다시 "
+        "설치해야 생겨요. 그다음 “내 데이터 내보내줘”라고 다시 말씀해 주세요."
+    ),
+    not_taken="이 워크스페이스가 파일을 받지 않았어요. 슬랙 관리자에게 파일 올리기가 막혀 있는지 물어봐 주세요.",
     today="오늘",
     home_hint="메시지 탭에서 “내일 3시 회의”처럼 적거나, 일정이 보이는 사진을 보내 주세요. 어느 채널에서나 `/cal` 도 돼요.",
     buttons=(
@@ -83,6 +92,12 @@ _EN = Words(
     no_day="Please choose a date.",
     no_start="Please choose a start first.",
     settled="This card has changed or is done with. Tell me again in our conversation.",
+    sent_in_private="I sent the files to our private chat.",
+    may_not_send=(
+        "I may not send files here yet. Please ask whoever manages your Slack to install Haru once more: that gives it the "
+        "new permission (files:write). Then say “export my data” again."
+    ),
+    not_taken="This workspace did not take the files. Please ask whoever manages your Slack whether uploads are blocked.",
     today="Today",
     home_hint="Write “meeting tomorrow at 3” under Messages, or send a picture of a plan. In any channel, use `/cal`.",
     buttons=(
