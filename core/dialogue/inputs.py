@@ -22,6 +22,7 @@ from core.dialogue.card_inputs import CardCopied, CardFilled
 from core.dialogue.file_inputs import FileRead
 from core.dialogue.interpretation import Interpretation
 from core.dialogue.message import CalendarChoice, ConversationKey, Message, Preferences
+from core.dialogue.moments import Moment
 from core.dialogue.own_inputs import OwnInput
 from core.dialogue.timely_inputs import DayBegins, RemindersDue
 from core.errors import Barrier, Fault, FileFault
@@ -36,11 +37,12 @@ class IncomingMessage:
 
 @dataclass(frozen=True, slots=True)
 class MessageEdited:
-    """The words of an earlier message are others now. `private`: nobody else reads along."""
+    """The words of an earlier message are others now. `private`: nobody else reads along. `moments` as in a Message."""
 
     ref: str
     text: str
     private: bool = False
+    moments: tuple[Moment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

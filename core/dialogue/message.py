@@ -7,6 +7,8 @@ from datetime import datetime, time
 from typing import Literal, TypeAlias
 from uuid import UUID
 
+from core.dialogue.moments import Moment
+
 Lang: TypeAlias = Literal["ko", "en"]
 Command: TypeAlias = Literal[
     "start", "connect", "today", "tomorrow", "week", "agenda", "find", "undo", "disconnect", "help",
@@ -52,7 +54,8 @@ class Message:
     where the platform knows them. `private`: nobody else reads
     along, so that what is only for this person may be said. `bundle` is the mark of messages that were sent together;
     `about` the reply of ours that it quotes; `command` the one that its text belongs to; `unread` what came without
-    words and is nothing that we can read.
+    words and is nothing that we can read. `writer_zone` is the IANA name of the zone of whoever first said the words,
+    where that is somebody else; `moments` are named in the text, in their order, by more than words.
     """
 
     ref: str
@@ -67,6 +70,8 @@ class Message:
     about: UUID | None = None
     command: Command | None = None
     unread: Unread | None = None
+    writer_zone: str | None = None
+    moments: tuple[Moment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from core.dialogue.effects import Effect, Interpret, ReadText, Say
 from core.dialogue.inputs import Given, MessageEdited
 from core.dialogue.interpretation import Awaiting, Request
 from core.dialogue.message import Attachment, Lang, Message
+from core.dialogue.moments import spelt_out
 from core.dialogue.reader import Reader, reader_of
 from core.dialogue.reply import Reply
 from core.dialogue.state import (
@@ -38,6 +39,7 @@ from core.dialogue.state import (
     touched,
     turn_id,
 )
+from core.dialogue.writers import zone_of_writer
 
 MAX_TEXT, MAX_PICTURES, MAX_READING, MAX_WAITING = 4000, 10, 6, 2
 _CONTROL = re.compile(
@@ -64,14 +66,15 @@ def incoming(conversation: Conversation, given: Given, message: Message) -> Step
 
 def opened(conversation: Conversation, given: Given, message: Message) -> tuple[Conversation, Turn]:
     """The turn of a message. What it quotes is what we are talking about from now on."""
-    text = clean(message.text)
+    zone = message.writer_zone or given.preferences.zone
+    text = spelt_out(clean(message.text), message.moments, zone)
     if message.forwarded_at is None and not given.preferences.chosen_lang:
         conversation = replace(conversation, lang=_lang_of(text, conversation))
     turn = Turn(
         number=conversation.next_turn,
         source=message.ref,
         text=text[:MAX_TEXT],
-        anchor=_said_at(message).astimezone(ZoneInfo(given.preferences.zone)),
+        anchor=_said_at(message).astimezone(ZoneInfo(zone)),
         forwarded=message.forwarded_at is not None,
         stage=Interpreting(),
         opened_at=given.at,
@@ -100,15 +103,18 @@ def edited(conversation: Conversation, given: Given, told: MessageEdited) -> Ste
     stale = [t for t in conversation.turns if t.source == ref]
     reading = next((t for t in stale if isinstance(t.stage, ReadingPictures)), None)
     if reading is not None:
-        return put_turn(conversation, replace(reading, text=clean(text)[:MAX_TEXT])), ()
+        said = spelt_out(clean(text), told.moments, given.preferences.zone)
+        return put_turn(conversation, replace(reading, text=said[:MAX_TEXT])), ()
     made: list[Card | Turn] = [*(card for card in conversation.cards if card.source == ref), *stale]
     anchor = made[-1].anchor if made else given.at
     forwarded_at = anchor if any(one.forwarded for one in made) else None
     for turn in stale:
         conversation = close_turn(conversation, turn.number)
     private = any(one.private for one in made) if made else told.private
-    again = Message(ref, text, sent_at=anchor, forwarded_at=forwarded_at, private=private)
-    return incoming(conversation, given, again)
+    again = Message(
+        ref, text, sent_at=anchor, forwarded_at=forwarded_at, private=private, moments=told.moments
+    )
+    return incoming(conversation, given, replace(again, writer_zone=zone_of_writer(forwarded_at)))
 
 
 def clean(text: str) -> str:
