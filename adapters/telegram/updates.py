@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from typing import get_args
 from uuid import UUID, uuid5
 
-from telegram import CallbackQuery, Chat, MessageEntity, Update, User
+from telegram import CallbackQuery, Chat, MaybeInaccessibleMessage, MessageEntity, Update, User
 from telegram import Message as Sent
+from telegram.constants import ZERO_DATE
 
+from adapters.telegram.moments import moments_in
 from adapters.telegram.phrases import language_of
 from adapters.telegram.rooms import TAKEN, Place
 from core.dialogue.buttons import unpack
@@ -85,8 +87,8 @@ def _pressed(query: CallbackQuery) -> Heard | None:
     return Heard(
         _key(message.chat, query.from_user),
         uuid5(_INPUTS, f"tap:{query.id}"),
-        ButtonPressed(press),
-        Place(message.chat.id, message.message_id),
+        ButtonPressed(press, thread=_thread(message)),
+        Place(message.chat.id, message.message_id, _thread(message) or ""),
         shared=message.chat.type != Chat.PRIVATE,
         tap=query.id,
         quotes=str(message.message_id),
@@ -113,6 +115,8 @@ def _said(sent: Sent, me: Me) -> Heard | None:
         bundle=_bundle(sent),
         command=words.command,
         unread=None if attachment or words.text or words.command else _unread(sent),
+        moments=moments_in(sent),
+        thread=_thread(sent) or "",
     )
     if not (message.text or attachment or message.command or message.unread):
         return None  # somebody came, left, or renamed the room
@@ -139,15 +143,23 @@ def _edited(sent: Sent, me: Me) -> Heard | None:
     if sender is None or not words.ours or not words.text:
         return None
     name = f"edit:{sent.chat.id}:{sent.message_id}:{sent.edit_date}:{words.text}"
-    again = MessageEdited(str(sent.message_id), words.text, private=sent.chat.type == Chat.PRIVATE)
+    again = MessageEdited(
+        str(sent.message_id), words.text, sent.chat.type == Chat.PRIVATE, moments_in(sent), _thread(sent)
+    )
     return _heard(sent, sender, name, again)
 
 
 def _heard(sent: Sent, sender: User, name: str, happened: Input) -> Heard:
-    thread = sent.message_thread_id if sent.is_topic_message else None
-    place = Place(sent.chat.id, sent.message_id, thread)
+    place = Place(sent.chat.id, sent.message_id, _thread(sent) or "")
     key, shared = _key(sent.chat, sender), sent.chat.type != Chat.PRIVATE
     return Heard(key, uuid5(_INPUTS, name), happened, place, shared=shared)
+
+
+def _thread(sent: MaybeInaccessibleMessage) -> str | None:
+    """The topic; nothing for the general one. None where Telegram shows us nothing of the message."""
+    if not isinstance(sent, Sent) or sent.date == ZERO_DATE:
+        return None
+    return str(sent.message_thread_id) if sent.is_topic_message and sent.message_thread_id else ""
 
 
 def _key(chat: Chat, sender: User) -> ConversationKey:

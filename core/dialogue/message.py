@@ -51,11 +51,11 @@ class Message:
 
     `forwarded_at` is when the words were first said; words in a forward are counted from there. `zone` is the IANA
     name of the sender's time zone, taken over unless they chose one, and `lang` their language, that of a new account,
-    where the platform knows them. `private`: nobody else reads
-    along, so that what is only for this person may be said. `bundle` is the mark of messages that were sent together;
-    `about` the reply of ours that it quotes; `command` the one that its text belongs to; `unread` what came without
-    words and is nothing that we can read. `writer_zone` is the IANA name of the zone of whoever first said the words,
-    where that is somebody else; `moments` are named in the text, in their order, by more than words.
+    where the platform knows them. `private`: nobody else reads along, so that what is only for this person may be said.
+    `bundle` is the mark of messages that were sent together; `about` the reply of ours that it quotes; `command` the one
+    that its text belongs to; `unread` what came without words and is nothing that we can read. `writer_zone` is the IANA
+    name of the zone of whoever first said the words, where that is somebody else; `moments` are named in the text, in
+    their order, by more than words. `thread` is the platform's name of the part of the chat that it was said in.
     """
 
     ref: str
@@ -72,6 +72,7 @@ class Message:
     unread: Unread | None = None
     writer_zone: str | None = None
     moments: tuple[Moment, ...] = ()
+    thread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
