@@ -18,7 +18,15 @@ from adapters.telegram.rooms import TAKEN, Place
 from core.dialogue.buttons import unpack
 from core.dialogue.card_inputs import CardCopied
 from core.dialogue.inputs import ButtonPressed, IncomingMessage, Input, MessageEdited
-from core.dialogue.message import CALENDAR_ENDINGS, Attachment, Command, ConversationKey, Message, Unread
+from core.dialogue.message import (
+    CALENDAR_ENDINGS,
+    FORWARDS,
+    Attachment,
+    Command,
+    ConversationKey,
+    Message,
+    Unread,
+)
 from core.errors import BadToken
 
 NAME = "telegram"
@@ -103,7 +111,7 @@ def _said(sent: Sent, me: Me) -> Heard | None:
     taken = _taken(words, sent)
     if taken is not None:
         return _heard(sent, sender, f"said:{sent.chat.id}:{sent.message_id}", taken)
-    attachment = _picture(sent)
+    attachment, alone = _picture(sent), not _bundle(sent)
     message = Message(
         ref=str(sent.message_id),
         text=words.text,
@@ -114,7 +122,7 @@ def _said(sent: Sent, me: Me) -> Heard | None:
         private=sent.chat.type == Chat.PRIVATE,
         bundle=_bundle(sent),
         command=words.command,
-        unread=None if attachment or words.text or words.command else _unread(sent),
+        unread=None if attachment or words.command or (alone and words.text) else _unread(sent),
         moments=moments_in(sent),
         thread=_thread(sent) or "",
     )
@@ -144,7 +152,11 @@ def _edited(sent: Sent, me: Me) -> Heard | None:
         return None
     name = f"edit:{sent.chat.id}:{sent.message_id}:{sent.edit_date}:{words.text}"
     again = MessageEdited(
-        str(sent.message_id), words.text, sent.chat.type == Chat.PRIVATE, moments_in(sent), _thread(sent)
+        str(sent.message_id),
+        words.text,
+        sent.chat.type == Chat.PRIVATE,
+        moments_in(sent),
+        _thread(sent),
     )
     return _heard(sent, sender, name, again)
 
@@ -174,7 +186,7 @@ def _person(sent: Sent) -> User | None:
 
 def _bundle(sent: Sent) -> str:
     if sent.forward_origin is not None:
-        return "forwards"
+        return FORWARDS
     return sent.media_group_id or ""
 
 

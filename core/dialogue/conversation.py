@@ -173,7 +173,7 @@ class Turn:
     """One message on its way to a card or an answer. A turn that has arrived leaves the conversation.
 
     `private`: nobody else reads along. `anchor` is the instant its words count from; `source` and `thread` the platform's
-    ids of the message and of where it was said; `pictured`: it came with pictures; `reply` ours that shows how far it is.
+    ids of the message (of an album all, with spaces between) and of where it was said; `pictured`: it came with pictures; `reply` ours that shows how far it is.
     """
 
     number: int

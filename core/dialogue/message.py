@@ -16,6 +16,8 @@ Command: TypeAlias = Literal[
 ]  # fmt: skip
 Unread: TypeAlias = Literal["voice", "video", "sticker", "file", "place", "contact", "other"]
 
+FORWARDS = "forwards"
+"""The mark of messages that were passed on in a row; any other is that of an album."""
 CALENDAR_ENDINGS = (".ics", ".ical", ".icalendar")
 
 
