@@ -23,7 +23,8 @@ _KOREAN = {
     "시작": "start", "도움말": "help", "도움": "help", "오늘": "today", "내일": "tomorrow", "이번주": "week",
     "이번 주": "week", "일정": "agenda", "되돌리기": "undo", "연결": "connect", "연결 해제": "disconnect",
     "연결해제": "disconnect", "찾기": "find", "설정": "settings", "시간대": "tz", "언어": "lang",
-    "개인정보": "privacy", "내보내기": "export", "카드": "drafts",
+    "개인정보": "privacy", "내 정보": "privacy", "내보내기": "export", "카드": "drafts", "연결 코드": "link",
+    "연결코드": "link", "모두 지우기": "delete_me", "모두지우기": "delete_me",
 }  # fmt: skip
 _COMMANDS: frozenset[str] = frozenset(get_args(Command))
 _TAKING_WORDS = frozenset(("find", "tz", "lang", "link"))

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from adapters.slack.acts import command_in
+from adapters.telegram import phrases
+from core.dialogue.inputs import IncomingMessage
+from core.dialogue.message import Command, ConversationKey, Lang
+from core.dialogue.phrases.commands import commands_speech
+from tests.core.dialogue.world import World
+from tests.house.rooms import HOUSE
 from tests.journeys.over_slack import play_over_slack
 from tests.journeys.over_telegram import play_over_telegram
 from tests.journeys.player import Journey, load
@@ -35,3 +45,44 @@ async def test_a_user_lives_through(platform: str, path: Path, tmp_path: Path) -
 def test_both_languages_are_lived_in_there() -> None:
     assert len([path for path in WORDS if path.parent.name == "ko"]) >= 40
     assert len([path for path in WORDS if path.parent.name == "en"]) >= 20
+
+
+# ── commands ──
+
+EVERY = set(get_args(Command)) - {"start"}
+"""What a person may ask for; a platform's own button says `start`."""
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_telegram_s_help_and_list_of_commands_name_every_one(lang: Lang) -> None:
+    told = commands_speech(lang).commands["telegram"]
+    assert set(re.findall(r"/(\w+)", told)) == EVERY | {"add"} == set(phrases.COMMANDS[lang])
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_slack_s_help_names_every_command_and_each_is_taken(lang: Lang) -> None:
+    told = commands_speech(lang).commands["slack"].splitlines()[2:]
+    words = [
+        word.split("(")[0].strip() for line in told for word in line.strip("• ").split(": ")[-1].split(",")
+    ]
+    assert {command_in(word)[0] for word in words} == EVERY
+
+
+@pytest.mark.parametrize(("page", "mark"), [("telegram", "/"), ("slack", "")])
+def test_the_handbook_names_every_command(page: str, mark: str) -> None:
+    text = (HOUSE / "docs" / f"{page}.md").read_text("utf-8")
+    assert [name for name in sorted(EVERY) if not re.search(rf"{mark}\b{name}\b", text)] == []
+
+
+@pytest.mark.parametrize(
+    ("platform", "says"), [("telegram", "/delete_me"), ("slack:T1", "모두 지우기"), ("here", "")]
+)
+async def test_who_asks_for_help_is_told_what_that_platform_has(platform: str, says: str) -> None:
+    world = World()
+    world.conversation = replace(world.conversation, key=ConversationKey(platform, "1", "1"))
+    world.take(IncomingMessage(replace(world.message(""), command="help")))
+    assert world.last.text.startswith("이렇게 말해 보세요.")
+    assert says in world.last.text
+    assert ("명령어" in world.last.text or "/cal" in world.last.text) is bool(says)
+    world.take(IncomingMessage(replace(world.message(""), command="start")))
+    assert world.last.text.endswith("아무것도 저장하지 않아요."), "at first, only what matters most"
