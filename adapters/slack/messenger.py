@@ -100,7 +100,7 @@ class SlackMessenger:
 
     async def _with_files(self, key: ConversationKey, reply: Reply, look: Look) -> str:
         """Files, and the words that go with them, are for our own chat; elsewhere a line tells that they are there."""
-        handed = await self.uploads.hand_over(key, reply.id, reply.files)
+        handed = await self.uploads.hand_over(key, reply.id, reply.files, look.thread)
         words = WORDS[await self.uploads.lang(key)]
         if handed.why:
             told = words.may_not_send if handed.why == "unpermitted" else words.not_taken

@@ -41,15 +41,18 @@ class Uploads:
         self._doubtful: Recent[tuple[UUID, int], str] = Recent(1000)
         self.world: World | None = None
 
-    async def hand_over(self, key: ConversationKey, reply: UUID, files: Sequence[File]) -> Handed:
-        """Each once, as long as this process remembers. Raises Undeliverable, TooSoon and Away."""
+    async def hand_over(
+        self, key: ConversationKey, reply: UUID, files: Sequence[File], thread: str = ""
+    ) -> Handed:
+        """In their thread, if that is there; each once, as long as this process remembers. Raises Undeliverable, TooSoon and Away."""
         team = team_of(key)
         opened = await self._workspaces.call(team, "conversations.open", users=key.user)
         channel = str(opened["channel"]["id"])
+        place = {"channel_id": channel} | ({"thread_ts": thread} if thread and channel == key.channel else {})
         try:
             for first in range(0, len(files), MOST_AT_ONCE):
                 part = files[first : first + MOST_AT_ONCE]
-                await self._once(team, channel, (reply, first), part)
+                await self._once(team, place, (reply, first), part)
         except Refused as error:
             return Handed(why="unpermitted" if error.error == "missing_scope" else "refused")
         return Handed(channel)
@@ -61,25 +64,25 @@ class Uploads:
             conversation = await unit.conversation(key)
         return conversation.lang if conversation else self.world.defaults.lang
 
-    async def _once(self, team: str, channel: str, part: tuple[UUID, int], files: Sequence[File]) -> None:
+    async def _once(
+        self, team: str, place: dict[str, str], part: tuple[UUID, int], files: Sequence[File]
+    ) -> None:
         doubtful = self._doubtful.get(part)
-        if doubtful is not None and await self._is_shown(team, doubtful, channel):
+        if doubtful is not None and await self._is_shown(team, doubtful, place["channel_id"]):
             self._brought.put(part, True)
         if self._brought.get(part):
             return
         brought = [one for file in files if (one := await self._brought_up(team, file))]
         if brought:
-            await self._show(team, channel, part, brought)
+            await self._show(team, place, part, brought)
         self._brought.put(part, True)
 
     async def _show(
-        self, team: str, channel: str, part: tuple[UUID, int], brought: list[dict[str, str]]
+        self, team: str, place: dict[str, str], part: tuple[UUID, int], brought: list[dict[str, str]]
     ) -> None:
         """One whose fate is unknown is looked for before it is shown again."""
         try:
-            await self._workspaces.call(
-                team, "files.completeUploadExternal", files=brought, channel_id=channel
-            )
+            await self._workspaces.call(team, "files.completeUploadExternal", files=brought, **place)
         except Away:
             self._doubtful.put(part, brought[0]["id"])
             raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
@@ -15,6 +16,7 @@ from adapters.telegram import phrases
 from core.dialogue.inputs import IncomingMessage
 from core.dialogue.message import Command, ConversationKey, Lang
 from core.dialogue.phrases.commands import commands_speech
+from tests.contracts.platform_scenes import on_slack, on_telegram
 from tests.core.dialogue.world import World
 from tests.house.rooms import HOUSE
 from tests.journeys.over_slack import play_over_slack
@@ -86,3 +88,40 @@ async def test_who_asks_for_help_is_told_what_that_platform_has(platform: str, s
     assert ("명령어" in world.last.text or "/cal" in world.last.text) is bool(says)
     world.take(IncomingMessage(replace(world.message(""), command="start")))
     assert world.last.text.endswith("아무것도 저장하지 않아요."), "at first, only what matters most"
+
+
+# ── files and parts of a chat ──
+
+SCENES = {"telegram": on_telegram, "slack": on_slack}
+EXPORTS = {"ko": ("내 데이터 내보내줘", "내 정보 전부예요"), "en": ("export my data please", "Everything")}
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize("platform", SCENES)
+async def test_what_is_held_is_handed_over_as_a_file_before_its_words(
+    platform: str, lang: str, tmp_path: Path
+) -> None:
+    asked, told = EXPORTS[lang]
+    async with SCENES[platform](tmp_path, lang) as scene:
+        await scene.say(asked)
+        *_, file, words = scene.seen()
+        (held,) = scene.files()
+    assert file.files == ("haru.json",)
+    assert told in words.text
+    assert json.loads(held)["product"] == "Haru"
+
+
+@pytest.mark.parametrize("platform", SCENES)
+async def test_answers_and_files_stay_in_the_part_of_the_chat_that_was_asked_in(
+    platform: str, tmp_path: Path
+) -> None:
+    async with SCENES[platform](tmp_path, "ko") as scene:
+        thread = await scene.begin()
+        await scene.say("내일 3시 커피", thread)
+        await scene.say("내 데이터 내보내줘", thread)
+        inside = [one for one in scene.seen() if one.thread == thread]
+        await scene.say("모레 5시 요가")
+        outside = scene.seen()[-1]
+    assert "커피" in inside[0].text
+    assert any(one.files for one in inside)
+    assert "요가" in outside.text and outside.thread == ""
