@@ -68,7 +68,7 @@ _KO = Words(
     not_taken="이 워크스페이스가 파일을 받지 않았어요. 슬랙 관리자에게 파일 올리기가 막혀 있는지 물어봐 주세요.",
     today="오늘",
     home_hint="메시지 탭에서 “내일 3시 회의”처럼 적거나, 일정이 보이는 사진을 보내 주세요. 어느 채널에서나 `/cal` 도 돼요.",
-    home_zone="시각은 모두 {zone} 시간이에요. 슬랙 프로필을 따르고, “설정”에서 시간대와 언어를 바꿀 수 있어요.",
+    home_zone="시각은 모두 {zone} 시간이에요. 시간대와 언어는 “설정”에서 바꿀 수 있어요.",
     buttons=(
         ("new", "일정 추가"), ("today", "오늘 일정"), ("week", "이번 주"), ("settings", "설정"),
         ("connect", "구글 연결"), ("help", "도움말"),
@@ -102,7 +102,7 @@ _EN = Words(
     not_taken="This workspace did not take the files. Please ask whoever manages your Slack whether uploads are blocked.",
     today="Today",
     home_hint="Write “meeting tomorrow at 3” under Messages, or send a picture of a plan. In any channel, use `/cal`.",
-    home_zone="All times are {zone} time, as in your Slack profile. “Settings” changes the time zone and the language.",
+    home_zone="All times are {zone} time. “Settings” changes the time zone and the language.",
     buttons=(
         ("new", "Add an event"), ("today", "Today"), ("week", "This week"), ("settings", "Settings"),
         ("connect", "Connect Google"), ("help", "Help"),
