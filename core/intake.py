@@ -228,7 +228,7 @@ class Intake:
     async def _note_meaning(self, desk: _Desk, told: Interpreted) -> None:
         turn = find_turn(desk.conversation, told.turn)
         if turn is not None and told.blob is None:
-            line = line_id(desk.conversation.key, turn.source)
+            line = line_id(desk.conversation.key, turn.source.partition(" ")[0])
             await desk.unit.note_meaning(desk.conversation.key, line, told.interpretation.meaning)
 
 

@@ -22,10 +22,11 @@ Block = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A message as it is sent; `text` says all of it where no blocks are shown. Escaped."""
+    """A message as it is sent; `text` says all of it where no blocks are shown. Escaped. `thread` is where it belongs."""
 
     text: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block, ...] = ()
+    thread: str = ""
 
 
 def look_of(reply: Reply, channel: str, user: str) -> Look:

@@ -172,8 +172,8 @@ Stage: TypeAlias = (
 class Turn:
     """One message on its way to a card or an answer. A turn that has arrived leaves the conversation.
 
-    `private`: nobody else reads along. `anchor` is the instant its words are counted from; `source` the platform's id of the message; `pictured`: it came
-    with pictures; `reply` the message of ours that shows how far it is, if any.
+    `private`: nobody else reads along. `anchor` is the instant its words count from; `source` and `thread` the platform's
+    ids of the message (of an album all, with spaces between) and of where it was said; `pictured`: it came with pictures; `reply` ours that shows how far it is.
     """
 
     number: int
@@ -186,6 +186,7 @@ class Turn:
     reply: UUID | None = None
     pictured: bool = False
     private: bool = True
+    thread: str = ""
 
     @property
     def expires_at(self) -> datetime | None:
@@ -282,6 +283,7 @@ class Conversation:
     wrong_codes: tuple[datetime, ...] = ()
     next_turn: int = 1
     reminded: tuple[Reminded, ...] = ()
+    thread: str = ""
     version: int = STATE_VERSION
 
     @property

@@ -71,6 +71,7 @@ from core.dialogue.reader import reader_of
 from core.dialogue.receiving import edited, incoming, next_in_line
 from core.dialogue.sharing import card_taken
 from core.dialogue.state import Step, answer, find_turn, said, spoken_to
+from core.dialogue.threads import moved, threaded
 from core.dialogue.tidying import tidied
 from core.dialogue.timely import timely
 from core.dialogue.timely_inputs import DayBegins, RemindersDue
@@ -81,11 +82,12 @@ from core.dialogue.waking import time_passed
 
 def decide(conversation: Conversation, given: Given) -> Step:
     """What an input makes of a conversation. Pure and total: the same arguments give the same result."""
+    conversation = moved(conversation, given)
     after, effects = _dispatch(spoken_to(conversation, given), given)
     after = begun(conversation, after, effects)
     after, tidying = tidied(conversation, after, given, effects)
     after, more = next_in_line(said(after, effects))
-    return after, tidying + effects + more
+    return threaded(conversation, given, after, tidying + effects + more)
 
 
 def _dispatch(conversation: Conversation, given: Given) -> Step:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from core.dialogue.account_inputs import GrantLost, Reconnected
 from core.dialogue.connecting import (
     account_connected,
     connected,
@@ -20,10 +21,8 @@ from core.dialogue.inputs import (
     Disconnected,
     DoorOpened,
     Given,
-    GrantLost,
     Landed,
     Rechecked,
-    Reconnected,
     RemoteChanged,
     TurnedDown,
 )

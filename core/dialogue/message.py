@@ -7,6 +7,8 @@ from datetime import datetime, time
 from typing import Literal, TypeAlias
 from uuid import UUID
 
+from core.dialogue.moments import Moment
+
 Lang: TypeAlias = Literal["ko", "en"]
 Command: TypeAlias = Literal[
     "start", "connect", "today", "tomorrow", "week", "agenda", "find", "undo", "disconnect", "help",
@@ -14,6 +16,8 @@ Command: TypeAlias = Literal[
 ]  # fmt: skip
 Unread: TypeAlias = Literal["voice", "video", "sticker", "file", "place", "contact", "other"]
 
+FORWARDS = "forwards"
+"""The mark of messages that were passed on in a row; any other is that of an album."""
 CALENDAR_ENDINGS = (".ics", ".ical", ".icalendar")
 
 
@@ -49,10 +53,11 @@ class Message:
 
     `forwarded_at` is when the words were first said; words in a forward are counted from there. `zone` is the IANA
     name of the sender's time zone, taken over unless they chose one, and `lang` their language, that of a new account,
-    where the platform knows them. `private`: nobody else reads
-    along, so that what is only for this person may be said. `bundle` is the mark of messages that were sent together;
-    `about` the reply of ours that it quotes; `command` the one that its text belongs to; `unread` what came without
-    words and is nothing that we can read.
+    where the platform knows them. `private`: nobody else reads along, so that what is only for this person may be said.
+    `bundle` is the mark of messages that were sent together; `about` the reply of ours that it quotes; `command` the one
+    that its text belongs to; `unread` what came without words and is nothing that we can read. `writer_zone` is the IANA
+    name of the zone of whoever first said the words, where that is somebody else; `moments` are named in the text, in
+    their order, by more than words. `thread` is the platform's name of the part of the chat that it was said in.
     """
 
     ref: str
@@ -67,6 +72,9 @@ class Message:
     about: UUID | None = None
     command: Command | None = None
     unread: Unread | None = None
+    writer_zone: str | None = None
+    moments: tuple[Moment, ...] = ()
+    thread: str = ""
 
 
 @dataclass(frozen=True, slots=True)

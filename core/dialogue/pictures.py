@@ -26,7 +26,7 @@ from core.dialogue.proposing import MAX_EVENTS, propose, too_many
 from core.dialogue.reader import reader_of
 from core.dialogue.receiving import interpret
 from core.dialogue.reply import Reply
-from core.dialogue.state import Step, answer, find_turn, staged, turn_id
+from core.dialogue.state import Step, answer, close_turn, find_turn, staged, turn_id
 from core.errors import Fault, FileFault
 
 
@@ -146,6 +146,8 @@ def _all_read(conversation: Conversation, given: Given, turn: Turn, stage: Readi
     if turn.text:
         conversation, effects = interpret(conversation, replace(turn, pictured=False))
         return conversation, (*failed, *effects)
+    if not stage.count:
+        return close_turn(conversation, turn.number), ()  # what else it was is said already
     words = reader_of(conversation, given).words
     text = failed[0].reply.text if failed else words.nothing_in_picture
     return answer(conversation, turn, text)

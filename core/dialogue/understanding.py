@@ -21,6 +21,7 @@ from core.dialogue.conversation import (
 from core.dialogue.correcting import change, correct_bare_time, remove
 from core.dialogue.drafting import draft_of
 from core.dialogue.effects import FindChange
+from core.dialogue.helping import help_text
 from core.dialogue.inputs import Given, Interpreted
 from core.dialogue.interpretation import (
     AboutMe,
@@ -119,7 +120,8 @@ def _talk(
     turn: Turn,
     meaning: Pick | Assent | Dissent | SmallTalk | AskHelp,
 ) -> Step:
-    words = reader_of(conversation, given).words
+    reader = reader_of(conversation, given)
+    words = reader.words
     match meaning:
         case Pick(number):
             return pick(conversation, given, turn, number)
@@ -131,7 +133,7 @@ def _talk(
             caption = kind == "other" and turn.reply is not None
             return answer(conversation, turn, words.nothing_in_picture if caption else words.small_talk(kind))
         case AskHelp():
-            return answer(conversation, turn, words.how_to)
+            return answer(conversation, turn, help_text(conversation, reader))
         case _:
             assert_never(meaning)
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
-from core.dialogue.inputs import GrantLost, Input
+from core.dialogue.account_inputs import GrantLost
+from core.dialogue.inputs import Input
 from core.dialogue.message import ConversationKey
 from core.errors import RemoteError, SignedOut, Unreachable
 from core.intake import Intake

@@ -23,6 +23,8 @@ from core.dialogue.account_inputs import (
     Claimed,
     ClaimEnded,
     ClaimMade,
+    GrantLost,
+    Reconnected,
     TargetLost,
 )
 from core.dialogue.buttons import ANEW, Press
@@ -70,13 +72,11 @@ from core.dialogue.inputs import (
     DoorOpened,
     EventsFound,
     Failed,
-    GrantLost,
     IncomingMessage,
     Input,
     Interpreted,
     Landed,
     MessageEdited,
-    Reconnected,
     RemoteChanged,
     Sighting,
     TextRead,

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.dialogue.inputs import Collided, GrantLost, Landed, TurnedDown
+from core.dialogue.account_inputs import GrantLost
+from core.dialogue.inputs import Collided, Landed, TurnedDown
 from core.errors import (
     AccessExpired,
     Forbidden,
