@@ -12,11 +12,12 @@ from core.calendar.instants import overlap, span
 from core.calendar.mornings import EVENING
 from core.calendar.occurrences import agenda
 from core.calendar.when import AllDay, Timed
-from core.dialogue.answering import MAX_LINES, agenda_line
+from core.dialogue.answering import agenda_line
 from core.dialogue.conversation import Conversation, Turn
 from core.dialogue.effects import Prefer, Say
 from core.dialogue.inputs import Given
 from core.dialogue.interpretation import ChooseNews
+from core.dialogue.pages import in_one_message
 from core.dialogue.reader import Reader, reader_of
 from core.dialogue.reply import Reply
 from core.dialogue.state import Step, answer
@@ -56,8 +57,8 @@ def _text(listed: tuple[Occurrence, ...], told: DayBegins, reader: Reader) -> st
     day = reader.dates.day(told.day, reader.today)
     if not listed:
         return words.free_day(day, ahead)
-    lines = [_line(one, listed, reader) for one in listed[:MAX_LINES]]
-    more = [reader.words.more(len(listed) - MAX_LINES)] if len(listed) > MAX_LINES else []
+    lines, rest = in_one_message([_line(one, listed, reader) for one in listed])
+    more = [reader.words.more(rest)] if rest else []
     return "\n".join([words.briefing(len(listed), day, ahead), *lines, *more])
 
 

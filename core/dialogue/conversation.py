@@ -14,6 +14,7 @@ from core.calendar.when import When
 from core.dialogue.interpretation import AskCalendar, ChangeEvent, EventProposal, RemoveEvents, Utterance
 from core.dialogue.message import ConversationKey, Lang
 from core.dialogue.own_stages import Bringing, Joining, SettingUp, Telling
+from core.dialogue.pages import Paged
 from core.dialogue.reminded import Reminded
 from core.dialogue.standing import Standing
 from core.errors import Fault, FileFault
@@ -63,10 +64,11 @@ class Proposing:
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """Goal of a look-up: answer a question about `span` (None: anywhere)."""
+    """Goal of a look-up: answer a question about `span` (None: anywhere), with that page where it is long."""
 
     query: AskCalendar
     span: When | None
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +284,7 @@ class Conversation:
     wrong_codes: tuple[datetime, ...] = ()
     next_turn: int = 1
     reminded: tuple[Reminded, ...] = ()
+    paged: tuple[Paged, ...] = ()
     version: int = STATE_VERSION
 
     @property

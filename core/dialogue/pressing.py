@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from core.dialogue.account_answers import account_pressed
+from core.dialogue.answering import more_pressed
 from core.dialogue.asking import put_question, spares_others, wording
 from core.dialogue.buttons import ANEW, Verb
 from core.dialogue.calendars import next_calendar
@@ -31,6 +32,7 @@ from core.dialogue.undoing import undo_pressed
 
 _ROOMS: dict[Verb, Callable[[Conversation, Given, ButtonPressed], Step]] = {
     "undo": undo_pressed,
+    "more": more_pressed,
     "follow": calendar_pressed,
     "unfollow": calendar_pressed,
     "target": calendar_pressed,

@@ -21,6 +21,7 @@ from core.dialogue.effects import Effect, Say
 from core.dialogue.guarding import refused
 from core.dialogue.inputs import ButtonPressed, Given
 from core.dialogue.links import links, plainly
+from core.dialogue.pages import in_one_message
 from core.dialogue.reader import Reader, reader_of
 from core.dialogue.reminded import MAX_REMINDED, Reminded
 from core.dialogue.reply import Link, Reply
@@ -38,7 +39,10 @@ def reminders_due(conversation: Conversation, given: Given, told: RemindersDue) 
     reader = reader_of(conversation, given)
     if len(told.reminders) > ALONE:
         lines = [f"• {_name(one.occurrence)} · {reader.when(one.occurrence.when)}" for one in told.reminders]
-        reply = Reply(uuid5(given.id, "reminders"), "\n".join((reader.timely.several(len(lines)), *lines)))
+        kept, rest = in_one_message(lines)
+        more = [reader.words.more(rest)] if rest else []
+        text = "\n".join((reader.timely.several(len(lines)), *kept, *more))
+        reply = Reply(uuid5(given.id, "reminders"), text)
         return conversation, (Say(reply),)
     effects: list[Effect] = []
     for one in told.reminders:

@@ -7,7 +7,7 @@ from datetime import date, time
 import pytest
 
 from core.calendar.event import Event
-from core.dialogue.answering import MAX_LINES
+from core.dialogue.pages import MAX_LINES
 from core.dialogue.interpretation import ChooseNews
 from core.dialogue.timely_inputs import DayBegins
 from tests.core.dialogue.world import SEOUL, World, all_day, event, moment, timed, weekly
