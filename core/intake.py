@@ -46,7 +46,7 @@ from core.dialogue.reply import Reply
 from core.dialogue.state import find_turn, waiting_card
 from core.dialogue.whereabouts import begun_with, followed
 from core.errors import Unreadable
-from core.facts import choices, line_id, look_up, with_facts, with_reading, with_what_waits
+from core.facts import as_now_named, choices, line_id, look_up, with_facts, with_reading, with_what_waits
 from core.homes import at_home
 from core.own.reach import Reached, reach
 from core.records import Account, Debt, Line, LinkedCalendar
@@ -203,6 +203,7 @@ class Intake:
         pending = deque([given])
         while pending:
             given = pending.popleft()
+            desk.conversation = await as_now_named(desk.unit, desk.account, desk.conversation, given)
             given = await with_facts(desk.unit, desk.account, desk.conversation, given)
             given = await with_what_waits(desk.unit, desk.account, given)
             desk.conversation, effects = decide(desk.conversation, given)

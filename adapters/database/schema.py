@@ -42,6 +42,7 @@ users = Table(
     flag("chosen_zone"),
     flag("chosen_lang"),
     Column("due_at", Instant),
+    Column("briefed_day", String(8)),
     where_given("due_at", "due_at"),
 )
 

@@ -14,6 +14,9 @@ Command: TypeAlias = Literal[
 ]  # fmt: skip
 Unread: TypeAlias = Literal["voice", "video", "sticker", "file", "place", "contact", "other"]
 
+BriefedDay: TypeAlias = Literal["today", "tomorrow"]
+"""Which day a briefing tells: that on which it comes, or the next."""
+
 CALENDAR_ENDINGS = (".ics", ".ical", ".icalendar")
 
 
@@ -96,7 +99,8 @@ class CalendarChoice:
 class Preferences:
     """What an account has settled on. `zone` is an IANA name.
 
-    `briefing` is the time of day, in that zone, at which the day is told (None: it is not); `muted`: nor are reminders.
+    `briefing` is the time of day, in that zone, at which the day is told (None: it is not), that of
+    `briefed_day` (None: as its hour suggests); `muted`: nor are reminders.
     `chosen_zone` and `chosen_lang`: the person said so, and no platform's profile or message changes it.
     """
 
@@ -107,3 +111,4 @@ class Preferences:
     muted: bool = False
     chosen_zone: bool = False
     chosen_lang: bool = False
+    briefed_day: BriefedDay | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid5
@@ -19,7 +19,7 @@ from core.dialogue.calendars import locked
 from core.dialogue.conversation import Conversation, Interpreting, Turn
 from core.dialogue.effects import Effect, Say
 from core.dialogue.guarding import refused
-from core.dialogue.inputs import ButtonPressed, Given
+from core.dialogue.inputs import ButtonPressed, Given, TimePassed
 from core.dialogue.links import links, plainly
 from core.dialogue.pages import in_one_message
 from core.dialogue.reader import Reader, reader_of
@@ -68,6 +68,21 @@ def asleep(conversation: Conversation, given: Given) -> tuple[Reminded, ...]:
     """Those that were put off, and whose time has come."""
     off = ((one, one.again_at) for one in conversation.reminded)
     return tuple(one for one, again in off if again is not None and again <= given.at)
+
+
+def reminders_about(conversation: Conversation, given: Given) -> tuple[Reminded, ...]:
+    """Those whose events the input needs to be known."""
+    if isinstance(given.input, TimePassed):
+        return asleep(conversation, given)
+    if isinstance(given.input, ButtonPressed) and given.input.press.verb == "move":
+        return tuple(one for one in conversation.reminded if one.id == given.input.press.ref)
+    return ()
+
+
+def with_names(conversation: Conversation, names: Mapping[UUID, UUID]) -> Conversation:
+    """About the events of those names."""
+    reminded = tuple(replace(one, event=names.get(one.event, one.event)) for one in conversation.reminded)
+    return replace(conversation, reminded=reminded)
 
 
 def find_reminded(conversation: Conversation, reminder: UUID) -> Reminded | None:
