@@ -109,6 +109,7 @@ chat_history = Table(
     Column("changed", BigInteger, nullable=False),
     Index(None, "platform", "channel", "person", "position"),
     Index(None, "platform", "channel", "person", "changed"),
+    Index(None, "created_at"),
 )
 
 conversations = Table(
@@ -128,6 +129,7 @@ admitted = Table(
     metadata,
     Column("input_id", Uuid, primary_key=True),
     Column("at", Instant, nullable=False),
+    Index(None, "at"),
     sqlite_with_rowid=False,
 )
 
@@ -140,6 +142,7 @@ answers = Table(
     Column("since", BigInteger, nullable=False),
     Column("answer", Words),
     Column("at", Instant, nullable=False),
+    Index(None, "at"),
 )
 
 owed = Table(
@@ -193,4 +196,5 @@ readings = Table(
     Column("blob", String(255), primary_key=True),
     Column("reading", Document, nullable=False),
     Column("at", Instant, nullable=False),
+    Index(None, "at"),
 )
