@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 
 from core.calendar.when import Window
 from core.dialogue.account_inputs import CalendarsListed, CalendarTuned
+from core.dialogue.codes import redacted
 from core.dialogue.conversation import Conversation, Listing
 from core.dialogue.decide import decide
 from core.dialogue.effects import (
@@ -42,6 +43,7 @@ from core.dialogue.phrases import speech
 from core.dialogue.proposing import windows_of
 from core.dialogue.reading import Reading
 from core.dialogue.receiving import clean
+from core.dialogue.redacting import redacted_meaning
 from core.dialogue.reply import Reply
 from core.dialogue.state import find_turn, waiting_card
 from core.dialogue.whereabouts import begun_with, followed
@@ -188,9 +190,9 @@ class Intake:
         match happened:
             case IncomingMessage(message):
                 blobs = tuple(a.blob for a in message.attachments)
-                line = Line(line_id(key, message.ref), "user", clean(message.text), now, 0, blobs=blobs)
+                line = Line(line_id(key, message.ref), "user", redacted(clean(message.text)), now, 0, blobs=blobs)
             case MessageEdited(ref=ref, text=text):
-                line = Line(line_id(key, ref), "user", clean(text), now, 0)
+                line = Line(line_id(key, ref), "user", redacted(clean(text)), now, 0)
             case Interpreted():
                 await self._note_meaning(desk, happened)
                 return
@@ -272,7 +274,8 @@ class Intake:
         turn = find_turn(desk.conversation, told.turn)
         if turn is not None and told.blob is None:
             line = line_id(desk.conversation.key, turn.source)
-            await desk.unit.note_meaning(desk.conversation.key, line, told.interpretation.meaning)
+            meaning = redacted_meaning(told.interpretation.meaning)
+            await desk.unit.note_meaning(desk.conversation.key, line, meaning)
 
 
 def _open_card(desk: _Desk, input_id: UUID, now: datetime) -> OpenCard | None:

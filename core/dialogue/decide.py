@@ -69,6 +69,7 @@ from core.dialogue.pressing import pressed
 from core.dialogue.proposing import show
 from core.dialogue.reader import reader_of
 from core.dialogue.receiving import edited, incoming, next_in_line
+from core.dialogue.redacting import as_command
 from core.dialogue.sharing import card_taken
 from core.dialogue.state import Step, answer, find_turn, said, spoken_to
 from core.dialogue.tidying import tidied
@@ -137,6 +138,7 @@ def _sent(
 
 
 def _came(conversation: Conversation, given: Given, message: Message) -> Step:
+    message = as_command(conversation, message)
     if message.command is not None and message.forwarded_at is None:
         return commanded(conversation, given, message)
     receive = gathered if message.bundle else incoming
