@@ -199,8 +199,7 @@ class Intake:
             case _:
                 return
         await desk.unit.note_message(key, line)
-        if line.blobs:
-            await desk.unit.keep_blobs(line.blobs)
+        await desk.unit.keep_blobs(line.blobs)
 
     async def _decide_all(self, desk: _Desk, given: Given) -> None:
         """Decide, and settle at once what needs only this process and this database."""

@@ -55,7 +55,8 @@ class DatabaseOwnUnit(DatabaseMirrorUnit):
 
     async def keep_blobs(self, blobs: Sequence[str]) -> None:
         """No longer lent."""
-        self._transaction.later(lambda c: tidying.keep(c, blobs))
+        if blobs:
+            self._transaction.later(lambda c: tidying.keep(c, blobs))
 
     async def erase(self, account: Account, at: datetime) -> None:
         """All of it."""
