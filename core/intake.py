@@ -190,7 +190,9 @@ class Intake:
         match happened:
             case IncomingMessage(message):
                 blobs = tuple(a.blob for a in message.attachments)
-                line = Line(line_id(key, message.ref), "user", redacted(clean(message.text)), now, 0, blobs=blobs)
+                line = Line(
+                    line_id(key, message.ref), "user", redacted(clean(message.text)), now, 0, blobs=blobs
+                )
             case MessageEdited(ref=ref, text=text):
                 line = Line(line_id(key, ref), "user", redacted(clean(text)), now, 0)
             case Interpreted():

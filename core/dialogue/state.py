@@ -171,7 +171,9 @@ def asked_about(conversation: Conversation, question: Asking) -> Draft | None:
 
 def heard(conversation: Conversation, turn: Turn) -> Conversation:
     """Remember what the user said; words that they only passed on are not theirs."""
-    return conversation if turn.forwarded else _talk(conversation, Utterance("user", redacted(turn.text[:500])))
+    return (
+        conversation if turn.forwarded else _talk(conversation, Utterance("user", redacted(turn.text[:500])))
+    )
 
 
 def said(conversation: Conversation, effects: tuple[Effect, ...]) -> Conversation:

@@ -463,7 +463,8 @@ def test_what_is_moved_does_not_meet_itself():
     world = World()
     mine = [f"UID:u{n}|{one}" for n, one in enumerate(hours(25))]
     rows = [
-        event(f"일정 {n}", december(n // 10 + 1, n % 10 + 8), placement=placed(uid=f"u{n}")) for n in range(25)
+        event(f"일정 {n}", december(n // 10 + 1, n % 10 + 8), placement=placed(uid=f"u{n}"))
+        for n in range(25)
     ]
     world = World(*rows)
     sent(world, *(one.replace("DURATION:PT1H", "DURATION:PT50M") for one in mine))
