@@ -8,12 +8,16 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.calendar.occurrences import agenda
 from core.calendar.time.expression import Spoken, WholeWeek
+from core.calendar.when import Window
+from core.dialogue.answering import agenda_text
 from core.dialogue.buttons import Press
 from core.dialogue.interpretation import AskCalendar
 from core.dialogue.pages import MAX_LINE, MAX_LINES, MAX_PAGED, ROOM, Entry, as_many, body, paged, units
 from core.dialogue.phrases import speech
-from tests.core.dialogue.world import BIRTH, World, event, several, timed, tomorrow
+from core.dialogue.reader import Reader
+from tests.core.dialogue.world import BIRTH, NOW, SEOUL, World, event, several, timed, tomorrow
 
 WEEK = Spoken(WholeWeek(0))
 
@@ -158,3 +162,17 @@ def test_every_page_fits_and_nothing_is_lost(entries):
 def test_of_blocks_at_least_one_is_shown():
     assert as_many(["가" * 5_000, "나"]) == ["가" * 5_000]
     assert as_many([]) == []
+
+
+def test_where_nothing_turns_pages_the_first_is_told_with_what_is_left():
+    reader = Reader("ko", NOW.date(), SEOUL)
+    window = Window(NOW, NOW + timedelta(days=7))
+    told = agenda_text(agenda(many(45), window, SEOUL), "이번 주", reader)
+    assert told.startswith("이번 주 일정 45개")
+    assert told.endswith("…외 25개")
+    assert agenda_text((), "이번 주", reader) == "이번 주에는 일정이 없어요."
+
+
+def test_a_line_that_is_too_long_ends_with_a_sign():
+    [[entry]] = paged([Entry("가" * 400)])
+    assert entry.line == "가" * (MAX_LINE - 1) + "…"
