@@ -48,7 +48,8 @@ def fitted(text: str) -> str:
     kept = text[:LONGEST_TEXT]
     while len(escaped(kept)) >= LONGEST_TEXT:
         kept = kept[: -max(1, (len(escaped(kept)) - LONGEST_TEXT) // 5)]
-    return escaped(kept) + "…"
+    end = kept.rfind("\n", len(kept) // 2)
+    return escaped(kept[:end]) + "\n…" if end > 0 else escaped(kept) + "…"
 
 
 def cut(text: str, longest: int) -> str:

@@ -38,11 +38,12 @@ def look_of(reply: Reply, private_chat: str = "") -> Look:
 
 
 def cut(text: str) -> str:
-    """At most as long as a message may be; never between the halves of a character."""
+    """At most as long as a message may be; where a line ends, and never between the halves of a character."""
     if units(text) <= LONGEST:
         return text
-    kept = text.encode("utf-16-le")[: 2 * (LONGEST - 1)]
-    return kept.decode("utf-16-le", "ignore") + "…"
+    kept = text.encode("utf-16-le")[: 2 * (LONGEST - 2)].decode("utf-16-le", "ignore")
+    end = kept.rfind("\n", len(kept) // 2)
+    return f"{kept[:end]}\n…" if end > 0 else f"{kept}…"
 
 
 def _bold(reply: Reply, text: str) -> tuple[MessageEntity, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from core.dialogue.conversation import Conversation, ReadingPictures, Turn
+from core.dialogue.conversation import Conversation, Turn
 from core.dialogue.effects import Effect, Say
 from core.dialogue.inputs import Given
 from core.dialogue.message import FORWARDS, Message
@@ -21,6 +21,7 @@ from core.dialogue.receiving import (
     words_of,
 )
 from core.dialogue.reply import Reply
+from core.dialogue.stages import ReadingPictures
 from core.dialogue.state import Step, answer, staged, turn_id
 
 GATHER = timedelta(seconds=1)

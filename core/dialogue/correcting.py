@@ -8,7 +8,7 @@ from core.calendar.draft import Draft
 from core.calendar.event import Event
 from core.calendar.time.expression import Spoken
 from core.calendar.when import AllDay, Partial, Timed, first_day
-from core.dialogue.conversation import Asking, Card, Conversation, Targeting, Turn
+from core.dialogue.conversation import Card, Conversation, Turn
 from core.dialogue.drafting import called, resolved
 from core.dialogue.inputs import Given
 from core.dialogue.interpretation import ChangeEvent, EventProposal, Patch, RemoveEvents, Target
@@ -20,6 +20,7 @@ from core.dialogue.patching import corrected
 from core.dialogue.proposing import propose
 from core.dialogue.reader import reader_of
 from core.dialogue.replying import carry_on, discard, dissent
+from core.dialogue.stages import Asking, Targeting
 from core.dialogue.state import (
     Step,
     answer,

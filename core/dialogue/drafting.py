@@ -23,10 +23,11 @@ from core.calendar.time.holidays import moves_with_the_moon
 from core.calendar.time.resolve import resolve
 from core.calendar.titles.likeness import names
 from core.calendar.when import AllDay, Partial, Timed, When
-from core.dialogue.conversation import Conversation, ReadingPictures, Turn
+from core.dialogue.conversation import Conversation, Turn
 from core.dialogue.interpretation import EventProposal
 from core.dialogue.message import Preferences
 from core.dialogue.phrases import speech
+from core.dialogue.stages import ReadingPictures
 from core.dialogue.state import turn_id
 from core.dialogue.writers import read_elsewhere, where_said
 

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from core.calendar.event import Response
 from core.calendar.recurrence import Recurrence
 from core.calendar.time.expression import Day, TimeExpression
-from core.dialogue.message import Lang
+from core.dialogue.message import BriefedDay, Lang
 from core.dialogue.reading import Reading
 
 
@@ -167,6 +167,7 @@ class ChooseNews:
     what: Literal["briefing", "reminders"]
     on: bool
     at: time | None = None
+    day: BriefedDay | None = None
 
 
 @dataclass(frozen=True, slots=True)

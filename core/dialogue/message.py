@@ -18,6 +18,10 @@ Unread: TypeAlias = Literal["voice", "video", "sticker", "file", "place", "conta
 
 FORWARDS = "forwards"
 """The mark of messages that were passed on in a row; any other is that of an album."""
+
+BriefedDay: TypeAlias = Literal["today", "tomorrow"]
+"""Which day a briefing tells: that on which it comes, or the next."""
+
 CALENDAR_ENDINGS = (".ics", ".ical", ".icalendar")
 
 
@@ -104,7 +108,8 @@ class CalendarChoice:
 class Preferences:
     """What an account has settled on. `zone` is an IANA name.
 
-    `briefing` is the time of day, in that zone, at which the day is told (None: it is not); `muted`: nor are reminders.
+    `briefing` is the time of day, in that zone, at which the day is told (None: it is not), that of
+    `briefed_day` (None: as its hour suggests); `muted`: nor are reminders.
     `chosen_zone` and `chosen_lang`: the person said so, and no platform's profile or message changes it.
     """
 
@@ -115,3 +120,4 @@ class Preferences:
     muted: bool = False
     chosen_zone: bool = False
     chosen_lang: bool = False
+    briefed_day: BriefedDay | None = None

@@ -8,24 +8,16 @@ from datetime import datetime
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
-from core.dialogue.conversation import (
-    SHOWN,
-    Asking,
-    Card,
-    Choosing,
-    Conversation,
-    Interpreting,
-    ReadingPictures,
-    Turn,
-    Waiting,
-)
+from core.dialogue.conversation import SHOWN, Card, Conversation, Turn
 from core.dialogue.effects import Effect, Interpret, ReadText, Say
 from core.dialogue.inputs import Given, MessageEdited
 from core.dialogue.interpretation import Awaiting, Request
 from core.dialogue.message import Attachment, Lang, Message
 from core.dialogue.moments import spelt_out
+from core.dialogue.orders import orders
 from core.dialogue.reader import Reader, reader_of
 from core.dialogue.reply import Reply
+from core.dialogue.stages import Asking, Choosing, Interpreting, ReadingPictures, Waiting
 from core.dialogue.state import (
     Step,
     answer,
@@ -52,7 +44,14 @@ Refusal: TypeAlias = str | None
 
 
 def incoming(conversation: Conversation, given: Given, message: Message) -> Step:
-    """Open a turn for a message: pictures are read, words interpreted."""
+    """Open a turn for a message: pictures are read, words interpreted. Two orders in one are two turns."""
+    parts = (message.text,) if message.attachments or message.forwarded_at else orders(message.text)
+    if len(parts) > 1 and open_question(conversation) is None and not refused(conversation, given, message):
+        conversation, effects = incoming(conversation, given, replace(message, text=parts[0]))
+        rest = replace(message, ref="", text=parts[1], about=None)
+        conversation, turn = opened(conversation, given, rest)
+        conversation, more = hear(conversation, turn)
+        return conversation, (*effects, *more)
     conversation, turn = opened(conversation, given, message)
     refusal = refused(conversation, given, message)
     if refusal is not None:

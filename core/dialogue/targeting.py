@@ -14,7 +14,7 @@ from core.calendar.occurrences import agenda, next_occurrence, occurrences
 from core.calendar.when import AllDay, Partial, Timed, When, Window, first_day
 from core.dialogue.buttons import Button, Press
 from core.dialogue.calendars import locked
-from core.dialogue.conversation import Card, Choosing, Conversation, Looking, Targeting, Turn
+from core.dialogue.conversation import Card, Conversation, Turn
 from core.dialogue.drafting import incomplete, resolved
 from core.dialogue.effects import FindEvents, Say
 from core.dialogue.guarding import left_out, refused
@@ -28,6 +28,7 @@ from core.dialogue.patching import corrected
 from core.dialogue.proposing import MAX_EVENTS, propose, too_many
 from core.dialogue.reader import Reader, reader_of
 from core.dialogue.reply import Reply
+from core.dialogue.stages import Choosing, Looking, Targeting
 from core.dialogue.state import Step, answer, put_turn, staged, turn_id
 
 BACK, AHEAD = timedelta(days=30), timedelta(days=365)

@@ -9,15 +9,7 @@ from core.calendar.draft import Proposal
 from core.calendar.time.expression import Spoken
 from core.dialogue.answering import look_for_answer
 from core.dialogue.briefing import choose_news
-from core.dialogue.conversation import (
-    Asking,
-    Conversation,
-    Interpreting,
-    Looking,
-    ReadingPictures,
-    TakingBack,
-    Turn,
-)
+from core.dialogue.conversation import Conversation, Turn
 from core.dialogue.correcting import change, correct_bare_time, remove
 from core.dialogue.drafting import draft_of
 from core.dialogue.effects import FindChange
@@ -49,6 +41,7 @@ from core.dialogue.pictures import caption_understood, picture_understood
 from core.dialogue.proposing import MAX_EVENTS, propose, too_many
 from core.dialogue.reader import reader_of
 from core.dialogue.replying import answer_question, assent, dissent, pick
+from core.dialogue.stages import Asking, Interpreting, Looking, ReadingPictures, TakingBack
 from core.dialogue.state import Step, answer, find_turn, open_question, staged, waiting_card
 from core.dialogue.undoing import UNDO_BY_WORD
 

@@ -104,3 +104,11 @@ def test_a_text_is_never_longer_than_a_message_and_never_torn(text):
     short = cut(text.encode("utf-8", "ignore").decode())
     assert units(short) <= LONGEST
     short.encode("utf-8")
+
+
+def test_a_text_that_is_too_long_ends_with_a_whole_line():
+    lines = [f"• 오후 {n}:00 일정 😀" for n in range(600)]
+    short = cut("\n".join(lines))
+    assert short.splitlines()[:-1] == lines[: short.count("\n")]
+    assert short.endswith("\n…")
+    assert cut("가" * 5_000) == "가" * (LONGEST - 2) + "…"
