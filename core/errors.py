@@ -111,7 +111,7 @@ class ModelFailed(HaruError):
     def __init__(
         self, reason: ModelFault, retry_after: float | None = None, usage: Usage | None = None
     ) -> None:
-        super().__init__(reason)
+        super().__init__(f"the model gave no reading: {reason}")
         self.reason: ModelFault = reason
         self.retry_after, self.usage = retry_after, usage
 
