@@ -47,7 +47,7 @@ def parser() -> ArgumentParser:
     understand = commands.add_parser("understand", help="what would be understood, nothing acted on")
     understand.add_argument("text", nargs="*")
     understand.add_argument("--jsonl", action="store_true", help="one case a line on standard input")
-    understand.add_argument("--interpreter", choices=("offline",), default="offline")
+    understand.add_argument("--interpreter", choices=("offline", "openai"), default="offline")
     _moment(understand)
     read = commands.add_parser("read", help="the text of pictures, and the events in them")
     read.add_argument("image", nargs="+")

@@ -13,11 +13,15 @@ from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid5
 from zoneinfo import ZoneInfo
 
 from core.dialogue.message import Preferences
+from core.errors import ModelFailed
+
+if TYPE_CHECKING:
+    from core.ports import Interpreter
 
 
 def answer(value: dict[str, Any]) -> None:
@@ -90,18 +94,29 @@ async def _by_hand(options: Namespace) -> int:
 async def understand(options: Namespace) -> int:
     """`haru understand`: what would be understood. 1 when a line could not be answered."""
     from adapters.offline.interpreter import OfflineInterpreter
-    from bot.preview import predict
 
     if not (options.jsonl or options.text):
         raise ValueError("understand what? TEXT, or --jsonl with one case a line")
-    interpreter, failed = OfflineInterpreter(), 0
+    if options.interpreter == "offline":
+        return await _understand(options, OfflineInterpreter())
+    from bot.openai import reading
+    from bot.settings import Settings
+
+    async with reading(Settings()) as interpreter:
+        return await _understand(options, interpreter)
+
+
+async def _understand(options: Namespace, interpreter: Interpreter) -> int:
+    from bot.preview import predict
+
+    failed = 0
     for case in _cases(options):
         try:
             if "text" not in case:
                 raise ValueError("a case is a JSON object with a text")
             zone = case.get("tz") or options.zone
             answer(await predict(interpreter, case, instant(case.get("now") or options.now, zone), zone))
-        except (KeyError, ValueError, TypeError) as error:
+        except (KeyError, ValueError, TypeError, ModelFailed) as error:
             failed = 1
             print(f"haru: {case!r:.100}: {error}", file=sys.stderr)
             answer({"id": case.get("id"), "error": f"{type(error).__name__}: {error}"})

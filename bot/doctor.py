@@ -41,7 +41,7 @@ async def examine(settings: Settings) -> list[Finding]:
         folder(settings.data_dir),
         await database(settings),
         Finding("queue", "in_process", "fine", "ready"),
-        Finding("interpreter", "offline", "fine", "ready"),
+        *await interpreter(settings),
         pictures_engine(),
         Finding("images", "folder", "fine", "ready", {"path": str(settings.data_dir)}),
         calendar(settings),
@@ -169,6 +169,15 @@ def calendar(settings: Settings) -> Finding:
         return Finding("calendar", "google", "wrong", "no_way_back", {}, "public_url")
     facts = {"address": f"{settings.origin}/oauth/google/callback"}
     return Finding("calendar", "google", "note", "comes_back_to", facts, "testing")
+
+
+async def interpreter(settings: Settings) -> list[Finding]:
+    """The model, where one is set up; asked for whether it is there."""
+    if not settings.openai_api_key:
+        return [Finding("interpreter", "offline", "fine", "ready")]
+    from bot.openai import examine as look
+
+    return await look(settings)
 
 
 async def telegram(settings: Settings) -> list[Finding]:

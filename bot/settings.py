@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
@@ -55,6 +55,11 @@ class Settings(BaseSettings):
     slack_client_secret: str | None = Field(default=None, repr=False)
     slack_api_base_url: str | None = None
     slack_authorize_url: str | None = None
+    openai_api_key: str | None = Field(default=None, repr=False)
+    openai_base_url: str | None = None
+    openai_model: str | None = None
+    openai_api: Literal["responses", "chat"] = "responses"
+    openai_timeout: Annotated[float, Field(gt=0, le=120)] | None = None
     google_client_id: str | None = None
     google_client_secret: str | None = Field(default=None, repr=False)
     google_auth_uri: str | None = None
@@ -66,7 +71,7 @@ class Settings(BaseSettings):
     log_level: Level = "info"
     log_format: Form = "text"
 
-    @field_validator("log_level", "log_format", mode="before")
+    @field_validator("log_level", "log_format", "openai_api", mode="before")
     @classmethod
     def _lower(cls, value: object) -> object:
         return value.lower() if isinstance(value, str) else value
@@ -95,7 +100,9 @@ class Settings(BaseSettings):
             raise ValueError("this is no container, and HOST already keeps others out")
         return address
 
-    @field_validator("public_url", "google_api_base_url", "telegram_api_base_url", "slack_api_base_url")
+    @field_validator(
+        "public_url", "google_api_base_url", "telegram_api_base_url", "slack_api_base_url", "openai_base_url"
+    )
     @classmethod
     def _no_slash(cls, address: str | None) -> str | None:
         return address.rstrip("/") if address else None
@@ -110,6 +117,7 @@ class Settings(BaseSettings):
     @field_validator(
         "google_auth_uri", "google_token_uri", "google_revoke_uri", "google_userinfo_uri", "google_certs_uri",
         "google_api_base_url", "telegram_api_base_url", "slack_api_base_url", "slack_authorize_url",
+        "openai_base_url",
     )  # fmt: skip
     @classmethod
     def _not_in_plain_sight(cls, address: str | None) -> str | None:

@@ -10,6 +10,7 @@ HaruError
 ├── TooSoon              the platform takes nothing more for this conversation now; `retry_after` in seconds
 ├── BadToken             a button token that we never made
 ├── Tampered             a sealed secret that was sealed for something else, with another key, or changed
+├── ModelFailed          a language model gave no reading; `reason` says why, `retry_after` when to ask again
 └── RemoteError          a remote calendar, or its door, did not do what we asked
     ├── Unreachable      no answer, or one that tells nothing: it may have been done; the same again is right
     │   ├── Throttled    too much at once: not done, later; `retry_after` in seconds where it was said
@@ -28,6 +29,8 @@ from __future__ import annotations
 
 from typing import Literal
 from uuid import UUID
+
+from core.usage import Usage
 
 FileFault = Literal["no_file", "file_too_big", "not_calendar", "too_many_events", "no_events"]
 ImageFault = Literal[
@@ -91,6 +94,26 @@ class BadToken(HaruError):
 
 class Tampered(HaruError):
     """A sealed secret that does not open here."""
+
+
+ModelFault = Literal[
+    "timeout", "unreachable", "server", "throttled", "quota", "key", "forbidden", "model", "request", "refused",
+    "cut_off", "no_reading", "paused",
+]  # fmt: skip
+"""Why there is no reading: nobody answered in time, or at all; an error over there; too many at once; no money left; the
+key, the place we ask from, the model or our request is not taken; the model would not, did not finish, or answered
+something else, twice; or we do not ask for now."""
+
+
+class ModelFailed(HaruError):
+    """A language model that gave no reading. `usage` is what was spent all the same; `retry_after` is in seconds."""
+
+    def __init__(
+        self, reason: ModelFault, retry_after: float | None = None, usage: Usage | None = None
+    ) -> None:
+        super().__init__(f"the model gave no reading: {reason}")
+        self.reason: ModelFault = reason
+        self.retry_after, self.usage = retry_after, usage
 
 
 class RemoteError(HaruError):

@@ -11,6 +11,18 @@ from core.calendar.recurrence import Recurrence
 from core.calendar.time.expression import Day, TimeExpression
 from core.dialogue.message import BriefedDay, Lang
 from core.dialogue.reading import Reading
+from core.usage import Usage
+
+
+Quoted: TypeAlias = Literal["time", "recurrence", "repeat_until", "reminders", "anchor", "meeting"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The user's words that a field was read from, letter for letter. Text fields are such words themselves."""
+
+    field: Quoted
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +31,7 @@ class EventProposal:
 
     `repeat_until` is the last day of a series in symbolic form (3월까지 매주 …). `evidence` is the span of the source
     text that it was read from, in characters. `anchor` overrides the message's own time (a date line in a chat
-    screenshot). `meeting`: a video call was asked for.
+    screenshot). `meeting`: a video call was asked for. `quotes`, where the reader gives them, say which words were read.
     """
 
     title: str = ""
@@ -33,6 +45,7 @@ class EventProposal:
     evidence: tuple[int, int] | None = None
     anchor: datetime | None = None
     meeting: bool = False
+    quotes: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +209,12 @@ Meaning: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """One reading of one message. `source` names the reader (`offline`, or a model)."""
+    """One reading of one message. `source` names the reader (`offline`, or a model); `usage` is what it cost."""
 
     meaning: Meaning
     lang: Lang
     source: str = "offline"
+    usage: Usage | None = None
 
 
 @dataclass(frozen=True, slots=True)

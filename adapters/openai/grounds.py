@@ -1,0 +1,48 @@
+"""What a text really says: whether words stand in it, and where. Blanks and the case of letters make no difference."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from unicodedata import normalize
+
+_WORD = re.compile(r"[^\W_]+")
+Span = tuple[int, int]
+
+
+class Grounds:
+    """A text that readings are held against."""
+
+    def __init__(self, text: str) -> None:
+        letters = [(sign, at) for at, letter in enumerate(text) for sign in _plain(letter)]
+        self._signs = "".join(sign for sign, _ in letters)
+        self._places = [at for _, at in letters]
+
+    def find(self, words: str, start: int = 0) -> Span | None:
+        """Where the words stand, in letters of the text: first behind `start`, or else anywhere."""
+        plain = _plain(words)
+        if not plain:
+            return None
+        behind = next((n for n, at in enumerate(self._places) if at >= start), 0)
+        found = self._signs.find(plain, behind)
+        found = self._signs.find(plain) if found < 0 else found
+        return None if found < 0 else (self._places[found], self._places[found + len(plain) - 1] + 1)
+
+    def holds(self, words: str) -> bool:
+        """Whether every word stands there; a title may have been said in pieces."""
+        return all(_plain(word) in self._signs for word in _WORD.findall(words))
+
+
+def hull(spans: Iterable[Span]) -> Span | None:
+    """The stretch that holds all of them."""
+    found = tuple(spans)
+    return (min(start for start, _ in found), max(end for _, end in found)) if found else None
+
+
+def tidy(words: str) -> str:
+    """On one line, without what cannot be seen."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in words).split())
+
+
+def _plain(text: str) -> str:
+    return "".join(normalize("NFKC", text).casefold().split())

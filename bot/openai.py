@@ -1,0 +1,77 @@
+"""OpenAI, or a server that speaks as it does, as this house was told of it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from adapters.openai.interpreter import MODEL, TIMEOUT, OpenAIInterpreter, Service
+from adapters.openai.models import standing
+from adapters.openai.wire import API, Wire
+from bot.doctor import Finding
+from core.errors import ModelFailed
+from core.ports import Interpreter
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+PATIENCE = 5.0
+
+
+def service_of(settings: Settings) -> Service | None:
+    """None where words are read by rule alone."""
+    if not settings.openai_api_key:
+        return None
+    return Service(
+        settings.openai_api_key,
+        settings.openai_model or MODEL,
+        settings.openai_base_url or API,
+        settings.openai_api,
+        settings.openai_timeout or TIMEOUT,
+    )
+
+
+@asynccontextmanager
+async def reading(settings: Settings) -> AsyncIterator[Interpreter]:
+    """The interpreter for one command. Raises ValueError without a key."""
+    service = service_of(settings)
+    if service is None:
+        raise ValueError("OPENAI_API_KEY is not set")
+    interpreter = OpenAIInterpreter(service)
+    try:
+        yield interpreter
+    finally:
+        await interpreter.close()
+
+
+async def examine(settings: Settings) -> list[Finding]:
+    """Whether the key is taken and the model is there, and what leaves this house; nothing where there is no key."""
+    service = service_of(settings)
+    if service is None:
+        return []
+    facts = {"model": service.model, "host": urlsplit(service.base).netloc}
+    return [await _model(service, facts), Finding("sent", "messages", "note", "asked_not_to_keep", facts)]
+
+
+async def _model(service: Service, facts: dict[str, str]) -> Finding:
+    wire = Wire(service.key, service.base, PATIENCE)
+    try:
+        found = await asyncio.wait_for(standing(wire, service.model), 2 * PATIENCE)
+    except ModelFailed as error:
+        if error.reason in ("key", "forbidden"):
+            return Finding("interpreter", "openai", "wrong", "key_refused", facts, "openai_key")
+        return Finding("interpreter", "openai", "note", "model_away", facts | {"reason": error.reason})
+    except TimeoutError:
+        return Finding("interpreter", "openai", "note", "model_away", facts | {"reason": "timeout"})
+    finally:
+        await wire.close()
+    if found.state == "gone":
+        return Finding("interpreter", "openai", "wrong", "no_such_model", facts, "openai_model")
+    if found.state == "retiring":
+        return Finding(
+            "interpreter", "openai", "note", "model_ends", facts | {"day": found.until}, "openai_model"
+        )
+    return Finding("interpreter", "openai", "fine", "ready", facts)
