@@ -25,14 +25,7 @@ class Clock(Protocol):
 
 
 class Interpreter(Protocol):
-    """Understands words; the only thing a language model may do here.
-
-    `far`: somebody else has to be asked, who may keep us waiting.
-    """
-
-    @property
-    def far(self) -> bool:
-        """Whether words are to be understood outside of any unit of work."""
+    """Understands words; the only thing a language model may do here."""
 
     async def interpret(self, request: Request) -> Interpretation:
         """One reading of one message. Never acts."""

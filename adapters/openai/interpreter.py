@@ -36,8 +36,6 @@ class Service:
 class OpenAIInterpreter:
     """Reads with a model. `clock` tells seconds that only ever grow."""
 
-    far = True
-
     def __init__(self, service: Service, clock: Callable[[], float] = time.monotonic) -> None:
         self._service = service
         self._wire = Wire(service.key, service.base, service.timeout)

@@ -31,6 +31,7 @@ class Turn:
 
     `private`: nobody else reads along. `anchor` is the instant its words count from; `source` and `thread` the platform's
     ids of the message (of an album all, with spaces between) and of where it was said; `pictured`: it came with pictures; `reply` ours that shows how far it is.
+    `hasty`: a model was to read its words, and did not in time; `seconds` are the events that our own rules read beside it.
     """
 
     number: int
@@ -43,6 +44,8 @@ class Turn:
     reply: UUID | None = None
     pictured: bool = False
     private: bool = True
+    hasty: bool = False
+    seconds: tuple[EventProposal, ...] = ()
     thread: str = ""
 
     @property
@@ -55,6 +58,14 @@ class Turn:
                 return self.opened_at + CLAIM_LIFE
             case _:
                 return self.opened_at + CARD_LIFE
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """A turn that our own rules answered as `meaning`, because a model needed longer than anybody waits."""
+
+    turn: Turn
+    meaning: Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +153,7 @@ class Conversation:
     reminded: tuple[Reminded, ...] = ()
     thread: str = ""
     paged: tuple[Paged, ...] = ()
+    unsettled: tuple[Unsettled, ...] = ()
     version: int = STATE_VERSION
 
     @property

@@ -33,6 +33,7 @@ from core.dialogue.inputs import (
     Given,
     IncomingMessage,
     Interpreted,
+    Reconsidered,
     MessageEdited,
     TextRead,
     TimePassed,
@@ -58,6 +59,7 @@ from core.dialogue.pressing import pressed
 from core.dialogue.proposing import show
 from core.dialogue.reader import reader_of
 from core.dialogue.receiving import edited, incoming, next_in_line
+from core.dialogue.reconsidering import reconsidered
 from core.dialogue.redacting import as_command
 from core.dialogue.sharing import card_taken
 from core.dialogue.stages import (
@@ -75,7 +77,7 @@ from core.dialogue.threads import moved, threaded
 from core.dialogue.tidying import tidied
 from core.dialogue.timely import timely
 from core.dialogue.timely_inputs import DayBegins, RemindersDue
-from core.dialogue.understanding import interpreted
+from core.dialogue.understanding import interpreted, passed_on_or_followed
 from core.dialogue.undoing import change_found, taken_back
 from core.dialogue.waking import time_passed
 
@@ -99,7 +101,7 @@ def _dispatch(conversation: Conversation, given: Given) -> Step:
         case TimePassed() as passed:
             return time_passed(conversation, given, passed)
         case (
-            TextRead() | FileRead() | Interpreted() | EventsFound() | ChangeFound() | Written() | Failed() as result
+            TextRead() | FileRead() | Interpreted() | Reconsidered() | EventsFound() | ChangeFound() | Written() | Failed() as result
         ):  # fmt: skip
             return _result(conversation, given, result)
         case (
@@ -149,7 +151,7 @@ def _came(conversation: Conversation, given: Given, message: Message) -> Step:
 def _result(
     conversation: Conversation,
     given: Given,
-    result: TextRead | FileRead | Interpreted | EventsFound | ChangeFound | Written | Failed,
+    result: TextRead | FileRead | Interpreted | Reconsidered | EventsFound | ChangeFound | Written | Failed,
 ) -> Step:
     match result:
         case TextRead() | FileRead():
@@ -157,6 +159,8 @@ def _result(
             return read(conversation, given, result)  # type: ignore[arg-type]  # each its own
         case Interpreted():
             return interpreted(conversation, given, result)
+        case Reconsidered():
+            return reconsidered(conversation, given, result, passed_on_or_followed)
         case EventsFound(turn, events):
             return _found(conversation, given, find_turn(conversation, turn), events)
         case ChangeFound():

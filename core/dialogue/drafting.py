@@ -12,6 +12,7 @@ from core.calendar.recurrence import Recurrence
 from core.calendar.time.expression import (
     Assumption,
     Day,
+    Doubt,
     Habits,
     Holiday,
     LunarDate,
@@ -22,7 +23,7 @@ from core.calendar.time.expression import (
 from core.calendar.time.holidays import moves_with_the_moon
 from core.calendar.time.resolve import resolve
 from core.calendar.titles.likeness import names
-from core.calendar.when import AllDay, Partial, Timed, When
+from core.calendar.when import AllDay, Partial, Timed, When, first_day
 from core.dialogue.conversation import Conversation, Turn
 from core.dialogue.interpretation import EventProposal
 from core.dialogue.message import Preferences
@@ -68,14 +69,33 @@ def draft_of(
         meeting=event.meeting and trusted,
     )
     guesses = meant.assumptions + once + _guesses(event, anchor, turn) + _over(meant.when, turn)
-    guesses += read_elsewhere(meant, preferences, own)
+    guesses += read_elsewhere(meant, preferences, own) + ((Assumption("by_rules"),) if turn.hasty else ())
     return Draft(
         id=turn_id(conversation, turn.number, f"draft:{index}"),
         kind="create",
         proposal=proposal,
         assumptions=guesses,
-        doubts=meant.doubts,
+        doubts=meant.doubts or _second_thoughts(meant, turn, index, preferences),
     )
+
+
+def _second_thoughts(
+    meant: Resolution, turn: Turn, index: int, preferences: Preferences
+) -> tuple[Doubt, ...]:
+    """Two readers of the same words who mean different times; one that tells less than the other contradicts nobody."""
+    if index >= len(turn.seconds) or turn.seconds[index].time is None:
+        return ()
+    event = turn.seconds[index]
+    other = resolved(event.time, _anchor(event, turn, preferences), preferences, event.recurrence)
+    if other.doubts or not _contradicts(meant.when, other.when):
+        return ()
+    return (Doubt("two_readings", (meant.when, other.when)),)
+
+
+def _contradicts(one: When, other: When) -> bool:
+    if isinstance(one, Partial) or isinstance(other, Partial) or first_day(one) != first_day(other):
+        return not isinstance(one, Partial) and not isinstance(other, Partial)
+    return isinstance(one, Timed) and isinstance(other, Timed) and one.start != other.start
 
 
 def retimed(draft: Draft, meant: Resolution) -> Draft:

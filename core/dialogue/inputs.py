@@ -84,11 +84,24 @@ class TextRead:
 
 @dataclass(frozen=True, slots=True)
 class Interpreted:
-    """Words, or the reading of the picture `blob`, were understood."""
+    """Words, or the reading of the picture `blob`, were understood; `beside` is how our own rules read what a model did.
+
+    `advice`: a model was `asked` if there is one; or it is `silent`, and its answer may come; or it `failed`.
+    """
 
     turn: int
     interpretation: Interpretation
     blob: str | None = None
+    beside: Interpretation | None = None
+    advice: Literal["asked", "silent", "failed"] = "asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Reconsidered:
+    """A model's answer for a turn that was answered meanwhile; None: it will not come."""
+
+    turn: int
+    interpretation: Interpretation | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +261,7 @@ Input: TypeAlias = (
     | TextRead
     | FileRead
     | Interpreted
+    | Reconsidered
     | EventsFound
     | ChangeFound
     | Written

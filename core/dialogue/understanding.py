@@ -40,6 +40,7 @@ from core.dialogue.own import about_me
 from core.dialogue.pictures import caption_understood, picture_understood
 from core.dialogue.proposing import MAX_EVENTS, propose, too_many
 from core.dialogue.reader import reader_of
+from core.dialogue.reconsidering import advised, awaiting
 from core.dialogue.replying import answer_question, assent, dissent, pick
 from core.dialogue.stages import Asking, Interpreting, Looking, ReadingPictures, TakingBack
 from core.dialogue.state import Step, answer, find_turn, open_question, staged, waiting_card
@@ -58,9 +59,16 @@ def interpreted(conversation: Conversation, given: Given, result: Interpreted) -
         return caption_understood(conversation, given, turn, meaning)
     if not isinstance(turn.stage, Interpreting):
         return conversation, ()
-    if turn.forwarded:
-        return _passed_on(conversation, given, turn, meaning)
-    return follow(conversation, given, turn, meaning)
+    turn = advised(turn, result)
+    if result.advice == "silent":
+        conversation = awaiting(conversation, turn, meaning)
+    return passed_on_or_followed(conversation, given, turn, meaning)
+
+
+def passed_on_or_followed(conversation: Conversation, given: Given, turn: Turn, meaning: Meaning) -> Step:
+    """What others wrote holds events at most; a person's own words are done."""
+    act = _passed_on if turn.forwarded else follow
+    return act(conversation, given, turn, meaning)
 
 
 def _passed_on(conversation: Conversation, given: Given, turn: Turn, meaning: Meaning) -> Step:

@@ -190,7 +190,7 @@ class Phrase:
 TimeExpression: TypeAlias = Spoken | Elapsed | Phrase
 
 AssumptionKind = Literal[
-    "all_day", "half_day", "date", "year", "title", "anchor", "zone", "lunar", "lunar_once", "past"
+    "all_day", "half_day", "date", "year", "title", "anchor", "zone", "lunar", "lunar_once", "past", "by_rules"
 ]
 FileRemark = Literal["rule_lost", "dates_lost", "zone_guessed", "there"]
 """What is to be known of an event from a file: it tells more than we hold, or it is on the calendar already."""
@@ -203,14 +203,14 @@ class Assumption:
     """A guess that is shown on the card. `instead` is the other reading that one tap brings, where there is one.
 
     all_day: no time was said · half_day: morning or afternoon guessed · date: only a time was said · year: rolled over
-    · title: a neutral one · lunar_once: a yearly lunar day is added for this year only · past: it is over · anchor: counted from another day than today (a forward, a screenshot).
+    · title: a neutral one · lunar_once: a yearly lunar day is added for this year only · past: it is over · by_rules: a model was to read it, and did not · anchor: counted from another day than today (a forward, a screenshot).
     """
 
     kind: AssumptionKind | FileRemark | WriterRemark
     instead: When | None = None
 
 
-DoubtKind = Literal["weekday_mismatch", "no_such_date", "no_such_time", "past", "gap", "ends_before_start"]
+DoubtKind = Literal["weekday_mismatch", "no_such_date", "no_such_time", "past", "gap", "ends_before_start", "two_readings"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ _ASSUMED: dict[AssumptionKind, str] = {
     "anchor": "Counted from the day of the message",
     "zone": "In your time zone that is {when}",
     "lunar": "Converted from the lunar calendar",
+    "by_rules": "The AI did not answer in time, so this is my own reading",
     "lunar_once": "Lunar days move every year, so this is for one year only",
     "past": "That is over already",
 }
@@ -30,6 +31,7 @@ _DOUBTS: dict[DoubtKind, str] = {
     "no_such_date": "That date doesn't exist. Which day is “{title}”?",
     "no_such_time": "That time doesn't exist. What time is “{title}”?",
     "past": "That is in the past. When is “{title}”?",
+    "two_readings": "That can be read in two ways. Which one for “{title}”?",
     "gap": "The clocks skip that time. Which one for “{title}”?",
     "ends_before_start": "It would end before it starts. When is “{title}”?",
 }

@@ -26,6 +26,7 @@ _ASSUMED: dict[AssumptionKind, str] = {
     "lunar": "음력을 양력으로 바꿨어요",
     "lunar_once": "음력은 해마다 날짜가 달라져서 이번 한 번만 넣어요",
     "past": "이미 지난 시간이에요",
+    "by_rules": "AI가 제때 답하지 않아 제가 읽은 대로예요",
 }
 _DOUBTS: dict[DoubtKind, str] = {
     "weekday_mismatch": "날짜와 요일이 서로 달라요. “{title}”, 어느 쪽인가요?",
@@ -33,6 +34,7 @@ _DOUBTS: dict[DoubtKind, str] = {
     "no_such_time": "그런 시간은 없어요. “{title}”, 몇 시인가요?",
     "past": "이미 지난 시간이에요. “{title}”, 언제인가요?",
     "gap": "서머타임 때문에 그 시각이 없어요. “{title}”, 어느 쪽인가요?",
+    "two_readings": "두 가지로 읽혀요. “{title}”, 어느 쪽인가요?",
     "ends_before_start": "끝이 시작보다 빨라요. “{title}”, 언제인가요?",
 }
 _CARD = {"create": "이렇게 추가할까요?", "update": "이렇게 바꿀까요?", "delete": "이 일정을 삭제할까요?"}
