@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, exists, or_, select
 
-from adapters.database import accounts, documents
+from adapters.database import documents
 from adapters.database.keys import key_columns
 from adapters.database.mirror_schema import pending
 from adapters.database.schema import changes
@@ -136,11 +136,10 @@ def open_line(
     connection.execute(OPEN, {**about, **kin, **heard, "due_at": at, "b_change": line.id})
 
 
-def next_line(connection: Connection, errand: Errand, now: datetime) -> Owing | None:
+def next_line(connection: Connection, errand: Errand, account: Account, now: datetime) -> Owing | None:
     """The first that may go, with its group. Raises Unreadable, about the line."""
     first = connection.execute(NEXT, {"b_calendar": errand.calendar.id, "b_now": now}).first()
-    account = accounts.read(connection, first.user_id) if first else None
-    if first is None or account is None:
+    if first is None:
         return None
     rows = connection.execute(OF_GROUP, {"b_user": account.id, "b_group": first.group_id}).all()
     try:
