@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from adapters.database import errands, lines
 from adapters.database.books import Books
 from adapters.database.transaction import Transaction
@@ -38,11 +36,7 @@ class DatabaseLineUnit:
 
     async def close_line(self, errand: Errand, line: UUID, state: ChangeState, at: datetime) -> bool:
         """Whether it was ours to close."""
-
-        def close(connection: Connection) -> bool:
-            return errands.is_ours(connection, errand) and lines.close(connection, line, state, at)
-
-        return await self._transaction.now(close)
+        return await self._transaction.now(lambda c: errands.close_line(c, errand, line, state, at))
 
     async def taking_back(self, account: Account, group: UUID) -> tuple[Change, ...]:
         """The pending lines that take it back."""

@@ -122,7 +122,8 @@ class Closer:
         """With the last line of a group the person hears that what could be done of it is there."""
         fell = {line.id for line in without}
         done = [one for one in owing.group if one.state in ("pending", "settled") and one.id not in fell]
-        if done and not await unit.group_is_open(kin.account, owing.line.group):
+        others = any(one.state == "pending" and one.id != owing.line.id for one in done)
+        if done and not (others and await unit.group_is_open(kin.account, owing.line.group)):
             link = await _link(kin, done)
             await self._hear(unit, owing.key, Landed(owing.line.group, link))
 
