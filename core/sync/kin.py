@@ -31,7 +31,8 @@ class Kin:
 
     def close(self, line: Change) -> None:
         """It is pending no more."""
-        for root, family in self._known.items():
-            if family is not None:
-                left = tuple(one for one in family.pending if one.id != line.id)
-                self._known[root] = replace(family, pending=left)
+        self._known = {root: family and _without(line, family) for root, family in self._known.items()}
+
+
+def _without(line: Change, family: Family) -> Family:
+    return replace(family, pending=tuple(one for one in family.pending if one.id != line.id))
