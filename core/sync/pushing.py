@@ -118,6 +118,7 @@ class Pusher:
         now = self._world.clock.now()
         wait = backoff(owing.line.attempts, self._world.newborn(), asked)
         async with self._world.store.unit() as unit:
+            await unit.owner(errand.calendar.account)
             await unit.put_off(errand, owing.line.id, now + wait)
             await unit.renew(errand, now + max(HOLD, timedelta(seconds=bounded(asked))))
         raise Lost

@@ -14,6 +14,7 @@ from core.sync.watching import Watcher
 from core.world import Remote, World
 
 AT_ONCE = 16
+"""Google that does not answer holds up half of the threads that ask it, and the other half still reads."""
 
 
 class Synchroniser:

@@ -297,6 +297,19 @@ async def test_a_lease_ends_by_itself_but_stays_ours_until_somebody_takes_it(sto
     assert await close(store, errand, line)
 
 
+async def test_a_unit_of_work_holds_a_calendar_longer_and_lets_go_of_it(store, here):
+    _, _, calendar = here
+    await wrote(store, fresh(calendar))
+    errand = await lease(store)
+    async with store.unit() as unit:
+        assert await unit.renew(errand, LATER + HOUR)
+    assert await lease(store, LATER) is None
+    async with store.unit() as unit:
+        await unit.release(errand)
+        assert not await unit.renew(errand, LATER + HOUR)
+    assert (await lease(store, LATER)).fence == errand.fence + 1
+
+
 async def test_nothing_is_pushed_for_who_signed_out_and_all_of_it_later(store, here):
     _, way, calendar = here
     line = fresh(calendar)
