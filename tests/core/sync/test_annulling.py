@@ -11,7 +11,7 @@ from core.calendar.occurrences import instances
 from core.calendar.when import Timed
 from core.dialogue.inputs import Collided, Landed, RemoteChanged
 from core.errors import Unreachable
-from core.sync.writing import LEASE
+from core.sync.taking import LEASE
 from tests.core.sync.desk import LUNCH, Desk
 from tests.core.sync.doors import ME
 
