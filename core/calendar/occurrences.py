@@ -111,6 +111,11 @@ def key(original: Original) -> Original:
     return utc(original) if isinstance(original, datetime) else original
 
 
+def date_of(row: Event | None) -> tuple[UUID, Original] | None:
+    """Which date of which series a changed instance stands for."""
+    return (row.series, key(row.original)) if row and row.series and row.original else None
+
+
 def rule_day(when: Settled, original: Original) -> date:
     """The day of the rule that an original stands for. A series has at most one a day."""
     if isinstance(original, datetime):

@@ -101,7 +101,7 @@ class Judge:
                         raise Broken(f"untrue: told {seen.before}, known was {known}")
                     if seen.before and seen.after is None and not self._is_gone(seen.before):
                         raise Broken(f"untrue: told that {seen.before.id} is gone, which is there")
-                    if seen.after is not None:
+                    if seen.after is not None and not self._is_given_up(seen.after):
                         self.known[seen.after.id] = seen.after
             case Collided(change, _) | TurnedDown(change, _):
                 if isinstance(happened, Collided) and happened.alone and not self._was_touched(change):
@@ -148,6 +148,11 @@ class Judge:
             return all(key(other) != key(date) for other in others)
         names = self._remote_ids({event.id, *_was_before(event)})
         return any(name in names and not after.alive for _, name, _, _, after in self._scene.google.log)
+
+    def _is_given_up(self, told: Event) -> bool:
+        """A date that says what its series says, which the person has given up: told as it is there, and shown nowhere."""
+        pending = (line for line in self._ledger.values() if line.state == "pending")
+        return told.id not in self._scene.rows and any(line.event == told.series for line in pending)
 
     def _was_touched(self, change: Change) -> bool:
         names = self._remote_ids({change.event, change.root, change.left, *_was_before(change.after)})

@@ -3,36 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
-from core.calendar.event import Event
 from core.calendar.occurrences import instances
 from core.calendar.rrule import from_rrule
-from core.calendar.when import AllDay
 from core.dialogue.inputs import Collided, Landed, RemoteChanged, TurnedDown
 from core.dialogue.sightings import worth_telling
 from core.errors import Forbidden, Unreachable
-from tests.core.sync.desk import LUNCH, MINUTE, Desk
+from tests.core.sync.courses import DAY, FIRST, at, daily, day
+from tests.core.sync.desk import LUNCH, MINUTE
 from tests.core.sync.doors import ME
-
-FIRST = date(2026, 11, 28)
-DAY = timedelta(days=1)
-
-
-def day(number: int) -> AllDay:
-    return AllDay(FIRST + number * DAY, FIRST + number * DAY)
-
-
-def at(series: Event, number: int):
-    """The date of the series on that day, and when it is."""
-    found = next(one for one in instances(series, FIRST, FIRST + 9 * DAY) if one.when == day(number))
-    return found.original, found.when
-
-
-async def daily(desk: Desk) -> Event:
-    return await desk.adds("요가", when=day(0), rule="FREQ=DAILY;COUNT=5")
 
 
 async def test_a_series_that_was_to_be_split_stays_whole_when_an_instance_of_it_cannot_go_along(desk):
