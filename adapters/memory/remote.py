@@ -73,6 +73,12 @@ class MemoryCalendar(RemotePeople):
         after = self._write("cancel", book, now, left, wish)
         return after if now.master else None
 
+    async def taken_along(self, spot: Spot, series: Resource) -> tuple[Resource, ...]:
+        """The dead instances, with what they said last."""
+        book = self._open(spot)
+        dead = (one for one in book.exceptions(series.id) if not one.alive)
+        return tuple(replace(one, content=book.ended.get(one.id)) for one in dead)
+
     def instance_id(self, series: str, original: Original) -> str:
         """As Google has it."""
         return instance_id(series, original)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from uuid import UUID, uuid5
 
 from core.calendar.change import Change, ChangeState
 from core.calendar.event import Event
@@ -10,6 +11,7 @@ from core.calendar.mirror.resource import Family
 from core.calendar.mirror.superseding import Pair
 from core.dialogue.inputs import Collided, Input, Landed, TurnedDown
 from core.dialogue.message import ConversationKey
+from core.dialogue.remote_inputs import WentAlong
 from core.errors import Barrier
 from core.intake import Intake
 from core.records import Account, Errand, Owing
@@ -19,6 +21,8 @@ from core.sync.errands import Lost
 from core.sync.falling import Fall, fall_of, one_of_each, rest_of
 from core.sync.seeing import row_of
 from core.world import World
+
+_PARTED = UUID("5f0c9d55-7d3a-4f0e-9a53-2c1f1c8d6f42")
 
 
 class Closer:
@@ -60,6 +64,18 @@ class Closer:
                 if not await unit.group_is_open(account, back.group):
                     await self._hear(unit, owing.key, Landed(back.group, ""))
         self._announce(owing.key, told)
+
+    async def part(self, errand: Errand, owing: Owing, days: tuple[Event, ...]) -> None:
+        """Tell once what went with a series and was seen by nobody here; the line itself stays open."""
+        calendar, now = errand.calendar, self._world.clock.now()
+        async with self._world.store.unit() as unit:
+            account = await unit.owner(calendar.account)
+            if account is None:
+                raise Lost
+            told = account.home or owing.key
+            if await unit.admit(uuid5(_PARTED, owing.line.id.hex), now):
+                await self._hear(unit, told, WentAlong(calendar.name, days))
+        self._announce(told)
 
     async def collide(self, errand: Errand, owing: Owing, now: Event | None) -> None:
         """It was not written, and nothing else of its saga will be: the person decides."""

@@ -22,6 +22,7 @@ from core.sync.applying import Applier
 from core.sync.closing import Closer
 from core.sync.errands import Lost
 from core.sync.grants import Keyring
+from core.sync.parting import Parting
 from core.sync.patience import HOLD, backoff, bounded
 from core.sync.pulling import Puller
 from core.sync.writing import LEASE, Writer, Writing
@@ -41,6 +42,7 @@ class Pusher:
         self._keyring = keyring
         self._writer = Writer(world, remote, puller, applier)
         self._closer = closer
+        self._parting = Parting(remote, self._writer, closer)
         self._annuller = Annuller(self._writer, closer)
 
     async def push(self) -> bool:
@@ -82,6 +84,7 @@ class Pusher:
                 return
             met = await self._writer.write(writing)
             if met is None:
+                await self._parting.look(writing)
                 await self._closer.settle(errand, owing)
             else:
                 await self._closer.collide(errand, owing, met.now)

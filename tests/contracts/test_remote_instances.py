@@ -243,3 +243,40 @@ async def test_an_event_that_no_longer_repeats_has_no_instances(scene):
     assert plain(became.content) == plain(single)
     with pytest.raises(Gone):
         await scene.get(one.id)
+
+
+async def test_what_went_with_its_series_tells_what_it_said_last(scene):
+    series = await scene.insert(YOGA)
+    scene.edit(scene.instance(series, SECOND), title="긴 요가")
+    assert await scene.calendar.taken_along(scene.spot, series) == ()
+    await scene.cancel(series)
+    [one] = await scene.calendar.taken_along(scene.spot, series)
+    assert (one.id, one.master, one.alive) == (scene.instance(series, SECOND), series.id, False)
+    assert one.original == SECOND
+    assert plain(one.content) == one_of(YOGA, hours(SECOND), title="긴 요가")
+
+
+async def test_what_no_longer_fits_its_series_tells_what_it_said_last(scene):
+    series = await scene.insert(YOGA)
+    for original in (SECOND, THIRD):
+        scene.edit(scene.instance(series, original), title="긴 요가")
+    shorter = replace(YOGA, recurrence=Recurrence("WEEKLY", count=2))
+    await scene.patch(series, YOGA, shorter)
+    [one] = await scene.calendar.taken_along(scene.spot, series)
+    assert (one.original, one.content.title) == (THIRD, "긴 요가")
+
+
+async def test_of_a_series_that_nobody_touched_nothing_goes_along(scene):
+    series = await scene.insert(YOGA)
+    await scene.cancel(series)
+    assert await scene.calendar.taken_along(scene.spot, series) == ()
+
+
+async def test_all_that_went_is_told_however_many_pages_that_takes(scene):
+    series = await scene.insert(DUTY)
+    dates = [date(2026, 12, day) for day in range(1, 6)]
+    for original in dates:
+        scene.edit(scene.instance(series, original), title="당직")
+    await scene.cancel(series)
+    gone = await scene.calendar.taken_along(scene.spot, series)
+    assert sorted(one.original for one in gone) == dates
