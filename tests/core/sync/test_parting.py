@@ -35,12 +35,12 @@ async def given_up(desk: Desk, scope: str = "all", number: int = 0):
     at_the_last_moment(
         desk, method, lambda: desk.google.edit_instance(ME, row.id.hex, day(3).first, title="발표")
     )
-    return row, lines
+    return lines
 
 
 @pytest.mark.parametrize(("scope", "number"), [("all", 0), ("following", 2)])
 async def test_what_nobody_here_had_seen_is_told_as_it_was(desk, scope, number):
-    row, lines = await given_up(desk, scope, number)
+    lines = await given_up(desk, scope, number)
     await desk.push()
     [told] = desk.told(WentAlong)
     assert [(one.title, one.when, one.original) for one in told.days] == [("발표", day(3), day(3).first)]
@@ -53,7 +53,7 @@ async def test_what_nobody_here_had_seen_is_told_as_it_was(desk, scope, number):
 
 async def test_it_is_told_once_however_often_we_look(desk):
     """The answer to the deletion is lost, the look after it fails, and the last step is taken twice."""
-    _, lines = await given_up(desk)
+    lines = await given_up(desk)
     desk.fails("cancel", Unreachable("no reply"), done=True)
     desk.fails("taken_along", Unreachable("503"))
     pusher = desk.pusher
@@ -104,7 +104,7 @@ async def test_a_day_that_was_changed_and_then_changed_again_is_told_as_it_was_l
 
 
 async def test_who_may_not_ask_settles_all_the_same(desk):
-    _, lines = await given_up(desk)
+    lines = await given_up(desk)
     desk.fails("taken_along", Forbidden("read_only"))
     await desk.push()
     assert (desk.states(lines), desk.told(WentAlong)) == (["settled"], [])
@@ -112,7 +112,11 @@ async def test_who_may_not_ask_settles_all_the_same(desk):
 
 async def test_whose_account_is_gone_by_then_hears_nothing(desk):
     await given_up(desk)
-    at_the_last_moment(desk, "taken_along", lambda: desk.memory._world.accounts.clear())
+
+    def nobody() -> None:
+        desk.memory._world.accounts.clear()
+
+    at_the_last_moment(desk, "taken_along", nobody)
     await desk.push()
     assert desk.heard == []
 
