@@ -60,9 +60,9 @@ class Closer:
                         raise Lost
             sightings = await self._applier.show(unit, account, await _families(unit, account, pairs[0]))
             told = await self._applier.tell(unit, account, errand.calendar, sightings)
-            for _, back in pairs:
-                if not await unit.group_is_open(account, back.group):
-                    await self._hear(unit, owing.key, Landed(back.group, ""))
+            for group in dict.fromkeys(back.group for _, back in pairs):
+                if not await unit.group_is_open(account, group):
+                    await self._hear(unit, owing.key, Landed(group, ""))
         self._announce(owing.key, told)
 
     async def part(self, errand: Errand, owing: Owing, days: tuple[Event, ...]) -> None:

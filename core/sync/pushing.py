@@ -43,7 +43,7 @@ class Pusher:
         self._writer = Writer(world, remote, puller, applier)
         self._closer = closer
         self._parting = Parting(remote, self._writer, closer)
-        self._annuller = Annuller(self._writer, closer)
+        self._annuller = Annuller(world, self._writer, closer)
 
     async def push(self) -> bool:
         """Everything that is due in one calendar. False: nothing is due anywhere, or others are at it.

@@ -131,6 +131,12 @@ class Writer:
         """What is there just now. Raises Gone."""
         return await self._remote.get(writing.spot, remote_id)
 
+    async def learn(self, writing: Writing, remote_id: str) -> Resource:
+        """What is there just now, taken in. Raises Gone."""
+        there = await self.get(writing, remote_id)
+        await self._learn(writing, there)
+        return there
+
     async def family(self, writing: Writing, root: UUID) -> Family:
         """What is known of this row, an empty one where nothing is."""
         async with self._world.store.unit() as unit:
