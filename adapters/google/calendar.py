@@ -91,11 +91,13 @@ class GoogleCalendar:
 
     async def taken_along(self, spot: Spot, series: Resource) -> tuple[Resource, ...]:
         uid = uid_of(series)
-        found, page = await self._dead(spot, uid, None) if uid else ((), None)
+        found, page = await self._named(spot, uid, None) if uid else ((), None)
         while page is not None:
-            more, page = await self._dead(spot, uid, page)
+            more, page = await self._named(spot, uid, page)
             found += more
-        return tuple(one for one in found if one.master == series.id and not one.alive)
+        return tuple(
+            one for one in found if one.id == series.id or (one.master == series.id and not one.alive)
+        )
 
     def instance_id(self, series: str, original: Original) -> str:
         if isinstance(original, datetime):
@@ -150,7 +152,7 @@ class GoogleCalendar:
             raise Unreachable("a listing that does not end")
         return Page(found, updated, more or None, token or None)
 
-    async def _dead(self, spot: Spot, uid: str, page: str | None) -> tuple[tuple[Resource, ...], str | None]:
+    async def _named(self, spot: Spot, uid: str, page: str | None) -> tuple[tuple[Resource, ...], str | None]:
         asked = {"iCalUID": uid, "showDeleted": True, "singleEvents": False, "pageToken": page}
         return await self._client.ask(
             spot.access,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from core.calendar.change import Change
 from core.calendar.event import Event, Original
-from core.calendar.mirror.resource import Resource
+from core.calendar.mirror.resource import Family, Resource
 from core.calendar.mirror.sameness import bare
 from core.calendar.occurrences import Date, date_of, instance_at, takes_place
 from core.errors import Forbidden, Gone, Invalid
@@ -29,17 +29,30 @@ class Parting:
         line = writing.owing.line
         if not _may_take_along(line):
             return
-        series = (await self._writer.family(writing, line.event)).head
-        days = tuple(unseen(line, writing.owing.group, await self._gone(writing, series))) if series else ()
+        family = await self._writer.family(writing, line.event)
+        if family.head is None:
+            return
+        found = await self._remains(writing, family.head)
+        days = tuple(unseen(line, writing.owing.group, _gone_along(family, found)))
         if days:
             await self._closer.part(writing.errand, writing.owing, days)
 
-    async def _gone(self, writing: Writing, series: Resource) -> tuple[Resource, ...]:
+    async def _remains(self, writing: Writing, series: Resource) -> tuple[Resource, ...]:
         """Who may not ask is told nothing: then it was not theirs to lose."""
         try:
             return await self._remote.taken_along(writing.spot, series)
         except (Gone, Forbidden, Invalid):
             return ()
+
+
+def _gone_along(family: Family, found: Sequence[Resource]) -> tuple[Resource, ...]:
+    """Those that we did not know to be gone before their series changed: somebody had cancelled those."""
+    head = next((one for one in found if one.id == family.id), None)
+    known = {one.id for one in family.members if one.resource and not one.resource.alive}
+    instances = (one for one in found if one.id != family.id)
+    return tuple(
+        one for one in instances if one.id not in known or (head is not None and one.updated >= head.updated)
+    )
 
 
 def unseen(line: Change, group: Sequence[Change], gone: Sequence[Resource]) -> Iterator[Event]:

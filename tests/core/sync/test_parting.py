@@ -103,6 +103,19 @@ async def test_a_day_that_was_changed_and_then_changed_again_is_told_as_it_was_l
     assert [(one.title, one.location) for one in desk.told(WentAlong)[0].days] == [("빈야사", "잠실")]
 
 
+async def test_a_day_that_somebody_cancelled_did_not_go_along(desk):
+    """However it was changed before that: whoever cancelled it had seen it."""
+    row = await daily(desk)
+    lines = await desk.confirm(desk.changing(row, "all", at(row, 0), when=day(1)))
+    desk.google.edit_instance(ME, row.id.hex, day(0).first, title="발표")
+    desk.google.remove_instance(ME, row.id.hex, day(0).first)
+    await desk.push()
+    gone = await desk.confirm(desk.changing(await desk.row("요가"), kind="delete"))
+    await desk.push()
+    assert {*desk.states((*lines, *gone))} <= {"settled", "conflict"}
+    assert (desk.there(), desk.told(WentAlong)) == ([], [])
+
+
 async def test_who_may_not_ask_settles_all_the_same(desk):
     lines = await given_up(desk)
     desk.fails("taken_along", Forbidden("read_only"))
