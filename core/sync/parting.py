@@ -64,7 +64,7 @@ def unseen(line: Change, group: Sequence[Change], gone: Sequence[Resource]) -> I
     rows = {date_of(other.base): other.base for other in group}
     for one in gone:
         known = _known(line.base, one.original, rows) if one.original else None
-        if known is None or one.content is None:
+        if known is None or one.content is None or _has_date(line.after, one.original):
             continue
         was = replace(one.content, id=known.id, series=known.series, original=known.original)
         if bare(was) != bare(known):
@@ -75,6 +75,13 @@ def _known(series: Event, original: Original, rows: Mapping[Date | None, Event |
     """What the person knew of that date."""
     by_rule = instance_at(series, original)
     return rows.get(date_of(by_rule)) or (by_rule if takes_place(series, original) else None)
+
+
+def _has_date(series: Event | None, original: Original | None) -> bool:
+    """Whether a series still stands on that date: then it was somebody who cancelled it."""
+    if series is None or original is None:
+        return False
+    return takes_place(replace(series, excluded=()), original)
 
 
 def _may_take_along(line: Change) -> bool:

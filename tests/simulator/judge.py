@@ -95,6 +95,7 @@ class Judge:
         match happened:
             case RemoteChanged(_, sightings):
                 for seen in sightings:
+                    self._hears_of(seen.before, seen.after)
                     known = self.known.pop(seen.before.id, None) if seen.before else None
                     if not self._is_what_was_known(known, seen.before):
                         raise Broken(f"untrue: told {seen.before}, known was {known}")
@@ -115,6 +116,12 @@ class Judge:
                     raise Broken(f"early: a group was called done that is {states}")
             case _:
                 pass
+
+    def _hears_of(self, *rows: Event | None) -> None:
+        """What went with its series, and is told as news of its own."""
+        for name, content in list(self._taken.items()):
+            if any(row and row.series and _alike(content, row) for row in rows):
+                del self._taken[name]
 
     def _is_told_of(self, day: Event) -> None:
         """What went with its series, as it was."""

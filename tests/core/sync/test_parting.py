@@ -116,6 +116,18 @@ async def test_a_day_that_somebody_cancelled_did_not_go_along(desk):
     assert (desk.there(), desk.told(WentAlong)) == ([], [])
 
 
+async def test_nor_did_one_that_its_series_still_has(desk):
+    """Moved by a day, it goes on to stand on the others; somebody changed and cancelled one of those since."""
+    row = await daily(desk)
+    lines = await desk.confirm(desk.changing(row, "all", at(row, 0), when=day(1)))
+    desk.fails("patch", Unreachable("no reply"), done=True)
+    await desk.push()
+    desk.google.edit_instance(ME, row.id.hex, day(3).first, title="발표")
+    desk.google.remove_instance(ME, row.id.hex, day(3).first)
+    await desk.push_after(60)
+    assert (desk.states(lines), desk.told(WentAlong)) == (["settled"], [])
+
+
 async def test_who_may_not_ask_settles_all_the_same(desk):
     lines = await given_up(desk)
     desk.fails("taken_along", Forbidden("read_only"))
