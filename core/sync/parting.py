@@ -30,9 +30,7 @@ class Parting:
         if not _may_take_along(line):
             return
         family = await self._writer.family(writing, line.event)
-        if family.head is None:
-            return
-        found = await self._remains(writing, family.head)
+        found = await self._remains(writing, family.head) if family.head else ()
         days = tuple(unseen(line, writing.owing.group, _gone_along(family, found)))
         if days:
             await self._closer.part(writing.errand, writing.owing, days)

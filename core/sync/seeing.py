@@ -77,10 +77,11 @@ def stands_elsewhere(seen: Sighting, nearby: Sequence[Event]) -> bool:
 
 def _stands_here(row: Event, family: Family) -> bool:
     """Whether the date of the row is on our calendar, by the rule or in another row."""
-    rows, original = shown(family), row.original
-    if any(date_of(one) == date_of(row) for one in rows):
-        return True
-    return any(one.id == family.root and original and takes_place(one, original) for one in rows)
+    date, original = date_of(row), row.original
+    return any(
+        date_of(one) == date or (one.id == family.root and original and takes_place(one, original))
+        for one in shown(family)
+    )
 
 
 def _says_the_same(one: Event, row: Event) -> bool:
