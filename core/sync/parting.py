@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from core.calendar.change import Change
 from core.calendar.event import Event, Original
 from core.calendar.mirror.resource import Family, Resource
 from core.calendar.mirror.sameness import bare
-from core.calendar.occurrences import Date, date_of, instance_at, takes_place
+from core.calendar.occurrences import date_of, instance_at, key, takes_place
 from core.errors import Forbidden, Gone, Invalid
 from core.sync.closing import Closer
 from core.sync.writing import Writer, Writing
@@ -31,7 +31,7 @@ class Parting:
             return
         family = await self._writer.family(writing, line.event)
         found = await self._remains(writing, family.head) if family.head else ()
-        days = tuple(unseen(line, writing.owing.group, _gone_along(family, found)))
+        days = tuple(unseen(line, writing.owing.group, family, found))
         if days:
             await self._closer.part(writing.errand, writing.owing, days)
 
@@ -43,43 +43,42 @@ class Parting:
             return ()
 
 
-def _gone_along(family: Family, found: Sequence[Resource]) -> tuple[Resource, ...]:
-    """Those that we did not know to be gone before their series changed: somebody had cancelled those."""
-    head = next((one for one in found if one.id == family.id), None)
-    known = {one.id for one in family.members if one.resource and not one.resource.alive}
-    instances = (one for one in found if one.id != family.id)
-    return tuple(
-        one for one in instances if one.id not in known or (head is not None and one.updated >= head.updated)
-    )
-
-
-def unseen(line: Change, group: Sequence[Change], gone: Sequence[Resource]) -> Iterator[Event]:
+def unseen(
+    line: Change, group: Sequence[Change], family: Family, found: Sequence[Resource]
+) -> Iterator[Event]:
     """Those of a series that say what nobody here knew when the person confirmed what it was to become.
 
     What the series left out then took no place, whatever it had said; what it says of a date needs no telling.
     """
-    assert line.base is not None
-    rows = {date_of(other.base): other.base for other in group}
-    for one in gone:
-        known = _known(line.base, one.original, rows) if one.original else None
-        if known is None or one.content is None or _has_date(line.after, one.original):
+    series, after = line.base, line.after
+    assert series is not None
+    rows, left_out = {date_of(other.base): other.base for other in group}, {*map(key, series.excluded)}
+    for one in found:
+        if one.original is None or one.content is None or _has_date(after, one.original):
             continue
+        by_rule = instance_at(series, one.original)
+        row = rows.get(date_of(by_rule))
+        sure = takes_place(series, one.original)  # had somebody cancelled it, ours would have met that
+        if (row is None and key(one.original) in left_out) or not (
+            sure or _went_just_now(one, family, found)
+        ):
+            continue
+        known = row or by_rule
         was = replace(one.content, id=known.id, series=known.series, original=known.original)
         if bare(was) != bare(known):
             yield replace(was, placement=known.placement)
 
 
-def _known(series: Event, original: Original, rows: Mapping[Date | None, Event | None]) -> Event | None:
-    """What the person knew of that date."""
-    by_rule = instance_at(series, original)
-    return rows.get(date_of(by_rule)) or (by_rule if takes_place(series, original) else None)
+def _went_just_now(one: Resource, family: Family, found: Sequence[Resource]) -> bool:
+    """Whether we did not know it to be gone before its series changed: then somebody had cancelled it."""
+    head = next((other for other in found if other.id == family.id), None)
+    known = {other.id for other in family.members if other.resource and not other.resource.alive}
+    return one.id not in known or (head is not None and one.updated >= head.updated)
 
 
-def _has_date(series: Event | None, original: Original | None) -> bool:
+def _has_date(series: Event | None, original: Original) -> bool:
     """Whether a series still stands on that date: then it was somebody who cancelled it."""
-    if series is None or original is None:
-        return False
-    return takes_place(replace(series, excluded=()), original)
+    return series is not None and takes_place(replace(series, excluded=()), original)
 
 
 def _may_take_along(line: Change) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from core.calendar.rrule import from_rrule
 from core.dialogue.inputs import Collided, Landed, RemoteChanged
 from core.dialogue.remote_inputs import WentAlong
 from core.errors import Forbidden, Unreachable
@@ -126,6 +127,33 @@ async def test_nor_did_one_that_its_series_still_has(desk):
     desk.google.remove_instance(ME, row.id.hex, day(3).first)
     await desk.push_after(60)
     assert (desk.states(lines), desk.told(WentAlong)) == (["settled"], [])
+
+
+async def test_a_date_that_only_somebody_else_gave_the_series_is_told_as_well(desk):
+    """They made it longer after the card, and changed one of its new days at the last moment."""
+    row = await daily(desk)
+    lines = await desk.confirm(desk.changing(row, "all", at(row, 0), when=day(20)))
+    desk.google.edit(ME, row.id.hex, recurrence=from_rrule("FREQ=DAILY;COUNT=7"))
+    at_the_last_moment(
+        desk, "patch", lambda: desk.google.edit_instance(ME, row.id.hex, day(6).first, title="발표")
+    )
+    await desk.push()
+    assert desk.states(lines) == ["settled"]
+    assert [one.title for told in desk.told(WentAlong) for one in told.days] == ["발표"]
+
+
+async def test_it_is_told_though_somebody_moved_the_series_on_before_we_heard(desk):
+    row = await daily(desk)
+    lines = await desk.confirm(desk.changing(row, "all", at(row, 0), when=day(20)))
+    at_the_last_moment(
+        desk, "patch", lambda: desk.google.edit_instance(ME, row.id.hex, day(3).first, title="발표")
+    )
+    desk.line.troubles[-1].error, desk.line.troubles[-1].done = Unreachable("no reply"), True
+    await desk.push()
+    desk.google.edit(ME, row.id.hex, when=day(30))
+    await desk.push_after(60)
+    assert desk.states(lines) == ["settled"]
+    assert [one.title for told in desk.told(WentAlong) for one in told.days] == ["발표"]
 
 
 async def test_who_may_not_ask_settles_all_the_same(desk):
