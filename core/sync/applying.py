@@ -21,7 +21,7 @@ from core.errors import Unreadable
 from core.intake import Intake
 from core.records import Account, LinkedCalendar
 from core.store import Unit
-from core.sync.seeing import is_news, paired, sightings_of, stands_elsewhere
+from core.sync.seeing import as_it_stands, is_news, paired, sightings_of, stands_elsewhere
 from core.world import World
 
 _AROUND = timedelta(hours=1)
@@ -126,7 +126,7 @@ class Applier:
         gone = [row for row in left if row not in put]  # one may have gone over to another series
         if sightings:
             await unit.show(account, tuple(put.values()), gone, self._world.clock.now())
-        return sightings
+        return tuple(as_it_stands(seen, families) for seen in sightings)
 
     def announce(self, told: ConversationKey | None) -> None:
         """To whoever shows that conversation; only once the unit has ended."""

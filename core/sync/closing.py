@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from uuid import UUID, uuid5
 
 from core.calendar.change import Change, ChangeState
 from core.calendar.event import Event
@@ -11,6 +12,7 @@ from core.calendar.mirror.resource import Resource
 from core.calendar.mirror.superseding import Pair
 from core.dialogue.inputs import Collided, Input, Landed, TurnedDown
 from core.dialogue.message import ConversationKey
+from core.dialogue.remote_inputs import WentAlong
 from core.errors import Barrier
 from core.intake import Intake
 from core.records import Account, Errand, Owing
@@ -22,6 +24,8 @@ from core.sync.kin import Kin
 from core.sync.seeing import row_of
 from core.sync.taking import Ready, Taker
 from core.world import World
+
+_PARTED = UUID("5f0c9d55-7d3a-4f0e-9a53-2c1f1c8d6f42")
 
 
 class Closer:
@@ -67,10 +71,20 @@ class Closer:
                         raise Lost
             sightings = await self._applier.show(unit, account, await kin.of(pairs[0]))
             told = await self._applier.tell(unit, account, errand.calendar, sightings)
-            for _, back in pairs:
-                if not await unit.group_is_open(account, back.group):
-                    await self._hear(unit, owing.key, Landed(back.group, ""))
+            for group in dict.fromkeys(back.group for _, back in pairs):
+                if not await unit.group_is_open(account, group):
+                    await self._hear(unit, owing.key, Landed(group, ""))
         self._announce(owing.key, told)
+
+    async def part(self, errand: Errand, owing: Owing, days: tuple[Event, ...]) -> None:
+        """Tell once what went with a series and was seen by nobody here; the line itself stays open."""
+        calendar, now = errand.calendar, self._world.clock.now()
+        async with self._world.store.unit() as unit:
+            account = await _owner(unit, errand)
+            told = account.home or owing.key
+            if await unit.admit(uuid5(_PARTED, owing.line.id.hex), now):
+                await self._hear(unit, told, WentAlong(calendar.name, days))
+        self._announce(told)
 
     async def collide(self, errand: Errand, owing: Owing, now: Event | None) -> None:
         """It was not written, and nothing else of its saga will be: the person decides."""

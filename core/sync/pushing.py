@@ -21,6 +21,7 @@ from core.sync.applying import Applier
 from core.sync.closing import Closer
 from core.sync.errands import Lost
 from core.sync.grants import Keyring
+from core.sync.parting import Parting
 from core.sync.patience import HOLD, backoff, bounded
 from core.sync.pulling import Puller
 from core.sync.taking import LEASE, Ready, Taker
@@ -41,7 +42,8 @@ class Pusher:
         self._writer = Writer(world, remote, puller, applier)
         self._closer = closer
         self._taker = Taker(world)
-        self._annuller = Annuller(self._writer, closer)
+        self._parting = Parting(remote, self._writer, closer)
+        self._annuller = Annuller(world, self._writer, closer)
 
     async def push(self) -> bool:
         """Everything that is due in one calendar. False: nothing is due anywhere, or others are at it.
@@ -77,6 +79,7 @@ class Pusher:
             if not await self._annuller.annul(writing):
                 met = await self._writer.write(writing)
                 if met is None:
+                    await self._parting.look(writing)
                     return await self._closer.settle(errand, owing, writing.heard)
                 await self._closer.collide(errand, owing, met.now)
         except AccessExpired as error:

@@ -78,7 +78,7 @@ class Writer:
         for number, step in enumerate(steps(line, writing.owing.group)):
             met = await self._take(writing, step, f"{line.id.hex}.{number}")
             if met is not None:
-                await self._keep(writing)
+                await self.keep(writing)
                 return met
         return None
 
@@ -109,14 +109,8 @@ class Writer:
         move = next_move(step, await self.family(writing, step.root), marker, going.looked)
         if not writing.heard or isinstance(move, Arrived | Met):
             return move
-        await self._keep(writing)
+        await self.keep(writing)
         return next_move(step, await self.family(writing, step.root), marker, going.looked)
-
-    async def _keep(self, writing: Writing) -> None:
-        if writing.heard:
-            await self._applier.learn(writing.errand.calendar, writing.heard)
-            writing.heard.clear()
-            writing.known.clear()
 
     async def _go(self, writing: Writing, going: _Going, move: Insert | Patch | Cancel) -> None:
         if not going.fresh and _needs_fresh_view(move):
@@ -155,6 +149,20 @@ class Writer:
     async def get(self, writing: Writing, remote_id: str) -> Resource:
         """What is there just now. Raises Gone."""
         return await self._remote.get(writing.spot, remote_id)
+
+    async def keep(self, writing: Writing) -> None:
+        """Take in what was heard; what was read before is read again when it is needed."""
+        if writing.heard:
+            await self._applier.learn(writing.errand.calendar, writing.heard)
+        writing.heard.clear()
+        writing.known.clear()
+
+    async def learn(self, writing: Writing, remote_id: str) -> Resource:
+        """What is there just now, taken in. Raises Gone."""
+        there = await self.get(writing, remote_id)
+        writing.heard.append(there)
+        await self.keep(writing)
+        return there
 
     async def family(self, writing: Writing, root: UUID) -> Family:
         """What is known of this row, an empty one where nothing is."""
