@@ -93,6 +93,8 @@ class Assistant:
         if self.sync is None:
             return NOTHING
         seen = await self.sync.freshener.look(card.calendars, card.windows)
+        if seen is None:
+            return NOTHING
         told = Rechecked(seen.unread, seen.taken)
         return await self._intake.take(card.key, self.world.newborn(), told)
 

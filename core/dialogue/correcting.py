@@ -33,6 +33,7 @@ from core.dialogue.state import (
     waiting_card,
 )
 from core.dialogue.targeting import look_for_target, targets_found
+from core.dialogue.uninviting import who_stays
 
 EVERYTHING = Target(every=True)
 
@@ -173,7 +174,9 @@ def _correct(
     kept = tuple(replace(d, kind="update") if d.kind == "delete" else d for d in card.drafts)
     ids = {draft.id for draft in meant}
     drafts = tuple(corrected(d, patch, turn, given) if d.ticked and d.id in ids else d for d in kept)
-    return again(conversation, given, turn, card, drafts)
+    said = who_stays(conversation, given, turn, drafts, patch)
+    conversation, effects = again(conversation, given, turn, card, drafts)
+    return conversation, (*said, *effects)
 
 
 def _take_off(

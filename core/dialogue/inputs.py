@@ -26,6 +26,7 @@ from core.dialogue.interpretation import Interpretation
 from core.dialogue.message import CalendarChoice, ConversationKey, Message, Preferences
 from core.dialogue.moments import Moment
 from core.dialogue.own_inputs import OwnInput
+from core.dialogue.remote_inputs import WentAlong
 from core.dialogue.timely_inputs import DayBegins, RemindersDue
 from core.errors import Barrier, Fault, FileFault
 
@@ -243,10 +244,7 @@ class Connected:
 
 @dataclass(frozen=True, slots=True)
 class Disconnected:
-    """The grant is forgotten; None where there was none.
-
-    `groups` are the changes that Google never got, `left` how many those are.
-    """
+    """The grant is forgotten, None if there was none; `groups` are the `left` changes that Google never got."""
 
     turn: int | None
     email: str | None
@@ -271,6 +269,7 @@ Input: TypeAlias = (
     | Collided
     | TurnedDown
     | RemoteChanged
+    | WentAlong
     | Rechecked
     | DoorOpened
     | AccountConnected
