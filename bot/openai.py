@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from adapters.openai.interpreter import MODEL, TIMEOUT, OpenAIInterpreter, Service
+from adapters.openai.interpreter import MODEL, TIMEOUT, Access, OpenAIInterpreter
 from adapters.openai.models import standing
 from adapters.openai.wire import API, Wire
 from bot.doctor import Finding
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 PATIENCE = 5.0
 
 
-def service_of(settings: Settings) -> Service | None:
+def access_of(settings: Settings) -> Access | None:
     """None where words are read by rule alone."""
     if not settings.openai_api_key:
         return None
-    return Service(
+    return Access(
         settings.openai_api_key,
         settings.openai_model or MODEL,
         settings.openai_base_url or API,
@@ -37,10 +37,10 @@ def service_of(settings: Settings) -> Service | None:
 @asynccontextmanager
 async def reading(settings: Settings) -> AsyncIterator[Interpreter]:
     """The interpreter for one command. Raises ValueError without a key."""
-    service = service_of(settings)
-    if service is None:
+    access = access_of(settings)
+    if access is None:
         raise ValueError("OPENAI_API_KEY is not set")
-    interpreter = OpenAIInterpreter(service)
+    interpreter = OpenAIInterpreter(access)
     try:
         yield interpreter
     finally:
@@ -49,17 +49,17 @@ async def reading(settings: Settings) -> AsyncIterator[Interpreter]:
 
 async def examine(settings: Settings) -> list[Finding]:
     """Whether the key is taken and the model is there, and what leaves this house; nothing where there is no key."""
-    service = service_of(settings)
-    if service is None:
+    access = access_of(settings)
+    if access is None:
         return []
-    facts = {"model": service.model, "host": urlsplit(service.base).netloc}
-    return [await _model(service, facts), Finding("sent", "messages", "note", "asked_not_to_keep", facts)]
+    facts = {"model": access.model, "host": urlsplit(access.base).netloc}
+    return [await _model(access, facts), Finding("sent", "messages", "note", "asked_not_to_keep", facts)]
 
 
-async def _model(service: Service, facts: dict[str, str]) -> Finding:
-    wire = Wire(service.key, service.base, PATIENCE)
+async def _model(access: Access, facts: dict[str, str]) -> Finding:
+    wire = Wire(access.key, access.base, PATIENCE)
     try:
-        found = await asyncio.wait_for(standing(wire, service.model), 2 * PATIENCE)
+        found = await asyncio.wait_for(standing(wire, access.model), 2 * PATIENCE)
     except ModelFailed as error:
         if error.reason in ("key", "forbidden"):
             return Finding("interpreter", "openai", "wrong", "key_refused", facts, "openai_key")

@@ -60,6 +60,8 @@ class Assistant:
         if receipt.open_card is not None:
             then = await self._look_again(receipt.open_card)
             await self.carry_out(replace(then, open_card=None))
+        if receipt.unsettled is not None:
+            await self.carry_out(await self._carrier.reconsider(receipt.unsettled))
         if receipt.listed is not None:
             await self.carry_out(await self._list_again(receipt.listed))
 
@@ -78,6 +80,9 @@ class Assistant:
             says += then.says
             owed.extend(then.debts)
             looked = then.open_card or looked
+            if then.unsettled is not None:
+                await self._carrier.let_go(then.unsettled)
+                await self._submit(then.unsettled.id)
         if looked is not None:
             then = await self._look_again(looked)
             says += then.says
@@ -87,6 +92,10 @@ class Assistant:
             says += then.says
             await self.carry_out(then)
         return Outcome(receipt.turn, tuple(says))
+
+    async def close(self) -> None:
+        """Wait for nobody any more."""
+        await self._carrier.close()
 
     async def _look_again(self, card: OpenCard) -> Receipt:
         """What the remote calendars hold by now, for a card that was shown with what we knew."""

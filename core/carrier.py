@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid5
 
+from core.advising import PATIENCE, Adviser, Question
 from core.calendar.ical.read import read
 from core.calendar.ical.text import is_calendar
 from core.dialogue.effects import Interpret, ReadText, Say
 from core.dialogue.file_inputs import FileRead
-from core.dialogue.inputs import Failed, Interpreted, TextRead
+from core.dialogue.interpretation import Interpretation, Request
 from core.dialogue.message import ConversationKey
 from core.dialogue.own_effects import Export
 from core.dialogue.own_inputs import Exported
+from core.dialogue.results import Failed, Interpreted, Reconsidered, TextRead
 from core.errors import (
     BlobMissing,
     Fault,
@@ -44,6 +48,7 @@ class Carrier:
     def __init__(self, world: World, intake: Intake) -> None:
         self._world = world
         self._intake = intake
+        self._adviser = Adviser(world.model)
         self._unnoted: dict[UUID, str | None] = {}  # arrived, while the database was away
 
     async def pay(self, debt_id: UUID, lease: timedelta = READ_LEASE) -> Receipt:
@@ -133,14 +138,53 @@ class Carrier:
         return await self._intake.take(debt.key, _result_id(debt), done, Payment(debt))
 
     async def _interpret(self, debt: Debt, effect: Interpret) -> Receipt:
-        """Nobody waits for it but this turn: no unit of work is open meanwhile."""
-        if debt.attempts >= LEASES_TO_READ:
-            return await self._not_understood(debt, effect)
+        """By our own rules and by the model; nobody waits for it but this turn, and no unit of work is open meanwhile."""
         async with self._world.store.unit() as unit:
             request = await with_reading(unit, effect)
-        understood = await self._world.interpreter.interpret(request)
-        told = Interpreted(effect.turn, understood, effect.blob)
-        return await self._intake.take(debt.key, _result_id(debt), told, Payment(debt))
+        near = await self._world.interpreter.interpret(request)
+        told = await self._advised(debt, effect, near, request)
+        if told.advice != "silent":
+            return await self._intake.take(debt.key, _result_id(debt), told, Payment(debt))
+        return replace(await self._intake.take(debt.key, uuid5(debt.id, "meanwhile"), told), unsettled=debt)
+
+    async def _advised(
+        self, debt: Debt, effect: Interpret, near: Interpretation, request: Request
+    ) -> Interpreted:
+        """Words that a person waits for are answered before long; pictures wait for the model."""
+        if debt.attempts >= LEASES_TO_READ:
+            return Interpreted(effect.turn, near, effect.blob, advice="failed")
+        patience = PATIENCE if effect.blob is None else None
+        try:
+            read = await self._adviser.reading(_question(debt, effect), request, patience)
+        except Exception as error:
+            self._world.faults.note("model", debt.id, error)
+            return Interpreted(effect.turn, near, effect.blob, advice="failed")
+        if read is None:
+            return Interpreted(effect.turn, near, effect.blob, advice="silent")
+        return Interpreted(effect.turn, read, effect.blob, beside=near)
+
+    async def reconsider(self, debt: Debt) -> Receipt:
+        """Wait for a model that was asked already, and take in what it says."""
+        effect, read = debt.effect, None
+        assert isinstance(effect, Interpret)
+        try:
+            read = await self._adviser.reading(_question(debt, effect), effect.request, None)
+        except Exception as error:
+            self._world.faults.note("model", debt.id, error)
+        try:
+            told = Reconsidered(effect.turn, read)
+            return await self._intake.take(debt.key, _result_id(debt), told, Payment(debt))
+        except StoreUnavailable:
+            return NOTHING
+
+    async def let_go(self, debt: Debt) -> None:
+        """For somebody else to wait for."""
+        with suppress(StoreUnavailable):
+            await self._world.store.postpone(debt, self._world.clock.now(), failed=False)
+
+    async def close(self) -> None:
+        """Ask nobody any more."""
+        await self._adviser.close()
 
     async def _not_understood(self, debt: Debt, effect: Interpret) -> Receipt:
         failed = Failed(effect.turn, "interpret", "not_understood", effect.blob)
@@ -170,6 +214,10 @@ class Carrier:
     async def _unread(self, debt: Debt, effect: ReadText, reason: Fault | FileFault) -> Receipt:
         failed = Failed(effect.turn, "read", reason, effect.blob)
         return await self._intake.take(debt.key, _result_id(debt), failed, Payment(debt))
+
+
+def _question(debt: Debt, effect: Interpret) -> Question:
+    return debt.key, effect.turn, effect.blob
 
 
 def _result_id(debt: Debt) -> UUID:

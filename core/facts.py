@@ -13,13 +13,14 @@ from core.dialogue.accounts import looks_at_what_waits
 from core.dialogue.card_inputs import CardCopied
 from core.dialogue.conversation import Card, Conversation
 from core.dialogue.effects import FindChange, FindEvents, Interpret
-from core.dialogue.inputs import ButtonPressed, ChangeFound, EventsFound, Facts, Given, Rechecked, TimePassed
+from core.dialogue.inputs import ButtonPressed, Facts, Given, Rechecked, TimePassed
 from core.dialogue.interpretation import Request
 from core.dialogue.judging import taken_from, takes_taps
 from core.dialogue.message import CalendarChoice, ConversationKey
 from core.dialogue.proposing import windows_of
 from core.dialogue.reading import Reading
 from core.dialogue.reminding import asleep, find_reminded, reminders_about, with_names
+from core.dialogue.results import ChangeFound, EventsFound
 from core.dialogue.state import find_card, waiting_card
 from core.errors import Unreadable
 from core.records import Account, LinkedCalendar

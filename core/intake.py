@@ -24,17 +24,7 @@ from core.dialogue.effects import (
     Say,
     WriteChange,
 )
-from core.dialogue.inputs import (
-    ButtonPressed,
-    Failed,
-    Given,
-    IncomingMessage,
-    Input,
-    Interpreted,
-    MessageEdited,
-    TimePassed,
-    Written,
-)
+from core.dialogue.inputs import ButtonPressed, Given, IncomingMessage, Input, MessageEdited, TimePassed
 from core.dialogue.judging import kind_of
 from core.dialogue.message import ConversationKey
 from core.dialogue.own_effects import Export, Join
@@ -43,6 +33,7 @@ from core.dialogue.proposing import windows_of
 from core.dialogue.receiving import clean
 from core.dialogue.redacting import redacted_meaning
 from core.dialogue.reply import Reply
+from core.dialogue.results import Failed, Interpreted, Written
 from core.dialogue.stages import Listing
 from core.dialogue.state import find_turn, waiting_card
 from core.dialogue.whereabouts import begun_with, followed
@@ -189,7 +180,7 @@ class Intake:
         match effect:
             case Say():
                 await self._say(desk, effect, effect_id)
-            case Interpret() if not self._world.interpreter.far:
+            case Interpret() if self._world.model is None:
                 return await self._interpret(desk, effect)
             case ReadText() | Export() | Interpret():
                 desk.debts.append(Debt(effect_id, desk.conversation.key, 0, effect))

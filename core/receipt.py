@@ -18,7 +18,7 @@ class Receipt:
 
     `open_card` is where a card was shown that waits for a tap, if its person has `calendars` elsewhere to be looked at;
     `listed` where a list of these was, with the grants that they are of. `told` are other conversations that heard
-    something meanwhile.
+    something meanwhile. `unsettled` is a debt that was answered for now, and is still worked on.
     """
 
     fresh: bool
@@ -28,6 +28,7 @@ class Receipt:
     open_card: OpenCard | None = None
     listed: OpenList | None = None
     told: tuple[ConversationKey, ...] = ()
+    unsettled: Debt | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ class World:
 
     `messengers` are those of the platforms that this process can reach, by name; whoever is elsewhere reads the
     transcript live, or is reached by another process. `remote` is None where this house has none: then the events
-    table is the calendar.
+    table is the calendar. `interpreter` needs only this process; `model`, where there is one, reads beside it.
     """
 
     store: Store
@@ -57,6 +57,7 @@ class World:
     messengers: Mapping[str, Messenger]
     defaults: Preferences
     remote: Remote | None = None
+    model: Interpreter | None = None
 
     def messenger_for(self, key: ConversationKey) -> Messenger | None:
         """The way to a person, if this process has one; the platform of a key may carry a workspace."""

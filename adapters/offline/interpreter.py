@@ -9,7 +9,6 @@ from core.language.understand import understand
 class OfflineInterpreter:
     """Reads Korean and English by rule."""
 
-
     async def interpret(self, request: Request) -> Interpretation:
         """One reading of one message."""
         return understand(request)

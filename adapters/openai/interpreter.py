@@ -23,7 +23,7 @@ TIMEOUT = 15.0
 
 
 @dataclass(frozen=True, slots=True)
-class Service:
+class Access:
     """Which model is asked, and where. `timeout`, in seconds, is for a whole reading."""
 
     key: str
@@ -36,19 +36,19 @@ class Service:
 class OpenAIInterpreter:
     """Reads with a model. `clock` tells seconds that only ever grow."""
 
-    def __init__(self, service: Service, clock: Callable[[], float] = time.monotonic) -> None:
-        self._service = service
-        self._wire = Wire(service.key, service.base, service.timeout)
-        self._dialect: Dialect = DIALECTS[service.api]
+    def __init__(self, access: Access, clock: Callable[[], float] = time.monotonic) -> None:
+        self._access = access
+        self._wire = Wire(access.key, access.base, access.timeout)
+        self._dialect: Dialect = DIALECTS[access.api]
         self._pause = Pause(clock)
         self._left_out: frozenset[str] = frozenset()
 
     async def interpret(self, request: Request) -> Interpretation:
         """One reading of one message. Raises ModelFailed, with what was spent."""
         self._pause.check()
-        spent = _Tally(Usage(self._service.model))
+        spent = _Tally(Usage(self._access.model))
         try:
-            async with asyncio.timeout(self._service.timeout):
+            async with asyncio.timeout(self._access.timeout):
                 reading = await self._read(request, spent)
         except TimeoutError:
             error = ModelFailed("timeout", None, spent.usage)
@@ -58,7 +58,7 @@ class OpenAIInterpreter:
             self._pause.failed(error)
             raise ModelFailed(error.reason, error.retry_after, spent.usage) from error
         self._pause.worked()
-        return replace(reading, source=self._service.model, usage=spent.usage)
+        return replace(reading, source=self._access.model, usage=spent.usage)
 
     async def close(self) -> None:
         """Let go of the connections."""
@@ -78,11 +78,11 @@ class OpenAIInterpreter:
         raise ModelFailed("no_reading" if isinstance(found, Verdict) else found.reason)
 
     async def _answer(self, question: Asked, repair: Repair | None, spent: _Tally) -> Answer:
-        body = self._dialect.body(self._service.model, question, repair)
-        spent.usage += Usage(self._service.model, calls=1)
+        body = self._dialect.body(self._access.model, question, repair)
+        spent.usage += Usage(self._access.model, calls=1)
         try:
             data = await self._asked(body)
-            answer = self._dialect.answer(self._service.model, data)
+            answer = self._dialect.answer(self._access.model, data)
         except ModelFailed as error:
             if error.usage is not None:
                 spent.usage += replace(error.usage, calls=0)
@@ -92,20 +92,18 @@ class OpenAIInterpreter:
 
     async def _asked(self, body: Body) -> Mapping[str, Json]:
         """Not every model and server takes all that may be said: what is spare is left out where it is refused."""
-        try:
-            return await self._wire.post(self._dialect.path, _without(body, self._left_out))
-        except Unaccepted as error:
-            spare = frozenset(self._dialect.spare) - self._left_out
-            named = frozenset({error.param.partition(".")[0]}) & spare
-            if not spare:
-                raise ModelFailed("request") from error
-            left_out = self._left_out | (named or spare)
-        try:
-            data = await self._wire.post(self._dialect.path, _without(body, left_out))
-        except Unaccepted as error:
-            raise ModelFailed("request") from error
-        self._left_out = left_out
-        return data
+        left_out = self._left_out
+        while True:
+            try:
+                data = await self._wire.post(self._dialect.path, _without(body, left_out))
+            except Unaccepted as error:
+                spare = frozenset(self._dialect.spare) - left_out
+                if not spare:
+                    raise ModelFailed("request") from error
+                left_out |= frozenset({error.param.partition(".")[0]}) & spare or spare
+            else:
+                self._left_out = left_out
+                return data
 
 
 @dataclass(slots=True)

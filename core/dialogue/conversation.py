@@ -9,7 +9,7 @@ from uuid import UUID
 
 from core.calendar.draft import Draft
 from core.calendar.when import When
-from core.dialogue.interpretation import Utterance
+from core.dialogue.interpretation import EventProposal, Meaning, Utterance
 from core.dialogue.message import ConversationKey, Lang
 from core.dialogue.own_stages import Joining, SettingUp, Telling
 from core.dialogue.pages import Paged

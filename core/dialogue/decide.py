@@ -25,20 +25,7 @@ from core.dialogue.elsewhere import elsewhere
 from core.dialogue.file_inputs import FileRead
 from core.dialogue.filing import file_read, filed
 from core.dialogue.filling import filled
-from core.dialogue.inputs import (
-    ButtonPressed,
-    ChangeFound,
-    EventsFound,
-    Failed,
-    Given,
-    IncomingMessage,
-    Interpreted,
-    Reconsidered,
-    MessageEdited,
-    TextRead,
-    TimePassed,
-    Written,
-)
+from core.dialogue.inputs import ButtonPressed, Given, IncomingMessage, MessageEdited, TimePassed
 from core.dialogue.managing import managed
 from core.dialogue.message import Message
 from core.dialogue.overheard import found_while_overheard
@@ -59,8 +46,16 @@ from core.dialogue.pressing import pressed
 from core.dialogue.proposing import show
 from core.dialogue.reader import reader_of
 from core.dialogue.receiving import edited, incoming, next_in_line
-from core.dialogue.reconsidering import reconsidered
 from core.dialogue.redacting import as_command
+from core.dialogue.results import (
+    ChangeFound,
+    EventsFound,
+    Failed,
+    Interpreted,
+    Reconsidered,
+    TextRead,
+    Written,
+)
 from core.dialogue.sharing import card_taken
 from core.dialogue.stages import (
     Answering,
@@ -77,7 +72,7 @@ from core.dialogue.threads import moved, threaded
 from core.dialogue.tidying import tidied
 from core.dialogue.timely import timely
 from core.dialogue.timely_inputs import DayBegins, RemindersDue
-from core.dialogue.understanding import interpreted, passed_on_or_followed
+from core.dialogue.understanding import interpreted, reconsider
 from core.dialogue.undoing import change_found, taken_back
 from core.dialogue.waking import time_passed
 
@@ -160,7 +155,7 @@ def _result(
         case Interpreted():
             return interpreted(conversation, given, result)
         case Reconsidered():
-            return reconsidered(conversation, given, result, passed_on_or_followed)
+            return reconsider(conversation, given, result)
         case EventsFound(turn, events):
             return _found(conversation, given, find_turn(conversation, turn), events)
         case ChangeFound():

@@ -20,11 +20,12 @@ from core.dialogue.effects import Effect, FindEvents, Say
 from core.dialogue.file_inputs import FileRead
 from core.dialogue.filed import Filed, filed_drafts
 from core.dialogue.filed_clashes import clashing
-from core.dialogue.inputs import Failed, Given
+from core.dialogue.inputs import Given
 from core.dialogue.links import quoted
 from core.dialogue.pictures import one_less, reading_failed, reading_turn
 from core.dialogue.proposing import AROUND, remarks_of
 from core.dialogue.reader import Reader, reader_of
+from core.dialogue.results import Failed
 from core.dialogue.stages import Importing, Looking, ReadingPictures
 from core.dialogue.state import Step, answer, close_turn, put_card, put_turn, staged, turn_id
 

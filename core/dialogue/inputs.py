@@ -22,13 +22,21 @@ from core.dialogue.account_inputs import (
 from core.dialogue.buttons import Press
 from core.dialogue.card_inputs import CardCopied, CardFilled
 from core.dialogue.file_inputs import FileRead
-from core.dialogue.interpretation import Interpretation
 from core.dialogue.message import CalendarChoice, ConversationKey, Message, Preferences
 from core.dialogue.moments import Moment
 from core.dialogue.own_inputs import OwnInput
 from core.dialogue.remote_inputs import WentAlong
+from core.dialogue.results import (
+    ChangeFound,
+    EventsFound,
+    Failed,
+    Interpreted,
+    Reconsidered,
+    TextRead,
+    Written,
+)
 from core.dialogue.timely_inputs import DayBegins, RemindersDue
-from core.errors import Barrier, Fault, FileFault
+from core.errors import Barrier
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,75 +83,10 @@ class ButtonPressed:
 
 
 @dataclass(frozen=True, slots=True)
-class TextRead:
-    """A picture of this turn was read; the reading lies in the store under `blob`."""
-
-    turn: int
-    blob: str
-    empty: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Interpreted:
-    """Words, or the reading of the picture `blob`, were understood; `beside` is how our own rules read what a model did.
-
-    `advice`: a model was `asked` if there is one; or it is `silent`, and its answer may come; or it `failed`.
-    """
-
-    turn: int
-    interpretation: Interpretation
-    blob: str | None = None
-    beside: Interpretation | None = None
-    advice: Literal["asked", "silent", "failed"] = "asked"
-
-
-@dataclass(frozen=True, slots=True)
-class Reconsidered:
-    """A model's answer for a turn that was answered meanwhile; None: it will not come."""
-
-    turn: int
-    interpretation: Interpretation | None
-
-
-@dataclass(frozen=True, slots=True)
-class EventsFound:
-    """What the calendar holds in the windows that were asked for."""
-
-    turn: int
-    events: tuple[Event, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeFound:
-    """The last change that can be taken back (none: empty), and its events as they are now."""
-
-    turn: int
-    changes: tuple[Change, ...]
-    current: tuple[Event, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """The ledger holds the lines of this group, and the calendar shows them."""
-
-    group: UUID
-
-
-@dataclass(frozen=True, slots=True)
 class TimePassed:
     """The conversation's `wake_at` has come. `current` are the events of reminders that were put off until now."""
 
     current: tuple[Event, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """An effect could not be carried out. `reason` tells the picture's own faults from ours, never a stack trace."""
-
-    turn: int
-    what: Literal["read", "interpret"]
-    reason: Fault | FileFault
-    blob: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

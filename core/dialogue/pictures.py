@@ -10,7 +10,7 @@ from core.dialogue.correcting import is_meant
 from core.dialogue.drafting import draft_of, enriched
 from core.dialogue.effects import Interpret, Say
 from core.dialogue.faults import unreadable
-from core.dialogue.inputs import Failed, Given, TextRead
+from core.dialogue.inputs import Given
 from core.dialogue.interpretation import (
     ChangeEvent,
     CreateEvents,
@@ -26,6 +26,7 @@ from core.dialogue.proposing import MAX_EVENTS, propose, too_many
 from core.dialogue.reader import reader_of
 from core.dialogue.receiving import interpret
 from core.dialogue.reply import Reply
+from core.dialogue.results import Failed, TextRead
 from core.dialogue.stages import Interpreting, ReadingPictures
 from core.dialogue.state import Step, answer, close_turn, find_turn, staged, turn_id
 from core.errors import Fault, FileFault

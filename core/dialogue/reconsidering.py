@@ -6,22 +6,22 @@ from collections.abc import Callable
 from dataclasses import replace
 from uuid import UUID
 
+from core.dialogue.cards import card_reply
 from core.dialogue.conversation import Card, Conversation, Turn, Unsettled
 from core.dialogue.effects import Say
-from core.dialogue.inputs import Given, Interpreted, Reconsidered
+from core.dialogue.inputs import Given
 from core.dialogue.interpretation import (
     AskCalendar,
     AskHelp,
     ChangeEvent,
     CreateEvents,
     EventProposal,
-    Interpretation,
     Meaning,
     RemoveEvents,
     SmallTalk,
 )
-from core.dialogue.cards import card_reply
 from core.dialogue.reader import reader_of
+from core.dialogue.results import Interpreted, Reconsidered
 from core.dialogue.stages import Asking, Interpreting
 from core.dialogue.state import Step, find_turn, put_turn, renewed, turn_id
 
@@ -30,7 +30,9 @@ MAX_UNSETTLED = 3
 
 def advised(turn: Turn, told: Interpreted) -> Turn:
     """The turn with what its readers disagree on, and whether it was read in a hurry."""
-    seconds = told.beside.meaning.events if told.beside and isinstance(told.beside.meaning, CreateEvents) else ()
+    seconds = (
+        told.beside.meaning.events if told.beside and isinstance(told.beside.meaning, CreateEvents) else ()
+    )
     return replace(turn, seconds=seconds, hasty=told.advice != "asked")
 
 
@@ -38,6 +40,11 @@ def awaiting(conversation: Conversation, turn: Turn, meaning: Meaning) -> Conver
     """Remember a turn that was answered before the model had spoken."""
     unsettled = (*conversation.unsettled, Unsettled(replace(turn, stage=Interpreting()), meaning))
     return replace(conversation, unsettled=unsettled[-MAX_UNSETTLED:])
+
+
+def is_unsettled(conversation: Conversation, number: int) -> bool:
+    """Whether this turn was answered before the model had spoken."""
+    return any(one.turn.number == number for one in conversation.unsettled)
 
 
 def reconsidered(

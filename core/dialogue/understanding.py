@@ -14,7 +14,7 @@ from core.dialogue.correcting import change, correct_bare_time, remove
 from core.dialogue.drafting import draft_of
 from core.dialogue.effects import FindChange
 from core.dialogue.helping import help_text
-from core.dialogue.inputs import Given, Interpreted
+from core.dialogue.inputs import Given
 from core.dialogue.interpretation import (
     AboutMe,
     AskCalendar,
@@ -40,8 +40,9 @@ from core.dialogue.own import about_me
 from core.dialogue.pictures import caption_understood, picture_understood
 from core.dialogue.proposing import MAX_EVENTS, propose, too_many
 from core.dialogue.reader import reader_of
-from core.dialogue.reconsidering import advised, awaiting
+from core.dialogue.reconsidering import advised, awaiting, is_unsettled, reconsidered
 from core.dialogue.replying import answer_question, assent, dissent, pick
+from core.dialogue.results import Interpreted, Reconsidered
 from core.dialogue.stages import Asking, Interpreting, Looking, ReadingPictures, TakingBack
 from core.dialogue.state import Step, answer, find_turn, open_question, staged, waiting_card
 from core.dialogue.undoing import UNDO_BY_WORD
@@ -49,6 +50,9 @@ from core.dialogue.undoing import UNDO_BY_WORD
 
 def interpreted(conversation: Conversation, given: Given, result: Interpreted) -> Step:
     """Carry on the turn that these words belong to; a turn that is gone, or further on, stays as it is."""
+    if result.blob is None and is_unsettled(conversation, result.turn):
+        read = result.interpretation if result.advice == "asked" else None
+        return reconsider(conversation, given, Reconsidered(result.turn, read))
     turn = find_turn(conversation, result.turn)
     if turn is None:
         return conversation, ()
@@ -62,11 +66,16 @@ def interpreted(conversation: Conversation, given: Given, result: Interpreted) -
     turn = advised(turn, result)
     if result.advice == "silent":
         conversation = awaiting(conversation, turn, meaning)
-    return passed_on_or_followed(conversation, given, turn, meaning)
+    return _do(conversation, given, turn, meaning)
 
 
-def passed_on_or_followed(conversation: Conversation, given: Given, turn: Turn, meaning: Meaning) -> Step:
-    """What others wrote holds events at most; a person's own words are done."""
+def reconsider(conversation: Conversation, given: Given, told: Reconsidered) -> Step:
+    """A model has spoken of words that were answered meanwhile, or will not."""
+    return reconsidered(conversation, given, told, _do)
+
+
+def _do(conversation: Conversation, given: Given, turn: Turn, meaning: Meaning) -> Step:
+    """What others wrote holds events at most; a person's own words are followed."""
     act = _passed_on if turn.forwarded else follow
     return act(conversation, given, turn, meaning)
 

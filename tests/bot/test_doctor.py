@@ -15,7 +15,7 @@ from adapters.database.migrate import migrate
 from adapters.database.open import address_of, open_store
 from adapters.tesseract import available
 from adapters.vault.keys import KeyFile, new_key
-from bot import doctor, doctor_phrases, report, slack, telegram
+from bot import doctor, doctor_phrases, openai, report, slack, telegram
 from bot.settings import Settings
 from tests.contracts.samples import owing, read_text, say
 from tests.fakes.google.moments import Clock
@@ -240,7 +240,7 @@ PARTS = ("need", "chosen", "state", "advice")
 
 def spoken() -> set[str]:
     """Every key of a phrase that the code of the doctor, and of what it asks, can ask for."""
-    rooms = (ast.parse(Path(room.__file__).read_text("utf-8")) for room in (doctor, slack, telegram))
+    rooms = (ast.parse(Path(room.__file__).read_text("utf-8")) for room in (doctor, openai, slack, telegram))
     nodes = [node for tree in rooms for node in ast.walk(tree)]
     asked = set()
     for call in (n for n in nodes if isinstance(n, ast.Call) and getattr(n.func, "id", "") == "Finding"):

@@ -195,6 +195,7 @@ class House:
         self.store: Any = self.memory
         self.clock, self.faults = Clock(), Faults()
         self.interpreter: Any = Interpreter()
+        self.model: Any = None
         self.ocr: Any = Ocr()
         self.queue: Any = Queue()
         self.shelf, self.hints = MemoryBlobStore(), InlineHints()
@@ -211,6 +212,7 @@ class House:
             World(
                 store=self.store,
                 interpreter=self.interpreter,
+                model=self.model,
                 ocr=self.ocr,
                 blobs=self.blobs,
                 queue=self.queue,

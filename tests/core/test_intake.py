@@ -8,10 +8,11 @@ import pytest
 
 from core import intake
 from core.dialogue.effects import FindEvents, Prefer, Say
-from core.dialogue.inputs import ButtonPressed, EventsFound, IncomingMessage
+from core.dialogue.inputs import ButtonPressed, IncomingMessage
 from core.dialogue.interpretation import AskCalendar
 from core.dialogue.message import ConversationKey, Preferences
 from core.dialogue.reply import Reply
+from core.dialogue.results import EventsFound
 from tests.core.dialogue.world import create, tomorrow
 from tests.core.house import KEY, House
 

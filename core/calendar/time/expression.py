@@ -190,7 +190,17 @@ class Phrase:
 TimeExpression: TypeAlias = Spoken | Elapsed | Phrase
 
 AssumptionKind = Literal[
-    "all_day", "half_day", "date", "year", "title", "anchor", "zone", "lunar", "lunar_once", "past", "by_rules"
+    "all_day",
+    "half_day",
+    "date",
+    "year",
+    "title",
+    "anchor",
+    "zone",
+    "lunar",
+    "lunar_once",
+    "past",
+    "by_rules",
 ]
 FileRemark = Literal["rule_lost", "dates_lost", "zone_guessed", "there"]
 """What is to be known of an event from a file: it tells more than we hold, or it is on the calendar already."""
@@ -210,7 +220,9 @@ class Assumption:
     instead: When | None = None
 
 
-DoubtKind = Literal["weekday_mismatch", "no_such_date", "no_such_time", "past", "gap", "ends_before_start", "two_readings"]
+DoubtKind = Literal[
+    "weekday_mismatch", "no_such_date", "no_such_time", "past", "gap", "ends_before_start", "two_readings"
+]
 
 
 @dataclass(frozen=True, slots=True)

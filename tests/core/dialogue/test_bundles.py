@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from adapters.database import codec
 from core.dialogue.effects import ReadText
-from core.dialogue.inputs import IncomingMessage, Interpreted, MessageEdited, TimePassed
+from core.dialogue.inputs import IncomingMessage, MessageEdited, TimePassed
 from core.dialogue.interpretation import AskCalendar, Interpretation, SmallTalk, TakeBack
 from core.dialogue.message import Attachment
 from core.dialogue.receiving import MAX_PICTURES, MAX_READING, MAX_TEXT
+from core.dialogue.results import Interpreted
 from tests.core.dialogue.world import NOW, World, at, change, create, tomorrow
 
 GIG = create("공연", tomorrow(19))

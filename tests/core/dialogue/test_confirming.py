@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from core.calendar.time.expression import Spoken, WholeWeek
 from core.dialogue.buttons import Press
-from core.dialogue.inputs import Written
 from core.dialogue.interpretation import ChangeEvent, Patch, RemoveEvents, Target
+from core.dialogue.results import Written
 from tests.core.dialogue.world import (
     BIRTH,
     World,

@@ -16,10 +16,10 @@ from core.dialogue.inputs import (
     ConsentFailed,
     Disconnected,
     DoorOpened,
-    Interpreted,
     MessageEdited,
 )
 from core.dialogue.interpretation import Assent, Dissent, Interpretation, ManageAccount
+from core.dialogue.results import Interpreted
 from core.dialogue.stages import Consenting, Linking
 from tests.core.dialogue.world import DOOR, FAMILY, GRANT, MINE, WORK, World, create, on, timed, tomorrow
 

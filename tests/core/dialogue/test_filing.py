@@ -11,10 +11,11 @@ import pytest
 from core.calendar.ical.read import read
 from core.calendar.when import Timed
 from core.dialogue.file_inputs import FileRead
-from core.dialogue.inputs import Failed, IncomingMessage
+from core.dialogue.inputs import IncomingMessage
 from core.dialogue.interpretation import TakeBack
 from core.dialogue.message import Attachment
 from core.dialogue.phrases import en_files, ko_files
+from core.dialogue.results import Failed
 from tests.core.calendar.ical.files import SEOUL, calendar
 from tests.core.dialogue.world import (
     FAMILY,

@@ -8,8 +8,9 @@ from uuid import UUID
 import pytest
 
 from core.calendar.change import Change
-from core.dialogue.inputs import Collided, Landed, TurnedDown, Written
+from core.dialogue.inputs import Collided, Landed, TurnedDown
 from core.dialogue.interpretation import RemoveEvents, TakeBack, Target
+from core.dialogue.results import Written
 from tests.core.dialogue.world import (
     GRANT,
     MINE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.dialogue.inputs import Failed, IncomingMessage, Interpreted, TextRead
+from core.dialogue.inputs import IncomingMessage
 from core.dialogue.interpretation import (
     AskCalendar,
     Assent,
@@ -15,6 +15,7 @@ from core.dialogue.interpretation import (
     Target,
 )
 from core.dialogue.proposing import MAX_EVENTS
+from core.dialogue.results import Failed, Interpreted, TextRead
 from tests.core.dialogue.world import World, at, change, create, several, tomorrow
 
 GIG = create("공연", tomorrow(19))

@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 from core.dialogue.effects import Interpret, Say
-from core.dialogue.inputs import IncomingMessage, Interpreted, MessageEdited
+from core.dialogue.inputs import IncomingMessage, MessageEdited
 from core.dialogue.interpretation import (
     AskCalendar,
     AskHelp,
@@ -22,6 +22,7 @@ from core.dialogue.interpretation import (
 )
 from core.dialogue.message import Unread
 from core.dialogue.receiving import MAX_PICTURES, MAX_READING, MAX_TEXT
+from core.dialogue.results import Interpreted
 from tests.core.dialogue.world import (
     MISMATCH,
     NOW,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.dialogue.effects import Interpret, Say
-from core.dialogue.inputs import ButtonPressed, IncomingMessage, Interpreted, MessageEdited, TimePassed
+from core.dialogue.inputs import ButtonPressed, IncomingMessage, MessageEdited, TimePassed
 from core.dialogue.interpretation import Interpretation, SmallTalk
+from core.dialogue.results import Interpreted
 from tests.core.dialogue.world import World, create, tomorrow
 
 

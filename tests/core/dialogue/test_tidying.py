@@ -5,9 +5,10 @@ from __future__ import annotations
 from core.calendar.time.expression import Clock, DaysAway, Spoken
 from core.dialogue.conversation import MAX_CARDS, MAX_TALK, MAX_TURNS
 from core.dialogue.effects import Interpret
-from core.dialogue.inputs import EventsFound, Failed, IncomingMessage, Interpreted
+from core.dialogue.inputs import IncomingMessage
 from core.dialogue.interpretation import Interpretation, RemoveEvents, SmallTalk, Target
 from core.dialogue.receiving import MAX_READING
+from core.dialogue.results import EventsFound, Failed, Interpreted
 from tests.core.dialogue.world import MISMATCH, World, create, event, timed, tomorrow
 
 

@@ -9,8 +9,8 @@ from core.calendar.change import Change
 from core.calendar.recurrence import Recurrence
 from core.dialogue.buttons import Press
 from core.dialogue.conversation import MAX_CARDS
-from core.dialogue.inputs import ChangeFound, Written
 from core.dialogue.interpretation import RemoveEvents, TakeBack, Target
+from core.dialogue.results import ChangeFound, Written
 from tests.core.dialogue.world import World, at, change, create, event, several, timed, tomorrow
 
 NOBODYS = Press("undo", UUID(int=4))

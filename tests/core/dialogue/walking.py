@@ -47,25 +47,19 @@ from core.dialogue.effects import (
 from core.dialogue.inputs import (
     AccountConnected,
     ButtonPressed,
-    ChangeFound,
     Collided,
     Connected,
     ConsentFailed,
     Disconnected,
     DoorOpened,
-    EventsFound,
-    Failed,
     IncomingMessage,
     Input,
-    Interpreted,
     Landed,
     MessageEdited,
     RemoteChanged,
     Sighting,
-    TextRead,
     TimePassed,
     TurnedDown,
-    Written,
 )
 from core.dialogue.interpretation import (
     AboutMe,
@@ -92,6 +86,7 @@ from core.dialogue.own_inputs import AskedToJoin, CardTaken, FarCard, Joined
 from core.dialogue.own_stages import Bringing, Joining, SettingUp, Telling
 from core.dialogue.reminded import MAX_REMINDED
 from core.dialogue.reply import Reply, ShownDraft
+from core.dialogue.results import ChangeFound, EventsFound, Failed, Interpreted, TextRead, Written
 from core.dialogue.shown import span_strings
 from core.dialogue.stages import (
     Asking,

@@ -41,21 +41,15 @@ from core.dialogue.effects import (
 )
 from core.dialogue.inputs import (
     ButtonPressed,
-    ChangeFound,
     Connected,
     Disconnected,
     DoorOpened,
-    EventsFound,
     Facts,
-    Failed,
     Given,
     IncomingMessage,
     Input,
-    Interpreted,
     MessageEdited,
-    TextRead,
     TimePassed,
-    Written,
 )
 from core.dialogue.interpretation import (
     ChangeEvent,
@@ -98,6 +92,7 @@ from core.dialogue.plain import plain_event
 from core.dialogue.proposing import windows_of
 from core.dialogue.reminding import find_reminded
 from core.dialogue.reply import File, Reply
+from core.dialogue.results import ChangeFound, EventsFound, Failed, Interpreted, TextRead, Written
 from core.dialogue.state import find_card
 
 SEOUL = "Asia/Seoul"

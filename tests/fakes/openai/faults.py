@@ -74,7 +74,8 @@ def instead(rule: Rule) -> Response | None:
         return Response(200, '{"id": "resp_', {"content-type": "application/json"})
     if rule.kind == "error":
         message = "The server had an error while processing your request."
-        raise Refusal(rule.status, message, "server_error", **dict(rule.headers))
+        code = "server_error" if rule.status >= 500 else None
+        raise Refusal(rule.status, message, code, **dict(rule.headers))
     if rule.kind == "throttle":
         raise Refusal(429, "Rate limit reached for requests.", "rate_limit_exceeded", **dict(rule.headers))
     if rule.kind == "quota":
