@@ -16,7 +16,6 @@ from core.errors import UnreadableImage
 from core.ports import Ocr
 from tests.adapters.tesseract.drawn import FONT, WORDS, page, saved
 
-
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
