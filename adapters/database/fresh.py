@@ -1,0 +1,32 @@
+"""A file with empty tables: they are made once a process, and every other such file is a copy."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from sqlite3 import Connection as Raw
+from typing import cast
+
+from sqlalchemy import create_engine
+
+from adapters.database.columns import metadata
+
+
+def lay_down(path: Path) -> bool:
+    """Whether there was nothing yet; then the tables are there now."""
+    empty = path.stat().st_size == 0
+    if empty:
+        path.write_bytes(_blank())
+    return empty
+
+
+@cache
+def _blank() -> bytes:
+    """The whole file, as SQLite would write it."""
+    engine = create_engine("sqlite://")
+    with engine.connect() as connection:
+        metadata.create_all(connection)
+        connection.commit()
+        made = cast(Raw, connection.connection.driver_connection).serialize()
+    engine.dispose()
+    return made
