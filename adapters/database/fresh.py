@@ -11,6 +11,11 @@ from sqlalchemy import create_engine
 
 from adapters.database.columns import metadata
 
+WAL = b"\x02\x02"
+"""What a file says that is to be written and read with a log beside it (sqlite.org/fileformat2.html, 1.3.3): the change
+to that by a statement waits for nobody.
+"""
+
 
 def lay_down(path: Path) -> bool:
     """Whether there was nothing yet; then the tables are there now."""
@@ -29,4 +34,4 @@ def _blank() -> bytes:
         connection.commit()
         made = cast(Raw, connection.connection.driver_connection).serialize()
     engine.dispose()
-    return made
+    return made[:18] + WAL + made[20:]
