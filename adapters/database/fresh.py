@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from sqlite3 import Connection as Raw
-from typing import cast
-
-from sqlalchemy import create_engine
+from tempfile import TemporaryDirectory
 
 from adapters.database.columns import metadata
-
-WAL = b"\x02\x02"
-"""What a file says that is to be written and read with a log beside it (sqlite.org/fileformat2.html, 1.3.3): the change
-to that by a statement waits for nobody.
-"""
+from adapters.database.sqlite import write_engine
 
 
 def lay_down(path: Path) -> bool:
@@ -27,11 +20,11 @@ def lay_down(path: Path) -> bool:
 
 @cache
 def _blank() -> bytes:
-    """The whole file, as SQLite would write it."""
-    engine = create_engine("sqlite://")
-    with engine.connect() as connection:
-        metadata.create_all(connection)
-        connection.commit()
-        made = cast(Raw, connection.connection.driver_connection).serialize()
-    engine.dispose()
-    return made[:18] + WAL + made[20:]
+    """The whole file as the writer leaves it, its journal folded in."""
+    with TemporaryDirectory(prefix="haru-") as folder:
+        file = Path(folder) / "blank"
+        engine = write_engine(file)
+        with engine.begin() as connection:
+            metadata.create_all(connection)
+        engine.dispose()
+        return file.read_bytes()
