@@ -12,7 +12,21 @@ from core.dialogue.stages import Interpreting
 from core.own_store import LinkCode
 from core.records import Attempt
 from core.tidy_store import KEPT
-from tests.contracts.samples import DAY, HOUR, KEY, MINUTE, NOW, OTHER, account, line, new_id, reply, sent, sent_as, talk
+from tests.contracts.samples import (
+    DAY,
+    HOUR,
+    KEY,
+    MINUTE,
+    NOW,
+    OTHER,
+    account,
+    line,
+    new_id,
+    reply,
+    sent,
+    sent_as,
+    talk,
+)
 
 LATER = NOW + KEPT + MINUTE
 MOST = 100
