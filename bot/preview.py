@@ -13,7 +13,7 @@ from core.calendar.time.adjust import adjust, shift
 from core.calendar.time.expression import Resolution, Spoken, TimeExpression
 from core.calendar.titles.likeness import names
 from core.calendar.when import AllDay, Partial, Timed, When
-from core.dialogue.conversation import Conversation, Interpreting, Turn
+from core.dialogue.conversation import Conversation, Turn
 from core.dialogue.drafting import draft_of, habits_of, resolved
 from core.dialogue.interpretation import (
     AskCalendar,
@@ -29,6 +29,7 @@ from core.dialogue.interpretation import (
 )
 from core.dialogue.message import ConversationKey, Preferences
 from core.dialogue.shown import span_strings
+from core.dialogue.stages import Interpreting
 from core.language.understand import understand
 from core.ports import Interpreter
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from core.assistant import Assistant
 from core.errors import StoreUnavailable
 
-GRACE, LONGEST = 0.5, 60.0
+GRACE, LONGEST, TIDIED = 0.5, 60.0, 3600.0
 log = logging.getLogger(__name__)
 
 
@@ -25,8 +25,11 @@ class Round:
 
 
 def own_rounds(assistant: Assistant) -> list[Round]:
-    """What goes on with or without a remote calendar: what was left undone is found, and what is due by the clock told."""
-    return [Round("sweep", assistant.resume), Round("remind", assistant.keep_time, 5.0)]
+    """What goes on with or without a remote calendar: what was left undone is found, what is due by the clock is told, and
+    what is older than it is kept goes.
+    """
+    tidying = Round("tidy", assistant.tidy, TIDIED)
+    return [Round("sweep", assistant.resume), Round("remind", assistant.keep_time, 5.0), tidying]
 
 
 @asynccontextmanager

@@ -15,10 +15,11 @@ from core.errors import StoreUnavailable
 from core.intake import Intake
 from core.receipt import OpenCard, OpenList, Receipt
 from core.sync.synchroniser import Synchroniser
+from core.tidy_store import KEPT
 from core.timekeeper import Timekeeper
 from core.world import World
 
-SWEEP = 20
+SWEEP, AT_ONCE = 20, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ class Assistant:
         if self.sync is None:
             return NOTHING
         seen = await self.sync.freshener.look(card.calendars, card.windows)
+        if seen is None:
+            return NOTHING
         told = Rechecked(seen.unread, seen.taken)
         return await self._intake.take(card.key, self.world.newborn(), told)
 
@@ -133,6 +136,13 @@ class Assistant:
         for receipt in told:
             await self.carry_out(receipt)
         return len(told)
+
+    async def tidy(self) -> int:
+        """Let go of what is older than it is kept, a little at a time. Returns how much. Raises StoreUnavailable."""
+        now, gone = self.world.clock.now(), 0
+        while some := await self.world.store.tidy(now - KEPT, now, AT_ONCE):
+            gone += some
+        return gone
 
     async def _wake(self, key: ConversationKey) -> None:
         """One that cannot be woken is left asleep, and keeps nobody else so."""

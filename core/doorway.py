@@ -12,10 +12,10 @@ from core.calendar.change import Change
 from core.calendar.event import Event, Placement
 from core.calendar.instants import later, span
 from core.calendar.when import Window
-from core.dialogue.account_inputs import CalendarTuned, Claimed, ClaimEnded, ClaimMade
+from core.dialogue.account_inputs import CalendarTuned, Claimed, ClaimEnded, ClaimMade, Reconnected
 from core.dialogue.copying import copies_of
 from core.dialogue.effects import AnswerClaim, AskToConnect, Connect, Disconnect, TuneCalendar
-from core.dialogue.inputs import Connected, Disconnected, DoorOpened, Input, Reconnected
+from core.dialogue.inputs import Connected, Disconnected, DoorOpened, Input
 from core.dialogue.message import ConversationKey
 from core.ports import Vault
 from core.records import Account, Afloat, Attempt, Grant, LinkedCalendar

@@ -19,7 +19,7 @@ from core.dialogue.judging import taken_from, takes_taps
 from core.dialogue.message import CalendarChoice, ConversationKey
 from core.dialogue.proposing import windows_of
 from core.dialogue.reading import Reading
-from core.dialogue.reminding import asleep, find_reminded
+from core.dialogue.reminding import asleep, find_reminded, reminders_about, with_names
 from core.dialogue.state import find_card, waiting_card
 from core.errors import Unreadable
 from core.records import Account, LinkedCalendar
@@ -50,6 +50,15 @@ async def with_facts(unit: Unit, account: Account, conversation: Conversation, g
     else:
         facts = Facts()
     return replace(given, input=ButtonPressed(press, facts))
+
+
+async def as_now_named(
+    unit: Unit, account: Account, conversation: Conversation, given: Given
+) -> Conversation:
+    """Reminders that this is about name their events as they are called now: what was deleted comes back as another."""
+    about = reminders_about(conversation, given)
+    names = await unit.reborn(account, {one.event for one in about}) if about else {}
+    return with_names(conversation, names) if names else conversation
 
 
 async def _shared(unit: Unit, taken: CardCopied) -> CardCopied:

@@ -8,7 +8,8 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 from core.dialogue.account_inputs import CalendarsListed, CalendarTuned
-from core.dialogue.conversation import Conversation, Listing
+from core.dialogue.codes import redacted
+from core.dialogue.conversation import Conversation
 from core.dialogue.decide import decide
 from core.dialogue.effects import (
     AnswerClaim,
@@ -40,11 +41,13 @@ from core.dialogue.own_effects import Export, Join
 from core.dialogue.phrases import speech
 from core.dialogue.proposing import windows_of
 from core.dialogue.receiving import clean
+from core.dialogue.redacting import redacted_meaning
 from core.dialogue.reply import Reply
+from core.dialogue.stages import Listing
 from core.dialogue.state import find_turn, waiting_card
 from core.dialogue.whereabouts import begun_with, followed
 from core.errors import Unreadable
-from core.facts import choices, line_id, look_up, with_facts, with_reading, with_what_waits
+from core.facts import as_now_named, choices, line_id, look_up, with_facts, with_reading, with_what_waits
 from core.homes import at_home
 from core.own.reach import Reached, reach
 from core.receipt import OpenCard, OpenList, Payment, Receipt
@@ -148,21 +151,25 @@ class Intake:
         match happened:
             case IncomingMessage(message):
                 blobs = tuple(a.blob for a in message.attachments)
-                line = Line(line_id(key, message.ref), "user", clean(message.text), now, 0, blobs=blobs)
+                line = Line(
+                    line_id(key, message.ref), "user", redacted(clean(message.text)), now, 0, blobs=blobs
+                )
             case MessageEdited(ref=ref, text=text):
-                line = Line(line_id(key, ref), "user", clean(text), now, 0)
+                line = Line(line_id(key, ref), "user", redacted(clean(text)), now, 0)
             case Interpreted():
                 await self._note_meaning(desk, happened)
                 return
             case _:
                 return
         await desk.unit.note_message(key, line)
+        await desk.unit.keep_blobs(line.blobs)
 
     async def _decide_all(self, desk: _Desk, given: Given) -> None:
         """Decide, and settle at once what needs only this process and this database."""
         pending = deque([given])
         while pending:
             given = pending.popleft()
+            desk.conversation = await as_now_named(desk.unit, desk.account, desk.conversation, given)
             given = await with_facts(desk.unit, desk.account, desk.conversation, given)
             given = await with_what_waits(desk.unit, desk.account, given)
             desk.conversation, effects = decide(desk.conversation, given)
@@ -228,8 +235,9 @@ class Intake:
     async def _note_meaning(self, desk: _Desk, told: Interpreted) -> None:
         turn = find_turn(desk.conversation, told.turn)
         if turn is not None and told.blob is None:
-            line = line_id(desk.conversation.key, turn.source)
-            await desk.unit.note_meaning(desk.conversation.key, line, told.interpretation.meaning)
+            line = line_id(desk.conversation.key, turn.source.partition(" ")[0])
+            meaning = redacted_meaning(told.interpretation.meaning)
+            await desk.unit.note_meaning(desk.conversation.key, line, meaning)
 
 
 def _open_card(desk: _Desk, input_id: UUID, now: datetime) -> OpenCard | None:

@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from core.calendar.change import Change, ChangeState
 from core.calendar.event import Event
 from core.calendar.mirror.resource import Family, Mirrored, Resource
+from core.line_store import LineUnit
 from core.records import (
     Account,
     Afloat,
@@ -20,12 +20,11 @@ from core.records import (
     Grant,
     GrantState,
     LinkedCalendar,
-    Owing,
     Tokens,
 )
 
 
-class MirrorUnit(Protocol):
+class MirrorUnit(LineUnit, Protocol):
     """The part of a unit of work that synchronising needs."""
 
     async def owner(self, account: UUID) -> Account | None:
@@ -41,6 +40,9 @@ class MirrorUnit(Protocol):
     async def family_of(self, account: Account, root: UUID) -> Family | None:
         """The family of this row, an event or a series; None where no remote calendar has or expects it."""
 
+    async def etags(self, calendar: UUID, ids: Collection[str]) -> Mapping[str, str]:
+        """What the mirror holds of these, by id; of what it never heard it holds nothing."""
+
     async def keep(self, calendar: UUID, members: Sequence[Mirrored], at: datetime) -> None:
         """The mirror holds these as they are given."""
 
@@ -48,15 +50,6 @@ class MirrorUnit(Protocol):
         self, account: Account, rows: Sequence[Event], gone: Collection[UUID], at: datetime
     ) -> None:
         """The calendar's rows are these from now on, those gone are not; the ledger knows nothing of it."""
-
-    async def close_line(self, errand: Errand, line: UUID, state: ChangeState, at: datetime) -> bool:
-        """A pending line has come to this. False: the errand is no longer ours, or the line is closed."""
-
-    async def taking_back(self, account: Account, group: UUID) -> tuple[Change, ...]:
-        """The pending lines that take this group back, oldest first. Raises Unreadable."""
-
-    async def group_is_open(self, account: Account, group: UUID) -> bool:
-        """Whether any line of it is pending."""
 
     async def finish_pull(
         self,
@@ -162,15 +155,6 @@ class MirrorStore(Protocol):
 
     async def release(self, errand: Errand) -> None:
         """Let somebody else have it."""
-
-    async def next_line(self, errand: Errand, now: datetime) -> Owing | None:
-        """The oldest pending line of the calendar that is due and behind no other of its group's saga or its family.
-
-        Raises Unreadable, about the line.
-        """
-
-    async def put_off(self, errand: Errand, line: UUID, due: datetime) -> None:
-        """It is tried again from then on, and so is nothing behind it before. Counts an attempt."""
 
     async def put_off_pull(self, errand: Errand, due: datetime) -> None:
         """Look again at `due`, and let go."""

@@ -145,6 +145,12 @@ class RemoteCalendar(Protocol):
         Returns what is there now, where it tells. Raises Stale and Gone.
         """
 
+    async def taken_along(self, spot: Spot, series: Resource) -> tuple[Resource, ...]:
+        """The changed instances of a series that take place no more, and the series itself as it is now.
+
+        Each with its last `content`, where that is told.
+        """
+
     def instance_id(self, series: str, original: Original) -> str:
         """The id of one instance of a series."""
 

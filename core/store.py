@@ -21,9 +21,10 @@ from core.install_store import InstallStore
 from core.mirror_store import MirrorStore, MirrorUnit
 from core.own_store import OwnStore, OwnUnit
 from core.records import Account, Answer, Debt, Line
+from core.tidy_store import TidyStore, TidyUnit
 
 
-class Unit(DueUnit, MirrorUnit, OwnUnit, Protocol):
+class Unit(DueUnit, MirrorUnit, OwnUnit, TidyUnit, Protocol):
     """One unit of work: everything in it is saved together, or nothing is."""
 
     async def admit(self, input_id: UUID, at: datetime) -> bool:
@@ -104,7 +105,7 @@ class Unit(DueUnit, MirrorUnit, OwnUnit, Protocol):
         """What was read in a picture. Raises Unreadable."""
 
 
-class Store(DueStore, InstallStore, MirrorStore, OwnStore, Protocol):
+class Store(DueStore, InstallStore, MirrorStore, OwnStore, TidyStore, Protocol):
     """The database. Every method but `unit` is a short transaction of its own. Raises StoreUnavailable."""
 
     def unit(self) -> AbstractAsyncContextManager[Unit]:

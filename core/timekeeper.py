@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 from core.calendar.instants import span, utc
-from core.calendar.mornings import day_to_tell, next_telling
+from core.calendar.mornings import day_to_tell, next_telling, tells_tomorrow
 from core.calendar.reminding import Alarm, next_due, worth_telling
 from core.calendar.when import AllDay, Timed
 from core.dialogue.message import ConversationKey
@@ -79,13 +79,15 @@ class Timekeeper:
         self, unit: Unit, account: Account, home: ConversationKey, due: Due, now: datetime
     ) -> list[Receipt]:
         at, zone = account.preferences.briefing, account.preferences.zone
-        day = day_to_tell(at, due.day, now, zone) if at is not None and due.day is not None else None
+        if at is None or due.day is None:
+            return []
+        tomorrow = tells_tomorrow(at, account.preferences.briefed_day)
+        day = day_to_tell(at, due.day, now, zone, tomorrow=tomorrow)
         if day is None:
             return []
         events = await unit.events(account, [span(AllDay(day, day), zone)])
-        receipt = await self._intake.hear(
-            unit, home, uuid5(account.id, f"day:{day.isoformat()}"), DayBegins(day, events)
-        )
+        told = uuid5(account.id, f"{'eve' if tomorrow else 'day'}:{day.isoformat()}")
+        receipt = await self._intake.hear(unit, home, told, DayBegins(day, events))
         return [receipt] if receipt.fresh else []
 
 

@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, case, exists, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, case, exists, or_, update
 
 from adapters.database import lines
 from adapters.database.calendars import AT_ONCE, LINKED, linked
 from adapters.database.mirror_schema import calendars, google_accounts, pending
 from adapters.database.schema import changes
+from core.calendar.change import ChangeState
 from core.records import Errand
 
 Kind = Literal["push", "pull"]
@@ -60,7 +61,6 @@ TAKE = {
     for kind in KINDS
 }
 OURS = {kind: _ours(kind) for kind in KINDS}
-IS_OURS = {kind: select(exists().where(OURS[kind])) for kind in KINDS}
 RENEW = {
     kind: update(calendars).where(OURS[kind], HAS_ACTIVE_GRANT).values({f"{kind}_until": UNTIL})
     for kind in KINDS
@@ -70,6 +70,12 @@ PUT_OFF = (
     pending.update()
     .where(pending.c.change_id == bindparam("b_line"), exists().where(OURS["push"]))
     .values(due_at=DUE)
+)
+STRIKE = pending.delete().where(pending.c.change_id == bindparam("b_line"), exists().where(OURS["push"]))
+CLOSE = (
+    changes.update()
+    .where(changes.c.id == bindparam("b_line"))
+    .values(state=bindparam("b_state"), closed_at=bindparam("b_at", type_=INSTANT))
 )
 TRIED = changes.update().where(changes.c.id == bindparam("b_line")).values(attempts=changes.c.attempts + 1)
 # Who was hinted at since we began stays due.
@@ -113,11 +119,6 @@ def _lease(
     return errand
 
 
-def is_ours(connection: Connection, errand: Errand) -> bool:
-    """Whether nobody took it over, and it was not given back."""
-    return bool(connection.scalar(IS_OURS[errand.kind], _about(errand)))
-
-
 def renew(connection: Connection, errand: Errand, until: datetime) -> bool:
     """Whether it is still ours, and the grant active."""
     return connection.execute(RENEW[errand.kind], {**_about(errand), "b_until": until}).rowcount == 1
@@ -132,6 +133,14 @@ def put_off(connection: Connection, errand: Errand, line: UUID, due: datetime) -
     """Not before then."""
     if connection.execute(PUT_OFF, {**_about(errand), "b_line": line, "b_due": due}).rowcount == 1:
         connection.execute(TRIED, {"b_line": line})
+
+
+def close_line(connection: Connection, errand: Errand, line: UUID, state: ChangeState, at: datetime) -> bool:
+    """Whether it was open until now, and ours to close."""
+    if connection.execute(STRIKE, {**_about(errand), "b_line": line}).rowcount != 1:
+        return False
+    connection.execute(CLOSE, {"b_line": line, "b_state": state, "b_at": at})
+    return True
 
 
 def put_off_pull(connection: Connection, errand: Errand, due: datetime) -> None:

@@ -39,6 +39,7 @@ BROUGHT_BACK = (
     select(changes.c.event_id, _undo.c.group_id)
     .join(_undo, (_undo.c.undoes == changes.c.group_id) & (_undo.c.user_id == changes.c.user_id))
     .where(changes.c.user_id == bindparam("b_user"), changes.c.after.is_(None))
+    .where(changes.c.state.in_(("pending", "settled")))
     .where(changes.c.event_id.in_(bindparam("b_ids", expanding=True)))
 )
 

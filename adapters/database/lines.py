@@ -9,11 +9,11 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, exists, or_, select
 
-from adapters.database import accounts, documents
+from adapters.database import documents
 from adapters.database.keys import key_columns
 from adapters.database.mirror_schema import pending
 from adapters.database.schema import changes
-from core.calendar.change import Change, ChangeState
+from core.calendar.change import Change
 from core.dialogue.message import ConversationKey
 from core.errors import Unreadable
 from core.records import Account, Errand, Owing
@@ -73,12 +73,6 @@ TAKING_BACK = (
     .order_by(changes.c.seq)
 )
 OWNER_OF_GROUP = select(pending.c.user_id).where(pending.c.group_id == bindparam("b_group")).limit(1)
-STRIKE = pending.delete().where(pending.c.change_id == bindparam("b_id"))
-CLOSE = (
-    changes.update()
-    .where(changes.c.id == bindparam("b_id"))
-    .values(state=bindparam("b_state"), closed_at=bindparam("b_at", type_=INSTANT))
-)
 
 
 def row_of(account: Account, line: Change, at: datetime) -> dict[str, object]:
@@ -136,11 +130,10 @@ def open_line(
     connection.execute(OPEN, {**about, **kin, **heard, "due_at": at, "b_change": line.id})
 
 
-def next_line(connection: Connection, errand: Errand, now: datetime) -> Owing | None:
+def next_line(connection: Connection, errand: Errand, account: Account, now: datetime) -> Owing | None:
     """The first that may go, with its group. Raises Unreadable, about the line."""
     first = connection.execute(NEXT, {"b_calendar": errand.calendar.id, "b_now": now}).first()
-    account = accounts.read(connection, first.user_id) if first else None
-    if first is None or account is None:
+    if first is None:
         return None
     rows = connection.execute(OF_GROUP, {"b_user": account.id, "b_group": first.group_id}).all()
     try:
@@ -170,11 +163,3 @@ def taking_back(connection: Connection, account: Account, group: UUID) -> tuple[
 def group_is_open(connection: Connection, account: Account, group: UUID) -> bool:
     """Whether any line of it is."""
     return connection.scalar(OWNER_OF_GROUP, {"b_group": group}) == account.id
-
-
-def close(connection: Connection, line: UUID, state: ChangeState, at: datetime) -> bool:
-    """Whether it was open until now."""
-    if connection.execute(STRIKE, {"b_id": line}).rowcount != 1:
-        return False
-    connection.execute(CLOSE, {"b_id": line, "b_state": state, "b_at": at})
-    return True

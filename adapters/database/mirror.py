@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -20,6 +20,11 @@ from core.calendar.mirror.resource import Mirrored, Resource
 INSTANT = events.c.last_synced_at.type
 OF_ROOTS = select(mirror).where(
     mirror.c.calendar_id == bindparam("b_calendar"), mirror.c.root.in_(bindparam("b_roots", expanding=True))
+)
+ETAGS = select(mirror.c.remote_id, mirror.c.etag).where(
+    mirror.c.calendar_id == bindparam("b_calendar"),
+    mirror.c.remote_id.in_(bindparam("b_ids", expanding=True)),
+    mirror.c.etag.is_not(None),
 )
 UNSWEPT = select(
     mirror.c.remote_id, mirror.c.etag, mirror.c.updated, mirror.c.master, mirror.c.original, mirror.c.marker
@@ -61,6 +66,12 @@ class Mirror:
         if line.base is None or line.base.placement is None:
             reserved = Mirrored(after.id.hex, after.id.hex, after.id, None, ours=True)
             connection.execute(self._reserve, _row(calendar, reserved))
+
+
+def etags(connection: Connection, calendar: UUID, ids: Collection[str]) -> dict[str, str]:
+    """By id, of what something was heard of."""
+    rows = connection.execute(ETAGS, {"b_calendar": calendar, "b_ids": list(ids)})
+    return {row.remote_id: row.etag for row in rows}
 
 
 def of_roots(connection: Connection, calendar: UUID, roots: Sequence[str]) -> tuple[Mirrored, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from adapters.database import attempts, channels, errands, grants, lines, mirror, renewal
+from adapters.database import attempts, channels, errands, grants, mirror, renewal
 from adapters.database.books import Books
 from adapters.database.transaction import Backend
 from core.calendar.mirror.resource import Resource
@@ -17,7 +17,6 @@ from core.records import (
     Grant,
     GrantState,
     LinkedCalendar,
-    Owing,
     Tokens,
 )
 
@@ -44,14 +43,6 @@ class DatabaseMirrorStore:
     async def release(self, errand: Errand) -> None:
         """Let go of it."""
         await self._backend.write(lambda c: errands.release(c, errand))
-
-    async def next_line(self, errand: Errand, now: datetime) -> Owing | None:
-        """The first that is due and behind no other."""
-        return await self._backend.read(lambda c: lines.next_line(c, errand, now))
-
-    async def put_off(self, errand: Errand, line: UUID, due: datetime) -> None:
-        """Not before then."""
-        await self._backend.write(lambda c: errands.put_off(c, errand, line, due))
 
     async def put_off_pull(self, errand: Errand, due: datetime) -> None:
         """Not before then, unless it is hinted at."""

@@ -6,8 +6,6 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from adapters.database import (
     accounts,
     attempts,
@@ -16,12 +14,10 @@ from adapters.database import (
     families,
     forgetting,
     grants,
-    lines,
     listing,
+    mirror,
 )
-from adapters.database.books import Books
-from adapters.database.transaction import Transaction
-from core.calendar.change import Change, ChangeState
+from adapters.database.line_unit import DatabaseLineUnit
 from core.calendar.event import Event
 from core.calendar.mirror.resource import Family, Mirrored
 from core.records import Account, Afloat, Attempt, CalendarEntry, Errand, Grant, LinkedCalendar
@@ -29,11 +25,8 @@ from core.records import Account, Afloat, Attempt, CalendarEntry, Errand, Grant,
 MANY = 20
 
 
-class DatabaseMirrorUnit:
-    """Whoever calls holds the account; what answers nothing waits for what does."""
-
-    def __init__(self, books: Books, transaction: Transaction) -> None:
-        self._books, self._transaction = books, transaction
+class DatabaseMirrorUnit(DatabaseLineUnit):
+    """Whoever calls holds the account."""
 
     async def owner(self, account: UUID) -> Account | None:
         """The account of this id, locked."""
@@ -50,6 +43,10 @@ class DatabaseMirrorUnit:
         """The family of this row."""
         return await self._transaction.now(lambda c: families.family_of(c, account, root))
 
+    async def etags(self, calendar: UUID, ids: Collection[str]) -> Mapping[str, str]:
+        """What the mirror holds of these."""
+        return await self._transaction.now(lambda c: mirror.etags(c, calendar, ids))
+
     async def keep(self, calendar: UUID, members: Sequence[Mirrored], at: datetime) -> None:
         """Exactly as they are given."""
         long = len(members) > MANY
@@ -62,22 +59,6 @@ class DatabaseMirrorUnit:
         show = self._books.calendar.show
         long = len(rows) > MANY
         self._transaction.later(lambda c: show(c, account, rows, gone, at), long=long)
-
-    async def close_line(self, errand: Errand, line: UUID, state: ChangeState, at: datetime) -> bool:
-        """Whether it was ours to close."""
-
-        def close(connection: Connection) -> bool:
-            return errands.is_ours(connection, errand) and lines.close(connection, line, state, at)
-
-        return await self._transaction.now(close)
-
-    async def taking_back(self, account: Account, group: UUID) -> tuple[Change, ...]:
-        """The pending lines that take it back."""
-        return await self._transaction.now(lambda c: lines.taking_back(c, account, group))
-
-    async def group_is_open(self, account: Account, group: UUID) -> bool:
-        """Whether any line of it is pending."""
-        return await self._transaction.now(lambda c: lines.group_is_open(c, account, group))
 
     async def finish_pull(
         self,

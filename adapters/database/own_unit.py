@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from adapters.database import accounts, erasing, links, possessions
+from adapters.database import accounts, erasing, links, possessions, tidying
 from adapters.database.mirror_store import DatabaseMirrorStore
 from adapters.database.mirror_unit import DatabaseMirrorUnit
 from core.dialogue.conversation import Conversation
@@ -52,6 +53,11 @@ class DatabaseOwnUnit(DatabaseMirrorUnit):
         """To be deleted."""
         self._transaction.later(lambda c: self._books.dooming.doom(c, [blob], account.id, at))
 
+    async def keep_blobs(self, blobs: Sequence[str]) -> None:
+        """No longer lent."""
+        if blobs:
+            self._transaction.later(lambda c: tidying.keep(c, blobs))
+
     async def erase(self, account: Account, at: datetime) -> None:
         """All of it."""
         await self._transaction.now(lambda c: self._books.dooming.erase(c, account.id, at), long=True)
@@ -63,6 +69,14 @@ class DatabaseOwnStore(DatabaseMirrorStore):
     async def possessions(self, key: ConversationKey) -> Possessions | None:
         """All of it."""
         return await self._backend.read(lambda c: possessions.possessions(c, key))
+
+    async def lend(self, blob: str, until: datetime) -> None:
+        """Doomed, unless it is kept."""
+        await self._backend.write(lambda c: self._books.dooming.doom(c, [blob], None, until))
+
+    async def tidy(self, before: datetime, now: datetime, limit: int) -> int:
+        """A little at a time."""
+        return await self._backend.write(lambda c: tidying.tidy(c, self._books.dooming, before, now, limit))
 
     async def doomed(self, now: datetime, limit: int) -> tuple[str, ...]:
         """What is to be deleted."""

@@ -42,6 +42,7 @@ users = Table(
     flag("chosen_zone"),
     flag("chosen_lang"),
     Column("due_at", Instant),
+    Column("briefed_day", String(8)),
     where_given("due_at", "due_at"),
 )
 
@@ -108,6 +109,7 @@ chat_history = Table(
     Column("changed", BigInteger, nullable=False),
     Index(None, "platform", "channel", "person", "position"),
     Index(None, "platform", "channel", "person", "changed"),
+    Index(None, "created_at"),
 )
 
 conversations = Table(
@@ -127,6 +129,7 @@ admitted = Table(
     metadata,
     Column("input_id", Uuid, primary_key=True),
     Column("at", Instant, nullable=False),
+    Index(None, "at"),
     sqlite_with_rowid=False,
 )
 
@@ -139,6 +142,7 @@ answers = Table(
     Column("since", BigInteger, nullable=False),
     Column("answer", Words),
     Column("at", Instant, nullable=False),
+    Index(None, "at"),
 )
 
 owed = Table(
@@ -192,4 +196,5 @@ readings = Table(
     Column("blob", String(255), primary_key=True),
     Column("reading", Document, nullable=False),
     Column("at", Instant, nullable=False),
+    Index(None, "at"),
 )

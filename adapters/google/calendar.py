@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 
 from adapters.google import writing
 from adapters.google.busy import Taken, asks_for, questions, taken
@@ -14,7 +14,7 @@ from adapters.google.client import Api, Client, Request
 from adapters.google.loose import Table, text
 from adapters.google.moments import compact, known_zone, moment
 from adapters.google.pacing import Pace
-from adapters.google.reading import events_in, resource_of
+from adapters.google.reading import AGES_AGO, events_in, last_said, resource_of, uid_of
 from core.calendar.event import Event, Original
 from core.calendar.instants import utc
 from core.calendar.mirror.resource import Resource
@@ -22,7 +22,6 @@ from core.calendar.when import Window
 from core.errors import Gone, Invalid, Unreachable
 from core.records import CalendarEntry, Channel, Page, Spot, Wish
 
-_AGES_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST_CALENDARS = 250
 
 
@@ -90,6 +89,16 @@ class GoogleCalendar:
         )
         return None
 
+    async def taken_along(self, spot: Spot, series: Resource) -> tuple[Resource, ...]:
+        uid = uid_of(series)
+        found, page = await self._named(spot, uid, None) if uid else ((), None)
+        while page is not None:
+            more, page = await self._named(spot, uid, page)
+            found += more
+        return tuple(
+            one for one in found if one.id == series.id or (one.master == series.id and not one.alive)
+        )
+
     def instance_id(self, series: str, original: Original) -> str:
         if isinstance(original, datetime):
             return f"{series}_{compact(utc(original))}Z"
@@ -130,18 +139,29 @@ class GoogleCalendar:
     def _resource(self, spot: Spot, answer: Table) -> Resource:
         if not text(answer.get("id")):
             raise Unreachable("an answer that is no event")
-        return resource_of(answer, self._zones.get(spot.calendar, ""), _AGES_AGO)
+        return resource_of(answer, self._zones.get(spot.calendar, ""), AGES_AGO)
 
     def _page_of(self, spot: Spot, answer: Table) -> Page:
         zone = known_zone(answer.get("timeZone"))
         if zone is not None:
             self._zones[spot.calendar] = zone
-        updated = moment(answer.get("updated")) or _AGES_AGO
+        updated = moment(answer.get("updated")) or AGES_AGO
         found = tuple(resource_of(event, zone or "", updated) for event in events_in(answer))
         more, token = text(answer.get("nextPageToken")), text(answer.get("nextSyncToken"))
         if not (more or token):
             raise Unreachable("a listing that does not end")
         return Page(found, updated, more or None, token or None)
+
+    async def _named(self, spot: Spot, uid: str, page: str | None) -> tuple[tuple[Resource, ...], str | None]:
+        asked = {"iCalUID": uid, "showDeleted": True, "singleEvents": False, "pageToken": page}
+        return await self._client.ask(
+            spot.access,
+            lambda api: api.events.list(calendarId=spot.calendar, maxResults=self._page_size, **asked),
+            lambda answer: (
+                tuple(last_said(event, self._zones.get(spot.calendar, "")) for event in events_in(answer)),
+                text(answer.get("nextPageToken")) or None,
+            ),
+        )
 
     async def _list_page(self, access: str, page: str | None) -> tuple[tuple[CalendarEntry, ...], str | None]:
         return await self._client.ask(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 from uuid import UUID
 
 from adapters.google.loose import Table, private, rows, table, text
@@ -17,6 +18,7 @@ from core.calendar.mirror.resource import Resource
 
 MARKER = "calop"
 NOBODY = UUID(int=0)
+AGES_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def resource_of(event: Table, home: str, updated: datetime) -> Resource:
@@ -33,6 +35,16 @@ def resource_of(event: Table, home: str, updated: datetime) -> Resource:
         marker=text(private(event).get(MARKER)),
         document=_document(event),
     )
+
+
+def last_said(event: Table, home: str) -> Resource:
+    """Also what is cancelled, with what it said last: to its organizer Google goes on telling that."""
+    return replace(resource_of(event, home, AGES_AGO), content=_content(event, home))
+
+
+def uid_of(resource: Resource) -> str:
+    """What a series and all its instances are called in every calendar; empty where it was never told."""
+    return text(table(json.loads(resource.document)).get("iCalUID"))
 
 
 def _document(event: Table) -> str:

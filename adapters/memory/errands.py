@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from adapters.memory.mirror_unit import is_ours
-from adapters.memory.things import AT_ONCE, Entry, Lease, Linked
+from adapters.memory.line_unit import hold, is_ours, release, renew, to_push
+from adapters.memory.things import AT_ONCE, Lease, Linked
 from adapters.memory.world import World
-from core.calendar.change import Change
 from core.calendar.mirror.resource import Resource
-from core.records import Errand, Owing
+from core.records import Errand
 
 
 class MemoryErrands:
@@ -35,7 +34,7 @@ class MemoryErrands:
     async def lease_push(self, now: datetime, until: datetime) -> Errand | None:
         """The calendar whose line waits longest."""
         async with self._changing() as world:
-            for entry in list(_to_push(world, now)):
+            for entry in list(to_push(world, now)):
                 linked = world.linked.get(entry.change.calendar) if entry.change.calendar else None
                 if linked and linked.push.is_free(now) and world.grant_of(linked.calendar).state == "active":
                     return _leased(world, linked, "push", until)
@@ -56,44 +55,18 @@ class MemoryErrands:
     async def renew(self, errand: Errand, until: datetime) -> bool:
         """Whether it is still ours, and the grant active."""
         async with self._changing() as world:
-            if not is_ours(world, errand):
-                return False
-            linked = world.linked[errand.calendar.id]
-            if world.grant_of(linked.calendar).state != "active":
-                return False
-            _hold(world, errand, until)
-            return True
+            return renew(world, errand, until)
 
     async def release(self, errand: Errand) -> None:
         """Let go of it."""
         async with self._changing() as world:
-            if is_ours(world, errand):
-                _hold(world, errand, None)
-
-    async def next_line(self, errand: Errand, now: datetime) -> Owing | None:
-        """The first that is due and behind no other."""
-        world = self._world
-        for entry in _to_push(world, now):
-            if entry.change.calendar == errand.calendar.id:
-                account = world.account(entry.account)
-                own = (each.change for each in world.ledger.values() if each.account == entry.account)
-                group = tuple(line for line in own if line.group == entry.change.group)
-                return None if account is None else Owing(entry.change, group, account, entry.key)
-        return None
-
-    async def put_off(self, errand: Errand, line: UUID, due: datetime) -> None:
-        """Not before then."""
-        async with self._changing() as world:
-            entry = world.ledger.get(line)
-            if entry is not None and entry.is_open and is_ours(world, errand):
-                tried = replace(entry.change, attempts=entry.change.attempts + 1)
-                world.ledger[line] = replace(entry, change=tried, due=due)
+            release(world, errand)
 
     async def put_off_pull(self, errand: Errand, due: datetime) -> None:
         """Not before then, unless it is hinted at."""
         async with self._changing() as world:
             if is_ours(world, errand):
-                _hold(world, errand, None)
+                hold(world, errand, None)
                 linked = world.linked[errand.calendar.id]
                 again = AT_ONCE if linked.calendar.dirty > errand.calendar.dirty else due
                 world.linked[errand.calendar.id] = replace(linked, due=again)
@@ -124,27 +97,3 @@ def _leased(world: World, linked: Linked, kind: Literal["push", "pull"], until: 
     lease = Lease(until, linked.lease(kind).fence + 1)
     world.linked[linked.calendar.id] = linked.leased(kind, lease)
     return Errand(kind, world.shown(linked), lease.fence)
-
-
-def _hold(world: World, errand: Errand, until: datetime | None) -> None:
-    linked = world.linked[errand.calendar.id]
-    world.linked[errand.calendar.id] = linked.leased(errand.kind, Lease(until, errand.fence))
-
-
-def _to_push(world: World, now: datetime) -> Iterable[Entry]:
-    """Open lines that are due and behind no other of their saga or their family, or that they take back, oldest first."""
-    before: set[tuple[UUID, object]] = set()
-    for entry in world.ledger.values():
-        if entry.is_open:
-            line = entry.change
-            kin = _kin(entry.account, line)
-            taken_back = (entry.account, line.undoes)
-            if entry.due <= now and not kin & before and taken_back not in before:
-                yield entry
-            before |= kin | {(entry.account, line.group)}
-
-
-def _kin(account: UUID, line: Change) -> set[tuple[UUID, object]]:
-    """What it shares with the lines that it must not overtake."""
-    saga: set[tuple[UUID, object]] = {(account, (line.group, line.saga))} if line.saga else set()
-    return {(account, line.root), (account, line.left)} | saga

@@ -8,19 +8,17 @@ from datetime import datetime
 from uuid import UUID
 
 from adapters.memory import due, families, grants, parting
+from adapters.memory.line_unit import MemoryLineUnit, is_ours
 from adapters.memory.things import AT_ONCE, Lease
-from adapters.memory.world import HELD, World
-from core.calendar.change import Change, ChangeState
+from adapters.memory.world import HELD
+from core.calendar.change import Change
 from core.calendar.event import Event
 from core.calendar.mirror.resource import Family, Mirrored
 from core.records import Account, Afloat, Attempt, CalendarEntry, Errand, Grant, LinkedCalendar
 
 
-class MemoryMirrorUnit:
+class MemoryMirrorUnit(MemoryLineUnit):
     """Reads and writes one world; nobody else does meanwhile."""
-
-    def __init__(self, world: World) -> None:
-        self._world = world
 
     async def owner(self, account: UUID) -> Account | None:
         """The account of this id."""
@@ -34,6 +32,11 @@ class MemoryMirrorUnit:
         """The family of this row."""
         now = replace(account, calendars=self._world.calendars_of(account.id))
         return families.family_of(self._world, now, root)
+
+    async def etags(self, calendar: UUID, ids: Collection[str]) -> Mapping[str, str]:
+        """What the mirror holds of these."""
+        held = ((id_, self._world.mirror.get((calendar, id_))) for id_ in ids)
+        return {id_: one.resource.etag for id_, one in held if one is not None and one.resource is not None}
 
     async def keep(self, calendar: UUID, members: Sequence[Mirrored], at: datetime) -> None:
         """Exactly as they are given."""
@@ -67,23 +70,6 @@ class MemoryMirrorUnit:
         if change.base is None or change.base.placement is None:
             reserved = Mirrored(after.id.hex, after.id.hex, after.id, None, ours=True)
             self._world.mirror.setdefault((calendar, reserved.id), reserved)
-
-    async def close_line(self, errand: Errand, line: UUID, state: ChangeState, at: datetime) -> bool:
-        """Whether it was ours to close."""
-        entry = self._world.ledger.get(line)
-        if not is_ours(self._world, errand) or entry is None or not entry.is_open:
-            return False
-        self._world.ledger[line] = replace(entry, change=replace(entry.change, state=state))
-        return True
-
-    async def taking_back(self, account: Account, group: UUID) -> tuple[Change, ...]:
-        """The pending lines that take it back."""
-        lines = (entry.change for entry in self._world.open_lines(account.id))
-        return tuple(line for line in lines if line.undoes == group)
-
-    async def group_is_open(self, account: Account, group: UUID) -> bool:
-        """Whether any line of it is pending."""
-        return any(entry.change.group == group for entry in self._world.open_lines(account.id))
 
     async def finish_pull(
         self,
@@ -175,12 +161,3 @@ class MemoryMirrorUnit:
         """Keep `account.home`."""
         kept = self._world.accounts[account.id]
         self._world.accounts[account.id] = replace(kept, home=account.home)
-
-
-def is_ours(world: World, errand: Errand) -> bool:
-    """Whether nobody took it over, and it was not given back."""
-    linked = world.linked.get(errand.calendar.id)
-    if linked is None:
-        return False
-    lease = linked.lease(errand.kind)
-    return lease.until is not None and lease.fence == errand.fence

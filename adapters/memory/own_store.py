@@ -7,6 +7,7 @@ from datetime import datetime
 from adapters.memory.grants import of_account
 from adapters.memory.mirror_store import MemoryMirrorStore
 from adapters.memory.possessions import pictures_of
+from adapters.memory.tidying import tidy
 from core.dialogue.message import ConversationKey
 from core.own_store import Possessions, Recorded, Spoken
 
@@ -34,6 +35,16 @@ class MemoryOwnStore(MemoryMirrorStore):
             ),
             readings={blob: world.readings[blob].text for blob in blobs if blob in world.readings},
         )
+
+    async def lend(self, blob: str, until: datetime) -> None:
+        """Doomed, unless it is kept."""
+        async with self._changing() as world:
+            world.doomed[blob] = until, None
+
+    async def tidy(self, before: datetime, now: datetime, limit: int) -> int:
+        """A little at a time."""
+        async with self._changing() as world:
+            return tidy(world, before, now, limit)
 
     async def doomed(self, now: datetime, limit: int) -> tuple[str, ...]:
         """What is to be deleted."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -71,6 +72,11 @@ class MemoryOwnUnit(MemoryMirrorUnit):
     async def doom(self, blob: str, account: Account, at: datetime) -> None:
         """To be deleted."""
         self._world.doomed[blob] = at, account.id
+
+    async def keep_blobs(self, blobs: Sequence[str]) -> None:
+        """No longer lent."""
+        for blob in blobs:
+            self._world.doomed.pop(blob, None)
 
     async def erase(self, account: Account, at: datetime) -> None:
         """All of it."""

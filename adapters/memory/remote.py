@@ -73,6 +73,13 @@ class MemoryCalendar(RemotePeople):
         after = self._write("cancel", book, now, left, wish)
         return after if now.master else None
 
+    async def taken_along(self, spot: Spot, series: Resource) -> tuple[Resource, ...]:
+        """The dead instances and their series, with what they said last."""
+        book = self._open(spot)
+        dead = [one for one in book.exceptions(series.id) if not one.alive]
+        head = [book.items[series.id]] if series.id in book.items else []
+        return tuple(replace(one, content=one.content or book.ended.get(one.id)) for one in (*dead, *head))
+
     def instance_id(self, series: str, original: Original) -> str:
         """As Google has it."""
         return instance_id(series, original)

@@ -96,6 +96,7 @@ class MemoryStore(MemoryOwnStore, MemoryInstallStore):
             newest = max((said.line.changed for said in world.said.values() if said.key == key), default=0)
             known = world.answers.get(request)
             world.answers.setdefault(request, Answer(digest, newest))
+            world.answered.setdefault(request, at)
             return known
 
     async def keep_answer(self, request: UUID, text: str) -> None:

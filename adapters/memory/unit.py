@@ -153,7 +153,7 @@ class MemoryUnit(MemoryOwnUnit):
 
     async def keep_reading(self, blob: str, reading: Reading, at: datetime) -> None:
         """Keep what was read."""
-        self._world.readings[blob] = reading
+        self._world.readings[blob], self._world.read[blob] = reading, at
 
     async def reading(self, blob: str) -> Reading | None:
         """What was read."""

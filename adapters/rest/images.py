@@ -14,6 +14,7 @@ from adapters.rest.gate import PICTURE_LIMIT
 from adapters.rest.problems import Problem
 from adapters.rest.shapes import ImageOut
 from adapters.rest.translate import conversation, name_for
+from core.tidy_store import UNSENT
 
 _MAGIC = (
     (b"\x89PNG", "image/png"),
@@ -32,7 +33,8 @@ def images(doors: Doors) -> APIRouter:
     async def process(
         file: Annotated[UploadFile, File()], idempotency_key: IdempotencyKey = None
     ) -> ImageOut:
-        """Takes a picture in (20 MB at most). It is read when a message names it in `image_ids`."""
+        """Takes a picture in (20 MB at most). It is read when a message names it in `image_ids`, and goes after a day
+        if none does."""
         data = await file.read(PICTURE_LIMIT + 1)
         if len(data) > PICTURE_LIMIT:
             raise Problem("too_big")
@@ -58,6 +60,8 @@ def images(doors: Doors) -> APIRouter:
 
 async def _keep(doors: Doors, name: UUID, data: bytes) -> None:
     try:
+        if not await doors.blobs.has(str(name)):
+            await doors.store.lend(str(name), doors.clock.now() + UNSENT)
         await doors.blobs.put(str(name), data)
     except OSError as error:
         raise Problem("unavailable") from error

@@ -23,7 +23,8 @@ _KOREAN = {
     "시작": "start", "도움말": "help", "도움": "help", "오늘": "today", "내일": "tomorrow", "이번주": "week",
     "이번 주": "week", "일정": "agenda", "되돌리기": "undo", "연결": "connect", "연결 해제": "disconnect",
     "연결해제": "disconnect", "찾기": "find", "설정": "settings", "시간대": "tz", "언어": "lang",
-    "개인정보": "privacy", "내보내기": "export", "카드": "drafts",
+    "개인정보": "privacy", "내 정보": "privacy", "내보내기": "export", "카드": "drafts", "연결 코드": "link",
+    "연결코드": "link", "모두 지우기": "delete_me", "모두지우기": "delete_me",
 }  # fmt: skip
 _COMMANDS: frozenset[str] = frozenset(get_args(Command))
 _TAKING_WORDS = frozenset(("find", "tz", "lang", "link"))
@@ -69,7 +70,8 @@ def named_in(payload: Payload) -> tuple[str, ...]:
     sent = payload.get("message") or {}
     words = [payload.get("text") or "", sent.get("text") or ""]
     user = payload.get("user_id") or payload["user"]["id"]
-    author = (sent["user"],) if sent.get("user") else ()
+    writers = [sent.get("user"), *(one.get("author_id") for one in sent.get("attachments") or ())]
+    author = [writer for writer in writers if writer]
     return tuple(dict.fromkeys((user, *author, *(who for text in words for who in mentioned(text)))))
 
 
@@ -113,10 +115,12 @@ def _command(said: str) -> Command | None:
 
 
 def added(payload: Payload, people: People, at: datetime) -> Heard:
-    """A message that somebody picked for the calendar: its words count from when it was written."""
+    """A message that somebody picked for the calendar: its words count from when and where they were written."""
     sent, team, user = payload["message"], payload["team"]["id"], payload["user"]["id"]
     content = content_of(sent, team, people)
     owner = people.get(user)
+    writer_id = content.writer or sent.get("user") or ""
+    writer = people.get(writer_id) if writer_id != user else None
     message = Message(
         ref=f"add.{payload['action_ts']}",
         text=content.text,
@@ -125,6 +129,8 @@ def added(payload: Payload, people: People, at: datetime) -> Heard:
         forwarded_at=content.forwarded_at or moment(sent["ts"]),
         zone=owner.zone if owner else None,
         lang=owner.lang if owner else None,
+        writer_zone=writer.zone if writer else None,
+        moments=content.moments,
     )
     channel = payload["channel"]["id"]
     return Heard(

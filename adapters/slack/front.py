@@ -9,7 +9,7 @@ from typing import Any
 
 from adapters.slack import acts, forms, updates
 from adapters.slack.directory import Directory
-from adapters.slack.heard import Heard, Payload, key_of, named
+from adapters.slack.heard import Heard, Payload, in_thread, key_of, named
 from adapters.slack.home import NEW, PREFIX
 from adapters.slack.installations import Installations
 from adapters.slack.people import People
@@ -141,7 +141,8 @@ class Front:
         if tap.press.verb == "edit" and not tap.press.choice and tap.trigger:
             self._behind(windows.edit(tap))
             return
-        await self._inside.reception.take(tap.heard.key, tap.heard.id, tap.heard.happened)
+        heard = in_thread(tap.heard)
+        await self._inside.reception.take(heard.key, heard.id, heard.happened)
 
     async def _refuse(self, tap: acts.Tap) -> None:
         presser = replace(tap.heard.key, user=tap.by)
@@ -190,6 +191,7 @@ class Front:
         if heard.quotes is not None and isinstance(heard.happened, IncomingMessage):
             about = await inside.world.store.reply_sent_as(heard.key, heard.quotes)
             heard = replace(heard, happened=IncomingMessage(replace(heard.happened.message, about=about)))
+        heard = in_thread(heard)
         inside.places.said(heard.key, heard.place)
         await inside.reception.take(heard.key, heard.id, heard.happened)
 

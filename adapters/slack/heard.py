@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
 from uuid import UUID, uuid5
 
-from core.dialogue.inputs import Input
+from core.dialogue.inputs import ButtonPressed, IncomingMessage, Input, MessageEdited
 from core.dialogue.message import ConversationKey
 
 NAME = "slack"
@@ -17,7 +17,7 @@ _INPUTS = UUID("b1f6f3f0-7a55-4c7e-9f0b-6a3d0e4c9a21")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an answer goes: into the thread that it was asked in, or to an address that Slack gave for half an hour."""
+    """Where something was said: in which thread, and the address that Slack gave for half an hour to answer to."""
 
     thread: str | None = None
     url: str = ""
@@ -32,6 +32,18 @@ class Heard:
     happened: Input
     place: Place = Place()
     quotes: str | None = None
+
+
+def in_thread(heard: Heard) -> Heard:
+    """With the thread that its answers belong to."""
+    thread = heard.place.thread or ""
+    match heard.happened:
+        case IncomingMessage(message):
+            return replace(heard, happened=IncomingMessage(replace(message, thread=thread)))
+        case MessageEdited() | ButtonPressed() as happened:
+            return replace(heard, happened=replace(happened, thread=thread))
+        case _:
+            return heard
 
 
 def key_of(team: str, channel: str, user: str) -> ConversationKey:

@@ -13,6 +13,7 @@ from adapters.slack.views import View, of_conversation
 from core.calendar.event import Event
 from core.calendar.instants import wall
 from core.calendar.occurrences import agenda
+from core.calendar.time.zones import zone_name
 from core.calendar.when import Window
 from core.dialogue.answering import agenda_text
 from core.dialogue.message import Command, ConversationKey
@@ -43,9 +44,14 @@ def home(events: Iterable[Event], key: ConversationKey, reader: Reader) -> View:
             section(agenda_text(listed, day, reader)),
             {"type": "divider"},
             _buttons(words),
-            {"type": "context", "elements": [{"type": "mrkdwn", "text": words.home_hint}]},
+            _hint(words.home_hint),
+            _hint(words.home_zone.format(zone=zone_name(reader.zone, reader.lang))),
         ],
     }
+
+
+def _hint(text: str) -> Block:
+    return {"type": "context", "elements": [{"type": "mrkdwn", "text": text}]}
 
 
 def _buttons(words: Words) -> Block:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -73,10 +74,16 @@ class Installations:
         told = await self._ask(code=code, redirect_uri=redirect)
         team = (told.get("team") or {}).get("id")
         if not team or told.get("is_enterprise_install"):
+            await self._give_back(str(told.get("access_token") or ""))
             return False
         await self._opened().store.keep_installation(self._sealed(team, told))
         self._known.drop(team)
         return True
+
+    async def _give_back(self, token: str) -> None:
+        """Nothing of us stays where we would never answer."""
+        with suppress(Refused, Away, TooSoon):
+            await self._wire.form("auth.revoke", token)
 
     async def drop(self, team: str) -> None:
         """We are no longer wanted there, unless that is old news: they may have installed us again since."""

@@ -22,10 +22,11 @@ Block = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A message as it is sent; `text` says all of it where no blocks are shown. Escaped."""
+    """A message as it is sent; `text` says all of it where no blocks are shown. Escaped. `thread` is where it belongs."""
 
     text: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block, ...] = ()
+    thread: str = ""
 
 
 def look_of(reply: Reply, channel: str, user: str) -> Look:
@@ -47,7 +48,8 @@ def fitted(text: str) -> str:
     kept = text[:LONGEST_TEXT]
     while len(escaped(kept)) >= LONGEST_TEXT:
         kept = kept[: -max(1, (len(escaped(kept)) - LONGEST_TEXT) // 5)]
-    return escaped(kept) + "…"
+    end = kept.rfind("\n", len(kept) // 2)
+    return escaped(kept[:end]) + "\n…" if end > 0 else escaped(kept) + "…"
 
 
 def cut(text: str, longest: int) -> str:

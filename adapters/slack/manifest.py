@@ -8,7 +8,8 @@ from adapters.slack.acts import ADD, NEW
 from adapters.slack.hook import ACTIONS, COMMANDS, EVENTS
 
 SCOPES = (
-    "app_mentions:read", "chat:write", "commands", "files:read", "im:history", "im:read", "im:write", "users:read",
+    "app_mentions:read", "chat:write", "commands", "files:read", "files:write", "im:history", "im:read", "im:write",
+    "users:read",
 )  # fmt: skip
 SUBSCRIBED = (
     "app_home_opened",

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from adapters.slack.files import address, is_picture
 from adapters.slack.heard import team_of
 from adapters.slack.looks import Look, look_of
+from adapters.slack.phrases import WORDS
 from adapters.slack.places import Places, Recent
+from adapters.slack.uploads import Uploads
 from adapters.slack.wire import Away, Refused
 from adapters.slack.workspaces import Workspaces
 from core.dialogue.effects import Say
 from core.dialogue.message import ConversationKey
+from core.dialogue.reply import Reply
 from core.errors import BlobMissing, Undeliverable, UnreadableImage
 
 PICTURE_LIMIT = 20 * 1024 * 1024
@@ -34,18 +38,20 @@ class SlackMessenger:
 
     def __init__(self, workspaces: Workspaces, places: Places) -> None:
         self._workspaces, self._places = workspaces, places
+        self.uploads = Uploads(workspaces)
         self._doubtful: Recent[UUID, bool] = Recent(1000)
 
     async def deliver(self, key: ConversationKey, say: Say, sent_as: str | None) -> str | None:
         """Send, change, or answer in passing. Raises Undeliverable, TooSoon and Away."""
-        look = look_of(say.reply, key.channel, key.user)
+        look = replace(look_of(say.reply, key.channel, key.user), thread=say.thread)
         try:
             if say.manner == "answer":
-                await self._whisper(key, Look(look.text, ()))
+                await self._whisper(key, Look(look.text, thread=say.thread))
                 return None
             if sent_as and await self._change(key, say.reply.id, look, sent_as):
                 return sent_as
-            return await self._send(key, say.reply.id, look)
+            send = self._with_files if say.reply.files else self._plainly
+            return await send(key, say.reply, look)
         except Refused as error:
             if error.error in _NEVER:
                 raise Undeliverable(error.error) from error
@@ -89,6 +95,24 @@ class SlackMessenger:
             return False
         return True
 
+    async def _plainly(self, key: ConversationKey, reply: Reply, look: Look) -> str:
+        return await self._send(key, reply.id, look)
+
+    async def _with_files(self, key: ConversationKey, reply: Reply, look: Look) -> str:
+        """Files, and the words that go with them, are for our own chat; elsewhere a line tells that they are there."""
+        handed = await self.uploads.hand_over(key, reply.id, reply.files, look.thread)
+        words = WORDS[await self.uploads.lang(key)]
+        if handed.why:
+            told = words.may_not_send if handed.why == "unpermitted" else words.not_taken
+            sorry = look_of(replace(reply, text=told), key.channel, key.user)
+            return await self._plainly(key, reply, replace(sorry, thread=look.thread))
+        if handed.channel == key.channel:
+            return await self._send(key, reply.id, look)
+        ts = await self._at_ours(key, look)
+        if self._places.is_looked_at(key):
+            await self._whisper(key, Look(words.sent_in_private, thread=look.thread))
+        return ts
+
     async def _send(self, key: ConversationKey, reply: UUID, look: Look) -> str:
         if not key.channel.startswith("D"):
             seen = self._places.is_looked_at(key)
@@ -104,28 +128,25 @@ class SlackMessenger:
 
     async def _post(self, key: ConversationKey, reply: UUID, look: Look, channel: str) -> str:
         """A message; one whose fate is unknown is looked for before it is sent again."""
-        if self._doubtful.get(reply) and (found := await self._already(key, reply, channel)):
+        if self._doubtful.get(reply) and (found := await self._already(key, reply, channel, look)):
             return found
         try:
-            ts: str = (
-                await self._call(
-                    key, "chat.postMessage", channel=channel, **self._placed(key, look), **_QUIET
-                )
-            )["ts"]
+            ts: str = (await self._call(key, "chat.postMessage", channel=channel, **_placed(look), **_QUIET))[
+                "ts"
+            ]
         except Away:
             self._doubtful.put(reply, True)
-            found = await self._already(key, reply, channel)
+            found = await self._already(key, reply, channel, look)
             if found is None:
                 raise
             ts = found
         self._doubtful.drop(reply)
         return ts
 
-    async def _already(self, key: ConversationKey, reply: UUID, channel: str) -> str | None:
+    async def _already(self, key: ConversationKey, reply: UUID, channel: str, look: Look) -> str | None:
         """The message that holds this reply, if it arrived."""
-        thread = self._places.thread(key)
-        method = "conversations.replies" if thread else "conversations.history"
-        more = {"ts": thread} if thread else {}
+        method = "conversations.replies" if look.thread else "conversations.history"
+        more = {"ts": look.thread} if look.thread else {}
         told = await self._workspaces.form(
             team_of(key), method, channel=channel, limit=str(_LOOK_BACK), **more
         )
@@ -136,7 +157,7 @@ class SlackMessenger:
 
     async def _whisper(self, key: ConversationKey, look: Look) -> str:
         """A line that only one person sees; what it is known as, where Slack tells."""
-        told = {"channel": key.channel, "user": key.user} | self._placed(key, look)
+        told = {"channel": key.channel, "user": key.user} | _placed(look)
         try:
             return str((await self._call(key, "chat.postEphemeral", **told))["message_ts"])
         except Refused as error:
@@ -164,15 +185,15 @@ class SlackMessenger:
             return False
         return True
 
-    def _placed(self, key: ConversationKey, look: Look) -> dict[str, Any]:
-        thread = self._places.thread(key)
-        return _shown(look) | ({"thread_ts": thread} if thread else {})
-
     async def _call(self, key: ConversationKey, method: str, **args: object) -> dict[str, Any]:
         return await self._workspaces.call(team_of(key), method, **args)
 
 
 _QUIET: dict[str, Any] = {"unfurl_links": False, "unfurl_media": False}
+
+
+def _placed(look: Look) -> dict[str, Any]:
+    return _shown(look) | ({"thread_ts": look.thread} if look.thread else {})
 
 
 def _shown(look: Look) -> dict[str, Any]:

@@ -31,8 +31,12 @@ class Words:
     no_day: str
     no_start: str
     settled: str
+    sent_in_private: str
+    may_not_send: str
+    not_taken: str
     today: str
     home_hint: str
+    home_zone: str
     buttons: tuple[tuple[str, str], ...]
 
 
@@ -56,8 +60,15 @@ _KO = Words(
     no_day="날짜를 골라 주세요.",
     no_start="시작 시각을 먼저 골라 주세요.",
     settled="이미 처리했거나 바뀐 카드예요. 대화에서 새로 말씀해 주세요.",
+    sent_in_private="파일은 저와 둘만의 대화로 보냈어요.",
+    may_not_send=(
+        "파일을 보낼 권한이 아직 없어요. 슬랙 관리자에게 하루를 한 번 더 설치해 달라고 해 주세요. 새 권한(files:write)은 다시 "
+        "설치해야 생겨요. 그다음 “내 데이터 내보내줘”라고 다시 말씀해 주세요."
+    ),
+    not_taken="이 워크스페이스가 파일을 받지 않았어요. 슬랙 관리자에게 파일 올리기가 막혀 있는지 물어봐 주세요.",
     today="오늘",
     home_hint="메시지 탭에서 “내일 3시 회의”처럼 적거나, 일정이 보이는 사진을 보내 주세요. 어느 채널에서나 `/cal` 도 돼요.",
+    home_zone="시각은 모두 {zone} 시간이에요. 시간대와 언어는 “설정”에서 바꿀 수 있어요.",
     buttons=(
         ("new", "일정 추가"), ("today", "오늘 일정"), ("week", "이번 주"), ("settings", "설정"),
         ("connect", "구글 연결"), ("help", "도움말"),
@@ -83,8 +94,15 @@ _EN = Words(
     no_day="Please choose a date.",
     no_start="Please choose a start first.",
     settled="This card has changed or is done with. Tell me again in our conversation.",
+    sent_in_private="I sent the files to our private chat.",
+    may_not_send=(
+        "I may not send files here yet. Please ask whoever manages your Slack to install Haru once more: that gives it the "
+        "new permission (files:write). Then say “export my data” again."
+    ),
+    not_taken="This workspace did not take the files. Please ask whoever manages your Slack whether uploads are blocked.",
     today="Today",
     home_hint="Write “meeting tomorrow at 3” under Messages, or send a picture of a plan. In any channel, use `/cal`.",
+    home_zone="All times are {zone} time. “Settings” changes the time zone and the language.",
     buttons=(
         ("new", "Add an event"), ("today", "Today"), ("week", "This week"), ("settings", "Settings"),
         ("connect", "Connect Google"), ("help", "Help"),
@@ -113,7 +131,7 @@ PAGES: dict[Lang, dict[Told, tuple[str, str, str]]] = {
         ),
         "whole_company": (
             "워크스페이스를 하나 골라 주세요",
-            "조직 전체에는 설치할 수 없어요. 쓰실 워크스페이스에서 하나씩 설치해 주세요.",
+            "하루는 워크스페이스마다 따로 설치해요. 조직 전체 설치는 취소해 두었으니, 설치 화면에서 쓰실 워크스페이스를 골라 주세요.",
             "다시 해 보기",
         ),
     },
@@ -140,7 +158,8 @@ PAGES: dict[Lang, dict[Told, tuple[str, str, str]]] = {
         ),
         "whole_company": (
             "Please choose one workspace",
-            "Haru cannot be installed for a whole organization. Please install it in each workspace that wants it.",
+            "Haru is installed workspace by workspace. The install for the whole organization was undone: please choose a "
+            "workspace on Slack's page.",
             "Try again",
         ),
     },

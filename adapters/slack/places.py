@@ -1,4 +1,4 @@
-"""Where people are waiting for an answer: their threads, and the addresses that Slack gives for half an hour.
+"""Where people are waiting for an answer: who looks, and the addresses that Slack gives for half an hour.
 
 Kept in memory only: without it an answer still comes, in the conversation itself.
 """
@@ -58,14 +58,12 @@ class Places:
 
     def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
-        self._threads: Recent[ConversationKey, str | None] = Recent()
         self._asked: Recent[ConversationKey, _Way] = Recent()
         self._spoke: Recent[ConversationKey, float] = Recent()
         self._shown: Recent[UUID, _Way] = Recent()
 
     def said(self, key: ConversationKey, place: Place) -> None:
         """Somebody spoke here."""
-        self._threads.put(key, place.thread)
         self._spoke.put(key, self._now())
         if place.url:
             self._asked.put(key, self._way(place.url))
@@ -74,10 +72,6 @@ class Places:
         """A button below this reply was pressed: the address changes that very message."""
         if url:
             self._shown.put(reply, self._way(url))
-
-    def thread(self, key: ConversationKey) -> str | None:
-        """The thread that was spoken in last."""
-        return self._threads.get(key)
 
     def is_looked_at(self, key: ConversationKey) -> bool:
         """Whether the person spoke here a short while ago, so that a line which passes would be seen."""

@@ -56,7 +56,8 @@ class SlackPlatform:
         self._places = Places(time.monotonic)
         self._safe: Safe | None = None
         self._front: Front | None = None
-        self.messenger: Messenger = SlackMessenger(self._workspaces, self._places)
+        self._messenger = SlackMessenger(self._workspaces, self._places)
+        self.messenger: Messenger = self._messenger
 
     def router(self) -> APIRouter:
         """Where Slack calls, and where workspaces come to install us; what nobody could prove to be is not there."""
@@ -69,7 +70,8 @@ class SlackPlatform:
         return router
 
     def enter(self, assistant: Assistant) -> None:
-        """The house is furnished: the workspaces that installed us are known."""
+        """The house is furnished: the workspaces that installed us are known, and files to be handed over found."""
+        self._messenger.uploads.world = assistant.world
         self._safe = Safe(assistant.world.store, self._vault, assistant.world.clock)
         self._installations.open(self._safe)
 

@@ -11,9 +11,10 @@ from datetime import datetime
 from adapters.slack import files
 from adapters.slack.heard import Heard, Payload, Place, key_of, moment, named
 from adapters.slack.people import People, names_of
-from adapters.slack.wording import mentioned, plain
+from adapters.slack.wording import mentioned, moments_in, plain
 from core.dialogue.inputs import IncomingMessage, MessageEdited
 from core.dialogue.message import Attachment, Message
+from core.dialogue.moments import Moment
 
 _SAID = (None, "file_share", "thread_broadcast", "me_message")
 
@@ -28,11 +29,13 @@ class Installed:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a message holds: its own words, and what was passed on in it, which has a time of its own."""
+    """What a message holds: its own words, and what was passed on in it, which has a time and a writer of its own."""
 
     text: str
     pictures: tuple[Attachment, ...]
     forwarded_at: datetime | None
+    writer: str = ""
+    moments: tuple[Moment, ...] = ()
 
 
 def installed(payload: Payload) -> Installed:
@@ -52,7 +55,9 @@ def concerned(payload: Payload) -> tuple[str, ...]:
     if not _is_person(sent, installed(payload)):
         return ()
     words = [sent.get("text") or "", *(one.get("text") or "" for one in _shares(sent))]
-    return tuple(dict.fromkeys((sent["user"], *(who for text in words for who in mentioned(text)))))
+    writers = (one["author_id"] for one in _shares(sent) if one.get("author_id"))
+    named = (who for text in words for who in mentioned(text))
+    return tuple(dict.fromkeys((sent["user"], *writers, *named)))
 
 
 def heard(payload: Payload, people: People) -> Heard | None:
@@ -72,13 +77,16 @@ def heard(payload: Payload, people: People) -> Heard | None:
 def content_of(sent: Payload, team: str, people: People, me: str | None = None) -> Content:
     """The words and pictures of a message, those passed on in it among them."""
     shares, names = _shares(sent), names_of(people)
-    texts = [plain(one.get("text") or "", names, me) for one in (sent, *shares)]
+    raw = [one.get("text") or "" for one in (sent, *shares)]
+    texts = [plain(text, names, me) for text in raw]
     held = [file for one in (sent, *shares) for file in one.get("files") or ()]
     times = [one["ts"] for one in shares if one.get("ts")]
     return Content(
         "\n".join(text for text in texts if text),
         files.pictures(team, sent["ts"], held),
         moment(times[0]) if times else None,
+        str(shares[0].get("author_id") or "") if times else "",
+        tuple(one for text in raw for one in moments_in(text)),
     )
 
 
@@ -91,6 +99,7 @@ def _said(event: Payload, here: Installed, people: People) -> Heard | None:
     if silent and unread is None and not named_only:
         return None
     author = people.get(event["user"])
+    writer = people.get(content.writer) if content.writer != event["user"] else None
     message = Message(
         ref=event["ts"],
         text=content.text,
@@ -101,6 +110,8 @@ def _said(event: Payload, here: Installed, people: People) -> Heard | None:
         lang=author.lang if author else None,
         command="help" if named_only else None,
         unread=unread,
+        writer_zone=writer.zone if writer else None,
+        moments=content.moments,
     )
     thread = event.get("thread_ts")
     return Heard(
@@ -122,14 +133,14 @@ def _edited(event: Payload, here: Installed, people: People) -> Heard | None:
 
 
 def _reworded(sent: Payload, channel: str, here: Installed, people: People) -> Heard | None:
-    text = content_of(sent, here.team, people, here.me).text
-    if not text:
+    content = content_of(sent, here.team, people, here.me)
+    if not content.text:
         return None
     at = (sent.get("edited") or {}).get("ts")
     return Heard(
         key_of(here.team, channel, sent["user"]),
-        named("edited", here.team, channel, sent["ts"], at, text),
-        MessageEdited(sent["ts"], text, private=True),
+        named("edited", here.team, channel, sent["ts"], at, content.text),
+        MessageEdited(sent["ts"], content.text, private=True, moments=content.moments),
         Place(sent.get("thread_ts")),
     )
 

@@ -89,6 +89,23 @@ class Wire:
         except (ClientError, TimeoutError) as error:
             raise Away(type(error).__name__) from error
 
+    async def upload(self, url: str, content: bytes) -> None:
+        """Bring a file to where Slack said; the address is all the permission that it takes.
+
+        Raises Refused, TooSoon and Away.
+        """
+        if not self._is_slacks(url, "files.slack.com"):
+            raise Refused("invalid_url")
+        try:
+            async with self._open().request("POST", url, data=content) as answer:
+                await answer.read()
+        except (ClientError, TimeoutError) as error:
+            raise Away(type(error).__name__) from error
+        if answer.status == TOO_MANY_REQUESTS:
+            raise TooSoon(_seconds(answer.headers))
+        if answer.status != 200:
+            raise Away(str(answer.status))
+
     @asynccontextmanager
     async def line(self, url: str) -> AsyncIterator[ClientWebSocketResponse[Any]]:
         """A line to Slack; one that is silent for too long counts as broken."""

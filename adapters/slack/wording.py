@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from core.dialogue.moments import Moment
 
 _PIECE = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 _MARKED = re.compile(r"(?<![\w*_~`])([*_~`])(?=\S)([^\n]+?)(?<=\S)\1(?![\w*_~`])")
 _MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|[^<>]*)?>")
+_DATE = re.compile(r"<!date\^(\d{1,10})\^([^^<>|]*)(?:\^[^<>|]*)?\|([^<>]+)>")
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 
 
@@ -24,6 +28,14 @@ def plain(text: str, names: Mapping[str, str], but: str | None = None) -> str:
 def mentioned(text: str) -> tuple[str, ...]:
     """The ids of everybody who is named, each once."""
     return tuple(dict.fromkeys(_MENTION.findall(text)))
+
+
+def moments_in(text: str) -> tuple[Moment, ...]:
+    """The dates that are more than words: Slack shows each to everybody on their own clocks."""
+    return tuple(
+        Moment(plain(words, {}), datetime.fromtimestamp(int(seconds), UTC), "{time" not in shape)
+        for seconds, shape, words in _DATE.findall(text)
+    )
 
 
 def escaped(text: str) -> str:

@@ -12,7 +12,8 @@ from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
 from adapters.telegram import phrases
-from adapters.telegram.rooms import Rooms
+from adapters.telegram.messenger import topic_of
+from adapters.telegram.rooms import Place, Rooms
 from adapters.telegram.updates import ForeignToken, Heard, Me, heard
 from core.dialogue.effects import ReadText
 from core.dialogue.inputs import IncomingMessage
@@ -70,7 +71,7 @@ class Front:
             self._rooms.note(told.key, told.place)
         receipt = await self._taken(told, lang, foreign=foreign)
         if any(isinstance(debt.effect, ReadText) for debt in receipt.debts):
-            self._behind(self._typing(told.place.chat))
+            self._behind(self._typing(told.place))
 
     async def _taken(self, told: Heard, lang: Lang, *, foreign: bool) -> Receipt:
         """`foreign`: as far as we know the message was sent to somebody else; if so, the tap is about nothing of theirs."""
@@ -92,8 +93,10 @@ class Front:
     async def _answer(self, tap: str, text: str) -> None:
         await self._quietly("answer", self._bot.answer_callback_query(tap, text[:LONGEST_NOTICE] or None))
 
-    async def _typing(self, chat: int) -> None:
-        await self._quietly("typing", self._bot.send_chat_action(chat, ChatAction.TYPING))
+    async def _typing(self, place: Place) -> None:
+        topic = topic_of(place.thread)
+        typing = self._bot.send_chat_action(place.chat, ChatAction.TYPING, message_thread_id=topic)
+        await self._quietly("typing", typing)
 
     async def _quietly(self, what: str, call: Coroutine[Any, Any, object]) -> None:
         """Of no consequence if it fails: a tap that nobody answered stops waiting by itself."""

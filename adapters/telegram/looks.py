@@ -10,6 +10,7 @@ from uuid import UUID
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 
+from adapters.telegram.moments import marked, units
 from core.dialogue.buttons import Button, pack
 from core.dialogue.reply import Link, Reply
 
@@ -27,26 +28,22 @@ class Look:
 
 
 def look_of(reply: Reply, private_chat: str = "") -> Look:
-    """The heading of a card is bold. A link that Telegram takes for no button stands in the words.
+    """The heading of a card is bold, its times are dates. A link that Telegram takes for no button stands in the words.
 
     `private_chat` is the address at which others take a card along, but for the name of the card.
     """
     spelt = [f"{link.label}: {link.url}" for link in reply.links if not _may_be_button(link)]
     text = cut("\n".join((reply.text, *spelt)))
-    return Look(text, _bold(reply, text), _keyboard(reply, private_chat))
+    return Look(text, (*_bold(reply, text), *marked(reply, text)), _keyboard(reply, private_chat))
 
 
 def cut(text: str) -> str:
-    """At most as long as a message may be; never between the halves of a character."""
+    """At most as long as a message may be; where a line ends, and never between the halves of a character."""
     if units(text) <= LONGEST:
         return text
-    kept = text.encode("utf-16-le")[: 2 * (LONGEST - 1)]
-    return kept.decode("utf-16-le", "ignore") + "…"
-
-
-def units(text: str) -> int:
-    """Its length as Telegram counts."""
-    return len(text.encode("utf-16-le")) // 2
+    kept = text.encode("utf-16-le")[: 2 * (LONGEST - 2)].decode("utf-16-le", "ignore")
+    end = kept.rfind("\n", len(kept) // 2)
+    return f"{kept[:end]}\n…" if end > 0 else f"{kept}…"
 
 
 def _bold(reply: Reply, text: str) -> tuple[MessageEntity, ...]:

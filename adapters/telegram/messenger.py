@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from telegram import Bot, LinkPreviewOptions, ReplyParameters
@@ -19,7 +20,8 @@ from core.ports import BlobStore
 _QUIET = LinkPreviewOptions(is_disabled=True)
 _SAME = "message is not modified"
 _LOST = ("message to edit not found", "message can't be edited", "message_id_invalid")
-_NOBODY = ("chat not found", "user not found", "peer_id_invalid", "not enough rights", "have no rights", "group chat was deactivated", "topic_closed")  # fmt: skip
+_NOBODY = ("chat not found", "user not found", "peer_id_invalid", "not enough rights", "have no rights", "group chat was deactivated")  # fmt: skip
+_NO_TOPIC = ("message thread not found", "topic_closed", "topic_deleted")
 _TOO_BIG = "file is too big"
 
 
@@ -36,17 +38,16 @@ class TelegramMessenger:
         """Send, or change what is there; one that is there no longer is sent anew."""
         if say.manner == "answer":
             return None
-        chat = int(key.channel)
+        chat, thread = int(key.channel), say.thread
         try:
             look = look_of(say.reply, await self._private_chat(key))
-            await self._hand_over(chat, say.reply.files)
             if sent_as is not None and await self._changed(chat, int(sent_as), look):
                 return sent_as
-            return await self._sent(key, chat, look)
+            return await self._in_topic(thread, lambda topic: self._all_sent(key, chat, say, look, topic))
         except Wait as pause:
             raise TooSoon(pause.seconds) from pause
         except ChatMigrated as moved:
-            return await self._sent(key, moved.new_chat_id, look_of(say.reply))
+            return await self._sent(key, moved.new_chat_id, look_of(say.reply), thread)
         except Forbidden as error:
             raise Undeliverable(str(error)) from error
         except BadRequest as error:
@@ -70,23 +71,38 @@ class TelegramMessenger:
                 raise BlobMissing(file) from error
             raise
 
-    async def _hand_over(self, chat: int, files: tuple[File, ...]) -> None:
+    async def _in_topic(self, thread: str, send: Callable[[str], Awaitable[str]]) -> str:
+        """There; where everybody talks, if that topic is gone or closed."""
+        try:
+            return await send(thread)
+        except BadRequest as error:
+            if not thread or not _says(error, *_NO_TOPIC):
+                raise
+            return await send("")
+
+    async def _all_sent(self, key: ConversationKey, chat: int, say: Say, look: Look, thread: str) -> str:
+        await self._hand_over(chat, say.reply.files, thread)
+        return await self._sent(key, chat, look, thread)
+
+    async def _hand_over(self, chat: int, files: tuple[File, ...], thread: str) -> None:
         """Before the words that go with them: these tell that they were sent. What is gone by now is left out."""
         if self.blobs is None:
             return
         for file in files:
             with suppress(BlobMissing):
                 data = await self.blobs.get(file.blob)
-                await self._bot.send_document(chat, data, filename=file.name)
+                await self._bot.send_document(
+                    chat, data, filename=file.name, message_thread_id=topic_of(thread)
+                )
 
     async def _private_chat(self, key: ConversationKey) -> str:
         if key.channel != key.user and not self._rooms.name:
             self._rooms.name = (await self._bot.get_me()).username or ""
         return self._rooms.private_chat(key)
 
-    async def _sent(self, key: ConversationKey, chat: int, look: Look) -> str:
-        place = self._rooms.place_of(key)
-        quoted = ReplyParameters(place.message, allow_sending_without_reply=True) if place else None
+    async def _sent(self, key: ConversationKey, chat: int, look: Look, thread: str) -> str:
+        number = self._rooms.quoted(key, thread)
+        quoted = ReplyParameters(number, allow_sending_without_reply=True) if number else None
         message = await self._bot.send_message(
             chat,
             look.text,
@@ -94,7 +110,7 @@ class TelegramMessenger:
             reply_markup=look.keyboard,
             link_preview_options=_QUIET,
             reply_parameters=quoted,
-            message_thread_id=place.thread if place else None,
+            message_thread_id=topic_of(thread),
         )
         return str(message.message_id)
 
@@ -116,6 +132,11 @@ class TelegramMessenger:
                 return False
             raise
         return True
+
+
+def topic_of(thread: str) -> int | None:
+    """Its number; None where everybody talks."""
+    return int(thread) if thread else None
 
 
 def _says(error: TelegramError, *parts: str) -> bool:

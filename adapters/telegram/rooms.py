@@ -17,11 +17,11 @@ TAKEN = "add_"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in a chat something was said: the answer quotes it there, if others read along."""
+    """Where in a chat, and in which topic, something was said: an answer there quotes it, if others read along."""
 
     chat: int
     message: int
-    thread: int | None = None
+    thread: str = ""
 
 
 class Rooms:
@@ -38,9 +38,10 @@ class Rooms:
         if len(self._places) > MOST:
             self._places.popitem(last=False)
 
-    def place_of(self, key: ConversationKey) -> Place | None:
-        """None in a private chat, and where nobody spoke since we began."""
-        return self._places.get(key)
+    def quoted(self, key: ConversationKey, thread: str) -> int | None:
+        """The message that an answer in that topic quotes: none in a private chat, and where nobody spoke since we began."""
+        place = self._places.get(key)
+        return place.message if place is not None and place.thread == thread else None
 
     def private_chat(self, key: ConversationKey) -> str:
         """The address at which others take a card of this conversation along: the card's name belongs behind it.

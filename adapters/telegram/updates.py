@@ -8,15 +8,25 @@ from dataclasses import dataclass, replace
 from typing import get_args
 from uuid import UUID, uuid5
 
-from telegram import CallbackQuery, Chat, MessageEntity, Update, User
+from telegram import CallbackQuery, Chat, MaybeInaccessibleMessage, MessageEntity, Update, User
 from telegram import Message as Sent
+from telegram.constants import ZERO_DATE
 
+from adapters.telegram.moments import moments_in
 from adapters.telegram.phrases import language_of
 from adapters.telegram.rooms import TAKEN, Place
 from core.dialogue.buttons import unpack
 from core.dialogue.card_inputs import CardCopied
 from core.dialogue.inputs import ButtonPressed, IncomingMessage, Input, MessageEdited
-from core.dialogue.message import CALENDAR_ENDINGS, Attachment, Command, ConversationKey, Message, Unread
+from core.dialogue.message import (
+    CALENDAR_ENDINGS,
+    FORWARDS,
+    Attachment,
+    Command,
+    ConversationKey,
+    Message,
+    Unread,
+)
 from core.errors import BadToken
 
 NAME = "telegram"
@@ -85,8 +95,8 @@ def _pressed(query: CallbackQuery) -> Heard | None:
     return Heard(
         _key(message.chat, query.from_user),
         uuid5(_INPUTS, f"tap:{query.id}"),
-        ButtonPressed(press),
-        Place(message.chat.id, message.message_id),
+        ButtonPressed(press, thread=_thread(message)),
+        Place(message.chat.id, message.message_id, _thread(message) or ""),
         shared=message.chat.type != Chat.PRIVATE,
         tap=query.id,
         quotes=str(message.message_id),
@@ -101,7 +111,7 @@ def _said(sent: Sent, me: Me) -> Heard | None:
     taken = _taken(words, sent)
     if taken is not None:
         return _heard(sent, sender, f"said:{sent.chat.id}:{sent.message_id}", taken)
-    attachment = _picture(sent)
+    attachment, alone = _picture(sent), not _bundle(sent)
     message = Message(
         ref=str(sent.message_id),
         text=words.text,
@@ -112,7 +122,9 @@ def _said(sent: Sent, me: Me) -> Heard | None:
         private=sent.chat.type == Chat.PRIVATE,
         bundle=_bundle(sent),
         command=words.command,
-        unread=None if attachment or words.text or words.command else _unread(sent),
+        unread=None if attachment or words.command or (alone and words.text) else _unread(sent),
+        moments=moments_in(sent),
+        thread=_thread(sent) or "",
     )
     if not (message.text or attachment or message.command or message.unread):
         return None  # somebody came, left, or renamed the room
@@ -139,15 +151,27 @@ def _edited(sent: Sent, me: Me) -> Heard | None:
     if sender is None or not words.ours or not words.text:
         return None
     name = f"edit:{sent.chat.id}:{sent.message_id}:{sent.edit_date}:{words.text}"
-    again = MessageEdited(str(sent.message_id), words.text, private=sent.chat.type == Chat.PRIVATE)
+    again = MessageEdited(
+        str(sent.message_id),
+        words.text,
+        sent.chat.type == Chat.PRIVATE,
+        moments_in(sent),
+        _thread(sent),
+    )
     return _heard(sent, sender, name, again)
 
 
 def _heard(sent: Sent, sender: User, name: str, happened: Input) -> Heard:
-    thread = sent.message_thread_id if sent.is_topic_message else None
-    place = Place(sent.chat.id, sent.message_id, thread)
+    place = Place(sent.chat.id, sent.message_id, _thread(sent) or "")
     key, shared = _key(sent.chat, sender), sent.chat.type != Chat.PRIVATE
     return Heard(key, uuid5(_INPUTS, name), happened, place, shared=shared)
+
+
+def _thread(sent: MaybeInaccessibleMessage) -> str | None:
+    """The topic; nothing for the general one. None where Telegram shows us nothing of the message."""
+    if not isinstance(sent, Sent) or sent.date == ZERO_DATE:
+        return None
+    return str(sent.message_thread_id) if sent.is_topic_message and sent.message_thread_id else ""
 
 
 def _key(chat: Chat, sender: User) -> ConversationKey:
@@ -162,7 +186,7 @@ def _person(sent: Sent) -> User | None:
 
 def _bundle(sent: Sent) -> str:
     if sent.forward_origin is not None:
-        return "forwards"
+        return FORWARDS
     return sent.media_group_id or ""
 
 

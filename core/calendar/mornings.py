@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from typing import Literal
 
 from core.calendar.instants import day_of, days_on, later, utc, wall
 from core.calendar.reminding import JUST_NOW, UNKNOWN
@@ -18,8 +19,13 @@ def next_telling(at: time, after: datetime, zone: str) -> datetime:
     return next(moment for moment in coming if moment > utc(after))
 
 
-def day_to_tell(at: time, since: datetime, now: datetime, zone: str) -> date | None:
-    """The day that is to be told by now, if any is: `since` is when that was due. In the evening it is the next day.
+def tells_tomorrow(at: time, chosen: Literal["today", "tomorrow"] | None) -> bool:
+    """Whether it is the next day that is told then: in the evening, unless it was said."""
+    return at >= EVENING if chosen is None else chosen == "tomorrow"
+
+
+def day_to_tell(at: time, since: datetime, now: datetime, zone: str, *, tomorrow: bool) -> date | None:
+    """The day that is to be told by now, if any is: `since` is when that was due; that day, or `tomorrow` after it.
 
     Some hours late is better than never; a day that is over is told no more.
     """
@@ -28,4 +34,4 @@ def day_to_tell(at: time, since: datetime, now: datetime, zone: str) -> date | N
     late = JUST_NOW if since <= UNKNOWN else LATE
     if not moment <= utc(now) <= later(moment, late):
         return None
-    return days_on(today, 1) if at >= EVENING else today
+    return days_on(today, 1) if tomorrow else today

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
+from typing import TypeAlias
 from uuid import UUID
 
 from core.calendar.event import Event, Occurrence, Original
@@ -15,6 +16,8 @@ from core.calendar.when import AllDay, Settled, Timed, Window, first_day
 
 _CAP = 1_000
 _COUNTABLE = 10_000
+Date: TypeAlias = tuple[UUID, Original]
+"""A series, and one of its originals."""
 
 
 def occurrences(event: Event, window: Window, zone: str) -> tuple[Occurrence, ...]:
@@ -109,6 +112,11 @@ def original_of(when: Settled) -> Original:
 def key(original: Original) -> Original:
     """What makes two originals the same, whatever zone they are written in."""
     return utc(original) if isinstance(original, datetime) else original
+
+
+def date_of(row: Event | None) -> Date | None:
+    """Which date of which series a changed instance stands for."""
+    return (row.series, key(row.original)) if row and row.series and row.original else None
 
 
 def rule_day(when: Settled, original: Original) -> date:

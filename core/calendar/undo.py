@@ -59,13 +59,15 @@ def reborn_as(event: UUID, undo: UUID) -> UUID:
 
 
 def known_now(ids: Collection[UUID], ledger: Iterable[Change]) -> dict[UUID, UUID]:
-    """Of these ids those whose events were deleted and brought back, with the ids they have now."""
+    """Of these ids those whose events were deleted and brought back, with the ids they have now. What was never deleted
+    elsewhere, or taken back before, is what it was.
+    """
     lines = list(ledger)
     undone = {line.undoes: line.group for line in lines if line.undoes is not None}
     back = {
         line.event: reborn_as(line.event, undone[line.group])
         for line in lines
-        if line.after is None and line.group in undone
+        if line.after is None and line.group in undone and line.state in ("pending", "settled")
     }
     return {event: latest(event, back) for event in ids if event in back}
 

@@ -8,11 +8,12 @@ from uuid import UUID
 from core.dialogue.accounts import close_with, connected_wording, put_question
 from core.dialogue.buttons import Press
 from core.dialogue.calendars import accounts
-from core.dialogue.conversation import Conversation, Linking, Turn
+from core.dialogue.conversation import Conversation, Turn
 from core.dialogue.effects import AnswerClaim, Connect, Disconnect, Effect
 from core.dialogue.inputs import Given
 from core.dialogue.message import CalendarChoice
 from core.dialogue.reader import Reader, reader_of
+from core.dialogue.stages import Linking
 from core.dialogue.state import Step, toast, turn_id
 
 

@@ -58,3 +58,17 @@ class TargetLost:
     """New events cannot go to the calendar of this name any more."""
 
     calendar: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reconnected:
+    """An account that had signed us out lets us in again: it was connected anew in another conversation."""
+
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class GrantLost:
+    """Google no longer takes our word for this account: the person must connect again. Nothing is lost meanwhile."""
+
+    email: str

@@ -9,13 +9,14 @@ from uuid import UUID
 from core.dialogue.account_inputs import CalendarsListed, CalendarTuned, TargetLost
 from core.dialogue.buttons import Button, Press, Verb
 from core.dialogue.calendars import accounts, target_of
-from core.dialogue.conversation import Consenting, Conversation, Linking, Turn
+from core.dialogue.conversation import Conversation, Turn
 from core.dialogue.effects import Say
 from core.dialogue.inputs import ButtonPressed, Input, Interpreted
 from core.dialogue.interpretation import ManageAccount
 from core.dialogue.links import links
 from core.dialogue.reader import Reader
 from core.dialogue.reply import Reply
+from core.dialogue.stages import Consenting, Linking
 from core.dialogue.state import Step, close_turn, put_turn
 
 

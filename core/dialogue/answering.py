@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, time, timedelta
-from itertools import groupby
 from typing import assert_never
 
 from core.calendar.clashes import clashes
@@ -15,19 +15,22 @@ from core.calendar.matching import matching
 from core.calendar.occurrences import agenda
 from core.calendar.time.day_parts import hours_of, part_of
 from core.calendar.when import AllDay, Partial, Timed, When, Window, first_day
-from core.dialogue.conversation import Answering, Conversation, Looking, Turn
+from core.dialogue.connecting import new_turn
+from core.dialogue.conversation import Conversation, Turn
 from core.dialogue.drafting import resolved
 from core.dialogue.effects import FindEvents
-from core.dialogue.inputs import Given
+from core.dialogue.inputs import ButtonPressed, Given
 from core.dialogue.interpretation import AskCalendar
+from core.dialogue.pages import Entry, in_one_message
+from core.dialogue.paging import find_paged, first_page, show_page
 from core.dialogue.reader import Reader, reader_of
-from core.dialogue.state import Step, answer, staged
+from core.dialogue.stages import Answering, Looking
+from core.dialogue.state import Step, answer, staged, toast
 from core.dialogue.targeting import window_over
 
 MONTH = timedelta(days=30)
 SLOT = timedelta(hours=1)
 WAKING, ANY_HOUR = (time(9), time(21)), (time(0), time(0))
-MAX_LINES = 20
 UNANSWERED = "❔"
 
 
@@ -49,22 +52,32 @@ def answered(
     if goal.query.kind == "free":
         return answer(conversation, turn, _free(events, goal, span, given, reader))
     if goal.query.title or goal.query.attendees:
-        return answer(conversation, turn, _found(events, goal, given, reader))
+        return _found(conversation, turn, goal, given, events)
     window = _window(goal.query, goal.span, given)
     listed = agenda(events, window, given.preferences.zone)
-    return answer(conversation, turn, agenda_text(listed, span, reader))
+    if not listed:
+        return answer(conversation, turn, reader.words.nothing_on(span))
+    head = reader.words.on(span, len(listed))
+    return show_page(conversation, turn, goal, (head, _entries(listed, reader)), reader)
+
+
+def more_pressed(conversation: Conversation, given: Given, tap: ButtonPressed) -> Step:
+    """Another page of a list, in the place of the one that is there."""
+    shown = find_paged(conversation, tap.press.ref)
+    if shown is None or tap.press.choice < 1:
+        return toast(conversation, given.id, reader_of(conversation, given).words.stale)
+    conversation, turn = new_turn(conversation, given)
+    goal = Answering(shown.query, shown.span, tap.press.choice)
+    window = _window(shown.query, shown.span, given)
+    turn = replace(turn, reply=shown.reply)
+    return staged(conversation, turn, Looking(goal)), (FindEvents(turn.number, (window,)),)
 
 
 def agenda_text(listed: tuple[Occurrence, ...], span: str, reader: Reader) -> str:
-    """What is on, by day."""
+    """What is on, by day; as much of it as a message holds."""
     if not listed:
         return reader.words.nothing_on(span)
-    lines = [reader.words.on(span, len(listed))]
-    for day, that_day in groupby(listed[:MAX_LINES], key=lambda o: _day(o, reader)):
-        lines += [f"\n{reader.dates.day(day, reader.today)}", *_lines(that_day, reader)]
-    if len(listed) > MAX_LINES:
-        lines.append(reader.words.more(len(listed) - MAX_LINES))
-    return "\n".join(lines)
+    return first_page(reader.words.on(span, len(listed)), _entries(listed, reader), reader)
 
 
 def _window(query: AskCalendar, span: When | None, given: Given) -> Window:
@@ -78,8 +91,8 @@ def _window(query: AskCalendar, span: When | None, given: Given) -> Window:
     return Window(given.at, given.at + MONTH)
 
 
-def _lines(occurrences: Iterable[Occurrence], reader: Reader) -> list[str]:
-    return [agenda_line(o, reader) for o in occurrences]
+def _entries(listed: Iterable[Occurrence], reader: Reader) -> list[Entry]:
+    return [Entry(agenda_line(o, reader), reader.dates.day(_day(o, reader), reader.today)) for o in listed]
 
 
 def _day(occurrence: Occurrence, reader: Reader) -> date:
@@ -102,8 +115,10 @@ def _in_part(occurrence: Occurrence, reader: Reader) -> str:
     return f" · {reader.remote.not_all_dates}" if strange else ""
 
 
-def _found(events: tuple[Event, ...], goal: Answering, given: Given, reader: Reader) -> str:
-    query = goal.query
+def _found(
+    conversation: Conversation, turn: Turn, goal: Answering, given: Given, events: tuple[Event, ...]
+) -> Step:
+    query, reader = goal.query, reader_of(conversation, given)
     pinned = goal.span is not None and not isinstance(goal.span, Partial)
     hits = matching(
         events,
@@ -114,19 +129,16 @@ def _found(events: tuple[Event, ...], goal: Answering, given: Given, reader: Rea
         window=_window(query, goal.span, given) if pinned else None,
     )
     if not hits:
-        return reader.words.not_found(query.title or ", ".join(query.attendees))
-    return "\n".join(
-        reader.words.found(o.event.title, reader.when(o.when)) + _in_part(o, reader) for o in hits[:MAX_LINES]
-    )
+        return answer(conversation, turn, reader.words.not_found(query.title or ", ".join(query.attendees)))
+    lines = [reader.words.found(o.event.title, reader.when(o.when)) + _in_part(o, reader) for o in hits]
+    return show_page(conversation, turn, goal, ("", [Entry(line) for line in lines]), reader)
 
 
 def _free_then(events: tuple[Event, ...], span: Timed, given: Given, reader: Reader) -> str:
     met = clashes(span, events, given.preferences.zone)
     if not met:
         return reader.words.free_then(reader.when(span))
-    return reader.words.taken(
-        "\n".join(f"• {o.event.title} · {reader.when(o.when)}" for o in met[:MAX_LINES])
-    )
+    return reader.words.taken(_listed([f"• {o.event.title} · {reader.when(o.when)}" for o in met], reader))
 
 
 def _free(events: tuple[Event, ...], goal: Answering, span: str, given: Given, reader: Reader) -> str:
@@ -136,8 +148,14 @@ def _free(events: tuple[Event, ...], goal: Answering, span: str, given: Given, r
     slots = free_slots(events, ahead, given.preferences.zone, SLOT, hours)
     if not slots:
         return reader.words.not_free(span)
-    times = [Timed(slot.start, slot.end, given.preferences.zone) for slot in slots[:MAX_LINES]]
-    return "\n".join([reader.words.free_at(span), *(f"• {reader.when(t)}" for t in times)])
+    times = [Timed(slot.start, slot.end, given.preferences.zone) for slot in slots]
+    return f"{reader.words.free_at(span)}\n{_listed([f'• {reader.when(t)}' for t in times], reader)}"
+
+
+def _listed(lines: list[str], reader: Reader) -> str:
+    """As much of a list as a message holds, and how much that leaves out."""
+    kept, rest = in_one_message(lines)
+    return "\n".join([*kept, *([reader.words.more(rest)] if rest else [])])
 
 
 def _span_words(span: When | None, reader: Reader) -> str:

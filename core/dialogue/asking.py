@@ -8,11 +8,12 @@ from typing import Literal
 from core.calendar.draft import Draft
 from core.calendar.when import Partial, When, first_day
 from core.dialogue.buttons import Button, Press
-from core.dialogue.conversation import Asking, Card, Conversation, Turn
+from core.dialogue.conversation import Card, Conversation, Turn
 from core.dialogue.effects import Say
 from core.dialogue.inputs import Given
 from core.dialogue.reader import Reader, reader_of
 from core.dialogue.reply import Reply
+from core.dialogue.stages import Asking
 from core.dialogue.state import Step, put_turn, turn_id
 
 

@@ -9,20 +9,22 @@ from zoneinfo import ZoneInfo
 
 from core.calendar.event import Occurrence
 from core.calendar.instants import overlap, span
-from core.calendar.mornings import EVENING
+from core.calendar.mornings import tells_tomorrow
 from core.calendar.occurrences import agenda
 from core.calendar.when import AllDay, Timed
-from core.dialogue.answering import MAX_LINES, agenda_line
+from core.dialogue.answering import agenda_line
 from core.dialogue.conversation import Conversation, Turn
 from core.dialogue.effects import Prefer, Say
 from core.dialogue.inputs import Given
 from core.dialogue.interpretation import ChooseNews
+from core.dialogue.message import Preferences
+from core.dialogue.pages import in_one_message
 from core.dialogue.reader import Reader, reader_of
 from core.dialogue.reply import Reply
 from core.dialogue.state import Step, answer
 from core.dialogue.timely_inputs import DayBegins
 
-USUAL = time(8)
+USUAL, EVE, DAWN = time(8), time(21), time(5)
 
 
 def day_begins(conversation: Conversation, given: Given, told: DayBegins) -> Step:
@@ -41,9 +43,10 @@ def choose_news(conversation: Conversation, given: Given, turn: Turn, meaning: C
         chosen = replace(before, muted=not meaning.on)
         text = words.reminders_on if meaning.on else words.reminders_off
     elif meaning.on:
-        at = meaning.at or before.briefing or USUAL
-        chosen = replace(before, briefing=at)
-        text = words.briefing_on(_clock(at, reader), at >= EVENING)
+        chosen = _briefed(before, meaning)
+        assert chosen.briefing is not None
+        tomorrow = tells_tomorrow(chosen.briefing, chosen.briefed_day)
+        text = words.briefing_on(_clock(chosen.briefing, reader), tomorrow)
     else:
         chosen = replace(before, briefing=None)
         text = words.briefing_off
@@ -51,13 +54,23 @@ def choose_news(conversation: Conversation, given: Given, turn: Turn, meaning: C
     return conversation, (Prefer(chosen), *effects)
 
 
+def _briefed(before: Preferences, meaning: ChooseNews) -> Preferences:
+    """At the time that was said, else at the one before. Whoever is awake past midnight calls the new day tomorrow."""
+    usual = before.briefing or (EVE if meaning.day == "tomorrow" else USUAL)
+    at = usual if meaning.at is None else meaning.at
+    day = before.briefed_day if meaning.at is None and meaning.day is None else meaning.day
+    if meaning.day == "tomorrow" and at < DAWN:
+        day = "today"
+    return replace(before, briefing=at, briefed_day=day)
+
+
 def _text(listed: tuple[Occurrence, ...], told: DayBegins, reader: Reader) -> str:
     words, ahead = reader.timely, min(max((told.day - reader.today).days, 0), 1)
     day = reader.dates.day(told.day, reader.today)
     if not listed:
         return words.free_day(day, ahead)
-    lines = [_line(one, listed, reader) for one in listed[:MAX_LINES]]
-    more = [reader.words.more(len(listed) - MAX_LINES)] if len(listed) > MAX_LINES else []
+    lines, rest = in_one_message([_line(one, listed, reader) for one in listed])
+    more = [reader.words.more(rest)] if rest else []
     return "\n".join([words.briefing(len(listed), day, ahead), *lines, *more])
 
 

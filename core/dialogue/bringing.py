@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from core.dialogue.buttons import Button, Press
 from core.dialogue.cards import card_reply
-from core.dialogue.conversation import Card, Conversation, Interpreting, Turn
+from core.dialogue.conversation import Card, Conversation, Turn
 from core.dialogue.effects import Effect, Say
 from core.dialogue.inputs import Given
 from core.dialogue.links import plainly
@@ -16,6 +16,7 @@ from core.dialogue.own_stages import Bringing, Elsewhere
 from core.dialogue.proposing import propose
 from core.dialogue.reader import Reader, reader_of
 from core.dialogue.reply import Reply
+from core.dialogue.stages import Interpreting
 from core.dialogue.state import (
     Step,
     answer,

@@ -5,13 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from core.dialogue.conversation import Conversation, ReadingPictures, Turn
+from core.dialogue.conversation import Conversation, Turn
 from core.dialogue.effects import Effect, Say
 from core.dialogue.inputs import Given
-from core.dialogue.message import Message
+from core.dialogue.message import FORWARDS, Message
 from core.dialogue.reader import reader_of
-from core.dialogue.receiving import MAX_PICTURES, MAX_TEXT, being_read, clean, opened, read_of, refused
+from core.dialogue.receiving import (
+    MAX_PICTURES,
+    MAX_TEXT,
+    being_read,
+    opened,
+    read_of,
+    refused,
+    said_at,
+    words_of,
+)
 from core.dialogue.reply import Reply
+from core.dialogue.stages import ReadingPictures
 from core.dialogue.state import Step, answer, staged, turn_id
 
 GATHER = timedelta(seconds=1)
@@ -20,11 +30,11 @@ GATHER = timedelta(seconds=1)
 
 def gathered(conversation: Conversation, given: Given, message: Message) -> Step:
     """One message of a bundle: its pictures are read at once, everything else waits for the others."""
-    begun = next((turn for turn in conversation.turns if _mark(turn) == message.bundle), None)
-    if begun is not None:
+    begun = next((turn for turn in reversed(conversation.turns) if _mark(turn) == message.bundle), None)
+    if begun is not None and _belongs(message, begun, given):
         return _joined(conversation, given, begun, message)
     conversation, turn = opened(conversation, given, message)
-    refusal = refused(conversation, given, message)
+    refusal = None if message.unread else refused(conversation, given, message)
     if refusal is not None:
         return answer(conversation, turn, refusal)
     stage = ReadingPictures((), bundle=message.bundle, until=given.at + GATHER)
@@ -39,36 +49,45 @@ def closed(turn: Turn, at: datetime) -> ReadingPictures | None:
     return replace(stage, bundle="", until=None)
 
 
+def _belongs(message: Message, begun: Turn, given: Given) -> bool:
+    """What was passed on counts from its own day; and nothing is left out for there being too much of it."""
+    day = said_at(message).astimezone(begun.anchor.tzinfo).date()
+    same_day = message.bundle != FORWARDS or day == begun.anchor.date()
+    return same_day and len(_together(begun.text, words_of(message, given))) <= MAX_TEXT
+
+
 def _joined(conversation: Conversation, given: Given, turn: Turn, message: Message) -> Step:
     assert isinstance(turn.stage, ReadingPictures)
-    text = "\n".join(part for part in (turn.text, clean(message.text)) if part)
-    effects: tuple[Effect, ...] = ()
-    if len(turn.text) < MAX_TEXT < len(text):
-        too_long = turn_id(conversation, turn.number, "too_long")
-        effects = (Say(Reply(too_long, reader_of(conversation, given).words.too_long(MAX_TEXT))),)
     stage = replace(turn.stage, until=given.at + GATHER)
-    turn = replace(turn, text=text[:MAX_TEXT])
-    conversation, more = _with_pictures(conversation, given, turn, stage, message)
-    return conversation, effects + more
+    source = turn.source if message.bundle == FORWARDS else f"{turn.source} {message.ref}"
+    turn = replace(turn, text=_together(turn.text, words_of(message, given)), source=source)
+    return _with_pictures(conversation, given, turn, stage, message)
+
+
+def _together(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)
 
 
 def _with_pictures(
     conversation: Conversation, given: Given, turn: Turn, stage: ReadingPictures, message: Message
 ) -> Step:
-    words = reader_of(conversation, given).words
+    reader = reader_of(conversation, given)
     sent = tuple({one.blob: one for one in message.attachments}.values())
     pictures = sent[: max(0, MAX_PICTURES - stage.count)]
     effects: list[Effect] = []
+    if message.unread:  # the same words in the same place, however many there are
+        unread = turn_id(conversation, turn.number, f"unread:{message.unread}")
+        effects.append(Say(Reply(unread, reader.platforms.unread(message.unread))))
     if stage.count <= MAX_PICTURES < stage.count + len(sent):  # said once, however many more there are
         too_many = turn_id(conversation, turn.number, "too_many")
-        effects.append(Say(Reply(too_many, words.too_many_pictures(MAX_PICTURES))))
+        effects.append(Say(Reply(too_many, reader.words.too_many_pictures(MAX_PICTURES))))
     read = stage.count + len(pictures)
     stage = replace(
         stage, blobs=(*stage.blobs, *(one.blob for one in pictures)), count=stage.count + len(sent)
     )
     if pictures:
         progress = turn.reply or turn_id(conversation, turn.number, "reply")
-        told = being_read(pictures, reader_of(conversation, given), read - len(pictures))
+        told = being_read(pictures, reader, read - len(pictures))
         effects.append(Say(Reply(progress, told), "edit" if turn.reply else "send"))
         effects += (read_of(turn, one, given) for one in pictures)
         turn = replace(turn, reply=progress, pictured=True)

@@ -12,13 +12,14 @@ from core.calendar.when import Timed
 from core.dialogue.buttons import Button, Press
 from core.dialogue.calendars import accounts, target_of
 from core.dialogue.card_buttons import reconnect
-from core.dialogue.conversation import Conversation, Listing, Turn
+from core.dialogue.conversation import Conversation, Turn
 from core.dialogue.effects import Say
 from core.dialogue.inputs import Given
 from core.dialogue.links import plainly
 from core.dialogue.message import CalendarChoice
 from core.dialogue.reader import Reader, reader_of
 from core.dialogue.reply import Reply
+from core.dialogue.stages import Listing
 from core.dialogue.state import Step, close_turn, put_turn, turn_id
 
 SHOWN, LABEL = 15, 40

@@ -10,6 +10,7 @@ from core.dialogue.conversation import SHOWN, Card, Remarks
 from core.dialogue.headings import heading, news_kind
 from core.dialogue.judging import changes_nothing, in_series, kind_of, needs_scope
 from core.dialogue.links import links
+from core.dialogue.pages import as_many
 from core.dialogue.reader import Reader
 from core.dialogue.reply import Face, Fact, Link, Reply, ShownDraft
 from core.dialogue.shown import as_it_was, assumed, facts, line, remark_lines, series_length, shown
@@ -20,8 +21,8 @@ FAR = ("scope", "question")
 def card_reply(card: Card, reader: Reader, note: str = "") -> Reply:
     """The card as it is now; `note` stands above it."""
     visible = [pair for pair in _pairs(card) if card.state == "open" or pair[0].ticked]
-    blocks = ["\n".join(_lines(draft, remarks, card, reader)) for draft, remarks in visible[:SHOWN]]
-    rest = max(len(visible) - SHOWN, 0) + card.beyond
+    blocks = as_many(["\n".join(_lines(draft, remarks, card, reader)) for draft, remarks in visible[:SHOWN]])
+    rest = len(visible) - len(blocks) + card.beyond
     blocks += [reader.words.more(rest)] if rest else []
     face = Face(card.state, heading(card, reader, idle=changes_nothing(card)), note, card.about)
     text = "\n\n".join(part for part in (note, face.heading, *blocks) if part)

@@ -8,7 +8,7 @@ from core.calendar.instants import utc
 from core.calendar.recurrence import Recurrence
 from core.calendar.when import Settled, Timed
 from core.dialogue.links import plainly, quoted
-from core.dialogue.phrases.news import NewsKind
+from core.dialogue.phrases.news import TitleKind
 from core.dialogue.reader import Reader
 from core.dialogue.reply import Fact, FactKind
 
@@ -28,7 +28,7 @@ def cares(before: Event | None, after: Event | None) -> bool:
     return bool(differing(before, after))
 
 
-def news_facts(draft: Draft, kind: NewsKind, reader: Reader) -> tuple[Fact, ...]:
+def news_facts(draft: Draft, kind: TitleKind, reader: Reader) -> tuple[Fact, ...]:
     """What the draft of a news card would take back, as it was done: from what it proposes to what it is based on."""
     if kind != "changed" or draft.base is None or draft.was is None:
         return told(draft.proposal, None, reader)

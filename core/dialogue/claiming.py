@@ -7,10 +7,11 @@ from dataclasses import replace
 from core.dialogue.account_inputs import Claimed, ClaimEnded, ClaimMade
 from core.dialogue.accounts import close_with, linking, put_question
 from core.dialogue.connecting import new_turn
-from core.dialogue.conversation import Conversation, Linking
+from core.dialogue.conversation import Conversation
 from core.dialogue.inputs import Given
 from core.dialogue.reader import reader_of
 from core.dialogue.reconnecting import connected_again
+from core.dialogue.stages import Linking
 from core.dialogue.state import Step, turn_id
 
 

@@ -9,6 +9,7 @@ from core.dialogue.conversation import Conversation
 from core.dialogue.inputs import Given
 from core.dialogue.interpretation import AboutMe, AskCalendar, AskHelp, ManageAccount, Meaning, Own, TakeBack
 from core.dialogue.message import Command, Message
+from core.dialogue.reader import reader_of
 from core.dialogue.receiving import hear, opened, refused
 from core.dialogue.state import Step, answer
 from core.dialogue.understanding import follow
@@ -24,6 +25,8 @@ def commanded(conversation: Conversation, given: Given, message: Message) -> Ste
     """Do what the command says. One that takes words, and has some that are no title, leaves them to be understood."""
     assert message.command is not None
     conversation, turn = opened(conversation, given, message)
+    if message.command == "start":
+        return answer(conversation, turn, reader_of(conversation, given).words.how_to)
     meaning = meaning_of(message.command, turn.text)
     if meaning is not None:
         return follow(conversation, given, turn, meaning)

@@ -12,7 +12,7 @@ from core.dialogue.accounts import (
     linking,
     put_question,
 )
-from core.dialogue.conversation import Consenting, Conversation, Linking, Turn
+from core.dialogue.conversation import Conversation, Turn
 from core.dialogue.effects import AskToConnect, Effect, Say
 from core.dialogue.inputs import (
     AccountConnected,
@@ -25,6 +25,7 @@ from core.dialogue.inputs import (
 from core.dialogue.links import links
 from core.dialogue.reader import reader_of
 from core.dialogue.reply import Reply
+from core.dialogue.stages import Consenting, Linking
 from core.dialogue.state import Step, answer, close_turn, find_turn, put_turn, staged, turn_id
 
 

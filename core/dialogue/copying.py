@@ -7,11 +7,12 @@ from uuid import UUID, uuid5
 
 from core.calendar.change import Change
 from core.dialogue.accounts import linking
-from core.dialogue.conversation import Conversation, Linking
+from core.dialogue.conversation import Conversation
 from core.dialogue.effects import Connect, Effect, Say
 from core.dialogue.inputs import Given
 from core.dialogue.reader import Reader, reader_of
 from core.dialogue.reply import Reply
+from core.dialogue.stages import Linking
 from core.dialogue.standing import Copying
 from core.dialogue.state import Step, settled, stands
 

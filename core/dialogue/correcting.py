@@ -8,7 +8,7 @@ from core.calendar.draft import Draft
 from core.calendar.event import Event
 from core.calendar.time.expression import Spoken
 from core.calendar.when import AllDay, Partial, Timed, first_day
-from core.dialogue.conversation import Asking, Card, Conversation, Targeting, Turn
+from core.dialogue.conversation import Card, Conversation, Turn
 from core.dialogue.drafting import called, resolved
 from core.dialogue.inputs import Given
 from core.dialogue.interpretation import ChangeEvent, EventProposal, Patch, RemoveEvents, Target
@@ -20,6 +20,7 @@ from core.dialogue.patching import corrected
 from core.dialogue.proposing import propose
 from core.dialogue.reader import reader_of
 from core.dialogue.replying import carry_on, discard, dissent
+from core.dialogue.stages import Asking, Targeting
 from core.dialogue.state import (
     Step,
     answer,
@@ -32,6 +33,7 @@ from core.dialogue.state import (
     waiting_card,
 )
 from core.dialogue.targeting import look_for_target, targets_found
+from core.dialogue.uninviting import who_stays
 
 EVERYTHING = Target(every=True)
 
@@ -172,7 +174,9 @@ def _correct(
     kept = tuple(replace(d, kind="update") if d.kind == "delete" else d for d in card.drafts)
     ids = {draft.id for draft in meant}
     drafts = tuple(corrected(d, patch, turn, given) if d.ticked and d.id in ids else d for d in kept)
-    return again(conversation, given, turn, card, drafts)
+    said = who_stays(conversation, given, turn, drafts, patch)
+    conversation, effects = again(conversation, given, turn, card, drafts)
+    return conversation, (*said, *effects)
 
 
 def _take_off(

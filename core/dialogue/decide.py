@@ -18,18 +18,7 @@ from core.dialogue.bundles import gathered
 from core.dialogue.card_inputs import CardCopied, CardFilled
 from core.dialogue.commands import commanded
 from core.dialogue.confirming import written
-from core.dialogue.conversation import (
-    Answering,
-    Conversation,
-    Importing,
-    Interpreting,
-    Looking,
-    Proposing,
-    ReadingPictures,
-    TakingBack,
-    Targeting,
-    Turn,
-)
+from core.dialogue.conversation import Conversation, Turn
 from core.dialogue.copying import begun
 from core.dialogue.correcting import named_or_focus
 from core.dialogue.elsewhere import elsewhere
@@ -69,8 +58,20 @@ from core.dialogue.pressing import pressed
 from core.dialogue.proposing import show
 from core.dialogue.reader import reader_of
 from core.dialogue.receiving import edited, incoming, next_in_line
+from core.dialogue.redacting import as_command
 from core.dialogue.sharing import card_taken
+from core.dialogue.stages import (
+    Answering,
+    Importing,
+    Interpreting,
+    Looking,
+    Proposing,
+    ReadingPictures,
+    TakingBack,
+    Targeting,
+)
 from core.dialogue.state import Step, answer, find_turn, said, spoken_to
+from core.dialogue.threads import moved, threaded
 from core.dialogue.tidying import tidied
 from core.dialogue.timely import timely
 from core.dialogue.timely_inputs import DayBegins, RemindersDue
@@ -81,11 +82,12 @@ from core.dialogue.waking import time_passed
 
 def decide(conversation: Conversation, given: Given) -> Step:
     """What an input makes of a conversation. Pure and total: the same arguments give the same result."""
+    conversation = moved(conversation, given)
     after, effects = _dispatch(spoken_to(conversation, given), given)
     after = begun(conversation, after, effects)
     after, tidying = tidied(conversation, after, given, effects)
     after, more = next_in_line(said(after, effects))
-    return after, tidying + effects + more
+    return threaded(conversation, given, after, tidying + effects + more)
 
 
 def _dispatch(conversation: Conversation, given: Given) -> Step:
@@ -137,6 +139,7 @@ def _sent(
 
 
 def _came(conversation: Conversation, given: Given, message: Message) -> Step:
+    message = as_command(conversation, message)
     if message.command is not None and message.forwarded_at is None:
         return commanded(conversation, given, message)
     receive = gathered if message.bundle else incoming

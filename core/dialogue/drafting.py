@@ -23,11 +23,13 @@ from core.calendar.time.holidays import moves_with_the_moon
 from core.calendar.time.resolve import resolve
 from core.calendar.titles.likeness import names
 from core.calendar.when import AllDay, Partial, Timed, When
-from core.dialogue.conversation import Conversation, ReadingPictures, Turn
+from core.dialogue.conversation import Conversation, Turn
 from core.dialogue.interpretation import EventProposal
 from core.dialogue.message import Preferences
 from core.dialogue.phrases import speech
+from core.dialogue.stages import ReadingPictures
 from core.dialogue.state import turn_id
+from core.dialogue.writers import read_elsewhere, where_said
 
 
 def habits_of(preferences: Preferences) -> Habits:
@@ -50,6 +52,7 @@ def draft_of(
     event: EventProposal, conversation: Conversation, turn: Turn, preferences: Preferences, index: int
 ) -> Draft:
     """The draft of the `index`-th event of a turn. Guests named in forwards and pictures are left out."""
+    preferences, own = where_said(turn, preferences), preferences
     anchor = _anchor(event, turn, preferences)
     event, once = _without_lunar_repeat(event)
     meant = resolved(event.time, anchor, preferences, event.recurrence)
@@ -65,6 +68,7 @@ def draft_of(
         meeting=event.meeting and trusted,
     )
     guesses = meant.assumptions + once + _guesses(event, anchor, turn) + _over(meant.when, turn)
+    guesses += read_elsewhere(meant, preferences, own)
     return Draft(
         id=turn_id(conversation, turn.number, f"draft:{index}"),
         kind="create",

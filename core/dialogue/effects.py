@@ -19,10 +19,14 @@ Tuning: TypeAlias = Literal["follow", "unfollow", "target"]
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Send a message, change one that is there (`edit`), or answer a tap with a line that needs no place (`answer`)."""
+    """Send a message, change one that is there (`edit`), or answer a tap with a line that needs no place (`answer`).
+
+    `thread` is the part of the chat that it belongs to, as the platform calls it.
+    """
 
     reply: Reply
     manner: Literal["send", "edit", "answer"] = "send"
+    thread: str = ""
 
 
 @dataclass(frozen=True, slots=True)

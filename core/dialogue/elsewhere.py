@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from core.dialogue.account_inputs import GrantLost, Reconnected
 from core.dialogue.connecting import (
     account_connected,
     connected,
@@ -20,17 +21,17 @@ from core.dialogue.inputs import (
     Disconnected,
     DoorOpened,
     Given,
-    GrantLost,
     Landed,
     Rechecked,
-    Reconnected,
     RemoteChanged,
     TurnedDown,
 )
 from core.dialogue.landing import collided, landed, turned_down
 from core.dialogue.news import remote_changed
+from core.dialogue.parted import went_along
 from core.dialogue.rechecking import rechecked
 from core.dialogue.reconnecting import connected_again, grant_lost, let_go, let_in
+from core.dialogue.remote_inputs import WentAlong
 from core.dialogue.state import Step
 
 
@@ -41,6 +42,7 @@ def elsewhere(
     | Collided
     | TurnedDown
     | RemoteChanged
+    | WentAlong
     | Rechecked
     | DoorOpened
     | AccountConnected
@@ -60,6 +62,8 @@ def elsewhere(
             return turned_down(conversation, given, told)
         case RemoteChanged():
             return remote_changed(conversation, given, told)
+        case WentAlong():
+            return went_along(conversation, given, told)
         case Rechecked():
             return rechecked(conversation, given, told)
         case _:

@@ -15,17 +15,21 @@ from core.calendar.present import Present
 from core.calendar.when import Partial, Window
 from core.dialogue.calendars import placed
 from core.dialogue.cards import card_reply
-from core.dialogue.conversation import SHOWN, Card, Conversation, Importing, Looking, ReadingPictures, Turn
+from core.dialogue.conversation import SHOWN, Card, Conversation, Turn
 from core.dialogue.effects import Effect, FindEvents, Say
 from core.dialogue.file_inputs import FileRead
 from core.dialogue.filed import Filed, filed_drafts
+from core.dialogue.filed_clashes import clashing
 from core.dialogue.inputs import Failed, Given
+from core.dialogue.links import quoted
 from core.dialogue.pictures import one_less, reading_failed, reading_turn
 from core.dialogue.proposing import AROUND, remarks_of
 from core.dialogue.reader import Reader, reader_of
+from core.dialogue.stages import Importing, Looking, ReadingPictures
 from core.dialogue.state import Step, answer, close_turn, put_card, put_turn, staged, turn_id
 
 _KINDS: tuple[ChangeKind, ...] = ("update", "delete", "create")
+NAMED = 5
 _LOOKED_BACK = timedelta(days=400)
 """How far around today an event may be of which a file tells that it was moved or called off."""
 
@@ -74,12 +78,24 @@ def filed(
         drafts = tuple(draft for draft in found.drafts if draft.kind == kind)
         if drafts:
             card = _card(conversation, given, turn, drafts, events)
+            unseen = _unseen(drafts, events, given, reader)
+            note = "\n".join(part for part in (note, unseen) if part) if not effects else unseen
             if effects:
                 card = replace(card, reply=uuid5(card.id, "reply"))
             conversation = put_card(conversation, card)
-            shown = card_reply(card, reader, "" if effects else note)
+            shown = card_reply(card, reader, note)
             effects.append(Say(shown, "edit" if turn.reply == card.reply else "send"))
     return conversation, tuple(effects)
+
+
+def _unseen(drafts: tuple[Draft, ...], events: tuple[Event, ...], given: Given, reader: Reader) -> str:
+    """Of those that the card only counts: what meets something is named all the same."""
+    met = clashing(drafts[SHOWN:], events, given)
+    if not met:
+        return ""
+    lines = [f"• {quoted(one.proposal.title)} · {reader.when(one.proposal.when)}" for one in met]
+    rest = [reader.words.more(len(lines) - NAMED)] if len(lines) > NAMED else []
+    return "\n".join((reader.files.clashing(len(met)), *lines[:NAMED], *rest))
 
 
 def _is_last(stage: ReadingPictures) -> bool:

@@ -13,13 +13,14 @@ from core.calendar.time.expression import Resolution
 from core.calendar.time.resolve_repeat import repeat_days
 from core.calendar.when import AllDay, Partial, Timed, When, first_day
 from core.dialogue.card_inputs import CardFilled, Filled
-from core.dialogue.conversation import Conversation, Interpreting, Turn
+from core.dialogue.conversation import Conversation, Turn
 from core.dialogue.correcting import again
 from core.dialogue.drafting import retimed, retitled
 from core.dialogue.inputs import Given
 from core.dialogue.judging import kind_of
 from core.dialogue.reader import reader_of
 from core.dialogue.receiving import clean
+from core.dialogue.stages import Interpreting
 from core.dialogue.state import Step, find_card, toast
 
 MAX_WORDS = 250

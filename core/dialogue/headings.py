@@ -6,7 +6,7 @@ from core.calendar.draft import ChangeKind, Draft
 from core.dialogue.conversation import Card
 from core.dialogue.judging import is_held_up
 from core.dialogue.phrases.landing import Way
-from core.dialogue.phrases.news import NewsKind
+from core.dialogue.phrases.news import TitleKind
 from core.dialogue.reader import Reader
 
 
@@ -32,10 +32,10 @@ def heading(card: Card, reader: Reader, *, idle: bool) -> str:
             return _what_became(card, kind, reader)
 
 
-def news_kind(draft: Draft, *, idle: bool) -> NewsKind:
+def news_kind(draft: Draft, *, idle: bool) -> TitleKind:
     """What somebody did: the draft of a news card takes it back, or changes nothing where there is nothing to."""
     if draft.kind != "update":
-        return "gone"
+        return "gone" if draft.original is None else "along"
     if not idle:
         return "changed"
     return "invited" if draft.proposal.response == "needsAction" else "new"

@@ -15,6 +15,8 @@ from core.dialogue.account_inputs import (
     Claimed,
     ClaimEnded,
     ClaimMade,
+    GrantLost,
+    Reconnected,
     TargetLost,
 )
 from core.dialogue.buttons import Press
@@ -22,7 +24,9 @@ from core.dialogue.card_inputs import CardCopied, CardFilled
 from core.dialogue.file_inputs import FileRead
 from core.dialogue.interpretation import Interpretation
 from core.dialogue.message import CalendarChoice, ConversationKey, Message, Preferences
+from core.dialogue.moments import Moment
 from core.dialogue.own_inputs import OwnInput
+from core.dialogue.remote_inputs import WentAlong
 from core.dialogue.timely_inputs import DayBegins, RemindersDue
 from core.errors import Barrier, Fault, FileFault
 
@@ -36,11 +40,15 @@ class IncomingMessage:
 
 @dataclass(frozen=True, slots=True)
 class MessageEdited:
-    """The words of an earlier message are others now. `private`: nobody else reads along."""
+    """The words of an earlier message are others now. `private`: nobody else reads along. `moments` and `thread` as in a
+    Message; None where it is not known.
+    """
 
     ref: str
     text: str
     private: bool = False
+    moments: tuple[Moment, ...] = ()
+    thread: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +67,11 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class ButtonPressed:
-    """A tap on one of our buttons."""
+    """A tap on one of our buttons; `thread` is that of its message, None where it is not known."""
 
     press: Press
     facts: Facts = Facts()
+    thread: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,30 +230,13 @@ class Connected:
 
 
 @dataclass(frozen=True, slots=True)
-class Reconnected:
-    """An account that had signed us out lets us in again: it was connected anew in another conversation."""
-
-    email: str
-
-
-@dataclass(frozen=True, slots=True)
 class Disconnected:
-    """The grant is forgotten; None where there was none.
-
-    `groups` are the changes that Google never got, `left` how many those are.
-    """
+    """The grant is forgotten, None if there was none; `groups` are the `left` changes that Google never got."""
 
     turn: int | None
     email: str | None
     groups: tuple[UUID, ...] = ()
     left: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class GrantLost:
-    """Google no longer takes our word for this account: the person must connect again. Nothing is lost meanwhile."""
-
-    email: str
 
 
 Input: TypeAlias = (
@@ -263,6 +255,7 @@ Input: TypeAlias = (
     | Collided
     | TurnedDown
     | RemoteChanged
+    | WentAlong
     | Rechecked
     | DoorOpened
     | AccountConnected

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from core.calendar.event import Response
 from core.calendar.recurrence import Recurrence
 from core.calendar.time.expression import Day, TimeExpression
-from core.dialogue.message import Lang
+from core.dialogue.message import BriefedDay, Lang
 from core.dialogue.reading import Reading
 from core.usage import Usage
 
@@ -66,7 +66,7 @@ class Patch:
     """What should be different. None or empty: untouched. `time` holds only what was said (아니 4시로: a clock).
 
     `reminders` are minutes before the start (10분 전에 알려줘). `response` is one's own answer to an invitation, and stands
-    alone.
+    alone. `uninvites`: nobody is to be invited who is not yet (new), or whoever is on it is taken off (all).
     """
 
     title: str | None = None
@@ -81,6 +81,7 @@ class Patch:
     reminders: tuple[int, ...] = ()
     notes: str = ""
     response: Response | None = None
+    uninvites: Literal["new", "all"] | None = None
 
 
 QueryKind = Literal["agenda", "find", "free"]
@@ -180,6 +181,7 @@ class ChooseNews:
     what: Literal["briefing", "reminders"]
     on: bool
     at: time | None = None
+    day: BriefedDay | None = None
 
 
 @dataclass(frozen=True, slots=True)

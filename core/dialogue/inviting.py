@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.calendar.instants import span, utc
 from core.calendar.people import meant_by
 from core.calendar.when import Partial, Timed
-from core.dialogue.conversation import Card, Conversation, Targeting, Turn
+from core.dialogue.conversation import Card, Conversation, Turn
 from core.dialogue.drafting import called, draft_of
 from core.dialogue.effects import Say
 from core.dialogue.inputs import Given
@@ -14,6 +14,7 @@ from core.dialogue.judging import kind_of, ticked
 from core.dialogue.proposing import propose
 from core.dialogue.reader import reader_of
 from core.dialogue.reply import Reply
+from core.dialogue.stages import Targeting
 from core.dialogue.state import Step, turn_id
 
 

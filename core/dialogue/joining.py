@@ -31,6 +31,7 @@ def link(conversation: Conversation, given: Given, turn: Turn, said: str) -> Ste
     stage = Joining(turn_id(conversation, turn.number, "code"), reply, "join" if said else "code")
     if not said:
         return staged(conversation, turn, stage), (MakeCode(turn.number),)
+    turn = replace(turn, text="")  # it is a secret
     if not code:
         return answer(conversation, turn, words.no_such_code)
     if len(_lately(conversation, given)) >= MOST_TRIES:

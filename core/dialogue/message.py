@@ -7,12 +7,20 @@ from datetime import datetime, time
 from typing import Literal, TypeAlias
 from uuid import UUID
 
+from core.dialogue.moments import Moment
+
 Lang: TypeAlias = Literal["ko", "en"]
 Command: TypeAlias = Literal[
     "start", "connect", "today", "tomorrow", "week", "agenda", "find", "undo", "disconnect", "help",
     "settings", "tz", "lang", "privacy", "export", "delete_me", "drafts", "link",
 ]  # fmt: skip
 Unread: TypeAlias = Literal["voice", "video", "sticker", "file", "place", "contact", "other"]
+
+FORWARDS = "forwards"
+"""The mark of messages that were passed on in a row; any other is that of an album."""
+
+BriefedDay: TypeAlias = Literal["today", "tomorrow"]
+"""Which day a briefing tells: that on which it comes, or the next."""
 
 CALENDAR_ENDINGS = (".ics", ".ical", ".icalendar")
 
@@ -49,10 +57,11 @@ class Message:
 
     `forwarded_at` is when the words were first said; words in a forward are counted from there. `zone` is the IANA
     name of the sender's time zone, taken over unless they chose one, and `lang` their language, that of a new account,
-    where the platform knows them. `private`: nobody else reads
-    along, so that what is only for this person may be said. `bundle` is the mark of messages that were sent together;
-    `about` the reply of ours that it quotes; `command` the one that its text belongs to; `unread` what came without
-    words and is nothing that we can read.
+    where the platform knows them. `private`: nobody else reads along, so that what is only for this person may be said.
+    `bundle` is the mark of messages that were sent together; `about` the reply of ours that it quotes; `command` the one
+    that its text belongs to; `unread` what came without words and is nothing that we can read. `writer_zone` is the IANA
+    name of the zone of whoever first said the words, where that is somebody else; `moments` are named in the text, in
+    their order, by more than words. `thread` is the platform's name of the part of the chat that it was said in.
     """
 
     ref: str
@@ -67,6 +76,9 @@ class Message:
     about: UUID | None = None
     command: Command | None = None
     unread: Unread | None = None
+    writer_zone: str | None = None
+    moments: tuple[Moment, ...] = ()
+    thread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +108,8 @@ class CalendarChoice:
 class Preferences:
     """What an account has settled on. `zone` is an IANA name.
 
-    `briefing` is the time of day, in that zone, at which the day is told (None: it is not); `muted`: nor are reminders.
+    `briefing` is the time of day, in that zone, at which the day is told (None: it is not), that of
+    `briefed_day` (None: as its hour suggests); `muted`: nor are reminders.
     `chosen_zone` and `chosen_lang`: the person said so, and no platform's profile or message changes it.
     """
 
@@ -107,3 +120,4 @@ class Preferences:
     muted: bool = False
     chosen_zone: bool = False
     chosen_lang: bool = False
+    briefed_day: BriefedDay | None = None

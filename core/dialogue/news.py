@@ -28,7 +28,7 @@ def remote_changed(conversation: Conversation, given: Given, told: RemoteChanged
         return conversation, ()
     if len(news) > 1:
         return told_as_list(conversation, given, news)
-    card = _card(given, news[0], told.nearby)
+    card = news_card(given, news[0], told.nearby)
     say = Say(card_reply(card, reader_of(conversation, given)))
     return put_card(conversation, card), (say,)
 
@@ -40,10 +40,11 @@ def _is_asked_about(conversation: Conversation, seen: Sighting) -> bool:
     return gone and any(makes_again(card, seen.before.id) for card in asking if seen.before)
 
 
-def _card(given: Given, seen: Sighting, nearby: tuple[Event, ...]) -> Card:
+def news_card(given: Given, seen: Sighting, nearby: tuple[Event, ...], name: str = "news") -> Card:
+    """One that tells it, and offers to put it back. `name` tells it from others of the same input."""
     event = seen.after or seen.before
     assert event is not None
-    card_id = uuid5(given.id, "news")
+    card_id = uuid5(given.id, name)
     return Card(
         id=card_id,
         revision=1,

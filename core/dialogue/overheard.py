@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from core.calendar.event import Event
-from core.dialogue.conversation import Answering, Conversation, Targeting, Turn
+from core.dialogue.conversation import Conversation, Turn
 from core.dialogue.correcting import named_or_focus
 from core.dialogue.inputs import Given
 from core.dialogue.reader import reader_of
+from core.dialogue.stages import Answering, Targeting
 from core.dialogue.state import Step, answer, waiting_card
 
 

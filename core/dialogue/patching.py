@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from core.calendar.draft import Draft, Proposal
 from core.calendar.occurrences import when_on
-from core.calendar.people import Names, besides, without
+from core.calendar.people import besides
 from core.calendar.recurrence import Recurrence
 from core.calendar.time.adjust import adjust, extend, shift
 from core.calendar.time.expression import Day, Resolution, Spoken
@@ -17,17 +17,18 @@ from core.dialogue.drafting import ended, habits_of, retimed, retitled
 from core.dialogue.inputs import Given
 from core.dialogue.interpretation import Patch
 from core.dialogue.judging import is_answer
+from core.dialogue.uninviting import staying
 
 
-def patched(proposal: Proposal, when: When, patch: Patch, known: Names = ()) -> Proposal:
-    """The proposal with the words of a patch; its time was worked out already. `known` are names of guests."""
-    people = without(proposal.attendees, patch.remove_attendees, known)
+def patched(draft: Draft, when: When, patch: Patch) -> Proposal:
+    """The proposal with the words of a patch; its time was worked out already."""
+    proposal = draft.proposal
     return replace(
         proposal,
         when=when,
         title=patch.title or proposal.title,
         location=proposal.location if patch.location is None else patch.location,
-        attendees=besides(people, patch.add_attendees),
+        attendees=besides(staying(draft, patch), patch.add_attendees),
         recurrence=_rule(patch.recurrence, proposal.recurrence),
         reminders=patch.reminders or proposal.reminders,
         notes=patch.notes or proposal.notes,
@@ -69,8 +70,7 @@ def corrected(draft: Draft, patch: Patch, turn: Turn, given: Given) -> Draft:
     meant = _on_rule(moved(when, patch, turn, given), patch)
     if meant.when != when or meant.doubts:
         draft = retimed(draft, _less_guessed(draft, meant))
-    known = draft.base.names if draft.base is not None else ()
-    return _less_answered(replace(draft, proposal=patched(draft.proposal, meant.when, patch, known)))
+    return _less_answered(replace(draft, proposal=patched(draft, meant.when, patch)))
 
 
 def _less_answered(draft: Draft) -> Draft:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.calendar.draft import Draft
-from core.dialogue.conversation import Conversation, Interpreting, ReadingPictures, Turn
+from core.dialogue.conversation import Conversation, Turn
 from core.dialogue.correcting import is_meant
 from core.dialogue.drafting import draft_of, enriched
 from core.dialogue.effects import Interpret, Say
@@ -26,7 +26,8 @@ from core.dialogue.proposing import MAX_EVENTS, propose, too_many
 from core.dialogue.reader import reader_of
 from core.dialogue.receiving import interpret
 from core.dialogue.reply import Reply
-from core.dialogue.state import Step, answer, find_turn, staged, turn_id
+from core.dialogue.stages import Interpreting, ReadingPictures
+from core.dialogue.state import Step, answer, close_turn, find_turn, staged, turn_id
 from core.errors import Fault, FileFault
 
 
@@ -146,6 +147,8 @@ def _all_read(conversation: Conversation, given: Given, turn: Turn, stage: Readi
     if turn.text:
         conversation, effects = interpret(conversation, replace(turn, pictured=False))
         return conversation, (*failed, *effects)
+    if not stage.count:
+        return close_turn(conversation, turn.number), ()  # what else it was is said already
     words = reader_of(conversation, given).words
     text = failed[0].reply.text if failed else words.nothing_in_picture
     return answer(conversation, turn, text)

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Literal
 
 from core.dialogue.account_answers import account_pressed
+from core.dialogue.answering import more_pressed
 from core.dialogue.asking import put_question, spares_others, wording
 from core.dialogue.buttons import ANEW, Verb
 from core.dialogue.calendars import next_calendar
 from core.dialogue.cards import card_reply
 from core.dialogue.confirming import confirm
-from core.dialogue.conversation import Asking, Card, Choosing, Conversation, Interpreting, Linking, Turn
+from core.dialogue.conversation import Card, Conversation, Turn
 from core.dialogue.effects import Say
 from core.dialogue.guests import may_mail
 from core.dialogue.inputs import ButtonPressed, Given
@@ -25,12 +26,14 @@ from core.dialogue.reconnecting import reconnect_pressed
 from core.dialogue.reminding import reminder_pressed
 from core.dialogue.replying import choose, leave_out
 from core.dialogue.responding import answered
+from core.dialogue.stages import Asking, Choosing, Interpreting, Linking
 from core.dialogue.state import Step, close_turn, find_card, put_card, toast, touched
 from core.dialogue.tuning import calendar_pressed
 from core.dialogue.undoing import undo_pressed
 
 _ROOMS: dict[Verb, Callable[[Conversation, Given, ButtonPressed], Step]] = {
     "undo": undo_pressed,
+    "more": more_pressed,
     "follow": calendar_pressed,
     "unfollow": calendar_pressed,
     "target": calendar_pressed,

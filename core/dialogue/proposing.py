@@ -16,13 +16,14 @@ from core.calendar.when import Partial, Window
 from core.dialogue.asking import ask
 from core.dialogue.calendars import placed
 from core.dialogue.cards import card_reply
-from core.dialogue.conversation import SHOWN, Card, Conversation, Looking, Neighbour, Proposing, Remarks, Turn
+from core.dialogue.conversation import SHOWN, Card, Conversation, Neighbour, Remarks, Turn
 from core.dialogue.drafting import incomplete
 from core.dialogue.effects import Effect, FindEvents, Say
 from core.dialogue.inputs import Given
 from core.dialogue.judging import about_of
 from core.dialogue.reader import reader_of
 from core.dialogue.reply import Reply
+from core.dialogue.stages import Looking, Proposing
 from core.dialogue.state import Step, close_turn, find_card, put_card, staged, touched, turn_id
 
 AROUND = timedelta(days=1)

@@ -14,6 +14,7 @@ from core.dialogue.phrases import Dates, Speech, dates, speech
 from core.dialogue.phrases.calendars import CalendarsSpeech, calendars_speech
 from core.dialogue.phrases.files import FilesSpeech, files_speech
 from core.dialogue.phrases.landing import LandingSpeech, landing_speech
+from core.dialogue.phrases.lists import ListsSpeech, lists_speech
 from core.dialogue.phrases.news import NewsSpeech, news_speech
 from core.dialogue.phrases.own import OwnSpeech, own_speech
 from core.dialogue.phrases.platforms import PlatformSpeech, platform_speech
@@ -78,6 +79,11 @@ class Reader:
     def files(self) -> FilesSpeech:
         """And about calendar files."""
         return files_speech(self.lang)
+
+    @property
+    def lists(self) -> ListsSpeech:
+        """And below long lists."""
+        return lists_speech(self.lang)
 
     @property
     def dates(self) -> Dates:

@@ -8,23 +8,16 @@ from datetime import datetime
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
-from core.dialogue.conversation import (
-    SHOWN,
-    Asking,
-    Card,
-    Choosing,
-    Conversation,
-    Interpreting,
-    ReadingPictures,
-    Turn,
-    Waiting,
-)
+from core.dialogue.conversation import SHOWN, Card, Conversation, Turn
 from core.dialogue.effects import Effect, Interpret, ReadText, Say
 from core.dialogue.inputs import Given, MessageEdited
 from core.dialogue.interpretation import Awaiting, Request
 from core.dialogue.message import Attachment, Lang, Message
+from core.dialogue.moments import spelt_out
+from core.dialogue.orders import orders
 from core.dialogue.reader import Reader, reader_of
 from core.dialogue.reply import Reply
+from core.dialogue.stages import Asking, Choosing, Interpreting, ReadingPictures, Waiting
 from core.dialogue.state import (
     Step,
     answer,
@@ -38,6 +31,7 @@ from core.dialogue.state import (
     touched,
     turn_id,
 )
+from core.dialogue.writers import zone_of_writer
 
 MAX_TEXT, MAX_PICTURES, MAX_READING, MAX_WAITING = 4000, 10, 6, 2
 _CONTROL = re.compile(
@@ -50,7 +44,14 @@ Refusal: TypeAlias = str | None
 
 
 def incoming(conversation: Conversation, given: Given, message: Message) -> Step:
-    """Open a turn for a message: pictures are read, words interpreted."""
+    """Open a turn for a message: pictures are read, words interpreted. Two orders in one are two turns."""
+    parts = (message.text,) if message.attachments or message.forwarded_at else orders(message.text)
+    if len(parts) > 1 and open_question(conversation) is None and not refused(conversation, given, message):
+        conversation, effects = incoming(conversation, given, replace(message, text=parts[0]))
+        rest = replace(message, ref="", text=parts[1], about=None)
+        conversation, turn = opened(conversation, given, rest)
+        conversation, more = hear(conversation, turn)
+        return conversation, (*effects, *more)
     conversation, turn = opened(conversation, given, message)
     refusal = refused(conversation, given, message)
     if refusal is not None:
@@ -64,14 +65,14 @@ def incoming(conversation: Conversation, given: Given, message: Message) -> Step
 
 def opened(conversation: Conversation, given: Given, message: Message) -> tuple[Conversation, Turn]:
     """The turn of a message. What it quotes is what we are talking about from now on."""
-    text = clean(message.text)
+    zone, text = message.writer_zone or given.preferences.zone, words_of(message, given)
     if message.forwarded_at is None and not given.preferences.chosen_lang:
         conversation = replace(conversation, lang=_lang_of(text, conversation))
     turn = Turn(
         number=conversation.next_turn,
         source=message.ref,
         text=text[:MAX_TEXT],
-        anchor=_said_at(message).astimezone(ZoneInfo(given.preferences.zone)),
+        anchor=said_at(message).astimezone(ZoneInfo(zone)),
         forwarded=message.forwarded_at is not None,
         stage=Interpreting(),
         opened_at=given.at,
@@ -84,7 +85,12 @@ def opened(conversation: Conversation, given: Given, message: Message) -> tuple[
     return replace(conversation, next_turn=turn.number + 1), turn
 
 
-def _said_at(message: Message) -> datetime:
+def words_of(message: Message, given: Given) -> str:
+    """What it says, with the moments that it names spelt out where they were said."""
+    return spelt_out(clean(message.text), message.moments, message.writer_zone or given.preferences.zone)
+
+
+def said_at(message: Message) -> datetime:
     """When the words were first said, if that can be true."""
     said = message.forwarded_at
     return said if said is not None and 1970 <= said.year < 2200 else message.sent_at
@@ -96,19 +102,32 @@ def edited(conversation: Conversation, given: Given, told: MessageEdited) -> Ste
     They count from when the message was first sent. Pictures that are being read go on under their new caption.
     Who reads along is known of messages that we still deal with, and of cards, whatever the platform tells now.
     """
-    ref, text = told.ref, told.text
-    stale = [t for t in conversation.turns if t.source == ref]
+    stale = [t for t in conversation.turns if _is_of(told.ref, t)]
     reading = next((t for t in stale if isinstance(t.stage, ReadingPictures)), None)
     if reading is not None:
-        return put_turn(conversation, replace(reading, text=clean(text)[:MAX_TEXT])), ()
-    made: list[Card | Turn] = [*(card for card in conversation.cards if card.source == ref), *stale]
+        said = spelt_out(clean(told.text), told.moments, given.preferences.zone)
+        return put_turn(conversation, replace(reading, text=said[:MAX_TEXT])), ()
+    made: list[Card | Turn] = [*(card for card in conversation.cards if _is_of(told.ref, card)), *stale]
     anchor = made[-1].anchor if made else given.at
     forwarded_at = anchor if any(one.forwarded for one in made) else None
     for turn in stale:
         conversation = close_turn(conversation, turn.number)
     private = any(one.private for one in made) if made else told.private
-    again = Message(ref, text, sent_at=anchor, forwarded_at=forwarded_at, private=private)
+    again = Message(
+        made[-1].source if made else told.ref,
+        told.text,
+        sent_at=anchor,
+        forwarded_at=forwarded_at,
+        private=private,
+        writer_zone=zone_of_writer(forwarded_at),
+        moments=told.moments,
+    )
     return incoming(conversation, given, again)
+
+
+def _is_of(ref: str, one: Card | Turn) -> bool:
+    """Whether it was made from that message, alone or with others of its album."""
+    return ref == one.source or ref in one.source.split()
 
 
 def clean(text: str) -> str:

@@ -6,16 +6,18 @@ from dataclasses import replace
 from uuid import uuid5
 from zoneinfo import ZoneInfo
 
+from core.dialogue.account_inputs import GrantLost
 from core.dialogue.card_buttons import reconnect
 from core.dialogue.cards import card_reply
-from core.dialogue.conversation import Card, Consenting, Conversation, Turn
+from core.dialogue.conversation import Card, Conversation, Turn
 from core.dialogue.copying import copies_given_up
 from core.dialogue.effects import AskToConnect, Effect, Say
-from core.dialogue.inputs import Disconnected, Given, GrantLost
+from core.dialogue.inputs import Disconnected, Given
 from core.dialogue.judging import goes_to
 from core.dialogue.landing import card_of
 from core.dialogue.reader import reader_of
 from core.dialogue.reply import Reply
+from core.dialogue.stages import Consenting
 from core.dialogue.standing import CutOff
 from core.dialogue.state import Step, close_turn, put_turn, renewed, settled, stands, turn_id
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid5
@@ -16,14 +16,16 @@ from core.calendar.when import Timed
 from core.dialogue.asking import put_question
 from core.dialogue.buttons import Button, Press
 from core.dialogue.calendars import locked
-from core.dialogue.conversation import Conversation, Interpreting, Turn
+from core.dialogue.conversation import Conversation, Turn
 from core.dialogue.effects import Effect, Say
 from core.dialogue.guarding import refused
-from core.dialogue.inputs import ButtonPressed, Given
+from core.dialogue.inputs import ButtonPressed, Given, TimePassed
 from core.dialogue.links import links, plainly
+from core.dialogue.pages import in_one_message
 from core.dialogue.reader import Reader, reader_of
 from core.dialogue.reminded import MAX_REMINDED, Reminded
 from core.dialogue.reply import Link, Reply
+from core.dialogue.stages import Interpreting
 from core.dialogue.state import Step, toast, turn_id
 from core.dialogue.timely_inputs import RemindersDue
 
@@ -38,7 +40,10 @@ def reminders_due(conversation: Conversation, given: Given, told: RemindersDue) 
     reader = reader_of(conversation, given)
     if len(told.reminders) > ALONE:
         lines = [f"• {_name(one.occurrence)} · {reader.when(one.occurrence.when)}" for one in told.reminders]
-        reply = Reply(uuid5(given.id, "reminders"), "\n".join((reader.timely.several(len(lines)), *lines)))
+        kept, rest = in_one_message(lines)
+        more = [reader.words.more(rest)] if rest else []
+        text = "\n".join((reader.timely.several(len(lines)), *kept, *more))
+        reply = Reply(uuid5(given.id, "reminders"), text)
         return conversation, (Say(reply),)
     effects: list[Effect] = []
     for one in told.reminders:
@@ -64,6 +69,21 @@ def asleep(conversation: Conversation, given: Given) -> tuple[Reminded, ...]:
     """Those that were put off, and whose time has come."""
     off = ((one, one.again_at) for one in conversation.reminded)
     return tuple(one for one, again in off if again is not None and again <= given.at)
+
+
+def reminders_about(conversation: Conversation, given: Given) -> tuple[Reminded, ...]:
+    """Those whose events the input needs to be known."""
+    if isinstance(given.input, TimePassed):
+        return asleep(conversation, given)
+    if isinstance(given.input, ButtonPressed) and given.input.press.verb == "move":
+        return tuple(one for one in conversation.reminded if one.id == given.input.press.ref)
+    return ()
+
+
+def with_names(conversation: Conversation, names: Mapping[UUID, UUID]) -> Conversation:
+    """About the events of those names."""
+    reminded = tuple(replace(one, event=names.get(one.event, one.event)) for one in conversation.reminded)
+    return replace(conversation, reminded=reminded)
 
 
 def find_reminded(conversation: Conversation, reminder: UUID) -> Reminded | None:

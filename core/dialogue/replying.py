@@ -11,7 +11,7 @@ from core.dialogue.account_answers import declined
 from core.dialogue.accounts import linking
 from core.dialogue.asking import decided, offered, wording
 from core.dialogue.cards import card_reply
-from core.dialogue.conversation import Asking, Card, Choosing, Conversation, Linking, Turn
+from core.dialogue.conversation import Card, Conversation, Turn
 from core.dialogue.drafting import enriched, habits_of, resolved, retimed, retitled, spelt
 from core.dialogue.effects import Effect, Say
 from core.dialogue.inputs import Given
@@ -20,6 +20,7 @@ from core.dialogue.own_answers import own_declined, own_question
 from core.dialogue.proposing import propose
 from core.dialogue.reader import Reader, reader_of
 from core.dialogue.reply import Reply
+from core.dialogue.stages import Asking, Choosing, Linking
 from core.dialogue.state import (
     Step,
     answer,

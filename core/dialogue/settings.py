@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from core.calendar.mornings import tells_tomorrow
 from core.calendar.time.zones import zone_name
 from core.calendar.when import Timed
 from core.dialogue.buttons import Button, Press
@@ -101,13 +102,19 @@ def _home(scene: Scene) -> Setting:
 
 def _briefing(scene: Scene) -> Setting:
     words, wishes = scene.words, scene.wishes
+
+    def at_that_hour(at: time) -> Preferences:
+        return replace(wishes, briefing=at, briefed_day=None)
+
     options = tuple(
-        _unless_so(Option(words.brief_at(_clock(at, scene)), replace(wishes, briefing=at)), wishes)
+        _unless_so(Option(words.brief_at(_clock(at, scene)), at_that_hour(at)), wishes)
         for at in (MORNING, NIGHT)
     )
     off = _unless_so(Option(words.no_briefing, replace(wishes, briefing=None)), wishes)
-    text = words.briefed(_clock(wishes.briefing, scene)) if wishes.briefing else words.not_briefed
-    return Setting(text, (*options, off))
+    if wishes.briefing is None:
+        return Setting(words.not_briefed, (*options, off))
+    tomorrow = tells_tomorrow(wishes.briefing, wishes.briefed_day)
+    return Setting(words.briefed(_clock(wishes.briefing, scene), tomorrow), (*options, off))
 
 
 def _reminders(scene: Scene) -> Setting:

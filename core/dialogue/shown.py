@@ -21,6 +21,7 @@ from core.dialogue.judging import is_answer
 from core.dialogue.phrases.timely import Who
 from core.dialogue.reader import Reader
 from core.dialogue.reply import Fact, FactKind, ShownDraft
+from core.dialogue.writers import there
 
 MAX_REMARKS = 3
 SIGNS: dict[FactKind, str] = {
@@ -75,6 +76,8 @@ def assumed(assumption: Assumption, draft: Draft, reader: Reader) -> str:
     kind, when = assumption.kind, draft.proposal.when
     if kind in reader.files.remarks:
         return reader.files.remarks[kind]
+    if kind == "their_zone":
+        return there(when, reader)
     said = reader.hours(when) if kind == "half_day" else reader.when(when)
     return reader.words.assumed(cast("AssumptionKind", kind), said)
 

@@ -7,24 +7,22 @@ from typing import TypeAlias
 from uuid import UUID, uuid5
 
 from core.calendar.draft import Draft
+from core.dialogue.codes import redacted
 from core.dialogue.conversation import (
     MAX_CARDS,
     MAX_NEWS,
     MAX_TALK,
     MAX_TURNS,
     SHOWN,
-    Asking,
     Card,
-    Choosing,
     Conversation,
-    ReadingPictures,
-    Stage,
     Turn,
 )
 from core.dialogue.effects import Effect, Say
 from core.dialogue.inputs import Given
 from core.dialogue.interpretation import Utterance
 from core.dialogue.reply import Link, Reply
+from core.dialogue.stages import Asking, Choosing, ReadingPictures, Stage
 from core.dialogue.standing import MAX_STANDING, Standing
 
 Step: TypeAlias = tuple[Conversation, tuple[Effect, ...]]
@@ -170,14 +168,16 @@ def asked_about(conversation: Conversation, question: Asking) -> Draft | None:
 
 def heard(conversation: Conversation, turn: Turn) -> Conversation:
     """Remember what the user said; words that they only passed on are not theirs."""
-    return conversation if turn.forwarded else _talk(conversation, Utterance("user", turn.text[:500]))
+    return (
+        conversation if turn.forwarded else _talk(conversation, Utterance("user", redacted(turn.text[:500])))
+    )
 
 
 def said(conversation: Conversation, effects: tuple[Effect, ...]) -> Conversation:
     """Remember what we said."""
     for effect in effects:
         if isinstance(effect, Say) and effect.manner == "send":
-            conversation = _talk(conversation, Utterance("assistant", effect.reply.text[:500]))
+            conversation = _talk(conversation, Utterance("assistant", redacted(effect.reply.text[:500])))
     return conversation
 
 

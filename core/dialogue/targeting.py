@@ -14,7 +14,7 @@ from core.calendar.occurrences import agenda, next_occurrence, occurrences
 from core.calendar.when import AllDay, Partial, Timed, When, Window, first_day
 from core.dialogue.buttons import Button, Press
 from core.dialogue.calendars import locked
-from core.dialogue.conversation import Card, Choosing, Conversation, Looking, Targeting, Turn
+from core.dialogue.conversation import Card, Conversation, Turn
 from core.dialogue.drafting import incomplete, resolved
 from core.dialogue.effects import FindEvents, Say
 from core.dialogue.guarding import left_out, refused
@@ -28,7 +28,9 @@ from core.dialogue.patching import corrected
 from core.dialogue.proposing import MAX_EVENTS, propose, too_many
 from core.dialogue.reader import Reader, reader_of
 from core.dialogue.reply import Reply
+from core.dialogue.stages import Choosing, Looking, Targeting
 from core.dialogue.state import Step, answer, put_turn, staged, turn_id
+from core.dialogue.uninviting import told_who_stays
 
 BACK, AHEAD = timedelta(days=30), timedelta(days=365)
 MAX_OPTIONS = 8
@@ -127,7 +129,8 @@ def _draft_for(
     if isinstance(meaning, ChangeEvent) and meaning.patch != Patch() and all(map(as_asked, drafts)):
         reader = reader_of(conversation, given)
         title, when = drafts[0].proposal.title, reader.when(drafts[0].proposal.when)
-        return answer(conversation, turn, reader.words.so_already(title, when))
+        stay = told_who_stays(drafts, meaning.patch, reader)
+        return answer(conversation, turn, stay or reader.words.so_already(title, when))
     return propose(conversation, given, turn, drafts)
 
 

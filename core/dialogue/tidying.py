@@ -8,13 +8,14 @@ from core.dialogue.accounts import wording as account_wording
 from core.dialogue.asking import wording
 from core.dialogue.card_buttons import undo_row
 from core.dialogue.cards import card_reply
-from core.dialogue.conversation import Asking, Card, Choosing, Consenting, Conversation, Linking, Stage, Turn
+from core.dialogue.conversation import Card, Conversation, Turn
 from core.dialogue.effects import Effect, Say
 from core.dialogue.inputs import Given
 from core.dialogue.judging import takes_taps
 from core.dialogue.own import left_own
 from core.dialogue.reader import Reader, reader_of
 from core.dialogue.reply import Reply
+from core.dialogue.stages import Asking, Choosing, Consenting, Linking, Stage
 from core.dialogue.state import Step, asked_about, close_turn, find_card
 from core.dialogue.targeting import list_wording
 

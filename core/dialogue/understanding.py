@@ -9,18 +9,11 @@ from core.calendar.draft import Proposal
 from core.calendar.time.expression import Spoken
 from core.dialogue.answering import look_for_answer
 from core.dialogue.briefing import choose_news
-from core.dialogue.conversation import (
-    Asking,
-    Conversation,
-    Interpreting,
-    Looking,
-    ReadingPictures,
-    TakingBack,
-    Turn,
-)
+from core.dialogue.conversation import Conversation, Turn
 from core.dialogue.correcting import change, correct_bare_time, remove
 from core.dialogue.drafting import draft_of
 from core.dialogue.effects import FindChange
+from core.dialogue.helping import help_text
 from core.dialogue.inputs import Given, Interpreted
 from core.dialogue.interpretation import (
     AboutMe,
@@ -48,6 +41,7 @@ from core.dialogue.pictures import caption_understood, picture_understood
 from core.dialogue.proposing import MAX_EVENTS, propose, too_many
 from core.dialogue.reader import reader_of
 from core.dialogue.replying import answer_question, assent, dissent, pick
+from core.dialogue.stages import Asking, Interpreting, Looking, ReadingPictures, TakingBack
 from core.dialogue.state import Step, answer, find_turn, open_question, staged, waiting_card
 from core.dialogue.undoing import UNDO_BY_WORD
 
@@ -119,7 +113,8 @@ def _talk(
     turn: Turn,
     meaning: Pick | Assent | Dissent | SmallTalk | AskHelp,
 ) -> Step:
-    words = reader_of(conversation, given).words
+    reader = reader_of(conversation, given)
+    words = reader.words
     match meaning:
         case Pick(number):
             return pick(conversation, given, turn, number)
@@ -131,7 +126,7 @@ def _talk(
             caption = kind == "other" and turn.reply is not None
             return answer(conversation, turn, words.nothing_in_picture if caption else words.small_talk(kind))
         case AskHelp():
-            return answer(conversation, turn, words.how_to)
+            return answer(conversation, turn, help_text(conversation, reader))
         case _:
             assert_never(meaning)
 

@@ -10,11 +10,12 @@ from core.calendar.change import Change
 from core.calendar.event import Event
 from core.calendar.undo import inverse
 from core.dialogue.cards import card_reply
-from core.dialogue.conversation import Arrival, Card, Conversation, Looking, TakingBack, Turn
+from core.dialogue.conversation import Arrival, Card, Conversation, Turn
 from core.dialogue.effects import Effect, Say, WriteChange
 from core.dialogue.inputs import ButtonPressed, ChangeFound, Given
 from core.dialogue.judging import ticked
 from core.dialogue.reader import reader_of
+from core.dialogue.stages import Looking, TakingBack
 from core.dialogue.state import Step, answer, find_turn, put_card, toast
 
 UNDO_BY_WORD = timedelta(minutes=10)

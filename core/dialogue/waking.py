@@ -7,7 +7,7 @@ from dataclasses import replace
 from core.dialogue.account_answers import forgotten, left_open
 from core.dialogue.bundles import closed
 from core.dialogue.cards import card_reply
-from core.dialogue.conversation import Conversation, Linking
+from core.dialogue.conversation import Conversation
 from core.dialogue.effects import Effect, Say
 from core.dialogue.inputs import Given, TimePassed
 from core.dialogue.own import left_own
@@ -15,6 +15,7 @@ from core.dialogue.pictures import went_on
 from core.dialogue.reader import reader_of
 from core.dialogue.reminding import told_again
 from core.dialogue.reply import Reply
+from core.dialogue.stages import Linking
 from core.dialogue.state import Step, close_turn, shrunk
 
 

@@ -9,6 +9,7 @@ from core.dialogue.interpretation import Interpretation, Meaning, Request
 from core.dialogue.message import Lang
 from core.language.accounts import account
 from core.language.meetings import with_meetings
+from core.language.nobody import nobody
 from core.language.own import own
 from core.language.wishes import wish
 
@@ -59,7 +60,7 @@ def _read(request: Request, lang: Lang) -> Meaning:
         return read_picture(request)
     asked: Meaning | None = own(request.text, lang, request.awaiting)
     asked = asked or account(request.text, lang, request.awaiting)
-    asked = asked or wish(request.text, lang, request.awaiting)
+    asked = asked or wish(request.text, lang, request.awaiting) or nobody(request.text, lang)
     if asked is not None or _ADDRESS_SIGN.search(request.text) is None:
         return asked or _plainly(request, lang)
     from core.language.guests.read import read as read_guests

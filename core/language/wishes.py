@@ -12,11 +12,12 @@ from typing import TypeAlias
 
 from core.dialogue.interpretation import Awaiting, ChooseNews
 from core.dialogue.message import Lang
+from core.language.daily import daily
 
 _LONGEST = 80
 _ENDS = re.compile(r"[\s.,!~?^ㅎㅋㅠㅜ]+$")
 _ABOUT = re.compile(
-    "브리핑|브리프|알림|알람|리마인|매일|날마다|마다|brief|digest|summary|remind|notification|alert|every|each|daily|morning",
+    "브리핑|브리프|알림|알람|리마인|매일|날마다|마다|brief|digest|summary|remind|notification|alert|every|each|daily|nightly|morning|evening|자기 ?전|하루",
     re.IGNORECASE,
 )
 """Whatever any of the sentences below has; others need not wait for their patterns."""
@@ -97,10 +98,11 @@ _CLOCK = re.compile(
     rf"(?P<hour>{_HOUR}) ?시(?: ?(?P<minute>\d{{1,2}}) ?분| ?(?P<half>반))?"
     r"|(?<![\d:])(?P<digits>\d{1,2})(?:[:.](?P<minutes>\d\d))?"
 )
-_NOON = re.compile("noon|midday")
-_NIGHT = re.compile(r"밤|오전|새벽|\d ?a\.?m")
-_EARLY = re.compile(r"아침|오전|새벽|morning|\d ?a\.?m")
-_LATE = re.compile(r"오후|저녁|밤|낮|evening|\d ?p\.?m")
+_NOON, _MIDNIGHT = re.compile(r"\bnoon|midday|정오"), re.compile("midnight|자정")
+_NIGHT = re.compile(r"밤|오전|새벽|night|\d ?a\.?m")
+_EARLY = re.compile(r"아침|오전|새벽|밤|morning|night|\d ?a\.?m")
+_LATE = re.compile(r"오후|저녁|낮|afternoon|evening|\d ?p\.?m")
+_DARK = re.compile("밤|자기 ?전|night|before bed")
 _Kinds: TypeAlias = tuple[tuple[ChooseNews, tuple[str, ...]], ...]
 _DAY_ON, _DAY_OFF = ChooseNews("briefing", True), ChooseNews("briefing", False)
 _RING, _HUSH = ChooseNews("reminders", True), ChooseNews("reminders", False)
@@ -114,7 +116,15 @@ def wish(text: str, lang: Lang, awaiting: Awaiting | None) -> ChooseNews | None:
         return None
     words = " ".join(_ENDS.sub("", text).replace("’", "'").casefold().split())
     meant = next((meant for meant, pattern in _patterns(lang) if pattern.fullmatch(words)), None)
-    return meant if meant != _DAY_ON else ChooseNews("briefing", True, _time_in(words))
+    if meant is not None and meant != _DAY_ON:
+        return meant
+    told = daily(words, lang)
+    if told is not None and not told.on:
+        return _DAY_OFF
+    if meant is None and told is None:
+        return None
+    day, usual = (told.day, told.usual) if told is not None else (None, None)
+    return ChooseNews("briefing", True, _time_in(words, usual), day)
 
 
 @cache
@@ -124,11 +134,11 @@ def _patterns(lang: Lang) -> tuple[tuple[ChooseNews, re.Pattern[str]], ...]:
     return tuple((meant, re.compile(one)) for meant, table in kinds for one in table)
 
 
-def _time_in(words: str) -> time | None:
+def _time_in(words: str, usual: time | None) -> time | None:
     """The time of day that is said; in a morning, unless something says otherwise. None for hours that no day has."""
     found = _CLOCK.search(words)
     if found is None:
-        return time(12) if _NOON.search(words) else None
+        return time(12) if _NOON.search(words) else time(0) if _MIDNIGHT.search(words) else usual
     said = found["hour"] or found["digits"]
     hour = _HOURS.index(said) + 1 if said in _HOURS else int(said)
     minute = 30 if found["half"] else int(found["minute"] or found["minutes"] or 0)
@@ -142,5 +152,8 @@ def _on_the_clock(hour: int, words: str) -> int:
         return 0 if _NIGHT.search(words) else 12
     if hour > 12:
         return hour
-    late = _LATE.search(words) is not None or (hour < 5 and _EARLY.search(words) is None)
+    if hour < 5:
+        late = _LATE.search(words) is not None or _EARLY.search(words) is None
+    else:
+        late = _LATE.search(words) is not None or _DARK.search(words) is not None
     return hour + 12 if late and hour else hour

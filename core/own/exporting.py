@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
+from itertools import chain, count
 from typing import Any
 
 from core.calendar.change import Change
 from core.calendar.event import Event
+from core.calendar.ical.write import write
 from core.dialogue.message import ConversationKey
 from core.dialogue.plain import plain_event
 from core.dialogue.reply import File
@@ -19,22 +21,30 @@ from core.records import Grant
 from core.world import World
 
 KEPT = timedelta(hours=24)
-NAME = "haru.json"
+NAME, CALENDAR = "haru.json", "haru.ics"
 _KINDS = ((b"\xff\xd8", "jpg"), (b"\x89PNG", "png"), (b"GIF8", "gif"), (b"RIFF", "webp"), (b"BM", "bmp"))
 
 
 async def export(world: World, key: ConversationKey) -> tuple[File, ...]:
-    """The JSON first, then each picture; none for a stranger. What is put there is doomed before it is there."""
+    """The JSON, the calendar, then each picture; none for a stranger. What is put there is doomed before it is there."""
     held, now = await world.store.possessions(key), world.clock.now()
     if held is None:
         return ()
-    blob = f"export/{world.newborn()}.json"
-    async with world.store.unit() as unit:
-        await unit.doom(blob, held.account, now + KEPT)
     pictures = await _pictures(world, held.spoken)
     told = json.dumps(everything(held, pictures, now), ensure_ascii=False, indent=1)
-    await world.blobs.put(blob, told.encode("utf-8", "replace"))
-    return (File(NAME, blob), *(File(name, picture) for picture, name in pictures.items()))
+    calendars = dict(zip(_calendar_names(), write(held.events, now), strict=False))
+    made = {NAME: told.encode("utf-8", "replace"), **calendars}
+    files = tuple(File(name, f"export/{world.newborn()}.{name.rpartition('.')[2]}") for name in made)
+    async with world.store.unit() as unit:
+        for file in files:
+            await unit.doom(file.blob, held.account, now + KEPT)
+    for file in files:
+        await world.blobs.put(file.blob, made[file.name])
+    return (*files, *(File(name, picture) for picture, name in pictures.items()))
+
+
+def _calendar_names() -> Iterator[str]:
+    return chain((CALENDAR,), (f"haru-{number}.ics" for number in count(2)))
 
 
 async def _pictures(world: World, spoken: Iterable[Spoken]) -> dict[str, str]:

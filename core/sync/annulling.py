@@ -1,18 +1,22 @@
-"""What was taken back before the remote calendar ever heard of it is never told there: no guest gets a mail of it."""
+"""What was taken back before the remote calendar ever heard of it is never told there: no guest gets a mail of it, and
+what was to be deleted stays the event that it is.
+"""
 
 from __future__ import annotations
 
 from core.calendar.mirror.resource import Family
-from core.calendar.mirror.superseding import taken_back
+from core.calendar.mirror.superseding import kept_after_all, taken_back
 from core.errors import Gone
 from core.sync.closing import Closer
 from core.sync.writing import Writer, Writing
+from core.world import World
 
 
 class Annuller:
-    """Looks what became meanwhile of a line that guests would hear of."""
+    """Looks what became meanwhile of a deletion, or of a line that guests would hear of."""
 
-    def __init__(self, writer: Writer, closer: Closer) -> None:
+    def __init__(self, world: World, writer: Writer, closer: Closer) -> None:
+        self._world = world
         self._writer = writer
         self._closer = closer
 
@@ -21,6 +25,8 @@ class Annuller:
         and Lost.
         """
         line = writing.owing.line
+        if line.after is None and line.root == line.event and await self._keep(writing):
+            return True
         if not line.notify:
             return False
         family = await self._writer.family(writing, line.root)
@@ -31,6 +37,27 @@ class Annuller:
         if pairs:
             await self._closer.annul(writing.errand, writing.owing, pairs)
         return own
+
+    async def _keep(self, writing: Writing) -> bool:
+        """Whether what was to be deleted is there, and stays."""
+        line = writing.owing.line
+        async with self._world.store.unit() as unit:
+            account = await unit.owner(writing.errand.calendar.account)
+            back = await unit.taking_back(account, line.group) if account else ()
+        roots = dict.fromkeys((line.root, *(one.root for one in back if one.saga == line.saga)))
+        families = [await self._writer.family(writing, root) for root in roots] if back else []
+        pending = [one for family in families for one in family.pending]
+        pairs = kept_after_all(line, writing.owing.group, back, pending)
+        if not pairs or not await self._is_there(writing, families[0]):
+            return False
+        await self._closer.annul(writing.errand, writing.owing, pairs)
+        return True
+
+    async def _is_there(self, writing: Writing, family: Family) -> bool:
+        try:
+            return (await self._writer.learn(writing, family.id)).alive
+        except Gone:
+            return False
 
     async def _has_arrived(self, writing: Writing, family: Family) -> bool:
         """Nobody knows what became of a request without an answer."""

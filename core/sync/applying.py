@@ -5,9 +5,10 @@ All of it in one unit of work: whoever sees the mirror sees the calendar that be
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import reduce
 
 from core.calendar.event import Event
 from core.calendar.instants import later, span
@@ -20,7 +21,7 @@ from core.errors import Unreadable
 from core.intake import Intake
 from core.records import Account, LinkedCalendar
 from core.store import Unit
-from core.sync.seeing import is_news, paired, sightings_of, stands_elsewhere
+from core.sync.seeing import as_it_stands, is_news, paired, sightings_of, stands_elsewhere
 from core.world import World
 
 _AROUND = timedelta(hours=1)
@@ -44,12 +45,14 @@ class Applier:
     async def learn(
         self, calendar: LinkedCalendar, resources: Sequence[Resource], *, quiet: bool = False
     ) -> Applied:
-        """Keep what is newer than what we have. `quiet`: nobody needs to hear of it."""
+        """Keep what is newer than what we have, at most 250 at a time. `quiet`: nobody needs to hear of it."""
         async with self._world.store.unit() as unit:
-            account = await unit.owner(calendar.account)
+            known = await unit.etags(calendar.id, [resource.id for resource in resources])
+            others = [resource for resource in resources if known.get(resource.id) != resource.etag]
+            account = await unit.owner(calendar.account) if others else None
             if account is None:
                 return Applied()
-            applied = await self._learn(unit, account, calendar, resources, quiet=quiet)
+            applied = await self._learn(unit, account, calendar, others, quiet=quiet)
         self.announce(applied.shown)
         return applied
 
@@ -63,26 +66,31 @@ class Applier:
         quiet: bool = False,
     ) -> Applied:
         """The same within a unit of work that has begun, and that holds the account."""
+        families, learned = await self.take_in(unit, account, calendar, resources)
+        if not learned:
+            return Applied()
+        sightings = await self.show(unit, account, families)
+        if not quiet:
+            await self.tell(unit, account, calendar, sightings)
+        return Applied(learned, account.home if sightings else None)
+
+    async def take_in(
+        self, unit: Unit, account: Account, calendar: LinkedCalendar, resources: Collection[Resource]
+    ) -> tuple[tuple[Family, ...], int]:
+        """The mirror holds what is newer than what it had: their families as they are with it, and how many were newer."""
         latest = {resource.id: resource for resource in resources}
-        roots = tuple(dict.fromkeys(resource.master or resource.id for resource in latest.values()))
+        roots = tuple(dict.fromkeys(_root(resource) for resource in latest.values()))
         known = await self._families(unit, account, calendar, roots)
         families = await self._recognised(unit, account, known)
         learned: list[Mirrored] = []
         for resource in latest.values():
-            family = families.get(resource.master or resource.id)
-            if family is None:
-                continue
-            member = adopted(family, resource)
-            if is_newer(resource, _held(family, resource.id)):
-                families[family.id] = _with(family, member)
+            family = families.get(_root(resource))
+            if family is not None and _is_news(family, resource):
+                families[family.id], member = _with(family, resource)
                 learned.append(member)
-        if not learned:
-            return Applied()
-        await unit.keep(calendar.id, learned, self._world.clock.now())
-        sightings = await self.show(unit, account, families.values())
-        if not quiet:
-            await self.tell(unit, account, calendar, sightings)
-        return Applied(len(learned), account.home if sightings else None)
+        if learned:
+            await unit.keep(calendar.id, learned, self._world.clock.now())
+        return tuple(families.values()), len(learned)
 
     async def _families(
         self, unit: Unit, account: Account, calendar: LinkedCalendar, roots: Sequence[str]
@@ -118,7 +126,7 @@ class Applier:
         gone = [row for row in left if row not in put]  # one may have gone over to another series
         if sightings:
             await unit.show(account, tuple(put.values()), gone, self._world.clock.now())
-        return sightings
+        return tuple(as_it_stands(seen, families) for seen in sightings)
 
     def announce(self, told: ConversationKey | None) -> None:
         """To whoever shows that conversation; only once the unit has ended."""
@@ -142,13 +150,29 @@ class Applier:
         return account.home
 
 
-def _held(family: Family, remote_id: str) -> Resource | None:
-    return next((one.resource for one in family.members if one.id == remote_id), None)
+def informed(family: Family, resources: Iterable[Resource]) -> Family:
+    """As it is with what is newer of it in these."""
+    return reduce(_informed, resources, family)
 
 
-def _with(family: Family, member: Mirrored) -> Family:
+def _informed(family: Family, resource: Resource) -> Family:
+    own = _root(resource) == family.id and _is_news(family, resource)
+    return _with(family, resource)[0] if own else family
+
+
+def _is_news(family: Family, resource: Resource) -> bool:
+    held = next((one.resource for one in family.members if one.id == resource.id), None)
+    return is_newer(resource, held)
+
+
+def _with(family: Family, resource: Resource) -> tuple[Family, Mirrored]:
+    member = adopted(family, resource)
     others = tuple(one for one in family.members if one.id != member.id)
-    return replace(family, members=(*others, member))
+    return replace(family, members=(*others, member)), member
+
+
+def _root(resource: Resource) -> str:
+    return resource.master or resource.id
 
 
 def _around(row: Event) -> Window:

@@ -8,9 +8,8 @@ from itertools import chain
 from uuid import UUID
 
 from core.calendar.change import Change
-from core.calendar.event import Event, Original
 from core.calendar.mirror.resource import Family
-from core.calendar.occurrences import key
+from core.calendar.occurrences import date_of
 from core.records import Owing
 
 
@@ -51,8 +50,8 @@ def fall_of(owing: Owing, families: Sequence[Family], back: Sequence[Change] = (
     doomed = {saga_of(one) for one in undoing}
     doomed |= {saga_of(one) for one in others if made & {one.event, one.root, one.left}}
     moved = [one for one in (line, *rest) if _leaves_its_date(one)]
-    rows, dates = {one.event for one in moved}, {_date(one.base) for one in moved} - {None}
-    doomed |= {saga_of(one) for one in others if one.event in rows or _date(one.after) in dates}
+    rows, dates = {one.event for one in moved}, {date_of(one.base) for one in moved} - {None}
+    doomed |= {saga_of(one) for one in others if one.event in rows or date_of(one.after) in dates}
     dependants = [one for one in others if saga_of(one) in doomed and one.id not in kept]
     made = _made(dependants)
     more = {saga_of(one) for one in others if made & {one.event, one.root, one.left}} - doomed
@@ -68,19 +67,14 @@ def _made(lines: Iterable[Change]) -> set[UUID]:
 
 def _about_the_same(back: Change, line: Change) -> bool:
     """Whether `back` takes this line back, of all that are taken back with it: what was deleted has a new row."""
-    date = _date(line.base or line.after)
-    return back.event == line.event or (date is not None and date == _date(back.after or back.base))
+    date = date_of(line.base or line.after)
+    return back.event == line.event or (date is not None and date == date_of(back.after or back.base))
 
 
 def _leaves_its_date(line: Change) -> bool:
     """A changed instance that stands for its date no longer from then on: another row may."""
     base, after = line.base, line.after
-    return base is not None and base.series is not None and _date(base) != _date(after)
-
-
-def _date(row: Event | None) -> tuple[UUID, Original] | None:
-    """Which date of which series the row stands for."""
-    return (row.series, key(row.original)) if row and row.series and row.original else None
+    return base is not None and base.series is not None and date_of(base) != date_of(after)
 
 
 def saga_of(line: Change) -> tuple[UUID, UUID | None]:

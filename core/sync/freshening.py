@@ -35,11 +35,11 @@ class Freshener:
         self._keyring, self._puller = keyring, puller
         self._going_on: set[asyncio.Task[tuple[Event, ...] | None]] = set()
 
-    async def look(self, calendars: Sequence[LinkedCalendar], windows: Collection[Window]) -> Seen:
-        """What takes longer goes on, and is told as news when it is there."""
+    async def look(self, calendars: Sequence[LinkedCalendar], windows: Collection[Window]) -> Seen | None:
+        """What takes longer goes on, and is told as news when it is there. None: all of it is known well enough."""
         looks = {asyncio.create_task(self._read(one, windows)): one for one in calendars if self._is_old(one)}
         if not looks:
-            return Seen()
+            return None
         self._going_on |= looks.keys()
         for task in looks:
             task.add_done_callback(self._going_on.discard)

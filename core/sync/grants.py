@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
-from core.dialogue.inputs import GrantLost, Input
+from core.dialogue.account_inputs import GrantLost
+from core.dialogue.inputs import Input
 from core.dialogue.message import ConversationKey
 from core.errors import RemoteError, SignedOut, Unreachable
 from core.intake import Intake
@@ -41,9 +42,13 @@ class Keyring:
 
         Raises SignedOut, Unreachable and StoreUnavailable.
         """
-        vault, grant = self._remote.vault, await self._active(grant_id)
+        return await self.opened(await self._active(grant_id), fresh=fresh)
+
+    async def opened(self, grant: Grant, *, fresh: bool = False) -> str:
+        """The same, of a grant in use as it was just read."""
+        vault = self._remote.vault
         if fresh or not self._lives(grant):
-            async with self._locks.setdefault(grant_id, asyncio.Lock()):
+            async with self._locks.setdefault(grant.id, asyncio.Lock()):
                 grant = await self._other_than(grant)
         try:
             return opened(vault, grant, "access")

@@ -55,10 +55,16 @@ class Puller:
 
         `everything` lists all of it, as if there were no sync token. Raises StoreUnavailable.
         """
+        errand = await self.lease(only)
+        return None if errand is None else await self.carry(errand, everything=everything)
+
+    async def lease(self, only: UUID | None = None) -> Errand | None:
+        """The calendar that is due, ours for a while. Raises StoreUnavailable."""
         now = self._world.clock.now()
-        errand = await self._world.store.lease_pull(now, now + LEASE, only)
-        if errand is None:
-            return None
+        return await self._world.store.lease_pull(now, now + LEASE, only)
+
+    async def carry(self, errand: Errand, *, everything: bool = False) -> Pulled:
+        """What there is to read in it. Raises StoreUnavailable."""
         try:
             return await self._pull(errand, everything=everything)
         except (Lost, SignedOut):

@@ -14,7 +14,6 @@ from core.errors import (
     SwitchedOff,
     Throttled,
     Unreachable,
-    Unreadable,
 )
 from core.records import Errand, Owing
 from core.sync.annulling import Annuller
@@ -22,13 +21,14 @@ from core.sync.applying import Applier
 from core.sync.closing import Closer
 from core.sync.errands import Lost
 from core.sync.grants import Keyring
+from core.sync.parting import Parting
 from core.sync.patience import HOLD, backoff, bounded
 from core.sync.pulling import Puller
-from core.sync.writing import LEASE, Writer, Writing
+from core.sync.taking import LEASE, Ready, Taker
+from core.sync.writing import Writer, Writing
 from core.world import Remote, World
 
 TRIES = 2000  # about a day, at the longest wait
-UNREADABLE = timedelta(hours=1)
 
 
 class Pusher:
@@ -41,58 +41,62 @@ class Pusher:
         self._keyring = keyring
         self._writer = Writer(world, remote, puller, applier)
         self._closer = closer
-        self._annuller = Annuller(self._writer, closer)
+        self._taker = Taker(world)
+        self._parting = Parting(remote, self._writer, closer)
+        self._annuller = Annuller(world, self._writer, closer)
 
     async def push(self) -> bool:
         """Everything that is due in one calendar. False: nothing is due anywhere, or others are at it.
 
         Raises StoreUnavailable.
         """
+        errand = await self.lease()
+        if errand is not None:
+            await self.carry(errand)
+        return errand is not None
+
+    async def lease(self) -> Errand | None:
+        """A calendar that has something due, ours for a while. Raises StoreUnavailable."""
         now = self._world.clock.now()
-        errand = await self._world.store.lease_push(now, now + LEASE)
-        if errand is None:
-            return False
+        return await self._world.store.lease_push(now, now + LEASE)
+
+    async def carry(self, errand: Errand) -> None:
+        """All that is due in it, one after the other. Raises StoreUnavailable."""
         try:
-            while (owing := await self._next(errand)) is not None:
-                await self._push(errand, owing)
+            ready = await self._taker.next(errand)
+            while ready is not None:
+                ready = await self._push(errand, ready)
         except Lost:
-            return True
-        except SignedOut:
-            pass  # nothing is due any more until the person has connected again
-        await self._world.store.release(errand)
-        return True
+            pass
+        except SignedOut:  # nothing is due any more until the person has connected again
+            await self._world.store.release(errand)
 
-    async def _next(self, errand: Errand) -> Owing | None:
-        """A line that cannot be read keeps no other waiting but those behind it."""
-        while True:
-            now = self._world.clock.now()
-            try:
-                return await self._world.store.next_line(errand, now)
-            except Unreadable as error:
-                if error.about is None:
-                    raise
-                self._world.faults.note("push", error.about, error)
-                await self._world.store.put_off(errand, error.about, now + UNREADABLE)
-
-    async def _push(self, errand: Errand, owing: Owing, *, fresh: bool = False) -> None:
+    async def _push(self, errand: Errand, ready: Ready, *, fresh: bool = False) -> Ready | None:
+        """What became of it is told; the next that may go."""
+        owing = ready.owing
         try:
-            access = await self._keyring.access(errand.calendar.grant, fresh=fresh)
-            writing = Writing(errand, owing, access)
-            if await self._annuller.annul(writing):
-                return
-            met = await self._writer.write(writing)
-            if met is None:
-                await self._closer.settle(errand, owing)
-            else:
+            writing = await self._writing(errand, ready, fresh)
+            if not await self._annuller.annul(writing):
+                met = await self._writer.write(writing)
+                if met is None:
+                    await self._parting.look(writing)
+                    return await self._closer.settle(errand, owing, writing.heard)
                 await self._closer.collide(errand, owing, met.now)
         except AccessExpired as error:
             if fresh:
                 await self._put_off(errand, owing, error)
-            await self._push(errand, owing, fresh=True)
+            return await self._push(errand, ready, fresh=True)
         except (Lost, SignedOut, StoreUnavailable):
             raise
         except Exception as error:
             await self._failed(errand, owing, error)
+        return await self._taker.next(errand)
+
+    async def _writing(self, errand: Errand, ready: Ready, fresh: bool) -> Writing:
+        """`fresh` comes after something was asked: what was read before is read again."""
+        access = await self._keyring.opened(ready.grant, fresh=fresh)
+        known = {} if fresh or ready.family is None else {ready.owing.line.root: ready.family}
+        return Writing(errand, ready.owing, access, ready.at, known)
 
     async def _failed(self, errand: Errand, owing: Owing, error: Exception) -> None:
         """Turned down for good, or to be tried again. A mistake of ours may be mended by the next version."""
@@ -116,6 +120,8 @@ class Pusher:
         asked = error.retry_after if isinstance(error, Throttled) else None
         now = self._world.clock.now()
         wait = backoff(owing.line.attempts, self._world.newborn(), asked)
-        await self._world.store.put_off(errand, owing.line.id, now + wait)
-        await self._world.store.renew(errand, now + max(HOLD, timedelta(seconds=bounded(asked))))
+        async with self._world.store.unit() as unit:
+            await unit.owner(errand.calendar.account)
+            await unit.put_off(errand, owing.line.id, now + wait)
+            await unit.renew(errand, now + max(HOLD, timedelta(seconds=bounded(asked))))
         raise Lost

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from core.calendar.event import Event, Original
-from core.calendar.mirror.projection import shown
+from core.calendar.event import Event
+from core.calendar.mirror.projection import mirrored, shown
 from core.calendar.mirror.resource import Family
 from core.calendar.mirror.sameness import same, tells_the_same
-from core.calendar.occurrences import is_copy, key
+from core.calendar.occurrences import date_of, instance_at, is_copy, takes_place
 from core.dialogue.inputs import Sighting
 
 
@@ -20,6 +20,20 @@ def sightings_of(family: Family) -> tuple[Sighting, ...]:
     ids = dict.fromkeys((*before, *after))
     pairs = (Sighting(before.get(row), after.get(row)) for row in ids)
     return tuple(pair for pair in pairs if not same(pair.before, pair.after))
+
+
+def as_it_stands(seen: Sighting, families: Collection[Family]) -> Sighting:
+    """A date that says again what its series says is there still, also where the person has given up the series, or
+    that part of it, and the remote calendar has yet to hear of that: nobody deleted it.
+    """
+    row = seen.before
+    family = next((one for one in families if row is not None and one.root == row.series), None)
+    if seen.after is not None or row is None or row.original is None or family is None:
+        return seen
+    there = next((one for one in mirrored(family) if one.id == family.root), None)
+    if there is None or not takes_place(there, row.original) or _stands_here(row, family):
+        return seen
+    return Sighting(row, instance_at(there, row.original, row.id))
 
 
 def paired(sightings: Sequence[Sighting]) -> Iterator[Sighting]:
@@ -61,6 +75,15 @@ def stands_elsewhere(seen: Sighting, nearby: Sequence[Event]) -> bool:
     return any(is_copy(one, row) and _says_the_same(one, row) for one in nearby)
 
 
+def _stands_here(row: Event, family: Family) -> bool:
+    """Whether the date of the row is on our calendar, by the rule or in another row."""
+    date, original = date_of(row), row.original
+    return any(
+        date_of(one) == date or (one.id == family.root and original and takes_place(one, original))
+        for one in shown(family)
+    )
+
+
 def _says_the_same(one: Event, row: Event) -> bool:
     names = ("title", "when", "location", "recurrence", "response")
     return all(getattr(one, name) == getattr(row, name) for name in names)
@@ -77,8 +100,4 @@ def _following(seen: Sighting, became: Mapping[UUID, UUID]) -> Sighting:
 def _are_one(left: Event, came: Event) -> bool:
     if left.placement is not None and left.placement.like == came.id:
         return True
-    return left.original is not None and _date(left) == _date(came)
-
-
-def _date(row: Event) -> tuple[UUID, Original] | None:
-    return (row.series, key(row.original)) if row.series and row.original else None
+    return left.original is not None and date_of(left) == date_of(came)

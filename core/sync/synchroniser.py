@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from core.intake import Intake
+from core.sync.abreast import abreast
 from core.sync.applying import Applier
 from core.sync.closing import Closer
 from core.sync.freshening import Freshener
@@ -15,6 +14,7 @@ from core.sync.watching import Watcher
 from core.world import Remote, World
 
 AT_ONCE = 16
+"""Google that does not answer holds up half of the threads that ask it, and the other half still reads."""
 
 
 class Synchroniser:
@@ -32,23 +32,13 @@ class Synchroniser:
 
     async def push(self) -> None:
         """Everything that is due, several calendars at a time. Raises StoreUnavailable."""
-        if await self.pusher.push():
-            await asyncio.gather(*(self._push_on() for _ in range(AT_ONCE)))
+        await abreast(self.pusher.lease, self.pusher.carry, AT_ONCE)
 
     async def pull(self) -> None:
         """Every calendar that is due. Raises StoreUnavailable."""
-        if await self.puller.pull():
-            await asyncio.gather(*(self._pull_on() for _ in range(AT_ONCE)))
+        await abreast(self.puller.lease, self.puller.carry, AT_ONCE)
 
     async def care(self) -> None:
         """Push channels and grants. Raises StoreUnavailable."""
         await self.watcher.renew()
         await self.keyring.tidy()
-
-    async def _push_on(self) -> None:
-        while await self.pusher.push():
-            pass
-
-    async def _pull_on(self) -> None:
-        while await self.puller.pull():
-            pass

@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
 from core.calendar.event import Event
 from core.calendar.mirror.deciding import next_move
-from core.calendar.mirror.moves import Arrived, Cancel, Insert, Look, Met, Patch
+from core.calendar.mirror.moves import Arrived, Cancel, Insert, Look, Met, Move, Patch
 from core.calendar.mirror.resource import Family, Resource, buried
 from core.calendar.mirror.steps import Step, steps
 from core.errors import Forbidden, Gone, Invalid, Stale, Taken, Unreachable
 from core.ports import RemoteCalendar
 from core.records import Errand, Owing, Spot, Wish
-from core.sync.applying import Applier
+from core.sync.applying import Applier, informed
 from core.sync.errands import Lost
 from core.sync.pulling import Puller
+from core.sync.taking import LEASE
 from core.world import Remote, World
 
-LEASE = timedelta(seconds=10)
+SURE = timedelta(seconds=1)
+"""So long after we saw that the calendar is ours nobody looks again."""
 LOOKS = 8
 _RETURNS = UUID("8f0b6f6e-5a55-4d0f-9f1c-0c7b52a1d3e9")
 
 
 @dataclass(slots=True)
 class Writing:
-    """One line on its way, with what it takes to write it."""
+    """One line on its way, with what it takes to write it. `ours_at` we knew that the calendar is ours.
+
+    `known` are families by row, as they were read; `heard` is what came back since, and is not kept yet.
+    """
 
     errand: Errand
     owing: Owing
     access: str
+    ours_at: datetime
+    known: dict[UUID, Family] = field(default_factory=dict)
+    heard: list[Resource] = field(default_factory=list)
 
     @property
     def spot(self) -> Spot:
@@ -63,11 +71,14 @@ class Writer:
         self._applier = applier
 
     async def write(self, writing: Writing) -> Met | None:
-        """None once all of it is there. Raises what the remote calendar answers, and Lost."""
+        """None once all of it is there; what was heard last is not kept then. Raises what the remote calendar answers,
+        and Lost.
+        """
         line = writing.owing.line
         for number, step in enumerate(steps(line, writing.owing.group)):
             met = await self._take(writing, step, f"{line.id.hex}.{number}")
             if met is not None:
+                await self.keep(writing)
                 return met
         return None
 
@@ -75,14 +86,12 @@ class Writer:
         """Until it is there, or has met something. What is not as we thought is looked at, and thought of again."""
         going = _Going(step, Wish(marker, writing.owing.line.notify))
         for _ in range(LOOKS):
-            move = next_move(step, await self.family(writing, step.root), marker, going.looked)
+            move = await self._next(writing, going)
             if isinstance(move, Met):
                 return move
             if isinstance(move, Arrived):
                 if going.looked is not None and (going.looked.marker == marker or step.kind == "change"):
-                    await self._learn(
-                        writing, going.looked
-                    )  # ours, of which we never heard, or just the same
+                    writing.heard.append(going.looked)  # ours, of which we never heard, or just the same
                 return None
             if isinstance(move, Look):
                 going.looked = await self._look(writing, step, move)
@@ -93,6 +102,15 @@ class Writer:
             else:
                 await self._go(writing, going, move)
         raise Unreachable("it changes faster than we can look")
+
+    async def _next(self, writing: Writing, going: _Going) -> Move:
+        """What was heard is kept before anything else is asked: only what comes last may be kept with the line's end."""
+        step, marker = going.step, going.wish.marker
+        move = next_move(step, await self.family(writing, step.root), marker, going.looked)
+        if not writing.heard or isinstance(move, Arrived | Met):
+            return move
+        await self.keep(writing)
+        return next_move(step, await self.family(writing, step.root), marker, going.looked)
 
     async def _go(self, writing: Writing, going: _Going, move: Insert | Patch | Cancel) -> None:
         if not going.fresh and _needs_fresh_view(move):
@@ -123,6 +141,7 @@ class Writer:
             raise Gone("the calendar")
         if not writing.errand.calendar.writable:
             raise Forbidden("read_only")
+        writing.known.clear()
         pulled = await self._puller.pull(writing.errand.calendar.id)
         if pulled is None or not pulled.complete:
             raise Unreachable("somebody is reading the calendar just now")
@@ -131,12 +150,28 @@ class Writer:
         """What is there just now. Raises Gone."""
         return await self._remote.get(writing.spot, remote_id)
 
+    async def keep(self, writing: Writing) -> None:
+        """Take in what was heard; what was read before is read again when it is needed."""
+        if writing.heard:
+            await self._applier.learn(writing.errand.calendar, writing.heard)
+        writing.heard.clear()
+        writing.known.clear()
+
+    async def learn(self, writing: Writing, remote_id: str) -> Resource:
+        """What is there just now, taken in. Raises Gone."""
+        there = await self.get(writing, remote_id)
+        writing.heard.append(there)
+        await self.keep(writing)
+        return there
+
     async def family(self, writing: Writing, root: UUID) -> Family:
         """What is known of this row, an empty one where nothing is."""
-        async with self._world.store.unit() as unit:
-            account = await unit.owner(writing.errand.calendar.account)
-            family = account and await unit.family_of(account, root)
-        return family or Family(writing.errand.calendar.id, root, root.hex)
+        if root not in writing.known:
+            async with self._world.store.unit() as unit:
+                account = await unit.owner(writing.errand.calendar.account)
+                family = account and await unit.family_of(account, root)
+            writing.known[root] = family or Family(writing.errand.calendar.id, root, root.hex)
+        return informed(writing.known[root], writing.heard)
 
     async def _look(self, writing: Writing, step: Step, look: Look) -> Resource | None:
         """What stands at a date of a series. None: nothing does, whatever we thought of its rule."""
@@ -150,25 +185,31 @@ class Writer:
     async def _learn_series(self, writing: Writing, root: UUID) -> None:
         head = (await self.family(writing, root)).head
         if head is not None:
-            await self._learn(writing, await self._now(writing, head))
+            writing.heard.append(await self._now(writing, head))
 
     async def _try(
         self, writing: Writing, move: Insert | Patch | Cancel, wish: Wish, looked: Resource | None
     ) -> Resource | None:
-        """One request, and learn what it came to. Returns what was looked at, as it is now."""
-        if not await self._world.store.renew(writing.errand, self._world.clock.now() + LEASE):
-            raise Lost
+        """One request, and hear what it came to. Returns what was looked at, as it is now."""
+        await self._hold(writing)
         there = None if isinstance(move, Insert) else move.there
         try:
-            await self._learn(writing, await self._request(writing, move, wish))
+            writing.heard.append(await self._request(writing, move, wish))
         except Taken:
             assert isinstance(move, Insert)
-            await self._learn(writing, await self._remote.get(writing.spot, move.id))
+            writing.heard.append(await self._remote.get(writing.spot, move.id))
         except (Stale, Gone):
             if there is None:
                 raise
             return await self._look_again(writing, there, looked)
         return None
+
+    async def _hold(self, writing: Writing) -> None:
+        now = self._world.clock.now()
+        if now - writing.ours_at > SURE:
+            if not await self._world.store.renew(writing.errand, now + LEASE):
+                raise Lost
+            writing.ours_at = now
 
     async def _request(self, writing: Writing, move: Insert | Patch | Cancel, wish: Wish) -> Resource:
         match move:
@@ -192,7 +233,7 @@ class Writer:
         now = await self._now(writing, there)
         if looked is not None:
             return now
-        await self._learn(writing, now)
+        writing.heard.append(now)
         return None
 
     async def _now(self, writing: Writing, there: Resource) -> Resource:
@@ -201,9 +242,6 @@ class Writer:
         except Gone:  # of a calendar that is gone everything is: then the listing fails
             await self._refresh(writing)
             return buried(there)
-
-    async def _learn(self, writing: Writing, resource: Resource) -> None:
-        await self._applier.learn(writing.errand.calendar, (resource,))
 
 
 def _needs_fresh_view(move: Insert | Patch | Cancel) -> bool:

@@ -18,7 +18,7 @@ from core.dialogue.conversation import Conversation
 from core.dialogue.effects import ReadText, Say
 from core.dialogue.message import ConversationKey, Preferences
 from core.dialogue.reply import Reply, ShownDraft
-from core.records import Account, CalendarEntry, Debt, Grant, Identity, Line, LinkedCalendar
+from core.records import Account, CalendarEntry, Debt, Errand, Grant, Identity, Line, LinkedCalendar, Owing
 from core.store import Store, Unit
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -206,3 +206,17 @@ async def mirrored(
         await unit.owner(owner.id)
         await unit.keep(calendar.id, members, NOW)
         await unit.show(owner, rows, (), NOW)
+
+
+async def next_line(store: Store, errand: Errand, now: datetime) -> Owing | None:
+    """What may go out next."""
+    async with store.unit() as unit:
+        owner = await unit.owner(errand.calendar.account)
+        assert owner is not None
+        return await unit.next_line(errand, owner, now)
+
+
+async def put_off(store: Store, errand: Errand, line: UUID, due: datetime) -> None:
+    """It did not go well."""
+    async with store.unit() as unit:
+        await unit.put_off(errand, line, due)

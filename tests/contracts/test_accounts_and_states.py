@@ -9,9 +9,10 @@ from uuid import UUID
 
 import pytest
 
-from core.dialogue.conversation import Interpreting, Turn
+from core.dialogue.conversation import Turn
 from core.dialogue.message import ConversationKey, Preferences
 from core.dialogue.reading import Line, Reading
+from core.dialogue.stages import Interpreting
 from tests.contracts.samples import (
     DAY,
     KEY,

@@ -257,6 +257,15 @@ async def test_what_was_deleted_and_brought_back_is_known_by_its_newest_id(store
     assert await reborn(store, first.event, key=OTHER) == {}
 
 
+@pytest.mark.parametrize("state", ["conflict", "refused", "withdrawn"])
+async def test_what_could_not_be_deleted_or_stayed_after_all_keeps_its_id(store, state):
+    first = created(event("하나"))
+    removal = deleted(first.after, state=state)
+    again = replace(first.after, id=reborn_as(first.event, NEXT))
+    await wrote(store, first, removal, created(again, NEXT, undoes=removal.group))
+    assert await reborn(store, first.event) == {}
+
+
 async def reborn(store, *ids: UUID, key=KEY):
     async with store.unit() as unit:
         return await unit.reborn(await account(unit, key), ids)

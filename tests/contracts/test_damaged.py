@@ -27,6 +27,7 @@ from tests.contracts.samples import (
     member,
     mirrored,
     new_id,
+    next_line,
     owing,
     placed,
     read_text,
@@ -201,11 +202,11 @@ async def test_a_line_that_cannot_be_read_says_so_and_can_be_closed(damaged):
     await spoil(damaged, "changes", "after", "event_id = :event", "{}", event=_bound(damaged, broken.event))
     errand = await damaged.lease_push(NOW, NOW + HOUR)
     with pytest.raises(Unreadable) as told:
-        await damaged.next_line(errand, NOW)
+        await next_line(damaged, errand, NOW)
     assert told.value.about == broken.id
     async with owned(damaged) as (unit, _):
         assert await unit.close_line(errand, told.value.about, "refused", NOW)
-    assert (await damaged.next_line(errand, NOW)).line == sound
+    assert (await next_line(damaged, errand, NOW)).line == sound
 
 
 async def test_an_event_that_cannot_be_read_does_not_keep_a_grant_from_being_forgotten(damaged):

@@ -12,7 +12,8 @@ from adapters.database import due as asked
 from core.calendar.event import Event
 from core.calendar.recurrence import Recurrence
 from core.calendar.reminding import UNKNOWN, DueRow
-from core.dialogue.conversation import Interpreting, Turn
+from core.dialogue.conversation import Turn
+from core.dialogue.stages import Interpreting
 from core.due_store import Due
 from core.records import Account
 from tests.contracts.samples import (

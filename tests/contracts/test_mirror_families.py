@@ -136,6 +136,19 @@ async def test_the_mirror_holds_exactly_what_was_given_last(store):
     assert family.members == (replace(first, resource=None),)
 
 
+async def test_the_etags_of_what_it_ever_heard_are_told_at_once(store):
+    owner, _, (calendar,) = await connected(store)
+    row, gone, ours = placed(event(), calendar), placed(event("옛것"), calendar), created(event("아침"))
+    ours = replace(ours, after=placed(ours.after, calendar))
+    await wrote(store, ours)
+    buried = member(gone, "b", 3, content=None, alive=False)
+    await mirrored(store, owner, calendar, member(row, "a", 2), buried, member(event("남"), "c"))
+    async with store.unit() as unit:
+        asked = ("a", "b", "unheard", ours.event.hex)
+        assert await unit.etags(calendar.id, asked) == {"a": '"2"', "b": '"3"'}
+        assert await unit.etags(new_id(), asked) == await unit.etags(calendar.id, ()) == {}
+
+
 async def test_calendars_with_the_same_remote_ids_do_not_mix(store):
     owner, _, (one, two) = await connected(store, entry("a", primary=True), entry("b"))
     mine, theirs = placed(event("하나"), one), placed(event("둘"), two)

@@ -32,6 +32,7 @@ from tests.contracts.samples import (
     member,
     mirrored,
     new_id,
+    next_line,
     placed,
     talk,
     titles,
@@ -322,7 +323,7 @@ async def test_two_accounts_become_the_older_one(store, asked):
         assert await unit.grants(old) == (replace(way, account=old.id),)
     errand = await store.lease_push(NOW, NOW + HOUR)
     assert errand.calendar.account == old.id
-    assert (await store.next_line(errand, NOW)).account == merged
+    assert (await next_line(store, errand, NOW)).account == merged
     assert [each.text for each in await store.transcript(OTHER, 0, 10)] == ["둘째"]
 
 

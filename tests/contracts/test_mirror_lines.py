@@ -27,7 +27,9 @@ from tests.contracts.samples import (
     member,
     mirrored,
     new_id,
+    next_line,
     placed,
+    put_off,
     titles,
     updated,
     wrote,
@@ -56,7 +58,7 @@ async def pushed(store, now=NOW):
     """Every line that goes out, in order, without anything going wrong."""
     gone = []
     errand = await lease(store, now)
-    while errand and (owing := await store.next_line(errand, now)):
+    while errand and (owing := await next_line(store, errand, now)):
         gone.append(owing.line)
         assert await close(store, errand, owing.line)
     return gone
@@ -144,11 +146,11 @@ async def test_the_next_line_comes_with_its_group_its_account_and_who_hears_of_i
         await unit.write(await account(unit), [one, two], NOW, OTHER)
     await wrote(store, fresh(calendar, "다음"))
     errand = await lease(store)
-    owing = await store.next_line(errand, NOW)
+    owing = await next_line(store, errand, NOW)
     assert (owing.line, owing.group, owing.account, owing.key) == (one, (one, two), owner, OTHER)
     assert owing.account.calendars == (errand.calendar,)
     assert await close(store, errand, one)
-    assert (await store.next_line(errand, NOW)).key is None
+    assert (await next_line(store, errand, NOW)).key is None
 
 
 async def test_lines_go_out_oldest_first_and_each_once(store, here):
@@ -167,11 +169,11 @@ async def test_a_line_that_is_put_off_holds_up_its_event_and_nothing_else(store,
     other = fresh(calendar, "둘")
     await wrote(store, first, second, other)
     errand = await lease(store)
-    await store.put_off(errand, first.id, NOW + HOUR)
-    assert (await store.next_line(errand, NOW)).line == other
+    await put_off(store, errand, first.id, NOW + HOUR)
+    assert (await next_line(store, errand, NOW)).line == other
     assert await close(store, errand, other)
-    assert await store.next_line(errand, NOW + MINUTE) is None
-    tried = await store.next_line(errand, NOW + HOUR)
+    assert await next_line(store, errand, NOW + MINUTE) is None
+    tried = await next_line(store, errand, NOW + HOUR)
     assert tried.line == replace(first, attempts=1)
 
 
@@ -183,11 +185,11 @@ async def test_lines_of_a_saga_go_in_order_and_others_of_the_group_beside_them(s
     elsewhere = fresh(calendar, "넷", saga=saga)
     await wrote(store, first, second, alone, elsewhere)
     errand = await lease(store)
-    await store.put_off(errand, first.id, NOW + HOUR)
+    await put_off(store, errand, first.id, NOW + HOUR)
     for expected in (alone, elsewhere):
-        assert (await store.next_line(errand, NOW)).line == expected
+        assert (await next_line(store, errand, NOW)).line == expected
         assert await close(store, errand, expected)
-    assert await store.next_line(errand, NOW) is None
+    assert await next_line(store, errand, NOW) is None
 
 
 async def test_a_line_waits_for_those_of_the_series_that_its_instance_leaves_or_joins(store, here):
@@ -201,12 +203,12 @@ async def test_a_line_waits_for_those_of_the_series_that_its_instance_leaves_or_
     shorter = updated(old, replace(old, title="짧게"), state="pending")
     await wrote(store, birth, joins, shorter)
     errand = await lease(store)
-    await store.put_off(errand, birth.id, NOW + HOUR)
-    assert await store.next_line(errand, NOW) is None, "each waits for the one before"
+    await put_off(store, errand, birth.id, NOW + HOUR)
+    assert await next_line(store, errand, NOW) is None, "each waits for the one before"
     assert await close(store, errand, birth)
-    assert (await store.next_line(errand, NOW)).line == joins
+    assert (await next_line(store, errand, NOW)).line == joins
     assert await close(store, errand, joins)
-    assert (await store.next_line(errand, NOW)).line == shorter
+    assert (await next_line(store, errand, NOW)).line == shorter
 
 
 async def test_what_comes_from_a_line_is_kept_in_the_ledger_and_nothing_waits_for_it(store, here):
@@ -228,7 +230,7 @@ async def test_what_comes_from_a_line_is_kept_in_the_ledger_and_nothing_waits_fo
             "withdrawn",
         ]
         assert (await unit.family_of(owner, one.event)).pending == ()
-    assert await store.next_line(errand, NOW + DAY) is None
+    assert await next_line(store, errand, NOW + DAY) is None
     assert set(await titles(store, december())) == {"하나", "둘"}, "what is shown is said by `show`"
 
 
@@ -242,16 +244,16 @@ async def test_what_takes_a_group_back_is_found_and_waits_behind_it(store, here)
     back = fresh(calendar, "치과", undoes=delete.group)
     await wrote(store, delete, back, fresh(calendar, "점심"))
     errand = await lease(store, LATER, LATER + HOUR)
-    await store.put_off(errand, delete.id, NOW + DAY)
+    await put_off(store, errand, delete.id, NOW + DAY)
     async with store.unit() as unit:
         assert await unit.taking_back(owner, delete.group) == (back,)
         assert await unit.taking_back(owner, new_id()) == ()
-    other = await store.next_line(errand, LATER)
+    other = await next_line(store, errand, LATER)
     assert other.line.after.title == "점심"
     assert await close(store, errand, other.line)
-    assert await store.next_line(errand, LATER) is None
+    assert await next_line(store, errand, LATER) is None
     assert await close(store, errand, delete, "conflict")
-    assert (await store.next_line(errand, LATER)).line == back
+    assert (await next_line(store, errand, LATER)).line == back
     assert await close(store, errand, back, "withdrawn")
     async with store.unit() as unit:
         assert await unit.taking_back(owner, delete.group) == ()
@@ -265,10 +267,10 @@ async def test_only_who_holds_the_calendar_closes_or_puts_off(store, here):
     current = await lease(store, LATER, LATER + HOUR)
     assert current.fence == late.fence + 1
     assert not await close(store, late, line)
-    await store.put_off(late, line.id, NOW + DAY)
+    await put_off(store, late, line.id, NOW + DAY)
     await store.release(late)
     assert not await store.renew(late, NOW + DAY)
-    assert (await store.next_line(current, LATER)).line.attempts == 0
+    assert (await next_line(store, current, LATER)).line.attempts == 0
     assert await lease(store, LATER) is None
     assert await close(store, current, line)
 
@@ -293,6 +295,19 @@ async def test_a_lease_ends_by_itself_but_stays_ours_until_somebody_takes_it(sto
     assert await store.renew(errand, LATER + HOUR)
     assert await lease(store, LATER) is None
     assert await close(store, errand, line)
+
+
+async def test_a_unit_of_work_holds_a_calendar_longer_and_lets_go_of_it(store, here):
+    _, _, calendar = here
+    await wrote(store, fresh(calendar))
+    errand = await lease(store)
+    async with store.unit() as unit:
+        assert await unit.renew(errand, LATER + HOUR)
+    assert await lease(store, LATER) is None
+    async with store.unit() as unit:
+        await unit.release(errand)
+        assert not await unit.renew(errand, LATER + HOUR)
+    assert (await lease(store, LATER)).fence == errand.fence + 1
 
 
 async def test_nothing_is_pushed_for_who_signed_out_and_all_of_it_later(store, here):
@@ -327,7 +342,7 @@ async def test_a_calendar_whose_lines_are_all_put_off_is_not_leased(store, here)
     line = fresh(calendar)
     await wrote(store, line, updated(line.after, replace(line.after, title="변경"), state="pending"))
     errand = await lease(store)
-    await store.put_off(errand, line.id, NOW + HOUR)
+    await put_off(store, errand, line.id, NOW + HOUR)
     await store.release(errand)
     assert await lease(store) is None
     assert (await lease(store, NOW + HOUR)).calendar.id == calendar.id
@@ -339,7 +354,7 @@ async def test_lines_of_others_are_no_obstacle(store, here):
     line = fresh(theirs, "남의 것")
     await wrote(store, line, key=OTHER)
     errand = await lease(store)
-    await store.put_off(errand, line.id, NOW + DAY)
+    await put_off(store, errand, line.id, NOW + DAY)
     mine = fresh(calendar)
     await wrote(store, mine)
     assert await pushed(store) == [mine]

@@ -30,6 +30,7 @@ from tests.contracts.samples import (
     member,
     mirrored,
     new_id,
+    next_line,
     placed,
     titles,
     updated,
@@ -144,11 +145,11 @@ async def test_pending_lines_of_a_calendar_that_is_not_followed_are_pushed_all_t
     await follow(store, work, followed=False)
     errand = await store.lease_push(NOW, NOW + MINUTE)
     assert errand.calendar.id == work.id
-    assert (await store.next_line(errand, NOW)).line == change
+    assert (await next_line(store, errand, NOW)).line == change
     async with store.unit() as unit:
         assert await unit.close_line(errand, change.id, "settled", NOW)
         assert await unit.family(owner, [there.id]) == (later,)
-    assert (await store.next_line(errand, NOW)).line == new
+    assert (await next_line(store, errand, NOW)).line == new
 
 
 async def test_an_undo_reaches_what_is_not_followed(store):

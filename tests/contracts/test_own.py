@@ -6,11 +6,12 @@ import asyncio
 from dataclasses import replace
 from uuid import UUID
 
-from core.dialogue.conversation import Interpreting, Turn
+from core.dialogue.conversation import Turn
 from core.dialogue.effects import Say
 from core.dialogue.message import ConversationKey, Preferences
 from core.dialogue.own_inputs import Held
 from core.dialogue.reading import Reading
+from core.dialogue.stages import Interpreting
 from core.own_store import LinkCode
 from core.records import Attempt
 from tests.contracts.samples import (

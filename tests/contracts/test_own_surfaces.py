@@ -15,6 +15,7 @@ from adapters.database.columns import metadata
 from adapters.database.store import DatabaseStore
 from adapters.folder.blobs import FolderBlobStore
 from core.assistant import Assistant, Outcome
+from core.calendar.ical.read import read
 from core.dialogue.buttons import Button, Press
 from core.dialogue.inputs import ButtonPressed, IncomingMessage
 from core.dialogue.interpretation import AboutMe, Meaning, SmallTalk
@@ -260,7 +261,9 @@ async def test_an_export_holds_everything_and_lasts_a_day(house):
     await house.tell(PAGE, "내보내줘", EXPORT)
     await house.run_jobs()
     files = (await house.replies(PAGE))[-1].files
-    assert [one.name for one in files] == ["haru.json", "picture-1.png"]
+    assert [one.name for one in files] == ["haru.json", "haru.ics", "picture-1.png"]
+    [kept] = read(await house.shelf.get(files[1].blob), "Asia/Seoul").events
+    assert kept.proposal.title == "치과"
     told = json.loads(await house.shelf.get(files[0].blob))
     assert [one["title"] for one in told["events"]] == ["치과"]
     assert told["google_accounts"][0]["email"] == ME and "refresh" not in json.dumps(told)

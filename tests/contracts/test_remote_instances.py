@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from core.calendar.event import Event
+from core.calendar.mirror.resource import Resource
 from core.calendar.recurrence import Recurrence
 from core.calendar.when import AllDay, Timed
 from core.errors import Gone, Stale
@@ -243,3 +244,48 @@ async def test_an_event_that_no_longer_repeats_has_no_instances(scene):
     assert plain(became.content) == plain(single)
     with pytest.raises(Gone):
         await scene.get(one.id)
+
+
+async def gone(scene, series) -> list[Resource]:
+    """The instances that went, none before their series changed."""
+    found = await scene.calendar.taken_along(scene.spot, series)
+    [head] = [one for one in found if one.id == series.id]
+    went = [one for one in found if one.id != series.id]
+    assert all(one.updated >= head.updated for one in went)
+    return went
+
+
+async def test_what_went_with_its_series_tells_what_it_said_last(scene):
+    series = await scene.insert(YOGA)
+    scene.edit(scene.instance(series, SECOND), title="긴 요가")
+    assert await gone(scene, series) == []
+    await scene.cancel(series)
+    [one] = await gone(scene, series)
+    assert (one.id, one.master, one.alive) == (scene.instance(series, SECOND), series.id, False)
+    assert one.original == SECOND
+    assert plain(one.content) == one_of(YOGA, hours(SECOND), title="긴 요가")
+
+
+async def test_what_no_longer_fits_its_series_tells_what_it_said_last(scene):
+    series = await scene.insert(YOGA)
+    for original in (SECOND, THIRD):
+        scene.edit(scene.instance(series, original), title="긴 요가")
+    shorter = replace(YOGA, recurrence=Recurrence("WEEKLY", count=2))
+    await scene.patch(series, YOGA, shorter)
+    [one] = await gone(scene, series)
+    assert (one.original, one.content.title) == (THIRD, "긴 요가")
+
+
+async def test_of_a_series_that_nobody_touched_nothing_goes_along(scene):
+    series = await scene.insert(YOGA)
+    await scene.cancel(series)
+    assert await gone(scene, series) == []
+
+
+async def test_all_that_went_is_told_however_many_pages_that_takes(scene):
+    series = await scene.insert(DUTY)
+    dates = [date(2026, 12, day) for day in range(1, 6)]
+    for original in dates:
+        scene.edit(scene.instance(series, original), title="당직")
+    await scene.cancel(series)
+    assert sorted(one.original for one in await gone(scene, series)) == dates

@@ -11,9 +11,9 @@ import pytest
 from core.calendar.event import Event, Placement
 from core.calendar.recurrence import Recurrence
 from core.calendar.when import AllDay, Timed
-from core.dialogue.account_inputs import CalendarTuned, Claimed, ClaimEnded, ClaimMade
+from core.dialogue.account_inputs import CalendarTuned, Claimed, ClaimEnded, ClaimMade, Reconnected
 from core.dialogue.effects import AnswerClaim, AskToConnect, Connect, Disconnect, TuneCalendar
-from core.dialogue.inputs import Connected, Disconnected, DoorOpened, Reconnected
+from core.dialogue.inputs import Connected, Disconnected, DoorOpened
 from core.dialogue.message import ConversationKey
 from core.doorway import COPIED, MOST
 from core.errors import Unreachable

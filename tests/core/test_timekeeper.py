@@ -13,7 +13,7 @@ import pytest
 from core.calendar.change import Change
 from core.calendar.event import Event
 from core.calendar.reminding import GRACE
-from core.dialogue.interpretation import ChooseNews
+from core.dialogue.interpretation import ChooseNews, RemoveEvents, Target
 from core.dialogue.message import ConversationKey
 from core.errors import StoreUnavailable, Unreadable
 from tests.core.dialogue.world import KEY, event, moment, timed, weekly
@@ -128,6 +128,32 @@ async def test_put_off_by_a_button_it_comes_with_the_next_sweep():
     assert made.delivered[-1][1].startswith("⏰ 30분 전에 시작했어요 · 치과")
 
 
+async def delete_and_undo(made: House, title: str) -> None:
+    await made.say("취소해줘", RemoveEvents(Target(title)))
+    await made.press("all" if "all" in made.verbs() else "confirm")
+    await made.press("undo")
+
+
+@pytest.mark.parametrize("gone", [DENTIST, weekly("요가", timed(17, 15), reminders=(30,))])
+async def test_put_off_it_finds_an_event_that_was_deleted_and_brought_back(gone):
+    made = await house(gone)
+    await at(made, 17, 14, 30)
+    await made.press("snooze")
+    await delete_and_undo(made, gone.title)
+    made.clock.move(timedelta(minutes=60))
+    made.delivered.clear()
+    await made.assistant.resume()
+    assert first_lines([text for _, text in made.delivered]) == [f"⏰ 30분 전에 시작했어요 · {gone.title}"]
+
+
+async def test_what_came_back_is_moved_by_the_button_of_its_old_reminder():
+    made = await house(DENTIST)
+    await at(made, 17, 14, 30)
+    await delete_and_undo(made, "치과")
+    await made.press("move")
+    assert "언제로 옮길까요" in made.delivered[-1][1]
+
+
 async def test_moved_by_a_button_it_asks_and_then_shows_a_card():
     made = await house(DENTIST)
     await at(made, 17, 14, 30)
@@ -157,6 +183,14 @@ async def test_a_day_is_told_once_however_often_its_time_is_changed():
     assert await at(made, 17, 8, 30) == []
     assert await at(made, 17, 9) == []
     assert len(await at(made, 18, 9)) == 1
+
+
+async def test_the_day_that_was_asked_for_is_told_whatever_the_hour():
+    made = await house(DENTIST)
+    await made.say("매일 오후 5시에 내일 일정", ChooseNews("briefing", True, time(17), "tomorrow"))
+    assert first_lines(await at(made, 16, 17)) == ["☀️ 내일 일정 1개 · 11월 17일(화)"]
+    await made.say("매일 아침 8시에 오늘 일정", ChooseNews("briefing", True, time(8), "today"))
+    assert first_lines(await at(made, 17, 8)) == ["☀️ 오늘 일정 1개 · 11월 17일(화)"]
 
 
 async def test_turned_on_after_its_time_it_begins_tomorrow_and_turned_off_it_ends():

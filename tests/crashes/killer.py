@@ -21,7 +21,6 @@ from uuid import UUID
 ROLE: ContextVar[str] = ContextVar("role", default="start")
 _CALL: ContextVar[_Call | None] = ContextVar("call", default=None)
 WRITES = ("INSERT", "UPDATE", "DELETE", "WITH")
-LOOKED_AT = ("next_line",)  # a read whose answer is acted upon
 
 
 @dataclass(slots=True)
@@ -117,8 +116,8 @@ class _Store:
                 _CALL.reset(token)
             if name == "delivered":
                 self._killer.noted(args[0].effect.reply.id)
-            if call.committed or (name in LOOKED_AT and answer is not None):
-                self._killer.touch(f"after {'COMMIT ' if call.committed else ''}{name}")
+            if call.committed:
+                self._killer.touch(f"after COMMIT {name}")
             return answer
 
         return called

@@ -8,8 +8,10 @@ from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
 
+from adapters.memory import line_unit, mirror_unit
+from adapters.memory.line_unit import MemoryLineUnit
 from core.errors import Gone
-from core.records import Errand, Owing
+from core.records import Account, Errand, Owing
 from tests.simulator.scene import Scene
 from tests.simulator.stage import Pause
 
@@ -123,33 +125,26 @@ def without_the_watermark(scene: Scene) -> Any:
     return patch.object(Puller, "_gone", unseen)
 
 
-def without_the_order(scene: Scene) -> None:
+def without_the_order(scene: Scene) -> Any:
     """Any pending line of the calendar may be next."""
-    memory = scene.memory
 
-    async def any_line(errand: Errand, now: Any) -> Owing | None:
-        await Pause()
+    async def any_line(unit: MemoryLineUnit, errand: Errand, account: Account, now: Any) -> Owing | None:
+        ledger = unit._world.ledger.values()
         entries = [
             entry
-            for entry in memory._world.ledger.values()
+            for entry in ledger
             if entry.is_open and entry.due <= now and entry.change.calendar == errand.calendar.id
         ]
         if not entries:
             return None
         entry = scene.chance.choice(entries)
-        group = tuple(
-            other.change
-            for other in memory._world.ledger.values()
-            if other.change.group == entry.change.group
-        )
-        account = memory._world.account(entry.account)
-        assert account is not None
+        group = tuple(other.change for other in ledger if other.change.group == entry.change.group)
         return Owing(entry.change, group, account, entry.key)
 
-    scene.store.next_line = any_line
+    return patch.object(MemoryLineUnit, "next_line", any_line)
 
 
-def without_the_fence(scene: Scene) -> None:
+def without_the_fence(scene: Scene) -> Any:
     """Who was overtaken goes on as if nothing had happened."""
     renew = scene.memory.renew
 
@@ -163,10 +158,15 @@ def without_the_fence(scene: Scene) -> None:
         await Pause()
         return True
 
-    scene.store.renew = always
-    from adapters.memory import mirror_unit
+    async def held(_: MemoryLineUnit, errand: Errand, until: Any) -> bool:
+        return True
 
-    return patch.object(mirror_unit, "is_ours", lambda *_: True)  # type: ignore[return-value]
+    scene.store.renew = always
+    blind = ExitStack()
+    for room in (line_unit, mirror_unit):
+        blind.enter_context(patch.object(room, "is_ours", lambda *_: True))
+    blind.enter_context(patch.object(MemoryLineUnit, "renew", held))
+    return blind
 
 
 def without_an_order_of_versions(scene: Scene) -> Any:

@@ -16,6 +16,7 @@ from core.calendar.mirror.sameness import tells_the_same
 from core.calendar.mirror.steps import Step, steps
 from core.calendar.occurrences import instance_at, key, takes_place
 from core.dialogue.inputs import Collided, Input, Landed, RemoteChanged, TurnedDown
+from core.dialogue.remote_inputs import WentAlong
 
 if TYPE_CHECKING:
     from tests.simulator.scene import Scene
@@ -40,8 +41,7 @@ class Judge:
         self._foreign: dict[tuple[str, str], bool] = {}
         self._markers: Counter[tuple[str, str]] = Counter()
         self._made: Counter[UUID] = Counter()
-        self._pulled: dict[str, object] = {}
-        self._looked: dict[str, int] = {}
+        self._taken: dict[str, Event] = {}
 
     @property
     def _ledger(self) -> dict[UUID, Change]:
@@ -64,7 +64,6 @@ class Judge:
             self.told[type(happened).__name__] += 1
             self._told(happened)
         self._heard.clear()
-        self._note_pulls()
         rows = self._scene.rows
         self._know_again(rows)
         for row in {**rows, **self.known}:
@@ -96,13 +95,17 @@ class Judge:
         match happened:
             case RemoteChanged(_, sightings):
                 for seen in sightings:
+                    self._hears_of(seen.before, seen.after)
                     known = self.known.pop(seen.before.id, None) if seen.before else None
                     if not self._is_what_was_known(known, seen.before):
                         raise Broken(f"untrue: told {seen.before}, known was {known}")
                     if seen.before and seen.after is None and not self._is_gone(seen.before):
                         raise Broken(f"untrue: told that {seen.before.id} is gone, which is there")
-                    if seen.after is not None:
+                    if seen.after is not None and not self._is_given_up(seen.after):
                         self.known[seen.after.id] = seen.after
+            case WentAlong(_, days):
+                for day in days:
+                    self._is_told_of(day)
             case Collided(change, _) | TurnedDown(change, _):
                 if isinstance(happened, Collided) and happened.alone and not self._was_touched(change):
                     raise Broken(f"groundless: nobody else touched what {change.id} is about")
@@ -113,6 +116,22 @@ class Judge:
                     raise Broken(f"early: a group was called done that is {states}")
             case _:
                 pass
+
+    def _hears_of(self, *rows: Event | None) -> None:
+        """What went with its series, and is told as news of its own."""
+        for name, content in list(self._taken.items()):
+            if any(row and row.series and _alike(content, row) for row in rows):
+                del self._taken[name]
+
+    def _is_told_of(self, day: Event) -> None:
+        """What went with its series, as it was."""
+        log = self._scene.google.log
+        ended = [one for what, _, _, one, _ in log if what == "follow" and one and one.original]
+        found = [one for one in ended if one.content and _alike(one.content, day)]
+        if not found:
+            raise Broken(f"untrue: told that {day} went with its series")
+        for one in found:
+            self._taken.pop(one.id, None)
 
     def _put_right(self, change: Change) -> None:
         """The card says what was not applied; the calendar shows what is there."""
@@ -149,6 +168,11 @@ class Judge:
         names = self._remote_ids({event.id, *_was_before(event)})
         return any(name in names and not after.alive for _, name, _, _, after in self._scene.google.log)
 
+    def _is_given_up(self, told: Event) -> bool:
+        """A date that says what its series says, which the person has given up: told as it is there, and shown nowhere."""
+        pending = (line for line in self._ledger.values() if line.state == "pending")
+        return told.id not in self._scene.rows and any(line.event == told.series for line in pending)
+
     def _was_touched(self, change: Change) -> bool:
         names = self._remote_ids({change.event, change.root, change.left, *_was_before(change.after)})
         return any(
@@ -164,7 +188,7 @@ class Judge:
         ledger = self._ledger if len(log) > self._writes else {}
         for number, (what, name, marker, before, after) in enumerate(log[self._writes :], self._writes):
             if what == "follow" and before is not None:
-                self._taken_along(number, before)
+                self._taken_along(number, before, ledger)
             if marker or what in ("insert", "patch", "cancel"):
                 self._ours(what, name, marker, before, after, ledger)
             self._note_setter(name, before, after, foreign=what in ("create", "edit", "remove"))
@@ -198,31 +222,20 @@ class Judge:
                 word = "deleted-unseen" if after.content is None else "overwritten"
                 raise Broken(f"{word}: {field} {was!r} of {name}, the person knew {getattr(known, field)!r}")
 
-    def _taken_along(self, number: int, instance: Resource) -> None:
-        """A changed instance ended with its series, or with its rule: by us only if we knew of it when we last looked."""
-        log, calendar = self._scene.google.log, self._calendar_of(instance)
-        doer = next(entry for entry in reversed(log[:number]) if entry[0] != "follow")
-        changed = max(n for n, entry in enumerate(log[:number]) if entry[1] == instance.id)
-        looked = self._looked.get(calendar, 0)
-        if doer[0] not in ("patch", "cancel") or changed >= looked or log[changed][2]:
+    def _taken_along(self, number: int, instance: Resource, ledger: dict[UUID, Change]) -> None:
+        """A changed instance ended with its series, or with its rule, by us: what nobody here had seen of it is told."""
+        log = self._scene.google.log
+        what, _, marker, _, _ = next(entry for entry in reversed(log[:number]) if entry[0] != "follow")
+        changed = next(entry for entry in reversed(log[:number]) if entry[1] == instance.id)
+        if what not in ("patch", "cancel") or changed[2]:
             return
         held = [one.resource for one in self._scene.memory._world.mirror.values() if one.id == instance.id]
-        if not any(one and one.etag == instance.etag for one in held):
-            raise Broken(
-                f"deleted-unseen: {instance.id} went with its series, and nobody here had seen it changed"
-            )
-
-    def _note_pulls(self) -> None:
-        """What a listing told counts as seen once it was taken in, whoever asked for it."""
-        for one in (linked.calendar for linked in self._scene.memory._world.linked.values()):
-            pulled = (one.token, one.pulled_at)
-            if self._pulled.get(one.remote_id) != pulled:
-                self._pulled[one.remote_id] = pulled
-                self._looked[one.remote_id] = self._scene.weather.looked.get(one.remote_id, 0)
-
-    def _calendar_of(self, one: Resource) -> str:
-        books = self._scene.google._books
-        return next(name for name, book in books.items() if one.id in book.items)
+        known = _known_date(_of_marker(marker, ledger)[0], instance, ledger)
+        assert instance.content is not None
+        if any(one and one.etag == instance.etag for one in held):
+            return
+        if known is None or not _alike(instance.content, known):
+            self._taken[instance.id] = instance.content
 
     def _set_by_others(self, there: Resource, field: str) -> bool:
         own = self._foreign.get((there.id, field))
@@ -243,6 +256,8 @@ class Judge:
         """Nothing waits, and both sides show the same."""
         self.look()
         self.watch_google()
+        if self._taken:
+            raise Broken(f"deleted-unseen: {self._taken} went with its series, and nobody here heard of it")
         open_lines = [line for line in self._ledger.values() if line.state == "pending"]
         if open_lines:
             raise Broken(f"stuck: {len(open_lines)} lines wait for ever, {open_lines[0]}")
@@ -273,6 +288,10 @@ def _was_before(event: Event | None) -> tuple[UUID, ...]:
     return (event.placement.like,) if event and event.placement and event.placement.like else ()
 
 
+def _alike(one: Event, other: Event) -> bool:
+    return all(getattr(one, name) == getattr(other, name) for name in FIELDS)
+
+
 def _plain(rows: object) -> Counter[str]:
     """Rows without the ids that each side gives them."""
     told = []
@@ -301,3 +320,14 @@ def _seen_instance(line: Change, step: Step, ledger: dict[UUID, Change]) -> Even
         if other.group == line.group and other.event == step.root and other.base is not None:
             return instance_at(other.base, step.original, step.row)
     return None
+
+
+def _known_date(line: Change, instance: Resource, ledger: dict[UUID, Change]) -> Event | None:
+    """What the person knew of a date when they gave up its series, or moved it."""
+    series, original = line.base, instance.original
+    assert series is not None and original is not None
+    for other in ledger.values():
+        base = other.base if other.group == line.group else None
+        if base and base.series == series.id and base.original and key(base.original) == key(original):
+            return base
+    return instance_at(series, original) if takes_place(series, original) else None

@@ -20,20 +20,18 @@ class Weather:
         self._real, self._chance = real, chance
         self.luck: Callable[[], float] = chance.random
         self.fair = False
-        self.looked: dict[str, int] = {}
 
     def instance_id(self, *args: Any) -> str:
         return self._real.instance_id(*args)
 
-    async def page(self, spot: Any, *args: Any) -> Any:
-        before = len(self._real.log)
-        page = await self._carried(self._real.page, spot, *args)
-        if args[1] is None:  # what was changed before the first page was asked for is in the listing
-            self.looked[spot.calendar] = before
-        return page
+    async def page(self, *args: Any) -> Any:
+        return await self._carried(self._real.page, *args)
 
     async def get(self, *args: Any) -> Any:
         return await self._carried(self._real.get, *args)
+
+    async def taken_along(self, *args: Any) -> Any:
+        return await self._carried(self._real.taken_along, *args)
 
     async def insert(self, *args: Any) -> Any:
         return await self._carried(self._real.insert, *args, resent=True)

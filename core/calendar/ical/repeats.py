@@ -15,13 +15,15 @@ from core.calendar.ical.zones import Zones
 from core.calendar.instants import days_on, utc, wall
 from core.calendar.mirror.sameness import in_order
 from core.calendar.occurrences import key, original_of, rule_day, when_on
-from core.calendar.recurrence import ONCE, Recurrence
+from core.calendar.recurrence import ONCE, Frequency, Recurrence
 from core.calendar.rrule import from_rrule
 from core.calendar.rule_days import ruled_days
 from core.calendar.when import Settled, Timed, first_day
 
 _UNTIL = re.compile(r"(?<=UNTIL=)[^;]*", re.IGNORECASE)
 _FAR = re.compile(r";UNTIL=(?:2[2-9]|[3-9]\d)\d\d[^;]*", re.IGNORECASE | re.ASCII)
+_AWAITED: dict[Frequency, int] = {"DAILY": 400, "WEEKLY": 1500, "MONTHLY": 3000, "YEARLY": 15_000}
+"""So many days after its beginning a rule gives its first day, or never: a file may hold hundreds that never do."""
 _CLOCK = re.compile(r";BY(HOUR|MINUTE|SECOND)=(\d{1,2})(?=;|$)", re.IGNORECASE | re.ASCII)
 
 
@@ -103,7 +105,8 @@ def _besides(event: Component, when: Settled, zones: Zones) -> tuple[tuple[date,
 
 def _with_first(rule: Recurrence, also: tuple[date, ...], first: date) -> Recurrence | None:
     """With all its days: the first one takes place, whatever the rule says of it. None: the rule gives no day."""
-    given = next(ruled_days(replace(rule, count=None), first), None)  # counting takes long
+    last = days_on(first, _AWAITED[rule.freq])
+    given = next(ruled_days(replace(rule, count=None), first, last=last), None)  # counting takes long
     if given is None and not also:
         return None
     others = {day for day in also if day != first}

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from core.calendar.change import Change
 from core.calendar.event import Event
+from core.calendar.undo import reborn_as
 
 Pair: TypeAlias = tuple[Change, Change]
 """A line, and the one that takes it back."""
@@ -18,7 +19,7 @@ def taken_back(line: Change, group: Iterable[Change], pending: Sequence[Change])
     """The pairs behind this line that come to nothing, and last its own, if it is taken back with nothing in between.
 
     `group` are all lines that were confirmed with it, `pending` all of its family that wait, oldest first. Only single
-    events: of a series each change is several resources. What was deleted comes back as another event, and is no pair.
+    events: of a series each change is several resources. What was deleted would come back as another event.
     """
     about = [other for other in pending if other.event == line.event]
     if not all(_is_single(row) for other in about for row in (other.base, other.after)):
@@ -32,6 +33,27 @@ def taken_back(line: Change, group: Iterable[Change], pending: Sequence[Change])
         else:
             stack.append(other)
     return tuple(pairs)
+
+
+def kept_after_all(
+    line: Change, group: Iterable[Change], back: Iterable[Change], pending: Iterable[Change]
+) -> tuple[Pair, ...]:
+    """The deletion of a whole event or series with all that would bring it back, if nothing else waits about either.
+
+    `back` are the lines that take the group back, `pending` all of both families.
+    """
+    own = [other for other in group if other.saga == line.saga]
+    lines = [other for other in back if other.saga == line.saga]
+    if line.base is None or line.base.series is not None or any(not _only_deletes(one) for one in own):
+        return ()
+    pairs = tuple((one, b) for one in own for b in lines if b.event == reborn_as(one.event, b.group))
+    paired = {one.id for pair in pairs for one in pair}
+    whole = len(pairs) == len(own) == len(lines)
+    return pairs if whole and paired >= {one.id for one in pending} else ()
+
+
+def _only_deletes(line: Change) -> bool:
+    return line.after is None and line.state == "pending"
 
 
 def _takes_back(later: Change, line: Change) -> bool:

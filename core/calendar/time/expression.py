@@ -194,6 +194,8 @@ AssumptionKind = Literal[
 ]
 FileRemark = Literal["rule_lost", "dates_lost", "zone_guessed", "there"]
 """What is to be known of an event from a file: it tells more than we hold, or it is on the calendar already."""
+WriterRemark = Literal["their_zone"]
+"""What is to be known of somebody else's words: they were read on the clocks of whoever wrote them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +206,7 @@ class Assumption:
     · title: a neutral one · lunar_once: a yearly lunar day is added for this year only · past: it is over · anchor: counted from another day than today (a forward, a screenshot).
     """
 
-    kind: AssumptionKind | FileRemark
+    kind: AssumptionKind | FileRemark | WriterRemark
     instead: When | None = None
 
 

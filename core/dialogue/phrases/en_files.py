@@ -53,3 +53,8 @@ def locked(count: int) -> str:
 def dates(changed: int, gone: int) -> str:
     told = [f"{changed} changed {'date' if changed == 1 else 'dates'}"] if changed else []
     return " · ".join([*told, *([f"{gone} left out"] if gone else [])])
+
+
+def clashing(count: int) -> str:
+    which = "1 of those not shown here clashes" if count == 1 else f"{count} of those not shown here clash"
+    return f"⚠️ {which} with what is on your calendar."

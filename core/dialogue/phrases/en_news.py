@@ -11,6 +11,7 @@ _TITLES = {
     "invited": "You were invited in Google Calendar",
     "changed": "An event was changed in Google Calendar",
     "gone": "An event was deleted in Google Calendar",
+    "along": "A day that somebody had just changed went with its series",
 }
 _LINES = {"new": "New", "invited": "Invitation", "changed": "Changed", "gone": "Deleted"}
 
@@ -18,7 +19,7 @@ seen = "Got it"
 ask_the_day = "For more, just ask: “what's on today?”"
 
 
-def title(kind: Literal["new", "invited", "changed", "gone"]) -> str:
+def title(kind: Literal["new", "invited", "changed", "gone", "along"]) -> str:
     return _TITLES[kind]
 
 

@@ -24,8 +24,9 @@ cards = "These cards are open elsewhere. Tap one to bring it here."
 cards_moved = "Your open cards are listed again below ↓"
 card_gone = "That card is dealt with or closed already."
 kept = (
-    "How long: events and the record of their changes, messages, pictures and connected accounts until you erase them. "
-    "An open card is gone after 24 hours, a link code after 10 minutes, an exported file after 24 hours."
+    "How long: events, the record of their changes and connected accounts until you erase them, messages and pictures "
+    "for 90 days. An open card is gone after 24 hours, a link code after 10 minutes, an exported file and a picture that "
+    "was never sent after 24 hours."
 )
 told_away = "Say “show my data” to see it again."
 export = "📦 Export"

@@ -21,3 +21,7 @@ card_is_gone = "That card is no longer there. Please write the plan again."
 
 def unread(kind: Unread) -> str:
     return _UNREAD[kind]
+
+
+def their_zone(place: str, time: str) -> str:
+    return f"Read in the writer's time zone ({time} in {place})"

@@ -184,3 +184,7 @@ def no_invitation(title: str) -> str:
         if title
         else "I couldn't find an invitation to answer."
     )
+
+
+def still_invited(people: str) -> str:
+    return f"Invited already, and still on it: {people}. To take them off too, say “remove all guests”."

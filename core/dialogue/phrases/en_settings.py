@@ -65,8 +65,8 @@ def brief_at(clock: str) -> str:
     return f"Briefing at {clock}"
 
 
-def briefed(clock: str) -> str:
-    return f"Daily briefing: at {clock}"
+def briefed(clock: str, tomorrow: bool) -> str:
+    return f"Daily briefing: {'the next' if tomorrow else 'that'} day's plan at {clock}"
 
 
 def lang_set(lang: Lang) -> str:

@@ -51,3 +51,7 @@ def locked(count: int) -> str:
 def dates(changed: int, gone: int) -> str:
     told = [f"다르게 바뀐 날 {changed}번"] if changed else []
     return " · ".join([*told, *([f"쉬는 날 {gone}번"] if gone else [])])
+
+
+def clashing(count: int) -> str:
+    return f"⚠️ 여기 다 보이지 않는 일정 가운데 {count}개가 캘린더의 일정과 겹쳐요."

@@ -11,6 +11,7 @@ _TITLES = {
     "invited": "구글 캘린더에 초대가 왔어요",
     "changed": "구글 캘린더에서 일정이 바뀌었어요",
     "gone": "구글 캘린더에서 일정이 지워졌어요",
+    "along": "그 사이 누가 바꿔 둔 날이 반복 일정과 함께 지워졌어요",
 }
 _LINES = {"new": "새 일정", "invited": "초대", "changed": "바뀜", "gone": "지워짐"}
 
@@ -18,7 +19,7 @@ seen = "확인했어요"
 ask_the_day = "자세한 내용은 “오늘 일정”처럼 물어봐 주세요."
 
 
-def title(kind: Literal["new", "invited", "changed", "gone"]) -> str:
+def title(kind: Literal["new", "invited", "changed", "gone", "along"]) -> str:
     return _TITLES[kind]
 
 

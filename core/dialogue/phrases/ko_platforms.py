@@ -21,3 +21,7 @@ card_is_gone = "그 카드는 이제 없어요. 일정을 다시 적어 주세�
 
 def unread(kind: Unread) -> str:
     return _UNREAD[kind]
+
+
+def their_zone(place: str, time: str) -> str:
+    return f"글을 쓴 분의 시간대로 읽었어요 ({place}에서는 {time})"

@@ -174,3 +174,7 @@ def answered(response: Response, count: int, way: Way) -> str:
 
 def no_invitation(title: str) -> str:
     return f"답할 “{title}” 초대를 찾지 못했어요." if title else "답할 초대를 찾지 못했어요."
+
+
+def still_invited(people: str) -> str:
+    return f"이미 초대한 분은 그대로예요: {people}. 이분들도 빼려면 “참석자 모두 빼줘”라고 말씀해 주세요."

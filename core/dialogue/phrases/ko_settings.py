@@ -61,8 +61,8 @@ def brief_at(clock: str) -> str:
     return f"{clock} 브리핑"
 
 
-def briefed(clock: str) -> str:
-    return f"브리핑: 날마다 {clock}에 하루 일정을 알려 드려요"
+def briefed(clock: str, tomorrow: bool) -> str:
+    return f"브리핑: 날마다 {clock}에 {'다음 날' if tomorrow else '그날'} 일정을 알려 드려요"
 
 
 def lang_set(lang: Lang) -> str:

@@ -9,12 +9,14 @@ from core.dialogue.message import Lang
 from core.dialogue.phrases import en_news, ko_news
 
 NewsKind = Literal["new", "invited", "changed", "gone"]
+TitleKind = Literal["new", "invited", "changed", "gone", "along"]
+"""Along with its series went what somebody had changed unseen."""
 
 
 class NewsSpeech(Protocol):
     """Every sentence and label. Arguments are ready strings and counts, never objects of the engine."""
 
-    def title(self, kind: NewsKind) -> str: ...
+    def title(self, kind: TitleKind) -> str: ...
     def put_back(self, kind: ChangeKind) -> str: ...
 
     seen: str

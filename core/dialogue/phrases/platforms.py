@@ -17,6 +17,7 @@ class PlatformSpeech(Protocol):
     ask_in_private: str
 
     def unread(self, kind: Unread) -> str: ...
+    def their_zone(self, place: str, time: str) -> str: ...
 
 
 _PLATFORMS: dict[Lang, PlatformSpeech] = {"ko": ko_platforms, "en": en_platforms}

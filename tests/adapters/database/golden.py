@@ -27,24 +27,7 @@ from core.calendar.time.expression import (
     Spoken,
 )
 from core.calendar.when import AllDay, Partial, Timed
-from core.dialogue.conversation import (
-    Answering,
-    Asking,
-    Card,
-    Choosing,
-    Conversation,
-    Interpreting,
-    Looking,
-    Neighbour,
-    Proposing,
-    ReadingPictures,
-    Remarks,
-    Stage,
-    TakingBack,
-    Targeting,
-    Turn,
-    Waiting,
-)
+from core.dialogue.conversation import Card, Conversation, Neighbour, Remarks, Turn
 from core.dialogue.interpretation import (
     AskCalendar,
     ChangeEvent,
@@ -57,6 +40,19 @@ from core.dialogue.interpretation import (
 from core.dialogue.message import ConversationKey
 from core.dialogue.own_stages import Bringing, Elsewhere, Joining, SettingUp, Telling
 from core.dialogue.reminded import Reminded
+from core.dialogue.stages import (
+    Answering,
+    Asking,
+    Choosing,
+    Interpreting,
+    Looking,
+    Proposing,
+    ReadingPictures,
+    Stage,
+    TakingBack,
+    Targeting,
+    Waiting,
+)
 
 FOLDER = Path(__file__).parent / "golden"
 SEOUL = ZoneInfo("Asia/Seoul")

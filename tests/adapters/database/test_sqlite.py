@@ -36,8 +36,10 @@ from tests.contracts.samples import (
     member,
     mirrored,
     new_id,
+    next_line,
     owing,
     placed,
+    put_off,
     read_text,
     reply,
     sent,
@@ -414,8 +416,8 @@ async def synchronised(store, owner, way, calendar) -> None:
     await wrote(store, waiting)
     errand = await store.lease_push(NOW, NOW + HOUR)
     await store.renew(errand, NOW + HOUR)
-    await store.next_line(errand, NOW)
-    await store.put_off(errand, waiting.id, NOW)
+    await next_line(store, errand, NOW)
+    await put_off(store, errand, waiting.id, NOW)
     async with store.unit() as unit:
         await unit.owner(owner.id)
         await unit.families(owner, calendar.id, ("abc", "def"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 import pytest
@@ -12,6 +13,8 @@ from adapters.rest.images import kind_of
 from tests.adapters.rest.house import PNG
 
 URL = "/api/v1/image/process"
+LATER = datetime(2100, 1, 1, tzinfo=UTC)
+SOON = {"Prefer": "respond-async"}
 OTHER = PNG + b"\x00"  # what follows the end of a picture belongs to nobody
 
 
@@ -134,3 +137,19 @@ async def test_what_browsers_cannot_draw_is_only_ever_downloaded(caller, house):
     name = str(uuid4())
     await house.blobs.put(name, b"<svg onload=alert(1)>")
     assert (await caller.get(f"/api/v1/image/{name}")).headers["content-disposition"] == "attachment"
+
+
+async def test_a_picture_that_no_message_names_is_gone_after_a_day_and_one_that_is_sent_stays(caller, house):
+    sent, unsent = [(await upload(caller, data)).json()["image_id"] for data in (PNG, OTHER)]
+    said = {"image_ids": [sent], "text": "초대장"}
+    assert (await caller.post("/api/v1/chat/message", json=said, headers=SOON)).status_code == 202
+    due = await house.store.doomed(LATER, 9)
+    assert due == (unsent,)
+
+
+async def test_what_was_sent_is_not_lent_again_by_the_same_upload(caller, house):
+    key = {"Idempotency-Key": "p1"}
+    name = (await upload(caller, PNG, **key)).json()["image_id"]
+    await caller.post("/api/v1/chat/message", json={"image_ids": [name]}, headers=SOON)
+    await upload(caller, PNG, **key)
+    assert await house.store.doomed(LATER, 9) == ()

@@ -136,11 +136,29 @@ async def test_slack_may_be_away(open_house):
     assert (answer.status_code, "Slack did not answer" in answer.text) == (503, True)
 
 
-async def test_a_whole_organization_is_asked_to_choose_a_workspace(open_house):
+@pytest.mark.parametrize(
+    ("language", "told"), [("ko", "워크스페이스를 하나 골라 주세요"), ("en", "Please choose one workspace")]
+)
+async def test_a_whole_organization_is_asked_to_choose_a_workspace(open_house, language, told):
     team = open_house.world.add_team("큰 회사", enterprise=("E1", "큰 회사"))
     boss = open_house.world.add_person(team, "대표")
     open_house.world.app.org_wide = True
     open_house.world.tokens.script = Script(boss.id, org=True)
+    back = await begun(open_house)
+    answer = await open_house.client.get(back, headers={"accept-language": language})
+    assert told in answer.text
+    assert await open_house.assistant.world.store.installations() == ()
+    assert len(open_house.world.calls("auth.revoke")) == 1
+    ours = [one for one in open_house.world.tokens.held.values() if one.installation]
+    assert [one.state for one in ours if one.installation.everywhere] == ["token_revoked"]
+
+
+async def test_a_whole_organization_whose_token_slack_keeps_is_told_the_same(open_house):
+    team = open_house.world.add_team("큰 회사", enterprise=("E1", "큰 회사"))
+    boss = open_house.world.add_person(team, "대표")
+    open_house.world.app.org_wide = True
+    open_house.world.tokens.script = Script(boss.id, org=True)
+    open_house.world.faults.add(Rule("error", "/api/auth.revoke"))
     answer = await open_house.client.get(await begun(open_house))
     assert "워크스페이스를 하나 골라 주세요" in answer.text
 

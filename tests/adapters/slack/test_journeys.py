@@ -140,6 +140,73 @@ async def test_a_message_of_somebody_else_is_added_and_counts_from_its_own_day(h
     assert await haru.events() == ["회식"]
 
 
+async def test_somebody_else_s_words_are_read_where_they_were_written(haru):
+    haru.junho.travel("America/New_York")
+    said = haru.junho.write(haru.general, "내일 오후 3시 리뷰")
+    await haru.settle()
+    haru.minji.shortcut("add_to_calendar", haru.general, said["ts"])
+    await haru.settle()
+    assert (
+        "    🗓 11월 24일(화) 오전 5:00\n    · 글을 쓴 분의 시간대로 읽었어요 (뉴욕에서는 11월 23일(월) 오후 3:00)\n"
+        in haru.minji.sees(haru.general)
+    )
+    haru.minji.press(haru.general, "confirm.0")
+    await haru.settle()
+    assert await haru.events() == ["리뷰"]
+    assert haru.world.complaints == []
+
+
+async def test_an_english_reader_is_told_the_writer_s_hours(haru):
+    haru.minji.speak("en-US")
+    haru.minji.travel("America/Los_Angeles")
+    said = haru.junho.write(haru.general, "review on Wednesday at 3 pm")
+    await haru.settle()
+    haru.minji.shortcut("add_to_calendar", haru.general, said["ts"])
+    await haru.settle()
+    assert "Tue, Nov 24, 10:00 PM" in haru.minji.sees(haru.general)
+    told = "· Read in the writer's time zone (Wed, Nov 25, 3:00 PM in Seoul)"
+    assert told in haru.minji.sees(haru.general)
+
+
+async def test_the_same_clocks_are_not_worth_a_word(haru):
+    haru.junho.travel("Asia/Tokyo")
+    said = haru.junho.write(haru.general, "내일 오후 3시 리뷰")
+    await haru.settle()
+    haru.minji.shortcut("add_to_calendar", haru.general, said["ts"])
+    await haru.settle()
+    assert "11월 24일(화) 오후 3:00" in haru.minji.sees(haru.general)
+    assert "시간대" not in haru.minji.sees(haru.general)
+
+
+async def test_one_s_own_message_is_read_on_one_s_own_clocks(haru):
+    said = haru.minji.write(haru.general, "내일 오후 3시 리뷰")
+    haru.minji.travel("America/New_York")
+    await haru.settle()
+    haru.minji.command("시간대 서울")
+    await haru.settle()
+    haru.minji.shortcut("add_to_calendar", haru.general, said["ts"])
+    await haru.settle()
+    assert "11월 24일(화) 오후 3:00" in haru.minji.sees(haru.general)
+
+
+async def test_a_forward_is_read_where_it_was_written_too(haru):
+    haru.junho.travel("America/New_York")
+    said = haru.junho.write(haru.general, "내일 오후 3시 리뷰")
+    haru.minji.forward(haru.general, said["ts"])
+    await haru.settle()
+    assert "11월 24일(화) 오전 5:00" in haru.minji.sees()
+    assert "글을 쓴 분의 시간대로 읽었어요" in haru.minji.sees()
+
+
+async def test_a_date_that_slack_shows_on_everybody_s_clocks_is_that_very_moment(haru):
+    said = haru.junho.write(haru.general, "팀 회의")
+    told = "팀 회의 <!date^1795604400^{date_short} {time}|someday at noon> 강남역"
+    haru.general.messages[said["ts"]]["text"] = told
+    haru.minji.shortcut("add_to_calendar", haru.general, said["ts"])
+    await haru.settle()
+    assert "팀 회의\n    🗓 11월 25일(수) 오후 8:00\n    📍 강남역" in haru.minji.sees(haru.general)
+
+
 async def test_a_forwarded_message_counts_from_when_it_was_said(haru):
     said = haru.junho.write(haru.general, "내일 저녁 7시 회식")
     haru.clock.advance(3 * 86400)
@@ -409,6 +476,7 @@ async def test_home_shows_today_and_its_buttons_speak_in_our_chat(haru):
     shown = haru.minji.sees_home()
     assert shown.startswith("# 오늘 · 11월 23일(월)\n")
     assert "• 오후 3:00 회의" in shown
+    assert "시각은 모두 서울 시간이에요." in shown
     haru.minji.press("home", "이번 주")
     await haru.settle()
     assert "회의" in haru.minji.sees().splitlines()[-1]
@@ -424,6 +492,7 @@ async def test_home_speaks_the_language_of_the_profile_to_somebody_new(haru):
     haru.minji.open_home()
     await haru.settle()
     assert haru.minji.sees_home().startswith("# Today · Sun, Nov 22\n")
+    assert "All times are Los Angeles time" in haru.minji.sees_home()
 
 
 async def test_the_messages_tab_is_no_home(haru):

@@ -103,3 +103,10 @@ def test_blocks_of_others_have_no_owner():
     assert owner_of(marked(Owner(ID, "C1", "U1"), 0)) == Owner(ID, "C1", "U1")
     for name in ("", "home", "a.b.c.d", f"{ID.hex}.C1.U1"):
         assert owner_of(name) is None
+
+
+def test_a_list_that_is_too_long_ends_with_a_whole_line():
+    lines = [f"• 오후 {n}:00 R&D" for n in range(600)]
+    short = fitted("\n".join(lines)).replace("&amp;", "&")
+    assert short.splitlines()[:-1] == lines[: short.count("\n")]
+    assert short.endswith("\n…")

@@ -50,7 +50,7 @@ def test_it_asks_for_what_we_use_and_no_more():
     assert set(SUBSCRIBED) == {
         "app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked", "user_change",
     }  # fmt: skip
-    assert len(SCOPES) == len(set(SCOPES)) == 8
+    assert len(SCOPES) == len(set(SCOPES)) == 9
 
 
 def test_every_method_that_we_call_is_one_of_slacks():

@@ -56,15 +56,6 @@ def test_an_address_lives_for_half_an_hour(time):
     assert places.to_reply(UUID(int=8)) is None
 
 
-def test_the_thread_is_that_of_the_last_words(time):
-    places = Places(time)
-    assert places.thread(KEY) is None
-    places.said(KEY, Place("1.1"))
-    assert places.thread(KEY) == "1.1"
-    places.said(KEY, Place())
-    assert places.thread(KEY) is None
-
-
 class Slack:
     def __init__(self, *answers):
         self.answers, self.asked = list(answers), 0

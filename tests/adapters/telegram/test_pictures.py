@@ -55,3 +55,34 @@ async def test_a_file_that_is_no_picture_is_refused_kindly(room):
     minsu = room.person()
     minsu.document(b"%PDF-1.7", "계약서.pdf", mime="application/pdf")
     await room.says(minsu, "이 파일은 읽지 못해요")
+
+
+def video(room):
+    kept = room.telegram.files.document(b"....", "walk.mp4", "video/mp4")
+    return {"file_id": kept["file_id"], "file_unique_id": "v1", "width": 9, "height": 9, "duration": 3}
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("ko", "동영상은 아직 보지 못해요."), ("en", "I can't watch videos yet.")]
+)
+async def test_a_video_in_an_album_is_told_of_and_the_photo_is_read(room, language, told):
+    minsu = room.person(language=language)
+    first = minsu.photo(WEDDING, media_group_id="77")
+    minsu.say(video=video(room), media_group_id="77")
+    await room.gathered()
+    await room.says(minsu, "더채플")
+    await room.says(minsu, told)
+    assert first.body["media_group_id"] == "77"
+    assert sum(told in kept.text for kept in minsu.room.all) == 1
+
+
+async def test_a_caption_edited_below_a_later_photo_is_the_album_s(room):
+    minsu = room.person()
+    kept = minsu.album([b"...", "아무것도".encode()], caption="내일 7시 공연", caption_on=1)
+    await room.gathered()
+    card = await room.says(minsu, "공연")
+    assert "7:00" in card.text
+    minsu.edit(kept[1], "내일 8시 공연")
+    await room.says(minsu, "8:00")
+    await room.telegram.until(lambda: "추가할까요" not in card.text)
+    assert sum("추가할까요" in one.text for one in minsu.room.all) == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -16,6 +16,17 @@ async def added(room, person, text="내일 3시 치과"):
     person.press(card, "추가")
     await room.says(person, "추가했어요")
     return card
+
+
+async def test_a_date_that_the_sender_s_telegram_knows_is_the_truth(room):
+    minsu = room.person()
+    moment = datetime(2026, 11, 25, 11, 30, tzinfo=UTC)
+    entity = {"type": "date_time", "offset": 3, "length": 6, "unix_time": int(moment.timestamp())}
+    minsu.write("회식 내일 다섯시 강남역", [entity | {"date_time_format": "wDt"}])
+    card = await room.says(minsu, "추가할까요")
+    assert "회식\n🗓 11월 25일(수) 오후 8:30\n📍 강남역" in card.text
+    told = [one for one in card.body["entities"] if one["type"] == "date_time"]
+    assert [one["unix_time"] for one in told] == [int(moment.timestamp())]
 
 
 async def test_words_become_a_card_and_a_tap_an_event(room):

@@ -14,6 +14,7 @@ from core.dialogue.buttons import Press, pack
 from core.dialogue.card_inputs import CardCopied
 from core.dialogue.inputs import ButtonPressed, IncomingMessage, MessageEdited
 from core.dialogue.message import ConversationKey
+from core.dialogue.moments import Moment
 
 ME = Me(99, "haru_bot")
 MINSU = {"id": 5, "is_bot": False, "first_name": "민수", "language_code": "ko"}
@@ -63,7 +64,7 @@ def our_message() -> dict:
 
 def test_an_edit_is_another_input_for_each_wording():
     edit = update("edited_message", text="내일 4시", edit_date=1_800_000_000)
-    assert edit.happened == MessageEdited("7", "내일 4시", private=True)
+    assert edit.happened == MessageEdited("7", "내일 4시", private=True, thread="")
     assert edit.id != update("edited_message", text="내일 5시", edit_date=1_800_000_000).id
     assert update("edited_message", location={"latitude": 1.0, "longitude": 2.0}, edit_date=1) is None
 
@@ -187,7 +188,49 @@ def tap(data: str | None, **more) -> Update:
 def test_a_tap_is_a_press_of_its_person():
     press = Press("confirm", UUID(int=7), 2)
     found = heard(tap(pack(press)), ME)
-    assert (found.happened, found.tap, found.quotes) == (ButtonPressed(press), "q1", "7")
+    assert (found.happened, found.tap, found.quotes) == (ButtonPressed(press, thread=""), "q1", "7")
+
+
+def test_what_is_said_and_tapped_in_a_topic_belongs_there():
+    topic = {"message_thread_id": 11, "is_topic_message": True}
+    assert said(text="/add 내일 3시 회의", chat=GROUP, **topic).thread == "11"
+    edit = update(
+        "edited_message",
+        text="@haru_bot 4시",
+        chat=GROUP,
+        entities=mention("@haru_bot 4시")["entities"],
+        **topic,
+    )
+    assert edit.happened.thread == "11"
+    press = pack(Press("confirm", UUID(int=7), 2))
+    message = {"message_id": 7, "date": 1, "chat": GROUP}
+    assert heard(tap(press, message=message | topic), ME).happened.thread == "11"
+    assert heard(tap(press, message=message | {"date": 0}), ME).happened.thread is None, (
+        "nothing is shown of it"
+    )
+    assert said(text="/add 내일 3시 회의", chat=GROUP, message_thread_id=5).thread == "", (
+        "answers to a message"
+    )
+
+
+DINNER = datetime(2026, 11, 24, 11, 30, tzinfo=UTC)
+
+
+def dated(shape: str | None = None) -> dict:
+    entity = {"type": "date_time", "offset": 3, "length": 3, "unix_time": int(DINNER.timestamp())}
+    return entity | ({"date_time_format": shape} if shape else {})
+
+
+@pytest.mark.parametrize(
+    ("shape", "day"), [(None, False), ("r", False), ("wDt", False), ("T", False), ("wD", True)]
+)
+def test_a_date_that_telegram_knows_is_that_moment(shape, day):
+    assert said(text="회식 그때로", entities=[dated(shape)]).moments == (Moment("그때로", DINNER, day),)
+    photo = {"file_id": "f", "file_unique_id": "u", "width": 9, "height": 9}
+    told = said(photo=[photo], caption="회식 그때로", caption_entities=[dated(shape)])
+    assert told.moments == (Moment("그때로", DINNER, day),)
+    edit = update("edited_message", text="회식 그때로", entities=[dated(shape)])
+    assert edit.happened.moments == (Moment("그때로", DINNER, day),)
 
 
 def test_a_token_that_we_never_made_is_still_to_be_answered():

@@ -7,8 +7,8 @@ from datetime import date, time
 import pytest
 
 from core.calendar.event import Event
-from core.dialogue.answering import MAX_LINES
 from core.dialogue.interpretation import ChooseNews
+from core.dialogue.pages import MAX_LINES
 from core.dialogue.timely_inputs import DayBegins
 from tests.core.dialogue.world import SEOUL, World, all_day, event, moment, timed, weekly
 
@@ -99,6 +99,31 @@ def test_without_a_time_it_is_the_one_before_or_eight():
     world.say("브리핑 꺼줘", ChooseNews("briefing", False))
     assert world.preferences.briefing is None
     assert "브리핑을 보내지 않을게요" in world.last.text
+
+
+def test_which_day_it_tells_is_kept_and_said():
+    world = World()
+    world.say("오후 5시에 내일 일정", ChooseNews("briefing", True, time(17), "tomorrow"))
+    assert (world.preferences.briefing, world.preferences.briefed_day) == (time(17), "tomorrow")
+    assert world.last.text.startswith("매일 오후 5시에 다음 날 일정을")
+    world.say("브리핑 꺼줘", ChooseNews("briefing", False))
+    world.say("브리핑 켜줘", ChooseNews("briefing", True))
+    assert world.preferences.briefed_day == "tomorrow"
+    world.say("9시로", ChooseNews("briefing", True, time(9)))
+    assert world.preferences.briefed_day is None
+
+
+def test_the_next_day_without_a_time_is_told_in_the_evening():
+    world = World(lang="en")
+    world.say("tell me tomorrow every day", ChooseNews("briefing", True, None, "tomorrow"))
+    assert world.preferences.briefing == time(21)
+
+
+def test_past_midnight_tomorrow_is_the_day_that_has_begun():
+    world = World()
+    world.say("밤 12시에 내일 일정", ChooseNews("briefing", True, time(0), "tomorrow"))
+    assert world.preferences.briefed_day == "today"
+    assert world.last.text.startswith("매일 오전 0시에 그날 일정을")
 
 
 def test_reminders_are_silenced_and_come_back():

@@ -287,15 +287,66 @@ def test_pictures_are_refused_while_many_are_being_read():
     assert len(world.unread) == MAX_READING
 
 
-def test_a_part_that_we_cannot_read_opens_no_bundle():
+VIDEO = "동영상은 아직 보지 못해요. 일정이 보이는 장면을 사진으로 보내 주세요."
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_video_among_the_pictures_is_said_not_to_be_seen_and_the_pictures_are_read(first):
     world = World()
-    sent(world, unread="video")
-    assert world.texts == ["동영상은 아직 보지 못해요. 일정이 보이는 장면을 사진으로 보내 주세요."]
-    assert world.conversation.turns == ()
+    if first:
+        sent(world, unread="video")
     sent(world, "a")
+    sent(world, unread="video", text="합정에서", meaning=change(location="합정"))
+    sent(world, unread="video")
     world.read("a", GIG)
     world.wait(seconds=1)
+    assert world.texts.count(VIDEO) == 1
+    (card,) = [reply for reply in world.screen.values() if reply.drafts]
+    assert "공연" in card.text and "📍 합정" in card.text
+    assert world.conversation.turns == ()
+
+
+def test_videos_alone_are_told_of_once():
+    world = World()
+    sent(world, unread="video")
+    sent(world, unread="video")
+    world.wait(seconds=1)
+    assert world.texts == [VIDEO]
+    assert world.conversation.turns == ()
+
+
+def test_words_below_a_video_are_heard():
+    world = World()
+    sent(world, unread="video", text="내일 7시 공연", meaning=GIG)
+    world.wait(seconds=1)
+    assert world.texts[0] == VIDEO
     assert [draft.title for draft in world.last.drafts] == ["공연"]
+
+
+def test_a_caption_that_a_later_picture_gets_is_the_album_s():
+    world = World()
+    sent(world, "a")
+    sent(world, "b")
+    world.meanings["합정에서"] = change(location="합정")
+    world.take(MessageEdited("m2", "합정에서"))
+    world.read("a", GIG)
+    world.read("b")
+    world.wait(seconds=1)
+    assert "📍 합정" in world.last.text
+    assert len(world.screen) == 1
+
+
+def test_a_caption_below_a_later_picture_may_change_after_its_card_is_there():
+    world = World()
+    sent(world, "a")
+    sent(world, "b", text="내일 7시 공연", meaning=GIG)
+    for blob in ("a", "b"):
+        world.read(blob)
+    world.wait(seconds=1)
+    world.meanings["내일 8시 공연"] = create("공연", tomorrow(20))
+    world.take(MessageEdited("m2", "내일 8시 공연"))
+    (card,) = [reply for reply in world.screen.values() if reply.drafts]
+    assert "오후 8:00" in card.text
 
 
 def test_the_caption_may_change_while_the_album_still_comes():
@@ -384,14 +435,28 @@ def test_words_that_say_nothing_join_without_a_trace():
     assert world.requests[-1].text == "내일 7시 공연"
 
 
-def test_a_row_too_long_to_be_read_is_read_as_far_as_it_goes_and_says_so_once():
+def test_a_row_that_is_too_long_for_one_reading_is_read_in_several():
     world = World()
     text = "가" * (MAX_TEXT - 10)
-    forwarded(world, text, "나" * 20, "다" * 20)
-    assert [say.reply.text.split(".")[0] for say in world.says] == ["메시지가 너무 길어요"]
-    world.meanings[f"{text}\n{'나' * 9}"] = GIG
+    forwarded(world, text, "나" * 20, "내일 7시 공연")
+    assert world.says == []
+    world.meanings[f"{'나' * 20}\n내일 7시 공연"] = GIG
     world.wait(seconds=1)
+    assert [request.text for request in world.requests] == [text, f"{'나' * 20}\n내일 7시 공연"]
     assert [draft.title for draft in world.last.drafts] == ["공연"]
+
+
+def test_forwards_of_several_days_count_each_from_its_own():
+    world = World()
+    for days, text in ((3, "내일 7시 공연"), (1, "내일 6시 저녁")):
+        sent(world, text=text, bundle="forwards", forwarded_at=NOW - timedelta(days=days))
+    world.meanings |= {"내일 7시 공연": GIG, "내일 6시 저녁": DINNER}
+    world.wait(seconds=1)
+    days = {d.title: d.start[:10] for reply in world.screen.values() for d in reply.drafts}
+    assert days == {
+        "공연": str((NOW - timedelta(days=2)).date()),
+        "저녁 식사": str(NOW.date()),
+    }
 
 
 def test_a_forward_that_is_too_long_alone_is_told_so_and_the_next_is_read():

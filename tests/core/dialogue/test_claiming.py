@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 
 from core.dialogue.account_inputs import Claimed, ClaimEnded, ClaimMade
-from core.dialogue.conversation import MAX_TURNS, Linking
+from core.dialogue.conversation import MAX_TURNS
 from core.dialogue.effects import AnswerClaim, Connect, Disconnect
 from core.dialogue.inputs import AccountConnected, Connected
 from core.dialogue.interpretation import Assent, Dissent
 from core.dialogue.message import ConversationKey
+from core.dialogue.stages import Linking
 from tests.core.dialogue.world import GRANT, MINE, World, create
 
 ASKER = ConversationKey("telegram", "42", "7")

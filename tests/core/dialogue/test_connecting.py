@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from core.dialogue.buttons import Press
-from core.dialogue.conversation import MAX_TURNS, Consenting, Linking
+from core.dialogue.conversation import MAX_TURNS
 from core.dialogue.effects import AskToConnect, Connect, Disconnect
 from core.dialogue.inputs import (
     AccountConnected,
@@ -20,6 +20,7 @@ from core.dialogue.inputs import (
     MessageEdited,
 )
 from core.dialogue.interpretation import Assent, Dissent, Interpretation, ManageAccount
+from core.dialogue.stages import Consenting, Linking
 from tests.core.dialogue.world import DOOR, FAMILY, GRANT, MINE, WORK, World, create, on, timed, tomorrow
 
 CONNECT, DISCONNECT, STATUS = (ManageAccount(what) for what in ("connect", "disconnect", "status"))

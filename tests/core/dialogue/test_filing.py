@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from core.calendar.ical.read import read
+from core.calendar.when import Timed
 from core.dialogue.file_inputs import FileRead
 from core.dialogue.inputs import Failed, IncomingMessage
 from core.dialogue.interpretation import TakeBack
@@ -421,3 +424,48 @@ def test_every_sentence_fits_its_number():
 def test_both_languages_say_the_same():
     for name in ("unreadable", "remarks"):
         assert sorted(getattr(ko_files, name)) == sorted(getattr(en_files, name))
+
+
+def hours(count: int) -> list[str]:
+    return [
+        f"DTSTART;TZID=Asia/Seoul:202612{n // 10 + 1:02}T{n % 10 + 8:02}0000|DURATION:PT1H|SUMMARY:일정 {n}"
+        for n in range(count)
+    ]
+
+
+def december(day: int, hour: int, hours: float = 1) -> Timed:
+    start = datetime(2026, 12, day, hour, tzinfo=ZoneInfo(SEOUL))
+    return Timed(start, start + timedelta(hours=hours), SEOUL)
+
+
+def test_what_is_not_shown_and_meets_something_is_named():
+    world = World(event("치과", december(3, 10)), event("워크숍", december(3, 12, 7)))
+    sent(world, *hours(37))
+    assert ko_files.clashing(7) in world.last.text
+    assert "• “일정 22” · 12월 3일(목) 오전 10:00–11:00" in world.last.text
+    assert world.last.text.count("• “일정") == 5
+    assert "…외 2개\n\n" in world.last.text
+    free = World(event("치과", december(9, 10)))
+    sent(free, *hours(37))
+    assert "겹쳐요" not in free.last.text
+
+
+def test_what_is_not_shown_in_english_and_whole_days_meet_nothing():
+    world = World(event("dentist", december(3, 10)), lang="en")
+    sent(world, *hours(37))
+    assert en_files.clashing(1) in world.last.text
+    days = World(event("치과", december(3, 10)))
+    sent(days, *(f"DTSTART;VALUE=DATE:202612{n % 28 + 1:02}|SUMMARY:일정 {n}" for n in range(37)))
+    assert "겹쳐요" not in days.last.text
+
+
+def test_what_is_moved_does_not_meet_itself():
+    world = World()
+    mine = [f"UID:u{n}|{one}" for n, one in enumerate(hours(25))]
+    rows = [
+        event(f"일정 {n}", december(n // 10 + 1, n % 10 + 8), placement=placed(uid=f"u{n}"))
+        for n in range(25)
+    ]
+    world = World(*rows)
+    sent(world, *(one.replace("DURATION:PT1H", "DURATION:PT50M") for one in mine))
+    assert ko_files.clashing(5) not in world.last.text

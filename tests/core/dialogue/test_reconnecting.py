@@ -7,8 +7,9 @@ from datetime import timedelta
 
 import pytest
 
+from core.dialogue.account_inputs import GrantLost, Reconnected
 from core.dialogue.effects import AskToConnect
-from core.dialogue.inputs import AccountConnected, Connected, Disconnected, GrantLost, Landed, Reconnected
+from core.dialogue.inputs import AccountConnected, Connected, Disconnected, Landed
 from core.dialogue.interpretation import ManageAccount, RemoveEvents, TakeBack, Target
 from tests.core.dialogue.test_connecting import links
 from tests.core.dialogue.test_landing import added, connected, group, lines

@@ -50,7 +50,7 @@ def test_briefings_and_reminders_are_chosen_by_tap():
     world = opened()
     world.press("set", 51)
     assert world.preferences.briefing == time(8)
-    assert "• 브리핑: 날마다 오전 8:00에 하루 일정을 알려 드려요" in world.last.text
+    assert "• 브리핑: 날마다 오전 8:00에 그날 일정을 알려 드려요" in world.last.text
     world.press("set", 53)
     world.press("set", 61)
     assert (world.preferences.briefing, world.preferences.muted) == (None, True)

@@ -12,10 +12,11 @@ from core.dialogue.account_inputs import CalendarsListed, CalendarTuned, TargetL
 from core.dialogue.buttons import Press
 from core.dialogue.calendar_list import SHOWN
 from core.dialogue.calendars import locked
-from core.dialogue.conversation import MAX_TURNS, Listing
+from core.dialogue.conversation import MAX_TURNS
 from core.dialogue.effects import AskToConnect, TuneCalendar
 from core.dialogue.interpretation import ManageAccount
 from core.dialogue.message import CalendarChoice
+from core.dialogue.stages import Listing
 from tests.core.dialogue.world import FAMILY, HOLIDAYS, MINE, NOW, WORK, World, create, event, placed, timed
 
 STATUS = ManageAccount("status")

@@ -23,28 +23,13 @@ from core.dialogue.account_inputs import (
     Claimed,
     ClaimEnded,
     ClaimMade,
+    GrantLost,
+    Reconnected,
     TargetLost,
 )
 from core.dialogue.buttons import ANEW, Press
 from core.dialogue.card_inputs import CardCopied
-from core.dialogue.conversation import (
-    MAX_CARDS,
-    MAX_NEWS,
-    MAX_TALK,
-    MAX_TURNS,
-    Asking,
-    Card,
-    Choosing,
-    Consenting,
-    Conversation,
-    Interpreting,
-    Linking,
-    Listing,
-    Looking,
-    ReadingPictures,
-    TakingBack,
-    Waiting,
-)
+from core.dialogue.conversation import MAX_CARDS, MAX_NEWS, MAX_TALK, MAX_TURNS, Card, Conversation
 from core.dialogue.copying import copies_of
 from core.dialogue.effects import (
     AnswerClaim,
@@ -70,13 +55,11 @@ from core.dialogue.inputs import (
     DoorOpened,
     EventsFound,
     Failed,
-    GrantLost,
     IncomingMessage,
     Input,
     Interpreted,
     Landed,
     MessageEdited,
-    Reconnected,
     RemoteChanged,
     Sighting,
     TextRead,
@@ -110,6 +93,18 @@ from core.dialogue.own_stages import Bringing, Joining, SettingUp, Telling
 from core.dialogue.reminded import MAX_REMINDED
 from core.dialogue.reply import Reply, ShownDraft
 from core.dialogue.shown import span_strings
+from core.dialogue.stages import (
+    Asking,
+    Choosing,
+    Consenting,
+    Interpreting,
+    Linking,
+    Listing,
+    Looking,
+    ReadingPictures,
+    TakingBack,
+    Waiting,
+)
 from core.dialogue.standing import MAX_STANDING
 from core.dialogue.state import find_card
 from core.dialogue.timely_inputs import DayBegins, Reminder, RemindersDue

@@ -18,7 +18,6 @@ def meaning(text: str, awaiting: str | None = None) -> Meaning:
     ("text", "at"),
     [
         ("매일 아침 8시에 브리핑해줘", time(8)),
-        ("매일 아침 여덟시 반에 오늘 일정 알려줘!", time(8, 30)),
         ("매일 아침 브리핑해줘", None),
         ("아침마다 7시 30분에 일정 브리핑 보내줘", time(7, 30)),
         ("매일 저녁 9시에 브리핑 받을래", time(21)),
@@ -53,6 +52,35 @@ def test_a_briefing_is_asked_for(text, at):
 
 
 @pytest.mark.parametrize(
+    ("text", "at", "day"),
+    [
+        ("매일 아침 여덟시 반에 오늘 일정 알려줘!", time(8, 30), "today"),
+        ("매일 밤 10시에 내일 일정 알려줘", time(22), "tomorrow"),
+        ("내일 일정을 매일 밤 열시에 알려주세요", time(22), "tomorrow"),
+        ("매일 저녁에 다음 날 일정 정리해서 보내줘", time(19), "tomorrow"),
+        ("매일 자기 전에 내일 뭐 있는지 알려 줘", time(22), "tomorrow"),
+        ("앞으로 매일 오후 5시에 내일 일정을 요약해 줄래?", time(17), "tomorrow"),
+        ("매일 밤 1시에 그날 일정 보내줘", time(1), "today"),
+        ("매일 자정에 오늘 일정 알려줘", time(0), "today"),
+        ("매일 점심마다 오늘 할 일 알려줄 수 있어?", time(12), "today"),
+        ("매일 오후에 내일 스케줄 보여줘", time(15), "tomorrow"),
+        ("아침 9시에 매일 오늘 일정이 뭐 있는지 말해줘", time(9), "today"),
+        ("하루에 한 번 아침 7시에 일정 알려줘", time(7), None),
+        ("brief me every evening at 9 about tomorrow", time(21), "tomorrow"),
+        ("every night at 10 tell me what's on tomorrow", time(22), "tomorrow"),
+        ("send me tomorrow's agenda every evening", time(19), "tomorrow"),
+        ("let me know what I have tomorrow, every evening at 9", time(21), "tomorrow"),
+        ("every day at 5 pm send me the next day's plans", time(17), "tomorrow"),
+        ("give me a rundown of tomorrow every night", time(22), "tomorrow"),
+        ("I want a summary of my day every morning at 8", time(8), None),
+        ("every night at midnight send me today's plans", time(0), "today"),
+    ],
+)
+def test_a_briefing_is_asked_for_in_whatever_order_and_for_whichever_day(text, at, day):
+    assert meaning(text) == ChooseNews("briefing", True, at, day)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "아침 브리핑 꺼줘",
@@ -65,6 +93,11 @@ def test_a_briefing_is_asked_for(text, at):
         "turn the morning briefing off",
         "stop briefing me every morning",
         "please don't send me the daily briefing any more",
+        "매일 일정 알려주는 거 이제 그만해줘",
+        "매일 아침에 보내는 일정 안 보내줘도 돼",
+        "일정 브리핑 더 이상 필요 없어요",
+        "stop sending me my agenda every morning",
+        "no more evening briefings",
     ],
 )
 def test_a_briefing_is_ended(text):
@@ -112,6 +145,17 @@ def test_reminders_are_silenced_or_wanted(text, on):
         "what's my schedule",
         "cancel the briefing tomorrow",
         "알림 " * 40,
+        "매일 8시 요가 일정 알려줘",
+        "매일 회의 일정 알려줘",
+        "매일 아침 다도 일정 알려줘",
+        "매일 8시 9시에 일정 알려줘",
+        "매일 오늘 내일 일정 알려줘",
+        "매일 8시에 일정 그만 알려줘",
+        "매일 일정",
+        "매일 그만",
+        "every day at 9 send my report",
+        "remind me every day at 9 about tomorrow",
+        "what's on every day",
     ],
 )
 def test_what_may_be_about_an_event_is_not_taken_for_it(text):

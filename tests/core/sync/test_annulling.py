@@ -11,7 +11,8 @@ from core.calendar.occurrences import instances
 from core.calendar.when import Timed
 from core.dialogue.inputs import Collided, Landed, RemoteChanged
 from core.errors import Unreachable
-from core.sync.writing import LEASE
+from core.sync.taking import LEASE
+from tests.core.sync.courses import at, daily
 from tests.core.sync.desk import LUNCH, Desk
 from tests.core.sync.doors import ME
 
@@ -90,13 +91,81 @@ async def test_all_of_it_taken_back_step_by_step_comes_to_nothing(desk):
     assert (mails(desk), desk.google.log, await desk.titles()) == (0, [], [])
 
 
-async def test_a_deletion_that_was_taken_back_comes_back_as_another_event(desk):
+@pytest.mark.parametrize("notify", [True, False])
+async def test_a_deletion_that_was_taken_back_leaves_the_event_that_it_is(desk, notify):
     lunch = await desk.adds("점심", guests=GUESTS)
-    gone = await desk.confirm(replace(desk.changing(lunch, kind="delete"), notify=True))
+    gone = await desk.confirm(replace(desk.changing(lunch, kind="delete"), notify=notify))
     back = await desk.takes_back(gone)
     await desk.push()
+    assert (mails(desk), writes(desk)) == (0, ["insert"])
+    assert (desk.states(gone), desk.states(back)) == (["withdrawn"], ["settled"])
+    assert (await desk.row("점심")).id == lunch.id
+    assert [type(told) for _, told in desk.heard] == [Landed]
+
+
+async def test_the_same_of_a_series_and_its_changed_days(desk):
+    row = await daily(desk)
+    await desk.confirm(desk.changing(row, "this", at(row, 2), title="긴 요가"))
+    await desk.push()
+    before = await desk.rows()
+    row, written = before[row.id], writes(desk)
+    gone = await desk.confirm(replace(desk.changing(row, "all", at(row, 0), kind="delete"), notify=True))
+    back = await desk.takes_back(gone)
+    desk.heard.clear()
+    await desk.push()
+    assert (writes(desk), await desk.rows()) == (written, before)
+    assert ({*desk.states(gone)}, {*desk.states(back)}) == ({"withdrawn"}, {"settled"})
+    assert [type(told) for _, told in desk.heard] == [Landed]
+    again = await desk.confirm(desk.changing(row, "all", at(row, 0), kind="delete"))
+    await desk.push()
+    assert ({*desk.states(again)}, desk.there(), await desk.titles()) == ({"settled"}, [], [])
+
+
+async def test_of_two_that_were_deleted_together_both_stay(desk):
+    one, other = await desk.adds("점심"), await desk.adds("저녁")
+    gone = await desk.confirm(desk.changing(one, kind="delete"), desk.changing(other, kind="delete"))
+    back = await desk.takes_back(gone)
+    await desk.push()
+    assert {*await desk.rows()} == {one.id, other.id}
+    assert [told.group for told in desk.told(Landed)] == [back[0].group]
+
+
+async def test_a_deletion_whose_answer_was_lost_comes_back_as_another_event(desk):
+    lunch = await desk.adds("점심", guests=GUESTS)
+    gone = await desk.confirm(replace(desk.changing(lunch, kind="delete"), notify=True))
+    desk.fails("cancel", Unreachable("no reply"), done=True)
+    await desk.push()
+    back = await desk.takes_back(gone)
+    await desk.push_after(60)
     assert desk.states(gone) == desk.states(back) == ["settled"]
     assert (await desk.row("점심")).id != lunch.id
+    assert desk.there() == ["점심"]
+
+
+async def test_what_was_changed_since_it_came_back_is_written_as_it_was_said(desk):
+    lunch = await desk.adds("점심")
+    await desk.takes_back(await desk.confirm(desk.changing(lunch, kind="delete")))
+    await desk.confirm(desk.changing(await desk.row("점심"), title="점심 약속"))
+    await desk.push()
+    assert desk.there() == await desk.titles() == ["점심 약속"]
+
+
+async def test_what_somebody_made_of_it_meanwhile_is_told(desk):
+    lunch = await desk.adds("점심")
+    await desk.takes_back(await desk.confirm(desk.changing(lunch, kind="delete")))
+    desk.google.edit(ME, lunch.id.hex, title="브런치")
+    await desk.push()
+    assert desk.there() == await desk.titles() == ["브런치"]
+    [news] = desk.told(RemoteChanged)
+    assert [(seen.before.title, seen.after.title) for seen in news.sightings] == [("점심", "브런치")]
+
+
+async def test_what_somebody_deleted_as_well_comes_back(desk):
+    lunch = await desk.adds("점심")
+    await desk.takes_back(await desk.confirm(desk.changing(lunch, kind="delete")))
+    desk.google.remove(ME, lunch.id.hex)
+    await desk.push()
+    assert desk.there() == await desk.titles() == ["점심"]
 
 
 async def test_what_touches_two_rows_is_written_as_it_was_said(desk):

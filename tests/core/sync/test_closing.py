@@ -10,6 +10,7 @@ from core.errors import Forbidden, Unreachable
 from core.records import Owing
 from core.sync.errands import Lost
 from core.sync.falling import fall_of
+from tests.contracts.samples import next_line
 from tests.core.dialogue.world import KEY
 from tests.core.sync.desk import LUNCH, Desk
 from tests.core.sync.doors import ME
@@ -18,7 +19,7 @@ from tests.core.sync.doors import ME
 async def owing_of(desk: Desk, line) -> tuple[object, Owing]:
     errand = await desk.store.lease_push(desk.clock.now(), desk.clock.now() + 10 * (LUNCH.end - LUNCH.start))
     assert errand is not None
-    owing = await desk.store.next_line(errand, desk.clock.now())
+    owing = await next_line(desk.store, errand, desk.clock.now())
     assert owing is not None and owing.line.id == line.id
     return errand, owing
 

@@ -3,36 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
-from core.calendar.event import Event
 from core.calendar.occurrences import instances
 from core.calendar.rrule import from_rrule
-from core.calendar.when import AllDay
 from core.dialogue.inputs import Collided, Landed, RemoteChanged, TurnedDown
 from core.dialogue.sightings import worth_telling
-from core.errors import Forbidden, Unreachable
-from tests.core.sync.desk import LUNCH, MINUTE, Desk
+from core.errors import Forbidden, Gone, Unreachable
+from tests.core.sync.courses import DAY, FIRST, at, daily, day
+from tests.core.sync.desk import LUNCH, MINUTE
 from tests.core.sync.doors import ME
-
-FIRST = date(2026, 11, 28)
-DAY = timedelta(days=1)
-
-
-def day(number: int) -> AllDay:
-    return AllDay(FIRST + number * DAY, FIRST + number * DAY)
-
-
-def at(series: Event, number: int):
-    """The date of the series on that day, and when it is."""
-    found = next(one for one in instances(series, FIRST, FIRST + 9 * DAY) if one.when == day(number))
-    return found.original, found.when
-
-
-async def daily(desk: Desk) -> Event:
-    return await desk.adds("요가", when=day(0), rule="FREQ=DAILY;COUNT=5")
 
 
 async def test_a_series_that_was_to_be_split_stays_whole_when_an_instance_of_it_cannot_go_along(desk):
@@ -105,12 +87,13 @@ async def test_a_split_that_was_taken_back_leaves_one_series_though_an_instance_
     assert desk.there() == await desk.titles()
 
 
-async def test_a_deletion_that_could_not_be_and_was_taken_back_leaves_the_one_event(desk):
+async def test_a_deletion_that_met_a_change_and_was_taken_back_leaves_the_one_event(desk):
     """What takes it back would make it a second time, under another id."""
     row = await desk.adds("점심")
     gone = await desk.confirm(desk.changing(row, kind="delete"))
     back = await desk.takes_back(gone)
     desk.google.edit(ME, row.id.hex, title="브런치")
+    desk.fails("get", Gone("404"))
     await desk.push()
     assert desk.states((*gone, *back)) == ["conflict", "withdrawn"]
     assert desk.there() == await desk.titles() == ["브런치"]
@@ -144,6 +127,7 @@ async def test_a_date_of_a_series_whose_deletion_was_taken_back_is_told_as_what_
     desk.heard.clear()
     desk.google.edit_instance(ME, row.id.hex, day(2).first, title="요가", notes="매트")
     desk.google.edit(ME, row.id.hex, notes="매트")
+    desk.fails("get", Gone("404"))
     await desk.push()
     assert await desk.titles() == ["요가"]
     [news] = desk.told(RemoteChanged)
@@ -155,6 +139,7 @@ async def test_a_deletion_that_is_refused_and_was_taken_back_is_no_news(desk):
     row = await desk.adds("점심")
     gone = await desk.confirm(desk.changing(row, kind="delete"))
     back = await desk.takes_back(gone)
+    desk.fails("get", Gone("404"))
     desk.fails("cancel", Forbidden("not_organizer"))
     await desk.push()
     assert desk.states((*gone, *back)) == ["refused", "withdrawn"]

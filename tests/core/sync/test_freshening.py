@@ -23,7 +23,7 @@ DAY = Window(LUNCH.start - timedelta(hours=6), LUNCH.end + timedelta(hours=6))
 NEW = Event(UUID(int=0), "점심", LUNCH)
 
 
-async def look(desk: Desk, *calendars, windows=(DAY,)) -> Seen:
+async def look(desk: Desk, *calendars, windows=(DAY,)) -> Seen | None:
     known = calendars or (await desk.account()).calendars
     return await desk.freshener.look(known, windows)
 
@@ -42,12 +42,12 @@ async def test_what_was_not_read_for_a_minute_is_read(desk):
 
 async def test_what_was_read_this_minute_is_not_asked_again(desk):
     desk.clock.move(OLD)
-    assert await look(desk) == Seen()
+    assert await look(desk) is None
     assert desk.line.asked == []
 
 
 async def test_who_follows_nothing_is_not_asked(desk):
-    assert await look(desk, replace(desk.primary, followed=False, pulled_at=None)) == Seen()
+    assert await look(desk, replace(desk.primary, followed=False, pulled_at=None)) is None
     assert desk.line.asked == []
 
 

@@ -10,8 +10,8 @@ from uuid import UUID
 import pytest
 
 from adapters.vault.keys import Key
+from core.dialogue.account_inputs import GrantLost
 from core.dialogue.effects import Connect, Disconnect
-from core.dialogue.inputs import GrantLost
 from core.errors import Forbidden, SignedOut, Unreachable
 from core.records import Channel
 from core.sync.grants import EARLY, LEASE, Keyring

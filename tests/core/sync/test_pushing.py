@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.dialogue.inputs import Collided, GrantLost, Landed, TurnedDown
+from adapters.memory.line_unit import MemoryLineUnit
+from core.dialogue.account_inputs import GrantLost
+from core.dialogue.inputs import Collided, Landed, TurnedDown
 from core.errors import (
     AccessExpired,
     Forbidden,
@@ -24,9 +26,9 @@ from core.errors import (
     Unreadable,
 )
 from core.sync.patience import HOLD, LONGEST, MOST_ASKED, backoff, bounded, spread
-from core.sync.pushing import TRIES, UNREADABLE
+from core.sync.pushing import TRIES
 from core.sync.synchroniser import Synchroniser
-from core.sync.writing import LEASE
+from core.sync.taking import LEASE, UNREADABLE
 from tests.core.house import Refusing
 from tests.core.sync.desk import MINUTE, SECOND
 from tests.core.sync.doors import HOUR, ME
@@ -265,9 +267,9 @@ async def test_who_was_overtaken_writes_nothing_more(desk):
     assert desk.told(Landed) == []
 
 
-async def test_who_was_overtaken_settles_nothing_and_asks_for_nothing_more(desk):
+async def test_who_was_overtaken_settles_nothing_and_asks_for_nothing_more(desk, monkeypatch):
     [line] = await desk.confirm(desk.adding("점심"))
-    next_line, asked = desk.memory.next_line, []
+    next_line, asked = MemoryLineUnit.next_line, []
 
     async def counted(*given):
         asked.append(given)
@@ -278,7 +280,7 @@ async def test_who_was_overtaken_settles_nothing_and_asks_for_nothing_more(desk)
         desk.clock.move(LEASE)
         assert await desk.store.lease_push(desk.clock.now(), desk.clock.now() + LEASE)
 
-    desk.memory.next_line = counted
+    monkeypatch.setattr(MemoryLineUnit, "next_line", counted)
     desk.fails("insert", None, meanwhile=overtaken)
     await desk.pusher.push()
     assert desk.states((line,)) == ["pending"]
@@ -324,18 +326,18 @@ def test_a_period_is_spread_by_a_quarter(chance):
     assert 0.75 * HOUR <= spread(HOUR, chance) <= 1.25 * HOUR
 
 
-async def test_a_line_that_cannot_be_read_is_put_off_and_holds_up_no_other(desk):
+async def test_a_line_that_cannot_be_read_is_put_off_and_holds_up_no_other(desk, monkeypatch):
     [damaged] = await desk.confirm(desk.adding("점심"))
     await desk.confirm(desk.adding("저녁"))
-    next_line, spoilt = desk.memory.next_line, True
+    next_line, spoilt = MemoryLineUnit.next_line, True
 
-    async def read(errand, now):
-        owing = await next_line(errand, now)
+    async def read(*given):
+        owing = await next_line(*given)
         if spoilt and owing is not None and owing.line.id == damaged.id:
             raise Unreadable("a line that waits", damaged.id)
         return owing
 
-    desk.memory.next_line = read
+    monkeypatch.setattr(MemoryLineUnit, "next_line", read)
     await desk.push()
     assert desk.there() == ["저녁"]
     assert ("push", "Unreadable") in desk.faults.noted

@@ -252,7 +252,7 @@ async def test_a_series_that_nobody_touched_is_deleted(desk):
     row, third = await course(desk)
     await desk.confirm(desk.changing(row, "all", third, kind="delete"))
     await desk.push()
-    assert desk.line.asked == ["page", "cancel"]
+    assert desk.line.asked == ["page", "cancel", "taken_along"]
     assert desk.there() == []
 
 
@@ -264,7 +264,7 @@ async def test_a_series_is_moved_on_what_all_of_it_is_now_but_renamed_at_once(de
     later = third[1].__class__(third[1].start.replace(hour=20), third[1].end.replace(hour=21), third[1].zone)
     await desk.confirm(desk.changing(await desk.row("빈야사"), "all", third, when=later))
     await desk.push()
-    assert desk.line.asked == ["patch", "page", "patch"]
+    assert desk.line.asked == ["patch", "page", "patch", "taken_along"]
 
 
 @pytest.mark.parametrize("whole", [True, False])

@@ -92,6 +92,8 @@ def upload_url(call: Call) -> Resource:
         int(world.now().timestamp()), int(length),
     )  # fmt: skip
     world.files[file.id] = file
+    if "/" in file.name:
+        raise refusals.arguments(["must be a name without a path [json-pointer:/filename]"])
     path = f"/upload/v1/{world.letters(64)}"
     world.uploads[path] = file.id
     return {"upload_url": f"{world.base}{path}", "file_id": file.id}
@@ -106,6 +108,8 @@ def complete(call: Call) -> Resource:
         file = world.files.get(str(one.get("id", "")) if isinstance(one, dict) else "")
         if file is None or file.content is None or file.user != call.installation.bot_user:
             raise Refused("file_not_found")
+        if file.title:
+            world.complain(f"{file.name} was completed before")
         file.title = str(one.get("title") or file.name)
         done.append(file)
     if call.text("channel_id"):
@@ -138,6 +142,10 @@ def upload(world: World, request: Request) -> Response:
         return Response(404, "not found", {"content-type": "text/plain"})
     parts = request.parts() if request.kind == MULTIPART else {}
     content = next(iter(parts.values()), b"") if parts else request.body
+    if request.method != "POST":
+        return Response(405, "method not allowed", {"content-type": "text/plain"})
+    if file.content is not None:
+        world.complain(f"{file.name} was brought twice to one address")
     if len(content) != file.length:
         world.complain(f"{file.name} was announced with {file.length} bytes and came with {len(content)}")
     file.content = content

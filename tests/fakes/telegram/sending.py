@@ -80,6 +80,8 @@ def _topic(call: Call, chat: Chat) -> Resource:
         return {}
     if number not in chat.topics:
         raise refusals.bad("message thread not found")
+    if number in chat.closed_topics and chat.status(call.world.bot.id) != "administrator":
+        raise refusals.bad("TOPIC_CLOSED")
     return {"message_thread_id": number, "is_topic_message": True}
 
 

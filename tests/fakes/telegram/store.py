@@ -113,6 +113,7 @@ class Chat:
     moved_to: int | None = None
     is_forum: bool = False
     topics: dict[int, str] = field(default_factory=dict)
+    closed_topics: set[int] = field(default_factory=set)
     actions: list[tuple[datetime, str]] = field(default_factory=list)
     drafts: dict[int, tuple[datetime, str]] = field(default_factory=dict)
     last_speaker: int = 0
