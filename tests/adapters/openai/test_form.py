@@ -60,7 +60,7 @@ def test_what_the_house_reads_by_rule_can_be_answered_and_is_read_as_the_same():
         assert there_and_back(reading) == bare(reading)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(of(Interpretation))
 def test_whatever_can_be_meant_can_be_answered_and_is_read_as_the_same(reading):
     assert there_and_back(reading) == reading

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from unicodedata import normalize
 
 import pytest
 
@@ -185,3 +186,23 @@ def test_words_that_are_written_in_another_width_are_the_same():
     assert grounds.find("x") == (2, 3)
     assert grounds.find("없다") is None
     assert hull(()) is None
+
+
+def test_letters_that_are_written_in_pieces_are_found():
+    text = normalize("NFD", "내일 3시 한강에서 산책")
+    event = EventProposal("산책", TIME, "한강", quotes=(Quote("time", "내일 3시"),))
+    verdict, found = held(event, text)
+    assert (verdict.complaints, found.location) == ((), "한강")
+    assert normalize("NFC", text[slice(*found.evidence)]) == "내일 3시 한강에서 산책"
+
+
+def test_of_two_addresses_no_third_is_made():
+    _, event = held(
+        EventProposal("lunch", attendees=("eve@work.com", "jo@work.com")), "lunch jo@work.com eve@home.com"
+    )
+    assert event.attendees == ("jo@work.com",)
+
+
+def test_an_event_of_nothing_is_sent_back():
+    verdict, _ = held(EventProposal())
+    assert (verdict.complaints, verdict.hopeless) == (("an event holds nothing",), True)
