@@ -30,6 +30,19 @@ class Grounds:
         found = self._signs.find(plain) if found < 0 else found
         return None if found < 0 else (self._places[found], self._places[found + len(plain) - 1] + 1)
 
+    def trace(self, words: str, start: int = 0) -> Span | None:
+        """The same, or the stretch from the first word to the last where they stand in this order with others between."""
+        whole = self.find(words, start)
+        if whole is not None:
+            return whole
+        spans: list[Span] = []
+        for word in _WORD.findall(words):
+            found = self.find(word, spans[-1][1] if spans else start)
+            if found is None or (spans and found[0] < spans[-1][1]):
+                return None
+            spans.append(found)
+        return hull(spans)
+
     def holds(self, words: str) -> bool:
         """Whether every word stands there; a title may have been said in pieces."""
         return all(self._plain(word) in self._signs for word in _WORD.findall(words))

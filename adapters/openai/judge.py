@@ -85,7 +85,7 @@ class _Judge:
     def _event(self, event: EventProposal, start: int) -> EventProposal:
         if replace(event, quotes=()) == EventProposal():
             self._complain("an event holds nothing")
-        found = {quote: self._said.find(quote.words, start) for quote in event.quotes}
+        found = {quote: self._said.trace(quote.words, start) for quote in event.quotes}
         quotes = tuple(quote for quote, span in found.items() if span is not None)
         event = self._proven(replace(event, quotes=quotes))
         title = tidy(event.title)
@@ -93,7 +93,7 @@ class _Judge:
             self.complaints.append(f"the title {title[:80]!r} is not made of the message's own words")
             title = ""
         spans = [span for span in found.values() if span is not None]
-        if title and (where := self._said.find(title, start)) is not None:
+        if title and (where := self._said.trace(title, start)) is not None:
             spans.append(where)
         return replace(
             event,

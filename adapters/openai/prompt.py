@@ -22,7 +22,7 @@ without any it is small_talk "other".
 
 Nothing is invented. Every text (title, location, attendees, notes) is copied from the message in its own words and
 language, without particles or the words of the time. `from` holds the words of the message that the field beside it was
-read from, copied letter for letter, one continuous stretch. What was not said is left out.
+read from, copied letter for letter and in their order. What was not said is left out.
 
 You never compute a date and do not know what day it is. Time is said in symbols, as it was said; code computes.
 

@@ -206,3 +206,14 @@ def test_of_two_addresses_no_third_is_made():
 def test_an_event_of_nothing_is_sent_back():
     verdict, _ = held(EventProposal())
     assert (verdict.complaints, verdict.hopeless) == (("an event holds nothing",), True)
+
+
+def test_a_quote_may_leave_words_out_but_not_turn_them_round():
+    text = "내일 민수랑 커피, 오후 3시"
+    for words, span in (("내일 오후 3시", (0, 16)), ("오후 3시 내일", None), ("내일 오후 4시", None)):
+        verdict, event = held(EventProposal("커피", TIME, quotes=(Quote("time", words),)), text)
+        assert (verdict.hopeless, event.evidence) == (span is None, span or (7, 9))
+
+
+def test_a_quote_without_a_word_proves_nothing():
+    assert held(EventProposal("커피", TIME, quotes=(Quote("time", "—!"),)))[0].hopeless
