@@ -108,7 +108,7 @@ class Intake:
         if desk.lost:
             await self._tell_of_loss(desk, input_id)
         turn = desk.conversation.next_turn
-        await self._decide_all(desk, _given(desk, input_id, now, happened))
+        await self._decide_all(desk, self._given(desk, input_id, now, happened))
         if not desk.erased:
             await unit.save(desk.account, desk.conversation)
         debts = await unit.owe(desk.debts, now, now + SAY_LEASE if holding else None)
@@ -155,6 +155,11 @@ class Intake:
         await desk.unit.note_message(key, line)
         await desk.unit.keep_blobs(line.blobs)
 
+    def _given(self, desk: _Desk, input_id: UUID, now: datetime, happened: Input) -> Given:
+        account, model = desk.account, self._world.model
+        name = model.name if model else ""
+        return Given(input_id, now, account.preferences, happened, choices(account), account.home, name)
+
     async def _decide_all(self, desk: _Desk, given: Given) -> None:
         """Decide, and settle at once what needs only this process and this database."""
         pending = deque([given])
@@ -180,7 +185,7 @@ class Intake:
         match effect:
             case Say():
                 await self._say(desk, effect, effect_id)
-            case Interpret() if self._world.model is None:
+            case Interpret() if self._world.model is None or not desk.account.preferences.outside:
                 return await self._interpret(desk, effect)
             case ReadText() | Export() | Interpret():
                 desk.debts.append(Debt(effect_id, desk.conversation.key, 0, effect))
@@ -249,6 +254,3 @@ def _open_list(desk: _Desk) -> OpenList | None:
     return OpenList(desk.conversation.key, tuple(grants)) if grants else None
 
 
-def _given(desk: _Desk, input_id: UUID, now: datetime, happened: Input) -> Given:
-    account = desk.account
-    return Given(input_id, now, account.preferences, happened, choices(account), account.home)

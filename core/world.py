@@ -37,6 +37,14 @@ class Remote:
 
 
 @dataclass(frozen=True, slots=True)
+class Model:
+    """A reader outside this house, and the name that people know it by. It is asked for those alone who agreed."""
+
+    reader: Interpreter
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """The ports, each served by something. `newborn` gives ids by chance.
 
@@ -57,7 +65,7 @@ class World:
     messengers: Mapping[str, Messenger]
     defaults: Preferences
     remote: Remote | None = None
-    model: Interpreter | None = None
+    model: Model | None = None
 
     def messenger_for(self, key: ConversationKey) -> Messenger | None:
         """The way to a person, if this process has one; the platform of a key may carry a workspace."""

@@ -43,6 +43,7 @@ users = Table(
     flag("chosen_lang"),
     Column("due_at", Instant),
     Column("briefed_day", String(8)),
+    Column("outside", Boolean),
     where_given("due_at", "due_at"),
 )
 

@@ -67,7 +67,8 @@ class Grammar:
         if get_origin(kind) is Literal:
             return Choice(tuple(map(str, parts)))
         if isinstance(kind, type) and is_dataclass(kind):
-            return self._named(kind.__name__, lambda: self._class(kind))
+            plain = kind not in SPARSE and len(_fields(kind)) < 2
+            return self._record(kind) if plain else self._named(kind.__name__, lambda: self._class(kind))
         return _PLAIN[kind]
 
     def _union(self, kind: object, parts: tuple[object, ...]) -> Form:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from unicodedata import normalize
+from typing import Literal
+from unicodedata import is_normalized, normalize
 
 _WORD = re.compile(r"[^\W_]+")
 Span = tuple[int, int]
@@ -14,13 +15,14 @@ class Grounds:
     """A text that readings are held against."""
 
     def __init__(self, text: str) -> None:
-        letters = [(sign, at) for at, letter in enumerate(text) for sign in _plain(letter)]
+        self._form: Literal["NFKC", "NFKD"] = "NFKC" if is_normalized("NFC", text) else "NFKD"
+        letters = [(sign, at) for at, letter in enumerate(text) for sign in self._plain(letter)]
         self._signs = "".join(sign for sign, _ in letters)
         self._places = [at for _, at in letters]
 
     def find(self, words: str, start: int = 0) -> Span | None:
         """Where the words stand, in letters of the text: first behind `start`, or else anywhere."""
-        plain = _plain(words)
+        plain = self._plain(words)
         if not plain:
             return None
         behind = next((n for n, at in enumerate(self._places) if at >= start), 0)
@@ -28,9 +30,26 @@ class Grounds:
         found = self._signs.find(plain) if found < 0 else found
         return None if found < 0 else (self._places[found], self._places[found + len(plain) - 1] + 1)
 
+    def trace(self, words: str, start: int = 0) -> Span | None:
+        """The same, or the stretch from the first word to the last where they stand in this order with others between."""
+        whole = self.find(words, start)
+        if whole is not None:
+            return whole
+        spans: list[Span] = []
+        for word in _WORD.findall(words):
+            found = self.find(word, spans[-1][1] if spans else start)
+            if found is None or (spans and found[0] < spans[-1][1]):
+                return None
+            spans.append(found)
+        return hull(spans)
+
     def holds(self, words: str) -> bool:
         """Whether every word stands there; a title may have been said in pieces."""
-        return all(_plain(word) in self._signs for word in _WORD.findall(words))
+        return all(self._plain(word) in self._signs for word in _WORD.findall(words))
+
+    def _plain(self, words: str) -> str:
+        """Letters in pieces (한 as ᄒ ᅡ ᆫ), as some systems write them, can only be found in pieces."""
+        return "".join(normalize(self._form, words).casefold().split())
 
 
 def hull(spans: Iterable[Span]) -> Span | None:
@@ -42,7 +61,3 @@ def hull(spans: Iterable[Span]) -> Span | None:
 def tidy(words: str) -> str:
     """On one line, without what cannot be seen."""
     return " ".join("".join(sign if sign.isprintable() else " " for sign in words).split())
-
-
-def _plain(text: str) -> str:
-    return "".join(normalize("NFKC", text).casefold().split())

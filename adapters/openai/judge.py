@@ -83,7 +83,9 @@ class _Judge:
             yield read
 
     def _event(self, event: EventProposal, start: int) -> EventProposal:
-        found = {quote: self._said.find(quote.words, start) for quote in event.quotes}
+        if replace(event, quotes=()) == EventProposal():
+            self._complain("an event holds nothing")
+        found = {quote: self._said.trace(quote.words, start) for quote in event.quotes}
         quotes = tuple(quote for quote, span in found.items() if span is not None)
         event = self._proven(replace(event, quotes=quotes))
         title = tidy(event.title)
@@ -91,13 +93,13 @@ class _Judge:
             self.complaints.append(f"the title {title[:80]!r} is not made of the message's own words")
             title = ""
         spans = [span for span in found.values() if span is not None]
-        if title and (where := self._said.find(title, start)) is not None:
+        if title and (where := self._said.trace(title, start)) is not None:
             spans.append(where)
         return replace(
             event,
             title=title,
             location=self._kept(event.location),
-            attendees=tuple(filter(None, map(self._kept, event.attendees))),
+            attendees=self._people(event.attendees),
             notes=self._kept(event.notes),
             evidence=hull(spans),
         )
@@ -121,8 +123,8 @@ class _Judge:
             patch,
             title=None if patch.title is None else self._kept(patch.title) or None,
             location=None if patch.location is None else self._kept(patch.location) or None,
-            add_attendees=tuple(filter(None, map(self._kept, patch.add_attendees))),
-            remove_attendees=tuple(filter(None, map(self._kept, patch.remove_attendees))),
+            add_attendees=self._people(patch.add_attendees),
+            remove_attendees=self._people(patch.remove_attendees),
             notes=self._kept(patch.notes),
         )
         if kept == Patch():
@@ -142,6 +144,10 @@ class _Judge:
     def _complain(self, sentence: str) -> None:
         self.complaints.append(sentence)
         self.hopeless = True
+
+    def _people(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """In one piece: of two addresses no third is made."""
+        return tuple(name for name in map(tidy, names) if self._said.find(name) is not None)
 
     def _kept(self, words: str) -> str:
         plain = tidy(words)

@@ -22,7 +22,7 @@ without any it is small_talk "other".
 
 Nothing is invented. Every text (title, location, attendees, notes) is copied from the message in its own words and
 language, without particles or the words of the time. `from` holds the words of the message that the field beside it was
-read from, copied letter for letter, one continuous stretch. What was not said is left out.
+read from, copied letter for letter and in their order. What was not said is left out.
 
 You never compute a date and do not know what day it is. Time is said in symbols, as it was said; code computes.
 
@@ -56,9 +56,12 @@ What the symbols mean:
   forwarded message, from which its 내일 and tomorrow count.
 - change_event and remove_events name their target as described, all empty for the one just talked about (그거, it, 아니
   4시로); every: all that match. patch.time holds only what is new. shift_minutes: later, or earlier if negative;
-  extend_minutes: longer. response: my own answer to an invitation.
+  extend_minutes: longer. response: my own answer to an invitation. uninvites: nobody new is invited (new), or everybody is
+  taken off (all).
 - ask_calendar.kind: agenda (what is on), find (when is X), free (when is there time).
 - Corrections inside one message (아니, 말고, I mean, scratch that): only what is valid in the end.
+- choose_news: what is to be told unasked from now on: a daily briefing, of `day`, at a time of day; or reminders. about_me:
+  what people want for themselves (time zone, language, what is held about them …), with the words of it as value.
 - An answer to open_question is read as that answer: with "time" open, "3시" is create_events with the time alone; with
   "choice" open a number is pick. 응, ㅇㅇ, yes is assent; 아니, 됐어, no is dissent; 되돌려줘, undo is take_back.
 - Plans that are negated, over, hypothetical or part of a name (3월의 라이온, 24시 김밥집) are no events.

@@ -13,7 +13,7 @@ from core.errors import BadToken
 Verb = Literal[
     "confirm", "discard", "edit", "tick", "choose", "undo", "this", "following", "all",
     "calendar", "notify", "answer", "connect", "copy", "disconnect", "claim", "follow", "unfollow", "target",
-    "join", "snooze", "move", "seen", "set", "link", "bring", "export", "erase", "more",
+    "join", "snooze", "move", "seen", "set", "link", "bring", "export", "erase", "more", "outside",
 ]  # fmt: skip
 VERBS: frozenset[str] = frozenset(get_args(Verb))
 TOKEN_LIMIT = 64

@@ -45,6 +45,7 @@ from core.dialogue.pictures import caption_lost, reading_failed, text_read
 from core.dialogue.pressing import pressed
 from core.dialogue.proposing import show
 from core.dialogue.reader import reader_of
+from core.dialogue.outside import offered
 from core.dialogue.receiving import edited, incoming, next_in_line
 from core.dialogue.redacting import as_command
 from core.dialogue.results import (
@@ -81,6 +82,7 @@ def decide(conversation: Conversation, given: Given) -> Step:
     """What an input makes of a conversation. Pure and total: the same arguments give the same result."""
     conversation = moved(conversation, given)
     after, effects = _dispatch(spoken_to(conversation, given), given)
+    effects = (*effects, *offered(after, given))
     after = begun(conversation, after, effects)
     after, tidying = tidied(conversation, after, given, effects)
     after, more = next_in_line(said(after, effects))

@@ -239,7 +239,7 @@ Input: TypeAlias = (
 class Given:
     """An input as the shell stamps it: its id, the time (aware), whose preferences hold, and their remote calendars.
 
-    `home` is the conversation that hears of what nobody asked for.
+    `home` is the conversation that hears of what nobody asked for, `model` who outside this house could read along.
     """
 
     id: UUID
@@ -248,3 +248,4 @@ class Given:
     input: Input
     calendars: tuple[CalendarChoice, ...] = ()
     home: ConversationKey | None = None
+    model: str = ""

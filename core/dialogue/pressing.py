@@ -19,6 +19,7 @@ from core.dialogue.guests import may_mail
 from core.dialogue.inputs import ButtonPressed, Given
 from core.dialogue.judging import RESPONSES, kind_of, needs_scope, offers, scopes, takes_taps, ticked
 from core.dialogue.options import Option, options, taken
+from core.dialogue.outside import outside_pressed
 from core.dialogue.own import OWN_VERBS, own_pressed
 from core.dialogue.proposing import propose, revised
 from core.dialogue.reader import reader_of
@@ -34,6 +35,7 @@ from core.dialogue.undoing import undo_pressed
 _ROOMS: dict[Verb, Callable[[Conversation, Given, ButtonPressed], Step]] = {
     "undo": undo_pressed,
     "more": more_pressed,
+    "outside": outside_pressed,
     "follow": calendar_pressed,
     "unfollow": calendar_pressed,
     "target": calendar_pressed,

@@ -129,14 +129,25 @@ def _clock(at: time, scene: Scene) -> str:
     return scene.reader.dates.hours(Timed(datetime.combine(today, at, ZoneInfo(zone)), None, zone))
 
 
-SETTINGS: tuple[Callable[[Scene], Setting], ...] = (_zone, _lang, _order, _home, _briefing, _reminders)
+def _outside(scene: Scene) -> Setting:
+    """Nothing where this house has no model."""
+    words, wishes, model = scene.words, scene.wishes, scene.given.model
+    if not model:
+        return Setting("", ())
+    other = Option(words.refuse if wishes.outside else words.agree, replace(wishes, outside=not wishes.outside))
+    return Setting(words.read_outside(model) if wishes.outside else words.read_inside, (other,))
+
+
+SETTINGS: tuple[Callable[[Scene], Setting], ...] = (
+    _zone, _lang, _order, _home, _briefing, _reminders, _outside,
+)  # fmt: skip
 """In the order they are shown; a new one goes to the end, because buttons know their setting by its place."""
 
 
 def settings_reply(reply: UUID, scene: Scene, note: str = "") -> Reply:
     """All of them, with what a tap does."""
     shown = [setting(scene) for setting in SETTINGS]
-    lines = "\n".join(f"• {one.text}" for one in shown)
+    lines = "\n".join(f"• {one.text}" for one in shown if one.text)
     parts = (note, f"{scene.words.title}\n{lines}", scene.words.how_to)
     rows = (_row(one.options, 10 * number, reply) for number, one in enumerate(shown, 1))
     return Reply(reply, "\n\n".join(part for part in parts if part), tuple(row for row in rows if row))

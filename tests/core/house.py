@@ -212,7 +212,7 @@ class House:
             World(
                 store=self.store,
                 interpreter=self.interpreter,
-                model=self.model,
+                model=Model(self.model, "OpenAI") if self.model else None,
                 ocr=self.ocr,
                 blobs=self.blobs,
                 queue=self.queue,

@@ -33,6 +33,11 @@ reminded = "Reminders: at the times set for each event"
 muted = "Reminders: off"
 remind_me = "Turn reminders on"
 mute = "Turn reminders off"
+agree = "🤖 Read with AI"
+refuse = "Only Haru reads"
+refused = "All right, your words are read right here, as before. You can change that in the settings at any time."
+read_inside = "Reading: your words are read right here and go nowhere else"
+nobody_outside = "There is no AI here to read along just now."
 
 _EXAMPLES = "“time zone Berlin”, “/tz Asia/Tokyo”, “/tz +9”"
 
@@ -81,3 +86,20 @@ def order_set(day_first: bool) -> str:
 
 def _both(name: str, zone: str) -> str:
     return name if name == zone else f"{name} ({zone})"
+
+
+def offer_outside(model: str) -> str:
+    return (
+        f"Shall I read together with {model}’s AI, so that I also get what is said in a roundabout way?\n"
+        "· Sent: what you tell me, the talk just before it, and the text in pictures you send\n"
+        "· Not sent: the events on your calendar, accounts and contacts, the pictures themselves\n"
+        "Nothing is sent unless you agree."
+    )
+
+
+def agreed(model: str) -> str:
+    return f"From now on I read together with {model}’s AI. You can switch it off in the settings at any time."
+
+
+def read_outside(model: str) -> str:
+    return f"Reading: together with {model}’s AI"

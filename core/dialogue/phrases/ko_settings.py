@@ -32,6 +32,11 @@ reminded = "일정 알림: 일정마다 정해 둔 때에 알려 드려요"
 muted = "일정 알림: 꺼져 있어요"
 remind_me = "알림 켜기"
 mute = "알림 끄기"
+agree = "🤖 AI와 함께 읽기"
+refuse = "하루 혼자 읽기"
+refused = "네, 말씀은 지금처럼 여기서만 읽을게요. 설정에서 언제든 바꿀 수 있어요."
+read_inside = "읽기: 말씀을 밖으로 보내지 않고 여기서만 읽어요"
+nobody_outside = "지금은 함께 읽을 AI가 없어요."
 
 _EXAMPLES = "“시간대 베를린”, “/tz Asia/Tokyo”, “/tz +9”"
 
@@ -75,3 +80,20 @@ def order_set(day_first: bool) -> str:
 
 def _both(name: str, zone: str) -> str:
     return name if name == zone else f"{name}({zone})"
+
+
+def offer_outside(model: str) -> str:
+    return (
+        f"돌려 말하거나 복잡한 말도 잘 알아듣도록, {model}의 AI와 함께 읽을까요?\n"
+        "· 보내는 것: 저에게 하신 말씀과 조금 전 대화, 보내 주신 사진에서 읽은 글자\n"
+        "· 보내지 않는 것: 캘린더에 있는 일정, 계정과 연락처, 사진 자체\n"
+        "동의하시기 전에는 아무것도 보내지 않아요."
+    )
+
+
+def agreed(model: str) -> str:
+    return f"이제부터 {model}의 AI와 함께 읽을게요. 설정에서 언제든 끌 수 있어요."
+
+
+def read_outside(model: str) -> str:
+    return f"읽기: {model}의 AI와 함께 읽어요"

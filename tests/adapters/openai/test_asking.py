@@ -107,5 +107,5 @@ def test_an_answer_that_would_not_do_goes_back_once_with_the_reason_and_not_at_l
 
 def test_the_instructions_are_the_same_for_everybody_and_know_no_day():
     assert instructions() is instructions()
-    for word in ("격주", "음력", "slashed", "leaning", "open_question", "chuseok", "CreateEvents"):
+    for word in ("격주", "음력", "slashed", "leaning", "open_question", "chuseok", "create_events"):
         assert word in instructions()

@@ -47,9 +47,8 @@ def test_the_schema_keeps_well_within_its_limits():
 
 
 def test_every_meaning_can_be_answered():
-    names = {kind.__name__ for kind in Meaning.__args__}
-    assert names <= set(SCHEMA["$defs"])
-    assert len(SCHEMA["$defs"]["Meaning"]["anyOf"]) == len(names)
+    told = [next(iter(each["properties"])) for each in SCHEMA["$defs"]["Meaning"]["anyOf"]]
+    assert [name.replace("_", "") for name in told] == [kind.__name__.lower() for kind in Meaning.__args__]
 
 
 def test_what_the_house_reads_by_rule_can_be_answered_and_is_read_as_the_same():
@@ -60,7 +59,7 @@ def test_what_the_house_reads_by_rule_can_be_answered_and_is_read_as_the_same():
         assert there_and_back(reading) == bare(reading)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(of(Interpretation))
 def test_whatever_can_be_meant_can_be_answered_and_is_read_as_the_same(reading):
     assert there_and_back(reading) == reading

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from unicodedata import normalize
 
 import pytest
 
@@ -185,3 +186,34 @@ def test_words_that_are_written_in_another_width_are_the_same():
     assert grounds.find("x") == (2, 3)
     assert grounds.find("없다") is None
     assert hull(()) is None
+
+
+def test_letters_that_are_written_in_pieces_are_found():
+    text = normalize("NFD", "내일 3시 한강에서 산책")
+    event = EventProposal("산책", TIME, "한강", quotes=(Quote("time", "내일 3시"),))
+    verdict, found = held(event, text)
+    assert (verdict.complaints, found.location) == ((), "한강")
+    assert normalize("NFC", text[slice(*found.evidence)]) == "내일 3시 한강에서 산책"
+
+
+def test_of_two_addresses_no_third_is_made():
+    _, event = held(
+        EventProposal("lunch", attendees=("eve@work.com", "jo@work.com")), "lunch jo@work.com eve@home.com"
+    )
+    assert event.attendees == ("jo@work.com",)
+
+
+def test_an_event_of_nothing_is_sent_back():
+    verdict, _ = held(EventProposal())
+    assert (verdict.complaints, verdict.hopeless) == (("an event holds nothing",), True)
+
+
+def test_a_quote_may_leave_words_out_but_not_turn_them_round():
+    text = "내일 민수랑 커피, 오후 3시"
+    for words, span in (("내일 오후 3시", (0, 16)), ("오후 3시 내일", None), ("내일 오후 4시", None)):
+        verdict, event = held(EventProposal("커피", TIME, quotes=(Quote("time", words),)), text)
+        assert (verdict.hopeless, event.evidence) == (span is None, span or (7, 9))
+
+
+def test_a_quote_without_a_word_proves_nothing():
+    assert held(EventProposal("커피", TIME, quotes=(Quote("time", "—!"),)))[0].hopeless
