@@ -48,7 +48,7 @@ class Carrier:
     def __init__(self, world: World, intake: Intake) -> None:
         self._world = world
         self._intake = intake
-        self._adviser = Adviser(world.model and world.model.reader)
+        self._adviser = Adviser(world.model.reader if world.model else None)
         self._unnoted: dict[UUID, str | None] = {}  # arrived, while the database was away
 
     async def pay(self, debt_id: UUID, lease: timedelta = READ_LEASE) -> Receipt:

@@ -252,5 +252,3 @@ def _open_list(desk: _Desk) -> OpenList | None:
         return None
     grants = dict.fromkeys(one.grant for one in desk.account.calendars if not one.signed_out)
     return OpenList(desk.conversation.key, tuple(grants)) if grants else None
-
-

@@ -28,6 +28,7 @@ from core.dialogue.filling import filled
 from core.dialogue.inputs import ButtonPressed, Given, IncomingMessage, MessageEdited, TimePassed
 from core.dialogue.managing import managed
 from core.dialogue.message import Message
+from core.dialogue.outside import offered
 from core.dialogue.overheard import found_while_overheard
 from core.dialogue.own import own_told
 from core.dialogue.own_inputs import (
@@ -45,7 +46,6 @@ from core.dialogue.pictures import caption_lost, reading_failed, text_read
 from core.dialogue.pressing import pressed
 from core.dialogue.proposing import show
 from core.dialogue.reader import reader_of
-from core.dialogue.outside import offered
 from core.dialogue.receiving import edited, incoming, next_in_line
 from core.dialogue.redacting import as_command
 from core.dialogue.results import (

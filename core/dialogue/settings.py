@@ -134,7 +134,9 @@ def _outside(scene: Scene) -> Setting:
     words, wishes, model = scene.words, scene.wishes, scene.given.model
     if not model:
         return Setting("", ())
-    other = Option(words.refuse if wishes.outside else words.agree, replace(wishes, outside=not wishes.outside))
+    other = Option(
+        words.refuse if wishes.outside else words.agree, replace(wishes, outside=not wishes.outside)
+    )
     return Setting(words.read_outside(model) if wishes.outside else words.read_inside, (other,))
 
 

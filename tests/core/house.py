@@ -23,7 +23,7 @@ from core.dialogue.reading import Reading
 from core.dialogue.reply import Reply
 from core.errors import StoreUnavailable
 from core.receipt import Receipt
-from core.world import World
+from core.world import Model, World
 from tests.core.dialogue.world import KEY, NOW
 
 EVER = Window(NOW - timedelta(days=3000), NOW + timedelta(days=3000))
@@ -187,6 +187,9 @@ class Spoilt:
             yield unit
 
 
+DEFAULTS = Preferences()
+
+
 class House:
     """Everything that one test needs."""
 
@@ -221,7 +224,7 @@ class House:
                 faults=self.faults,
                 newborn=self.newborn,
                 messengers={} if self.messenger is None else {KEY.platform: self.messenger},
-                defaults=Preferences(),
+                defaults=DEFAULTS,
             )
         )
 

@@ -11,7 +11,7 @@ import core.carrier
 from core.dialogue.effects import Interpret
 from core.dialogue.inputs import ButtonPressed, IncomingMessage
 from core.dialogue.interpretation import Interpretation, SmallTalk
-from core.dialogue.message import ConversationKey, Message
+from core.dialogue.message import ConversationKey, Message, Preferences
 from core.reception import Reception
 from tests.core.dialogue.world import create, tomorrow
 from tests.core.house import KEY, House
@@ -55,6 +55,11 @@ def house(near=COFFEE, far=COFFEE, *, awake=True) -> House:
 def message(house, text=WORDS) -> IncomingMessage:
     house._messages += 1
     return IncomingMessage(Message(f"m{house._messages}", text, house.clock.now()))
+
+
+@pytest.fixture(autouse=True)
+def _agreed(monkeypatch):
+    monkeypatch.setattr("tests.core.house.DEFAULTS", Preferences(outside=True))
 
 
 async def said(house, key=KEY):

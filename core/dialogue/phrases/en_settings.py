@@ -35,7 +35,9 @@ remind_me = "Turn reminders on"
 mute = "Turn reminders off"
 agree = "🤖 Read with AI"
 refuse = "Only Haru reads"
-refused = "All right, your words are read right here, as before. You can change that in the settings at any time."
+refused = (
+    "All right, your words are read right here, as before. You can change that in the settings at any time."
+)
 read_inside = "Reading: your words are read right here and go nowhere else"
 nobody_outside = "There is no AI here to read along just now."
 
@@ -98,7 +100,9 @@ def offer_outside(model: str) -> str:
 
 
 def agreed(model: str) -> str:
-    return f"From now on I read together with {model}’s AI. You can switch it off in the settings at any time."
+    return (
+        f"From now on I read together with {model}’s AI. You can switch it off in the settings at any time."
+    )
 
 
 def read_outside(model: str) -> str:
