@@ -9,8 +9,13 @@ from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.fakes import postgres
+
+# How long one example takes says more about what else this machine does than about the house.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 def is_here(address: object) -> bool:

@@ -1,6 +1,8 @@
-"""Every statement, prepared once per store."""
+"""Every statement, prepared once a process for each database."""
 
 from __future__ import annotations
+
+from functools import cache
 
 from adapters.database.accounts import Accounts
 from adapters.database.answers import Answers
@@ -33,3 +35,9 @@ class Books:
         self.forgetting = Forgetting(self.calendar)
         self.merging = Merging(self.accounts)
         self.transcript = Transcript(dialect)
+
+
+@cache
+def books_in(dialect: Dialect) -> Books:
+    """Those of a database; nothing in them belongs to one store."""
+    return Books(dialect)

@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from adapters.database import attempts, channels, errands, grants, mirror, renewal
-from adapters.database.books import Books
+from adapters.database.books import books_in
 from adapters.database.transaction import Backend
 from core.calendar.mirror.resource import Resource
 from core.records import (
@@ -26,7 +26,7 @@ class DatabaseMirrorStore:
 
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
-        self._books = Books(backend.dialect)
+        self._books = books_in(backend.dialect)
 
     async def lease_push(self, now: datetime, until: datetime) -> Errand | None:
         """The calendar whose line waits longest."""

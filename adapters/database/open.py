@@ -9,6 +9,7 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from adapters.database.columns import metadata
+from adapters.database.fresh import lay_down
 from adapters.database.sqlite import SqliteBackend
 from adapters.database.store import DatabaseStore
 from adapters.database.transaction import Backend
@@ -30,8 +31,9 @@ async def open_store(
         from adapters.database.migrate import migrate
 
         await asyncio.to_thread(migrate, url, data_dir)
+    laid = fresh and is_sqlite(address) and await asyncio.to_thread(lay_down, private_file(address))
     backend = _backend(address)
-    if fresh:
+    if fresh and not laid:
         await backend.write(metadata.create_all)
     store = DatabaseStore(backend)
     if alone and isinstance(backend, SqliteBackend) and backend.claim():

@@ -100,6 +100,9 @@ class Dialect(Protocol):
     def insert(self) -> Callable[[Table], Any]:
         """Makes inserts that know `on_conflict_do_nothing` and `on_conflict_do_update`."""
 
+    def __hash__(self) -> int:
+        """There is one of each, and what is prepared for it is kept under it."""
+
     def lock_newcomer(self, connection: Connection, key: ConversationKey) -> None:
         """Let nobody else make an account for this person until the transaction ends."""
 

@@ -9,7 +9,10 @@ import pytest
 from tests.benchmarks import __main__ as figures
 
 
-@pytest.mark.parametrize("words", [["walks", "--histories", "3"], ["unit", "--units", "20"]])
+@pytest.mark.parametrize(
+    "words",
+    [["walks", "--histories", "3"], ["unit", "--units", "20", "--events", "60", "--at-once", "4"]],
+)
 def test_a_small_round_ends_with_its_figures(words, capsys):
     status = figures.main(words)
     told = json.loads(capsys.readouterr().out.splitlines()[-1])

@@ -25,14 +25,28 @@ def migrated_postgres(request, tmp_path_factory):
     server.drop(name)
 
 
-@pytest.fixture
-def postgres_tables(migrated_postgres):
-    """The same, emptied."""
-    engine = create_engine(migrated_postgres)
+@pytest.fixture(scope="session")
+def emptied_postgres(migrated_postgres):
+    """Empties it, in one trip over a connection that stays: a new one, or `truncate`, costs more than the test."""
+    engine = create_engine(migrated_postgres, pool_pre_ping=True)
     with engine.begin() as connection:
-        connection.execute(text(f"truncate {', '.join(metadata.tables)} restart identity"))
+        numbered = connection.scalars(text("select sequencename from pg_sequences")).all()
+    rows = [f"delete from {table.name}" for table in reversed(metadata.sorted_tables)]
+    words = "; ".join([*rows, *(f"select setval('{name}', 1, false)" for name in numbered)])
+
+    def emptied() -> str:
+        with engine.begin() as connection:
+            connection.exec_driver_sql(words)
+        return migrated_postgres
+
+    yield emptied
     engine.dispose()
-    return migrated_postgres
+
+
+@pytest.fixture
+def postgres_tables(emptied_postgres):
+    """The same, emptied."""
+    return emptied_postgres()
 
 
 async def database(kind: str, request, folder) -> DatabaseStore:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
+import pytest_asyncio
 
 from adapters.tesseract.available import can_read, missing
 from adapters.tesseract.local import LocalOcr
@@ -14,6 +15,8 @@ from core.dialogue.reading import Line, Reading
 from core.errors import UnreadableImage
 from core.ports import Ocr
 from tests.adapters.tesseract.drawn import FONT, WORDS, page, saved
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 class KnownPictures:
@@ -37,7 +40,7 @@ def picture() -> bytes:
     return saved(page(), "PNG")
 
 
-@pytest.fixture(params=["known", "tesseract"])
+@pytest_asyncio.fixture(params=["known", "tesseract"], scope="module", loop_scope="module")
 async def ocr(request, picture) -> AsyncIterator[Ocr]:
     if request.param == "known":
         yield KnownPictures({picture: WORDS})

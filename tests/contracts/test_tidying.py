@@ -12,7 +12,21 @@ from core.dialogue.stages import Interpreting
 from core.own_store import LinkCode
 from core.records import Attempt
 from core.tidy_store import KEPT
-from tests.contracts.samples import DAY, HOUR, KEY, MINUTE, NOW, OTHER, account, line, new_id, reply, talk
+from tests.contracts.samples import (
+    DAY,
+    HOUR,
+    KEY,
+    MINUTE,
+    NOW,
+    OTHER,
+    account,
+    line,
+    new_id,
+    reply,
+    sent,
+    sent_as,
+    talk,
+)
 
 LATER = NOW + KEPT + MINUTE
 MOST = 100
@@ -40,11 +54,11 @@ async def test_what_was_said_goes_with_what_it_meant_and_where_it_was_sent(store
     async with store.unit() as unit:
         await unit.note_meaning(KEY, old.id, SmallTalk())
         await unit.note_reply(KEY, answer, NOW)
-    await store.remember_sent(answer.id, "7")
+    await sent(store, answer.id, "7")
     assert await tidied(store, NOW + KEPT) == 0
     assert await tidied(store) == 2
     assert await texts(store) == ["어제"]
-    assert await store.sent_as(answer.id) is None
+    assert await sent_as(store, answer.id) is None
     assert await tidied(store) == 0
 
 

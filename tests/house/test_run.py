@@ -159,8 +159,8 @@ def test_a_changed_lock_is_installed(checkout):
 
 
 def test_the_environment_of_the_tests_serves_the_product_too(checkout):
-    assert checkout.run("test", "tests/core").stdout.splitlines()[:5] == [
-        "[-m]", "[pytest]", "[-n]", "[2]", "[tests/core]",
+    assert checkout.run("test", "tests/core").stdout.splitlines()[:7] == [
+        "[-m]", "[pytest]", "[-n]", "[2]", "[--dist]", "[worksteal]", "[tests/core]",
     ]  # fmt: skip
     prepared = checkout.asked()
     assert checkout.run("doctor").returncode == 7

@@ -83,7 +83,7 @@ class Room:
         platform = TelegramPlatform(Account(self.telegram.bot.token, self._url, origin=origin))
         plain = await furnish(
             self._stack,
-            Place(None, self._folder, fresh=not (self._folder / "haru.sqlite3").exists(), alone=True),
+            Place(None, self._folder, fresh=True, alone=True),
             chance=TimeAndChance(self.clock),
             messengers=messengers([platform]),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import pty
+import signal
 import sys
 from pathlib import Path
 
@@ -74,7 +75,9 @@ async def test_ctrl_c_ends_the_talk_without_another_key(tmp_path, before) -> Non
 
 
 def _at_the_terminal() -> None:
-    """Its own session, so that Ctrl+C at this terminal reaches it and nobody else."""
+    """Its own session, so that Ctrl+C at this terminal reaches it and nobody else, even where a script runs the tests
+    beside itself and so has them ignore the key."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.setsid()
     os.close(os.open(os.ttyname(0), os.O_RDWR))
 

@@ -53,8 +53,9 @@ def test_pictures_are_answered_in_turn_until_the_pipe_is_closed(monkeypatch):
 @pytest.mark.parametrize("degrees", [90, 180, 270])
 def test_a_turned_page_is_set_upright(engine, degrees):
     reading = engine.read(saved(page().rotate(degrees, expand=True), "PNG"))
-    assert plain(reading.text) == plain("".join(WORDS))
-    assert reading.width > reading.height
+    assert [plain(line.text) for line in reading.lines] == [plain(words) for words in WORDS]
+    assert (reading.width, reading.height) == (900, 620)
+    assert all(0 <= line.left < line.right <= reading.width for line in reading.lines)
 
 
 def test_white_on_black_and_small_and_see_through_pictures_are_read(engine):
