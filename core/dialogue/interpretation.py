@@ -13,7 +13,6 @@ from core.dialogue.message import BriefedDay, Lang
 from core.dialogue.reading import Reading
 from core.usage import Usage
 
-
 Quoted: TypeAlias = Literal["time", "recurrence", "repeat_until", "reminders", "anchor", "meeting"]
 
 
