@@ -24,6 +24,7 @@ from core.calendar.ical.text import is_calendar
 from core.intake import Intake
 from core.sync.connecting import Connecting
 from core.sync.synchroniser import Synchroniser
+from core.world import Model
 
 
 async def live(stop: asyncio.Event, *, periodic: bool) -> int:
@@ -70,10 +71,25 @@ async def _furnished(
     stack: AsyncExitStack, settings: Settings, platforms: Sequence[Platform], *, alone: bool
 ) -> Assistant:
     place = Place(settings.database_url, settings.data_dir, alone=alone)
-    assistant = await furnish(stack, place, google=google_of(settings), messengers=messengers(platforms))
+    assistant = await furnish(
+        stack,
+        place,
+        google=google_of(settings),
+        messengers=messengers(platforms),
+        model=await _model_of(stack, settings),
+    )
     for one in platforms:
         one.enter(assistant)
     return assistant
+
+
+async def _model_of(stack: AsyncExitStack, settings: Settings) -> Model | None:
+    """Without a key nothing of it is imported."""
+    if not settings.openai_api_key:
+        return None
+    from bot.openai import model_of
+
+    return await model_of(stack, settings)
 
 
 def synchroniser_of(assistant: Assistant) -> Synchroniser | None:

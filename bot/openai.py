@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -14,6 +14,7 @@ from adapters.openai.wire import API, Wire
 from bot.doctor import Finding
 from core.errors import ModelFailed
 from core.ports import Interpreter
+from core.world import Model
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -45,6 +46,16 @@ async def reading(settings: Settings) -> AsyncIterator[Interpreter]:
         yield interpreter
     finally:
         await interpreter.close()
+
+
+async def model_of(stack: AsyncExitStack, settings: Settings) -> Model | None:
+    """The model that reads along in a house, under the name of its host; None without a key."""
+    access = access_of(settings)
+    if access is None:
+        return None
+    interpreter = await stack.enter_async_context(reading(settings))
+    host = urlsplit(access.base).hostname or ""
+    return Model(interpreter, "OpenAI" if host.endswith("openai.com") else host)
 
 
 async def examine(settings: Settings) -> list[Finding]:

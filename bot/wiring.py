@@ -20,7 +20,7 @@ from bot.logs import LoggedFaults
 from core.assistant import Assistant
 from core.dialogue.message import Preferences
 from core.ports import Clock, Messenger
-from core.world import World
+from core.world import Model, World
 
 
 class SystemClock:
@@ -60,6 +60,7 @@ async def furnish(
     messengers: Mapping[str, Messenger] | None = None,
     defaults: Preferences | None = None,
     google: Google | None = None,
+    model: Model | None = None,
 ) -> Assistant:
     """The assistant in a world of embedded twins, but for what it is told of; `stack` takes it all down again."""
     chance = chance or TimeAndChance()
@@ -83,7 +84,9 @@ async def furnish(
             messengers=messengers or {},
             defaults=defaults or Preferences(),
             remote=remote_of(stack, google, chance.clock, place.folder) if google else None,
+            model=model,
         )
     )
+    stack.push_async_callback(assistant.close)
     queue.attach(assistant.work)
     return assistant

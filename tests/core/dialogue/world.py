@@ -211,6 +211,7 @@ class World:
         self.door: str | None = DOOR
         self.local = 0
         self.home: ConversationKey | None = KEY
+        self.model = ""
         self.far: tuple[FarCard, ...] = ()
         self.join: Joined = Joined(CODE, "agreed", "telegram")
         self.own: list[OwnEffect | Export] = []
@@ -337,6 +338,7 @@ class World:
             happened,
             self.calendars,
             self.home,
+            self.model,
         )
         decision = decide(self.conversation, given)
         assert decision == decide(self.conversation, given), "the same arguments give the same result"
