@@ -12,7 +12,17 @@ from core.calendar.ical.read import read
 from core.calendar.ical.text import is_calendar
 from core.dialogue.effects import Interpret, ReadText, Say
 from core.dialogue.file_inputs import FileRead
-from core.dialogue.interpretation import Interpretation, Request
+from core.dialogue.interpretation import (
+    AboutMe,
+    Assent,
+    ChooseNews,
+    Dissent,
+    Interpretation,
+    ManageAccount,
+    Pick,
+    Request,
+    TakeBack,
+)
 from core.dialogue.message import ConversationKey
 from core.dialogue.own_effects import Export
 from core.dialogue.own_inputs import Exported
@@ -40,6 +50,7 @@ LONGEST_WAIT = 300
 TRIES_TO_READ, TRIES_TO_SAY = 3, 300  # the second is a day, at the longest wait
 LEASES_TO_READ = 6
 NOTHING = Receipt(False)
+DONE_AT_ONCE = (AboutMe, ManageAccount, ChooseNews, TakeBack, Pick, Assent, Dissent)
 
 
 class Carrier:
@@ -150,7 +161,12 @@ class Carrier:
     async def _advised(
         self, debt: Debt, effect: Interpret, near: Interpretation, request: Request
     ) -> Interpreted:
-        """Words that a person waits for are answered before long; pictures wait for the model."""
+        """Words that a person waits for are answered before long; pictures wait for the model.
+
+        What is done at once is no business of a model: neither is it told of such words, nor are its own obeyed.
+        """
+        if isinstance(near.meaning, DONE_AT_ONCE):
+            return Interpreted(effect.turn, near, effect.blob)
         if debt.attempts >= LEASES_TO_READ:
             return Interpreted(effect.turn, near, effect.blob, advice="failed")
         patience = PATIENCE if effect.blob is None else None
@@ -161,6 +177,8 @@ class Carrier:
             return Interpreted(effect.turn, near, effect.blob, advice="failed")
         if read is None:
             return Interpreted(effect.turn, near, effect.blob, advice="silent")
+        if isinstance(read.meaning, DONE_AT_ONCE):
+            return Interpreted(effect.turn, near, effect.blob)
         return Interpreted(effect.turn, read, effect.blob, beside=near)
 
     async def reconsider(self, debt: Debt) -> Receipt:

@@ -10,7 +10,7 @@ import pytest
 import core.carrier
 from core.dialogue.effects import Interpret
 from core.dialogue.inputs import ButtonPressed, IncomingMessage
-from core.dialogue.interpretation import Interpretation, SmallTalk
+from core.dialogue.interpretation import AboutMe, Assent, Interpretation, SmallTalk, TakeBack
 from core.dialogue.message import ConversationKey, Message, Preferences
 from core.reception import Reception
 from tests.core.dialogue.world import create, tomorrow
@@ -71,7 +71,8 @@ async def say_and_stay(house):
     assistant = house.assistant
     receipt = await assistant.receive(KEY, house.newborn(), message(house))
     staying = asyncio.create_task(assistant.carry_out(receipt))
-    await asyncio.sleep(0.1)
+    while not house.screen():
+        await asyncio.sleep(0.01)
     return assistant, staying
 
 
@@ -168,8 +169,6 @@ async def test_what_was_talked_on_about_stays():
 
 
 async def test_late_words_are_no_orders():
-    from core.dialogue.interpretation import Assent, TakeBack
-
     for order in (Assent(), TakeBack()):
         here = house(far=order, awake=False)
         _, staying = await say_and_stay(here)
@@ -256,3 +255,20 @@ async def succeed(here) -> None:
     """Another process finds what was left undone."""
     await here.assistant.resume()
     await here.run_jobs()
+
+
+@pytest.mark.parametrize("order", [Assent(), TakeBack(), AboutMe("delete_me")])
+async def test_what_is_done_at_once_is_our_own_reading_alone(order):
+    ours = house(near=order)
+    await ours.assistant.handle(KEY, ours.newborn(), message(ours))
+    assert ours.model.asked == 0, "such words go nowhere"
+    theirs = house(far=order)
+    outcome = await theirs.assistant.handle(KEY, theirs.newborn(), message(theirs))
+    assert outcome.says[-1].reply.text.startswith(SURE) and theirs.model.asked == 1
+
+
+async def test_whoever_has_not_agreed_is_read_here_alone(monkeypatch):
+    monkeypatch.setattr("tests.core.house.DEFAULTS", Preferences())
+    here = house()
+    outcome = await here.assistant.handle(KEY, here.newborn(), message(here))
+    assert outcome.says[-1].reply.text.startswith(SURE) and here.model.asked == 0
