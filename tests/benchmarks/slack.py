@@ -72,7 +72,7 @@ async def _measured(url: str | None, messages: int, chats: int) -> dict[str, flo
         async with _served(platform.router()) as address:
             await asyncio.sleep(0.1)
             alone = await _apart(far, address, messages)
-            again = await _load(far, address, 1, messages)
+            same = await _load(far, address, 1, messages)
             busy = await _load(far, address, chats, max(1, messages // chats))
             model = await _stalled_model(far, address, stalling)
             mute = await _load(far, address, min(5, chats), 20, mute=True)
@@ -81,7 +81,7 @@ async def _measured(url: str | None, messages: int, chats: int) -> dict[str, flo
         "cpu_ms": alone["cpu"],
         "times_floor": round(alone["cpu"] / floor["cpu"], 2),
         "ack_p50_ms": alone["acked_p50"],
-        "one_chat_cpu_ms": again["cpu"],
+        "one_chat_cpu_ms": same["cpu"],
         "card_p50_ms": alone["there_p50"],
         "busy_cpu_ms": busy["cpu"],
         "messages_per_s": busy["per_s"],

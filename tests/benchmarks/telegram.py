@@ -68,7 +68,7 @@ async def _measured(
             while not await platform.take({"update_id": 0}):
                 await asyncio.sleep(0.05)
             alone = await _apart(far, address, messages)
-            again = await _load(far, address, 1, messages)
+            same = await _load(far, address, 1, messages)
             busy = await _load(far, address, chats, max(1, messages // chats))
             stalling.stall = True
             waiting = [asyncio.create_task(platform.take(_said(chat))) for chat in range(900, 905)]
@@ -82,7 +82,7 @@ async def _measured(
         "floor_cpu_ms": floor["cpu"],
         "cpu_ms": alone["cpu"],
         "times_floor": round(alone["cpu"] / floor["cpu"], 2),
-        "one_chat_cpu_ms": again["cpu"],
+        "one_chat_cpu_ms": same["cpu"],
         "card_p50_ms": alone["there_p50"],
         "busy_cpu_ms": busy["cpu"],
         "messages_per_s": busy["per_s"],

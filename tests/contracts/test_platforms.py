@@ -104,9 +104,10 @@ async def test_what_is_held_is_handed_over_as_a_file_before_its_words(
     asked, told = EXPORTS[lang]
     async with SCENES[platform](tmp_path, lang) as scene:
         await scene.say(asked)
-        *_, file, words = scene.seen()
-        (held,) = scene.files()
-    assert file.files == ("haru.json",)
+        *_, words = scene.seen()
+        held, calendar = scene.files()
+    assert [name for one in scene.seen() for name in one.files] == ["haru.json", "haru.ics"]
+    assert calendar.startswith(b"BEGIN:VCALENDAR")
     assert told in words.text
     assert json.loads(held)["product"] == "Haru"
 

@@ -26,8 +26,9 @@ def test_a_reply_without_files_has_no_word_of_them():
 
 async def exported(caller) -> dict:
     answer = await caller.post("/api/v1/chat/message", json={"text": "내 데이터 내보내줘"})
-    [file] = answer.json()["replies"][-1]["files"]
-    return file
+    told, calendar = answer.json()["replies"][-1]["files"]
+    assert calendar["name"] == "haru.ics"
+    return told
 
 
 async def test_whoever_asked_for_their_data_can_fetch_it(caller):
@@ -42,5 +43,5 @@ async def test_whoever_asked_for_their_data_can_fetch_it(caller):
 async def test_what_is_not_there_is_not_found(caller):
     url = (await exported(caller))["url"]
     reply = url.rpartition("/")[0]
-    for other in (f"{reply}/2", f"/api/v1/files/{uuid4()}/1", f"{url}?conversation_id=another"):
+    for other in (f"{reply}/3", f"/api/v1/files/{uuid4()}/1", f"{url}?conversation_id=another"):
         assert (await caller.get(other)).status_code == 404

@@ -35,10 +35,12 @@ async def test_what_is_held_comes_as_a_file_into_the_chat(haru):
         f"민지: {EXPORT}\n"
         "Haru: 파일이 다 됐어요 ↓ (edited)\n"
         "Haru: 📎 haru.json\n"
+        "    📎 haru.ics\n"
         "Haru: 📦 하루가 가지고 있는 내 정보 전부예요. 24시간 동안 받을 수 있어요.\n"
-        "    • haru.json"
+        "    • haru.json\n"
+        "    • haru.ics"
     )
-    (file,) = haru.world.files.values()
+    file, _ = haru.world.files.values()
     assert json.loads(file.content)["product"] == "Haru"
     assert haru.world.complaints == []
 

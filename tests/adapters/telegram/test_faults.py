@@ -69,7 +69,7 @@ async def test_a_card_that_was_deleted_is_sent_anew_when_it_changes(room):
     query = minsu.press(card, "추가")
     minsu.delete(card)
     await room.says(minsu, "추가했어요")
-    assert query.answer is not None
+    await room.telegram.until(lambda: query.answer is not None)
     assert await room.titles(minsu) == ["치과"]
 
 
