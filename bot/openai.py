@@ -53,7 +53,10 @@ async def model_of(stack: AsyncExitStack, settings: Settings) -> Model | None:
     access = access_of(settings)
     if access is None:
         return None
-    interpreter = await stack.enter_async_context(reading(settings))
+    interpreter = OpenAIInterpreter(access)
+    stack.push_async_callback(interpreter.close)
+    warming = asyncio.create_task(interpreter.warm())
+    stack.callback(warming.cancel)
     host = urlsplit(access.base).hostname or ""
     return Model(interpreter, "OpenAI" if host.endswith("openai.com") else host)
 

@@ -60,6 +60,10 @@ class OpenAIInterpreter:
         self._pause.worked()
         return replace(reading, source=self._access.model, usage=spent.usage)
 
+    async def warm(self) -> None:
+        """What takes long the first time, before anybody asks."""
+        await self._wire.open()
+
     async def close(self) -> None:
         """Let go of the connections."""
         await self._wire.close()

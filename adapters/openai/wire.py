@@ -47,7 +47,7 @@ class Wire:
             await self._client.close()
 
     async def _ask(self, method: str, path: str, body: Mapping[str, Json] | None) -> Mapping[str, Json]:
-        client = await self._open()
+        client = await self.open()
         from openai import APIConnectionError, APIError, APIStatusError, APITimeoutError
 
         try:
@@ -63,7 +63,8 @@ class Wire:
         except (APIError, ValueError) as error:  # ValueError: an answer that is no JSON
             raise ModelFailed("server") from error
 
-    async def _open(self) -> AsyncOpenAI:
+    async def open(self) -> AsyncOpenAI:
+        """The client, made at the first call."""
         async with self._opening:
             if self._client is None:  # the library takes a second to import: nobody else is to wait for that
                 self._client = await asyncio.to_thread(self._made)

@@ -59,13 +59,12 @@ def reconsidered(
         return conversation, ()
     rest = tuple(one for one in conversation.unsettled if one is not known)
     conversation = replace(conversation, unsettled=rest)
-    reply = _untouched(conversation, known)
-    if told.interpretation is None or reply is None:
+    if told.interpretation is None:
         return conversation, ()
-    meaning = told.interpretation.meaning
+    meaning, reply = told.interpretation.meaning, _untouched(conversation, known)
     if _alike(meaning, known.meaning):
         return _confirmed(conversation, given, known)
-    if not _may_replace(meaning, known.meaning):
+    if reply is None or not _may_replace(meaning, known.meaning):
         return conversation, ()
     again = replace(known.turn, reply=reply, hasty=False, seconds=_seconds(known.meaning))
     return follow(put_turn(conversation, again), given, again, meaning)
@@ -117,7 +116,7 @@ def _seconds(meaning: Meaning) -> tuple[EventProposal, ...]:
 def _confirmed(conversation: Conversation, given: Given, known: Unsettled) -> Step:
     """Both read the same: the card no longer says that it was read in a hurry."""
     card = _card_of(conversation, known.turn.number)
-    if card is None:
+    if card is None or card.state != "open":
         return conversation, ()
     drafts = tuple(
         replace(draft, assumptions=tuple(a for a in draft.assumptions if a.kind != "by_rules"))

@@ -168,6 +168,17 @@ async def test_what_was_talked_on_about_stays():
     assert not any("딴 일" in text for text in here.screen())
 
 
+async def test_that_both_read_the_same_is_shown_whatever_was_said_since():
+    here = house(awake=False)
+    _, staying = await say_and_stay(here)
+    here.model, model = None, here.model
+    await here.say("고마워", SmallTalk("thanks"))
+    assert HASTY in here.screen()[0]
+    model.let.set()
+    await asyncio.wait_for(staying, 1)
+    assert HASTY not in here.screen()[0]
+
+
 async def test_late_words_are_no_orders():
     for order in (Assent(), TakeBack()):
         here = house(far=order, awake=False)
