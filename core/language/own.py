@@ -104,6 +104,8 @@ _ENGLISH: tuple[tuple[Own, str], ...] = (
 
 def own(text: str, lang: Lang, awaiting: Awaiting | None) -> AboutMe | None:
     """What somebody wants for themselves; None where a message is about anything else. A title that is asked for is one."""
+    if len(text) > 4 * _LONGEST:
+        return None
     words = " ".join(_ENDS.sub("", text).replace("’", "'").split())
     if not words or len(words) > _LONGEST:
         return None

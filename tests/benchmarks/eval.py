@@ -1,6 +1,6 @@
 """How well words are understood: each field by language, and sentences that are right in everything that counts.
 
-    ./run eval                 our own sentences (tests/benchmarks/sentences.jsonl)
+    ./run eval                 our own sentences (tests/benchmarks/*.jsonl)
     ./run eval FILE…           others of the same format, one JSON object a line:
                                {id, lang, now, tz, text, intent, title, start, end, all_day, location, attendees, rrule}
     --errors N                 show N sentences that went wrong
@@ -27,7 +27,7 @@ from zoneinfo import ZoneInfo
 from adapters.offline.interpreter import OfflineInterpreter
 from bot.preview import predict
 
-OWN = Path(__file__).with_name("sentences.jsonl")
+OWN = sorted(Path(__file__).parent.glob("*.jsonl"))
 EXACT = ("start", "end", "all_day", "rrule")
 WORDS = ("title", "location", "attendees")
 
@@ -36,7 +36,7 @@ def main(options: list[str]) -> dict[str, Any]:
     """Score every file named in the options."""
     shown = int(options[options.index("--errors") + 1]) if "--errors" in options else 0
     files = [Path(o) for n, o in enumerate(options) if o.endswith(".jsonl") and options[n - 1] != "--errors"]
-    rows = [row for file in files or [OWN] for row in load(file)]
+    rows = [row for file in files or OWN for row in load(file)]
     hits: Counter[tuple[str, str]] = Counter()
     asked: Counter[tuple[str, str]] = Counter()
     wrong: list[str] = []

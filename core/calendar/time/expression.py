@@ -173,10 +173,14 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Elapsed:
-    """두 시간 뒤 · in 15 minutes: an instant counted from the anchor. `length` is a said duration in minutes."""
+    """두 시간 뒤 · in 15 minutes: an instant counted from the anchor. `length` is a said duration in minutes.
+
+    `days` are counted on the wall: this time next week (7) is the same hour, whatever the clocks did meanwhile.
+    """
 
     minutes: int
     length: int | None = None
+    days: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from core.calendar.recurrence import Recurrence
 from core.calendar.time.expression import Doubt, Elapsed, Habits, Phrase, Resolution, TimeExpression
-from core.calendar.time.resolve_frame import in_minutes
+from core.calendar.time.resolve_frame import in_minutes, local
 from core.calendar.time.resolve_phrase import resolve_phrase
 from core.calendar.time.resolve_spoken import resolve_spoken
 from core.calendar.when import AllDay, Partial, Timed, When
@@ -48,7 +48,10 @@ def _resolve(
 
 
 def _elapsed(said: Elapsed, anchor: datetime, zone: str) -> Timed:
-    start = in_minutes(anchor.replace(second=0, microsecond=0), said.minutes)
+    wall = anchor.replace(second=0, microsecond=0)
+    if said.days:
+        wall = local(wall.replace(tzinfo=None) + timedelta(days=said.days), anchor.tzinfo)
+    start = in_minutes(wall, said.minutes)
     return Timed(start, None if said.length is None else in_minutes(start, said.length), zone)
 
 

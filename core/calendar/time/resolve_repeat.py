@@ -20,7 +20,7 @@ def repeat_days(rule: Recurrence, floor: date) -> Iterator[date]:
     """
     for after in range(_FURTHEST):
         day = floor + timedelta(days=after)
-        if _names(rule, day):
+        if _names(rule, day) and _is_placed(rule, day):
             yield day
 
 
@@ -40,6 +40,16 @@ def _names(rule: Recurrence, day: date) -> bool:
         and (not rule.by_month_day or not {day.day, day.day - _length(day) - 1}.isdisjoint(rule.by_month_day))
         and (not rule.by_day or any(_is(day, code) for code in rule.by_day))
     )
+
+
+def _is_placed(rule: Recurrence, day: date) -> bool:
+    """The last working day of a month: at that place among the month's days that the rule names."""
+    if not rule.by_set_pos or rule.freq != "MONTHLY":
+        return True
+    month = (day.replace(day=number + 1) for number in range(_length(day)))
+    named = [one for one in month if _names(rule, one)]
+    place = named.index(day)
+    return not {place + 1, place - len(named)}.isdisjoint(rule.by_set_pos)
 
 
 def _length(day: date) -> int:

@@ -22,12 +22,13 @@ Change: TypeAlias = ChangeEvent | RemoveEvents
 Reader: TypeAlias = Callable[[str, str], Change | None]
 
 POLITE = (
-    r"\s*(?:(?:please|pls|plz|hey|hi|ok|okay|haru|so|and|also|actually|oh|um|wait|no|sorry|yes|yeah|just|"
-    r"(?:can|could|would|will)\s+you|(?:can|could|should)\s+(?:we|i)|(?:i|we)\s+(?:need|want|have|would\s+like|wanna)\s+to|i'?d\s+like\s+to|let'?s|lets|go\s+ahead\s+and|"
+    r"\s*(?:(?:please|pls|plz|hey|hi|ok|okay|haru|so|and|also|actually|oh|um|wait|no(?!\s+more)|sorry|yes|yeah|just|"
+    r"(?:can|could|would|will)\s+you|(?:can|could|should)\s+(?:we|i)|(?:i|we)(?:'m|'re|\s+am|\s+are)(?=\s+not\b)|i\s+(?=don'?t\s+need|do\s+not\s+need)|(?:(?:i|we)\s+)?(?:need|want|have|would\s+like|wanna|gotta)\s+to|i'?d\s+like\s+to|let'?s|lets|go\s+ahead\s+and|"
     r"(?:i\s+)?(?:need|want)\s+you\s+to|help\s+me)\b[\s,.!]*)*"
 )
 _DELETE = (
-    r"(?:cancel|delete|remove|erase|clear|scrap|wipe|nix|ditch|unschedule|uncancel(?!)|get\s+rid\s+of|free\s+up(?=\s+(?:my|the)\b)|call\s+off|drop(?=\s+(?:it|that|this|the|my)\b(?:\s+\w+)?\s*(?:meeting|call|appointment|event|lunch|dinner|coffee|reminder|class|$))|throw\s+out|kill|skip(?=\s+(?:the|my|our|this|that|to\w+'s|\w+day's)\b))\b"
+    r"(?:cancel|delete|remove|erase|clear|scrap|wipe|nix|ditch|unschedule|uncancel(?!)|get\s+rid\s+of|free\s+up(?=\s+(?:my|the)\b)|call\s+off|drop(?=\s+(?:it|that|this|the|my)\b(?:\s+[\w:']+){0,2}?\s*(?:meeting|call|appointment|event|lunch|dinner|coffee|reminder|class|session|$)|\s+(?:\w+\s+){1,2}(?:on|tomorrow|today|this|next)\b(?!.*\d))(?!\s+(?:off|by|in)\b)|throw\s+out|kill|axe|bin(?=\s+(?:the|my|our|that|this)\b)(?!.*\b(?:bag|bags|rubbish|trash)\b)|cross\s+off|strike|no\s+more|(?:forget|nvm|never\s*mind)(?:\s+about)?(?=\s+(?:the|my|our|that)\b)|(?:don'?t|do\s+not)\s+need(?=\s+(?:the|my|our|that)\b)|"
+    r"not\s+(?:going\s+to|doing|attending|coming\s+to)(?=\s+(?:the|my|our|that)\b)|skip(?=\s+(?:\w+\s+)?(?:today|tomorrow|tonight|on|this|next)\b)|skip(?=\s+(?:the|my|our|this|that|to\w+'s|\w+day's)\b))\b"
     r"(?!\s+(?:culture|membership|subscription))(?:\s+out)?"
 )
 _ONLY_REMINDERS = r"\s+(?:(?:the|all|my|any|that)\s+)*(?:reminder|alert|notification|alarm)s?(?:\s+(?:from|for|of)\s+(?:it|that|this))?[\s.!?]*"
@@ -45,7 +46,7 @@ _VERBS = frozenset(
         "free skip note notes memo description cancel delete remove erase clear scrap wipe nix ditch unschedule get call drop throw kill take add invite include "
         "uninvite rename retitle name extend lengthen prolong shorten cut trim move reschedule re shift push postpone delay "
         "bring change switch transfer bump slide put pull update make defer advance set edit modify adjust swap start begin "
-        "i do don never but end the its my our time date day hour location place venue room address title"
+        "axe bin cross strike i do don dont never nevermind nvm forget not no but end the its my our time date day hour location place venue room address title"
     ).split()
 )
 
@@ -92,6 +93,8 @@ def _guests(text: str, plain: str) -> Change | None:
     if m is None:
         return None
     who = text[m.start(2) : m.end(2)]
+    if m[1] == "take" and compiled(r"\s+(?:to|in|on)\s").match(plain, m.end(2)):
+        return None
     names = names_in(who) or (called_in(who) if _takes_off_somebody(m) else ())
     if not names or (m[3] is None and m[1] not in {"invite", "uninvite"}):
         return None
@@ -240,7 +243,7 @@ def _moved_place(text: str, plain: str, start: int) -> Change | None:
     m = compiled(r"\s+(.+?)\s+to\s+(?!do\b)(.+?)(?:\s+instead)?[\s.!?]*$").match(plain, start)
     if m is None or not plain.startswith(("move", "change", "switch", "shift", "transfer")):
         return None
-    place = text[m.start(2) : m.end(2)]
+    place = compiled(r"(?i:be\s+(?:at|in)\s+)").sub("", text[m.start(2) : m.end(2)], count=1)
     if compiled(r"(?:(?:the|my)\s+)?(?:guests?|attendees|people|invitees)").fullmatch(m[1]):
         return ChangeEvent(Target(), Patch(add_attendees=names_in(place))) if names_in(place) else None
     return ChangeEvent(target_in(text[m.start(1) : m.end(1)], m[1]), Patch(location=place))

@@ -36,8 +36,8 @@ _PICK = rf"(?:the\s+|number\s+|option\s+|no\.?\s*|#\s*|choice\s+|pick\s+(?:the\s
 _HELP = (
     r"help(?:\s+me)?|\?+|/?(?:help|start)|commands?|usage|manual|tutorial|instructions|"
     r"(?:what|which)\s+(?:can|do|could)\s+(?:you|u|ya|i|haru)\s+(?:do|say|ask|type|send).*|what\s+are\s+(?:you|your\s+(?:features|commands|functions|capabilities)).*|"
-    r"how\s+(?:do|can|should|would|could)\s+(?:i|you|we|one)\b.*|how\s+does\s+(?:this|it|that|haru)\b.*|how\s+to\b.*|"
-    r"(?:can|do|could|are|will|does)\s+(?:you|haru|this|it|i)\s+(?:able\s+to\s+)?(?:sync|support|connect|integrate|import|export|read|understand|speak|handle|work|use|recogni[sz]e|share|"
+    r"how\s+(?:do|can|should|would|could)\s+(?:i|you|we|one)\b.*|how\s+does\s+(?:this|it|that|haru)\b.*|how\s+(?:do|does)\s+(?:the\s+|your\s+)?(?:reminders?|notifications?|alerts?|invites?|invitations?|sync|syncing|calendars?|time\s*zones?|repeats?|recurring\s+events?|guests?|undo)\s+work\b.*|how\s+to\b.*|"
+    r"(?!.*\binstead\b)(?:can|do|could|are|will|does)\s+(?:you|haru|this|it|i)\s+(?:able\s+to\s+)?(?:sync|support|connect|integrate|import|export|read|understand|speak|handle|work|use|recogni[sz]e|share|"
     r"send|email|link|see\s+my|access|have|do|offer|set\s+(?:up\s+)?(?:alerts|notifications|reminders)|remember|learn|translate|export|print)\b.*|"
     r"(?:is\s+there\s+a\s+(?:way|guide|manual|limit)|is\s+it\s+possible|where\s+(?:is|are|can\s+i\s+find)\s+(?:the|your)\s+(?:settings?|help|options|docs)|who\s+(?:are|made)\s+you|"
     r"what\s+languages?|what\s+features?|show\s+me\s+how|(?:is|are)\s+(?:my|the)\s+(?:data|privacy|information)|privacy|i\s+need\s+help|i'?m\s+(?:lost|stuck|confused)|which\s+(?:languages?|features?|calendars?))\b.*|"

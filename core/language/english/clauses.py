@@ -150,6 +150,6 @@ def inherited(clause: Clause, before: tuple[Piece, ...]) -> Clause:
     days = tuple(
         replace(piece, clock=None, until_clock=None, part=None, minutes=None, zone=None)
         for piece in before
-        if piece.day is not None and piece.role == "at"
+        if piece.day is not None and piece.role != "until"
     )
     return replace(clause, pieces=days + clause.pieces)

@@ -77,10 +77,16 @@ def _four(m: Match) -> Clock:
     return Clock(int(m[1]), int(m[2]), "am" if m[1][0] == "0" and m[1] != "00" else None)
 
 
+def _hour_h(m: Match) -> Clock:
+    return Clock(int(m[1] or m[3]), int(m[2] or 0))
+
+
 def _bare(m: Match) -> Clock:
     return Clock(_count(m[1]), _count(m[2] or m[3]) if m[2] or m[3] else 0)
 
 
+# 16h, 9h30; but 2h is a length
+HOUR_H = r"(?:([6-9]|1\d|2[0-3])h([0-5]\d)|(1[3-9]|2[0-3])h)"
 _AFTER_HOUR = r"(?!\d|:\d|st\b|nd\b|rd\b|th\b)\b(?:\s?([ap])\.?m\b\.?)?"
 _CERTAIN: tuple[tuple[str, Callable[[Match], Clock]], ...] = (
     (r"(\d{1,2})(?:[:.](\d{2}))?(?:\s?([ap])\.?\s?m\b\.?|([ap])\b(?!'))", _numeral),
@@ -88,9 +94,10 @@ _CERTAIN: tuple[tuple[str, Callable[[Match], Clock]], ...] = (
     (r"(\d{1,2}):(\d{2})(?::\d{2})?(?![\d:])", _colon),
     (rf"(\d{{1,2}}|{_HOUR})\s?o'?\s?clock\b", _oclock),
     (rf"({_HOUR})(?:[\s-]({_SPOKEN_MINUTE}))?\s?([ap])\.?m\b", _worded),
-    (r"(?:12\s+|high\s+)?(noon|midday|midnight)\b", _named),
+    (r"(?:12\s+|high\s+)?(noon|midday|midnight)(?=-?ish\b|\b)", _named),
+    (rf"{HOUR_H}(?!\w)", _hour_h),
     (
-        rf"(half|(?:a\s+)?quarter|{_MINUTE}|\d{{1,2}}(?=\s+min|\s+past|\s+after))(?:\s+min(?:ute)?s?)?\s+(past|after|to|till|before|of)\s+"
+        rf"(half|(?:a\s+)?quarter|{_MINUTE.replace('-', '[- ]')}|\d{{1,2}}(?=\s+min|\s+past|\s+after))(?:\s+min(?:ute)?s?)?\s+(past|after|to|till|before|of)\s+"
         rf"({_HOUR}|1[0-2]|[1-9]){_AFTER_HOUR}",
         _past,
     ),
@@ -111,6 +118,7 @@ CLOCK_WORDS = frozenset(
         "a",
         "an",
         "noon",
+        "noonish",
         "midday",
         "midnight",
         "high",
@@ -133,10 +141,10 @@ def clock_at(text: str, start: int, bare: bool = False, spans: bool = False) -> 
     `bare` takes a mere number for one; `spans`: ten to twelve is a range here.
     """
     for pattern, meaning in (*_CERTAIN, *_BARE) if bare else _CERTAIN:
-        if (m := _compiled(pattern).match(text, start)) and not (
-            spans and meaning is _past and m[2] in {"to", "till"}
-        ):
-            return _end(text, m.end()), meaning(m)
+        m = _compiled(pattern).match(text, start)
+        if m is None or (spans and meaning is _past and m[2] in {"to", "till"}):
+            continue
+        return _end(text, m.end()), meaning(m)
     return None
 
 

@@ -9,13 +9,13 @@ from core.language.english.spans import compiled
 from core.language.english.target import target_in, told_in
 
 _CORRECTS = (
-    r"(?:(?:no|nope|nah|wait|actually|oops|sorry|hmm|oh|um|i\s+(?:meant?|said)|correction|scratch\s+that|rather|instead|on\s+second\s+thought|make\s+(?:it|that)|change\s+(?:it|that)\s+to|"
+    r"(?:(?:no|nope|nah|wait|actually|better|oops|sorry|hmm|oh|um|i\s+(?:meant?|said)|correction|scratch\s+that|rather|instead|on\s+second\s+thought|make\s+(?:it|that)|change\s+(?:it|that)\s+to|"
     r"repeat(?:\s+(?:it|this|that)|(?=\s+(?:every|each|weekly|daily|monthly)))|(?:can|could)\s+(?:we|you|i)\s+(?:do|say|make\s+(?:it|that))|let'?s\s+(?:do|make\s+it|say|go\s+with)|how\s+about|what\s+about|that'?s\s+(?:wrong|not\s+right)|it'?s|it\s+should\s+be|that\s+should\s+be|should\s+be|not)\b[\s,.!-]*)+"
 )
 # the words a correction may begin with
 _CORRECTING = frozenset(
     (
-        "no nope nah wait actually oops sorry hmm oh um i correction scratch that rather instead on thats make change let lets how "
+        "no nope nah wait actually better oops sorry hmm oh um i correction scratch that rather instead on thats make change let lets how "
         "what it its should not can could repeat"
     ).split()
 )
@@ -92,7 +92,9 @@ def _shifted(plain: str) -> ChangeEvent | None:
     found = shift_in(" " + plain, 0) if m and len(plain) < 40 else None
     if found is None or found.start > 0 or not found.relative:
         return None
-    if not compiled(r"(?:[\s,]+(?:please|thanks|then|instead))?[\s.!?]*$").match(plain, found.end - 1):
+    if not compiled(r"(?:[\s,]+(?:please|pls|plz|thanks|thx|then|instead))?[\s.!?]*$").match(
+        plain, found.end - 1
+    ):
         return None
     if found.longer:
         return ChangeEvent(Target(), Patch(extend_minutes=found.minutes))

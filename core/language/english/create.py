@@ -10,6 +10,8 @@ from core.calendar.time.expression import (
     CalendarDate,
     Clock,
     DayPart,
+    DaysAway,
+    DaysFrom,
     Holiday,
     Spoken,
     TimeExpression,
@@ -17,11 +19,15 @@ from core.calendar.time.expression import (
 )
 from core.dialogue.interpretation import EventProposal
 from core.language.english.clauses import Clause, clauses, inherited
+from core.language.english.exceptions import WORDS as EXCEPT
+from core.language.english.flights import on_local_clocks
 from core.language.english.lists import LABEL, blocks
+from core.language.english.pasted import courtesies
 from core.language.english.pieces import Piece
 from core.language.english.slots import cut, slots_of
 from core.language.english.spans import compiled
 from core.language.english.tell import Leaning, Told, tell
+from core.language.english.title import title_of
 from core.language.english.words import AM_WORDS, CODES, PM_WORDS
 
 
@@ -46,19 +52,25 @@ def _events(
     masked = cut(text, list(_spans(plain, clause, told)))[clause.start : clause.end]
     slots = slots_of(masked)
     event = EventProposal(
-        title=slots.title or _holiday_title(text, clause),
-        time=with_meal(told.expression, told, slots.title),
+        title=_labelled_title(plain, clause, masked) or slots.title or _holiday_title(text, clause),
+        time=on_local_clocks(with_meal(told.expression, told, slots.title), text[clause.start : clause.end]),
         location=slots.location,
         attendees=slots.attendees,
         recurrence=told.recurrence,
         repeat_until=told.repeat_until,
         reminders=told.reminders,
-        notes=slots.notes,
+        notes=", ".join(filter(None, (slots.notes, *_exceptions(text, plain, clause)))),
         evidence=(clause.start, clause.end),
     )
     event = _as_before(event, before) if clause.again or not (event.title or clause.strong) else event
     for each in _on_each(event, told):
         yield from _at_each(each, plain, whole, told)
+
+
+def _exceptions(text: str, plain: str, clause: Clause) -> list[str]:
+    """Days that the series leaves out, in the words they were told in."""
+    void = [piece for piece in clause.pieces if piece.void]
+    return [text[p.start : p.end] for p in void if compiled(EXCEPT).match(plain, p.start)]
 
 
 def _as_before(event: EventProposal, before: EventProposal) -> EventProposal:
@@ -97,7 +109,10 @@ def _on_each(event: EventProposal, told: Told) -> Iterator[EventProposal]:
     days = (said.day, *told.also) if told.also else [WeekdayIn(CODES.index(code)) for code in told.weekdays]
     numbers = [day.day for day in days if isinstance(day, CalendarDate) and day.day]
     if not days:
+        first = said.day or DaysAway(0)
         yield event
+        for n in range(1, told.run):
+            yield replace(event, time=replace(said, day=DaysFrom(first, n)))
     elif said.clock is None and numbers and numbers == list(range(numbers[0], numbers[0] + len(days))):
         yield replace(event, time=replace(said, until_day=days[-1]))
     else:
@@ -105,11 +120,24 @@ def _on_each(event: EventProposal, told: Told) -> Iterator[EventProposal]:
             yield replace(event, time=replace(said, day=day))
 
 
+_TITLE_LABEL = r"(?:^|(?<=\n))[ ]*(?:title|event|subject|summary|topic|what)[ ]*:[ ]*(?=\S)"
+
+
+def _labelled_title(plain: str, clause: Clause, masked: str) -> str:
+    """Subject: Budget sync. The rest of the line is the title, whatever stands in other lines."""
+    m = compiled(_TITLE_LABEL).search(plain, clause.start, clause.end)
+    if m is None or len(compiled(LABEL).findall(plain, clause.start, clause.end)) < 2:
+        return ""
+    line = masked[m.end() - clause.start :].split("\n", 1)[0]
+    return title_of(line)[0]
+
+
 _SAYING_NOTHING = (
     "title",
     "event",
     "subject",
     "summary",
+    "topic",
     "name",
     "what",
     "when",
@@ -122,6 +150,7 @@ _SAYING_NOTHING = (
 
 def _spans(plain: str, clause: Clause, told: Told) -> Iterator[tuple[int, int]]:
     """What is cut out of the title: labels, and all that told time, but for a holiday that names the event."""
+    yield from courtesies(plain, clause.start, clause.end)
     for label in compiled(LABEL).finditer(plain, clause.start, clause.end):
         if label[0].strip().startswith(_SAYING_NOTHING):
             yield label.span()
@@ -138,7 +167,7 @@ def _names_the_event(plain: str, piece: Piece) -> bool:
     ):
         return False
     return compiled(
-        r"\s+(?!at\b|with\b|on\b|in\b|from\b|for\b|and\b|noon\b|morning\b|evening\b|half\b|quarter\b)[a-z]{3,}"
+        r"\s+(?!at\b|with\b|on\b|in\b|from\b|for\b|and\b|noon\b|morning\b|evening\b|weekend\b|half\b|quarter\b)[a-z]{3,}"
     ).match(plain, piece.end) is not None and not plain[: piece.start].rstrip().endswith(("on", "for", "at"))
 
 

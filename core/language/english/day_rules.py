@@ -38,6 +38,7 @@ _NO_DATE = (
     r"period|quarter|inning|attempt|century|edition|semester|trimester|year|draft|interview|date|person|one|party|"
     r"week|weekend|base|class|thing|session|shot|dose|opinion|hand|part|chance|aid|ones)\b)"
 )
+_TOMORROW = r"(?:tomorrow|tmrw|tmr|tmw)\b"
 _STEP = r"(this|next|last|current|the\s+following|following)"
 _HOLIDAY = one_of(name.replace("'", "'?") for name in HOLIDAYS if not name.startswith("new year"))
 _NEW_YEAR = r"(?<!happy )(new\s+year'?s?(?:\s+(?:day|eve))?)"
@@ -59,9 +60,10 @@ _TABLE: tuple[tuple[str, str, say.Meaning], ...] = (
     ),
     ("# ORD", rf"({NTH})\s+{WEEKDAY}()()()", say.nth_weekday),
     ("this next", rf"(this|next)\s+month,?\s+(?:on\s+)?(?:the\s+)?({NTH})", say.step_nth),
-    ("today todays", r"todays?\b(?!'s\s+special)", say.always(DaysAway(0))),
+    ("today tday tomorrow tmrw tmr tmw", rf"(today|tday|{_TOMORROW})\s+(week|fortnight)\b", say.today_week),
+    ("today todays tday", r"(?:todays?|tday)\b(?!'s\s+special)", say.always(DaysAway(0))),
     (
-        "tomorrow tomorrows tmrw tmrws tmr tomorow tommorow tommorrow tmw 2moro",
+        "tomorrow tomorrows tmrw tmrws tmr tmrow tomorow tommorow tommorrow tomorro tomrrow tomorrw tomoro tomoz tmoro tmorrow tmro tmw",
         r"\w+",
         say.always(DaysAway(1)),
     ),
@@ -81,12 +83,23 @@ _TABLE: tuple[tuple[str, str, say.Meaning], ...] = (
     ("week month weekend", r"(week|month|weekend)\s+after\s+next\b", say.span_after_next),
     ("# NUM week", rf"(?:{NUMBER}\s+)?weeks?\s+(?:on|from|after)\s+(?:this\s+)?{WEEKDAY}", say.week_on),
     (
+        "# NUM fortnight",
+        rf"(?:{NUMBER}\s+)?(weeks?|wks?|fortnights?)\s+(?:from\s+)?(today|{_TOMORROW})",
+        say.week_today,
+    ),
+    (
+        "# NUM fortnight",
+        rf"(?:{NUMBER}\s+)?fortnights?\s+(?:on|from)\s+(?:this\s+)?{WEEKDAY}",
+        say.fortnight_on,
+    ),
+    (
         "# NUM",
         rf"{NUMBER}\s+{DAY_UNIT}\s+(?:from\s+(?:now|today)|hence|later|from\s+this\s+day)\b",
         say.from_now,
     ),
     ("week month", r"()(week|month)\s+from\s+(?:now|today)\b", lambda m: say.away(1, m[2])),
     ("# NUM", rf"{NUMBER}\s+{DAY_UNIT}\s+ago\b", say.ago),
+    ("early mid late later", r"(early|mid|later?)[\s-]+(this|next|in\s+the)\s+week\b", say.part_of_week),
     (
         "this next last coming upcoming following current",
         r"(this|next|last|coming|upcoming|following|current)\s+(week|weekend|month|year)\b",
@@ -100,8 +113,15 @@ _TABLE: tuple[tuple[str, str, say.Meaning], ...] = (
     ),
     ("eow", r"eow\b", say.always(WeekdayIn(4, 0))),
     ("eom", r"eom\b", say.always(MonthsAway(0, -1))),
+    (
+        "ORD last",
+        rf"(first|1st|last)\s+day\s+of\s+(?:{MONTH}|(?:the\s+)?(?:(this|next)\s+)?month\b(?!\s*,))",
+        say.edge_day,
+    ),
     ("early mid late", rf"(early|mid|late)[\s-]+(?:{MONTH}|(this|next)\s+month\b)", say.part_of_month),
+    ("MONTH", rf"{MONTH}\s+(20\d\d)\b", say.whole_month),
     ("# ORD", rf"({NTH}){_NO_DATE}", say.nth),
+    ("HOLIDAY", rf"({_HOLIDAY})()\s+(?:bank\s+holiday\s+)?weekend\b", say.holiday),
     ("HOLIDAY", rf"({_HOLIDAY})\b{_YEAR}", say.holiday),
     ("new", rf"{_NEW_YEAR}\b{_YEAR}", say.holiday),
     ("WEEKDAY", WEEKDAY, say.bare_weekday),

@@ -177,6 +177,12 @@ def edge(m: Match) -> Day:
     return WeekdayIn(_EDGE_DAYS.get((unit, m[1]), 0), step)
 
 
+def edge_day(m: Match) -> Day:
+    """The first day of October, the last day of next month."""
+    day = -1 if m[1] == "last" else 1
+    return CalendarDate(day, MONTHS[m[2]]) if m[2] else MonthsAway(STEPS[m[3] or "this"], day)
+
+
 def _third(word: str, step: int | None, month: int | None) -> Day:
     if word.startswith("mid"):
         return WholeMonth(step, month, third="middle")
@@ -186,6 +192,14 @@ def _third(word: str, step: int | None, month: int | None) -> Day:
 def part_of_month(m: Match) -> Day:
     """Mid December, early next month."""
     return _third(m[1], None, MONTHS[m[2]]) if m[2] else _third(m[1], STEPS[m[3]], None)
+
+
+_PART_DAYS: Mapping[str, tuple[int, int]] = {"early": (0, 1), "mid": (1, 3), "late": (3, 4), "later": (3, 4)}
+
+
+def part_of_week(m: Match) -> Day:
+    """Early next week, later this week."""
+    return WholeWeek(STEPS.get(m[2], 0), _PART_DAYS[m[1]])
 
 
 def whole_month(m: Match) -> Day:
@@ -213,6 +227,22 @@ def ago(m: Match) -> Day | None:
 def week_on(m: Match) -> Day:
     """A week on Friday."""
     return DaysFrom(WeekdayIn(WEEKDAYS[m[2]]), 7 * number(m[1] or "a"))
+
+
+def week_today(m: Match) -> Day:
+    """A week today, two weeks tomorrow, a fortnight today."""
+    unit = m[2].rstrip("s")
+    return DaysAway(number(m[1] or "a") * DAYS[unit] + (m[3] != "today"))
+
+
+def today_week(m: Match) -> Day:
+    """Today week, tomorrow fortnight."""
+    return DaysAway(DAYS[m[2]] + (m[1] not in {"today", "tday"}))
+
+
+def fortnight_on(m: Match) -> Day:
+    """A fortnight on Friday."""
+    return DaysFrom(WeekdayIn(WEEKDAYS[m[2]]), 14 * number(m[1] or "a"))
 
 
 def holiday(m: Match) -> Day:

@@ -32,7 +32,7 @@ def length_piece(text: str, start: int, at: int) -> Piece | None:
         return Piece(start, m.end(), elapsed=minutes)
     if m := compiled(_BEFORE).match(text, end):
         return Piece(start, m.end(), reminder=minutes)
-    a_moment = minutes < 10 and text[at] == "a"
+    a_moment = minutes < 10 and (text[at] == "a" or text[end - 1] == "m")
     if a_moment or compiled(_CHANGE).match(text, end) or minutes == 24 * 60:
         return None
     return Piece(start, end, minutes=minutes)

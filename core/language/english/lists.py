@@ -17,8 +17,9 @@ _GENERIC = (
     r"appointments|meetings|things|calendar|add|put|these|this|following|please|and|happening|coming|up|have|i|we|to|need)\b|[\W\d_])*"
 )
 LABEL = (
-    r"(?:^|(?<=\n))[ ]*(?:title|event|subject|summary|name|what|when|date|time|day|starts?|date\s*(?:&|and)\s*time|"
-    r"where|location|place|venue|who|guests|attendees|notes?)\s*:"
+    r"(?:^|(?<=\n))[ ]*(?:title|event|subject|summary|topic|name|what|when|date|time|day|starts?|date\s*(?:&|and)\s*time|"
+    r"where|location|place|venue|who|guests|attendees|notes?)\s*:|"
+    r"(?:^|(?<=\n))[ ]*(?:what|when|where|date|time|location)[ ]*\n"
 )
 _MOST = 40
 

@@ -20,7 +20,7 @@ from core.calendar.time.expression import (
     WholeYear,
 )
 from core.language.english.pieces import Piece
-from core.language.english.repeats import Repeat
+from core.language.english.rules import Repeat
 
 _NOTHING = Spoken()
 
@@ -40,6 +40,7 @@ class Notes:
     without: tuple[str, ...] = ()
     also: tuple[Day, ...] = ()
     all_day: bool = False
+    since: bool = False
     bare: bool = False
 
     def take(self, piece: Piece) -> Notes:
@@ -76,7 +77,7 @@ class Notes:
             if spoken.day == piece.day and spoken.until_day is None:
                 spoken = replace(spoken, until_day=piece.until_day)
         spoken = replace(spoken, deadline=said.deadline or piece.role == "by")
-        return replace(self, spoken=spoken, also=self.also or piece.also)
+        return replace(self, spoken=spoken, also=self.also or piece.also, since=self.since or piece.since)
 
     def _part(self, piece: Piece) -> Notes:
         return self if piece.part is None or self.part is not None else replace(self, part=piece.part)
@@ -87,7 +88,10 @@ class Notes:
             apart = piece.zone is not None and said.zone is None
             return replace(self, spoken=replace(said, zone=piece.zone)) if apart else self
         if piece.role == "until" and (said.clock or said.day):
-            return self if said.until_clock else replace(self, spoken=replace(said, until_clock=piece.clock))
+            if said.until_clock:
+                return self
+            there = piece.zone or said.until_zone
+            return replace(self, spoken=replace(said, until_clock=piece.clock, until_zone=there))
         if said.clock is not None and (piece.bare or not self.bare):
             return self
         deadline = said.deadline or piece.role == "by"
@@ -124,7 +128,7 @@ def _with_second_day(said: Spoken, first: Day, second: Day) -> Spoken:
     joined = _joined(first, second) or _joined(second, first)
     if joined is not None:
         return replace(said, day=joined)
-    if isinstance(first, Holiday | WholeYear) and not isinstance(second, Holiday):
+    if isinstance(first, Holiday | WholeYear):
         return replace(said, day=second)
     for weekday, other in ((first, second), (second, first)):
         if (

@@ -7,17 +7,17 @@ import re
 from core.language.english.spans import compiled
 
 _WITH = (
-    r"(?i:(?:^|(?<=[\s\x00,(]))(?:(?:who|guests|attendees)\s*:|together\s+with|along\s+with|with|w/|(?-i:w)(?=\s+(?-i:[A-Z])))\s*)"
+    r"(?i:(?:^|(?<=[\s\x00,(]))(?:(?:who|guests|attendees)\s*:|together\s+with|along\s+with|with|w/|(?-i:w)(?=\s+[a-z]))\s*)"
     r"([^\x00;:!?()\n@]+?)"
     r"(?=\s*(?:$|[\x00;:!?()\n@]|(?i:(?<!\bdr)(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bprof)\.\s)|\.$|(?i:\b(?:at|in|on|about|for|to|re|regarding|from|over|via|before|after|around|with|guests|attendees|"
     r"tonight|until|then|because|so|if|while|during|who|by|near|is|are|was|will|has|please|pls|and\s+(?:then|bring|book|remind|add|invite))\b)))"
 )
-_INVITE = r"(?i:[,.;]?\s*\b(?:(?:and|please|also|then)\s+)*invite\s+)([^\x00;:!?()\n@]+?)(?=\s*(?:$|[\x00;:!?()\n]|(?i:\b(?:to|at|on|for)\b)))"
+_INVITE = r"(?i:[,.;]?\s*\b(?:(?:and|please|also|then)\s+){0,4}invite\s+)([^\x00;:!?()\n@]+?)(?=\s*(?:$|[\x00;:!?()\n]|(?i:\b(?:to|at|on|for)\b)))"
 _REFUSED = (
-    r"(?i:[,.;]?\s*\b(?:(?:and|but|please|also|then)\s+)*(?:do\s+not|don['’]?t|without|but\s+not)\s+(?:invite|inviting)\s+)"
+    r"(?i:[,.;]?\s*\b(?:(?:and|but|please|also|then)\s+){0,4}(?:do\s+not|don['’]?t|without|but\s+not)\s+(?:invite|inviting)\s+)"
     r"([^\x00;:!?()\n@]+?)(?=\s*(?:$|[\x00;:!?()\n]|(?i:\b(?:to|at|on|for)\b)))"
 )
-_SPLIT = r"\s*(?:,\s*(?:and\s+|&\s*)?|\s+(?i:and|plus|n)\s+|&|\+)\s*"
+_SPLIT = r"\s*(?:,\s*(?:and\s+|&\s*)?|\s+(?i:and|plus|n)\s+|(?<!\b[Mm]r)(?<!\b[Mm]r\.)(?<!\b[Mm]r )(?<!\b[Mm]r\. )&|\+)\s*"
 _ARTICLE = r"^(?i:my|our)\s+"
 _THING = (
     r"(?i:^(?:a|an|no|some|lots|extra|it|that|this|these|those|cream|milk|cheese|ice|code|link|laptop|slides|"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core.calendar.time.expression import Clock, Day, DayPart
-from core.language.english.repeats import Repeat
+from core.language.english.rules import Repeat
 
 Role = Literal["at", "until", "by"]
 
@@ -16,7 +16,8 @@ class Piece:
     """`text[start:end]` tells some of a time.
 
     `role`: whether it is a start, an end, or a deadline. `fix` stands where a speaker corrects himself: what follows
-    replaces what came before. `elapsed` counts minutes from now; `reminder` minutes before the start. `also`: more days of a list. `without`: weekdays that a rule leaves out. `void`: what is denied (not at 10). `bare`: its
+    replaces what came before. `elapsed` counts minutes from now; `reminder` minutes before the start. `also`: more days of a list. `without`: weekdays that a rule leaves out. `void`: what is denied (not at 10). `since`: a series
+    begins then. `bare`: its
     number is an hour only if nothing plainer says one.
     """
 
@@ -44,3 +45,4 @@ class Piece:
     fix: bool = False
     void: bool = False
     bare: bool = False
+    since: bool = False

@@ -10,9 +10,12 @@ from core.calendar.time.expression import Clock, DaysAway, WholeMonth
 from core.language.english.clocks import length_at
 from core.language.english.day_rules import DAY_UNIT, MONTH, NUMBER, day_at
 from core.language.english.days import away, number, year_of
+from core.language.english.exceptions import excepted
+from core.language.english.journeys import arriving, leaving
 from core.language.english.lengths import length_piece, span_piece
+from core.language.english.moments import first_thing, now, this, tonight
 from core.language.english.pieces import Piece, Role
-from core.language.english.repeats import repeat_at, weekdays_at
+from core.language.english.repeats import repeat_at
 from core.language.english.spans import clock_piece, compiled, day_piece, numbers_then_month
 from core.language.english.words import MONTHS, PARTS, one_of
 
@@ -32,6 +35,10 @@ def _at(text: str, start: int, at: int) -> Piece | None:
     if m := compiled(r"\s+night\b").match(text, at):
         return Piece(start, m.end(), part="night")
     at = _gap(text, at, _GAP)
+    if m := compiled(r"(?:lunch|lunchtime|lunch-time)\b(?!\s+(?:with|at)\b)").match(text, at):
+        return Piece(start, m.end(), part="lunch")
+    if m := compiled(r"(?:breakfast|breakfast\s*time)\b").match(text, at):
+        return Piece(start, m.end(), part="morning")
     return clock_piece(text, start, at, bare=True) or _named_day(text, start, at)
 
 
@@ -56,12 +63,18 @@ def _on(text: str, start: int, at: int) -> Piece | None:
 def _in(text: str, start: int, at: int) -> Piece | None:
     if m := compiled(rf"\s+the\s+({_PARTS})\b").match(text, at):
         return Piece(start, m.end(), part=PARTS[m[1]])
-    if m := compiled(rf"\s+{MONTH}(?:\s+(?:of\s+)?(\d{{4}}))?(?!\s*\d)").match(text, at):
+    if m := compiled(
+        rf"\s+{MONTH}(?:\s+(?:of\s+)?(\d{{4}}))?(?!\s*\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?[ap]\.?m|\s?[ap]\b|[:.]\d\d))"
+    ).match(text, at):
         return Piece(start, m.end(), day=WholeMonth(month=MONTHS[m[1]], year=year_of(m[2])))
     if m := compiled(rf"\s+(?:exactly\s+|about\s+)?{NUMBER}\s+{DAY_UNIT}(?:'s|')?(?:\s+time)?\b").match(
         text, at
     ):
         return Piece(start, m.end(), day=away(number(m[1]), m[2]))
+    if m := compiled(r"\s+(5|10|15|20|25|30|40|45|50|60|90)(?=\s*(?:$|[,.;!?]|with\b|w/|then\b))").match(
+        text, at
+    ):
+        return Piece(start, m.end(), elapsed=int(m[1]))
     soon = length_at(text, _gap(text, at, r"\s+(?:exactly\s+|about\s+)?"))
     if soon:
         return Piece(start, soon[0], elapsed=soon[1])
@@ -73,8 +86,19 @@ def _in(text: str, start: int, at: int) -> Piece | None:
 
 
 def _for(text: str, start: int, at: int) -> Piece | None:
+    if sitting := _sitting_down(text, start, at):
+        return sitting
     at = _gap(text, at, r"\s+(?:about\s+|around\s+|the\s+next\s+|roughly\s+)?")
-    return span_piece(text, start, at) or day_piece(text, start, at)
+    span, day = span_piece(text, start, at), day_piece(text, start, at)
+    return day if day and (span is None or day.end > span.end) else span
+
+
+def _sitting_down(text: str, start: int, at: int) -> Piece | None:
+    """7 for 7.30: one comes at the first."""
+    if not compiled(r"\d\s?(?:[ap]m)?\s+$").search(text[max(0, start - 6) : start]):
+        return None
+    m = compiled(r"\s+\d{1,2}(?:[:.][0-5]\d(?:\s?[ap]m)?|\s?[ap]m)\b").match(text, at)
+    return Piece(start, m.end(), void=True) if m else None
 
 
 def _from(text: str, start: int, at: int) -> Piece | None:
@@ -82,7 +106,10 @@ def _from(text: str, start: int, at: int) -> Piece | None:
     days = numbers_then_month(text, start, at)
     clock, day = clock_piece(text, start, at, bare=True, spans=True), day_piece(text, start, at)
     piece = day if clock and day and day.end > clock.end else clock or day
-    return days or piece or (None if text.startswith("may", at) else _month(text, start, at))
+    since = piece and not (piece.until_day or piece.until_clock)
+    piece = replace(piece, since=True) if piece and since else piece
+    month = None if text.startswith("may", at) else _month(text, start, at)
+    return days or piece or (replace(month, since=True) if month else None)
 
 
 def _between(text: str, start: int, at: int) -> Piece | None:
@@ -93,7 +120,8 @@ def _between(text: str, start: int, at: int) -> Piece | None:
 
 def _since(text: str, start: int, at: int) -> Piece | None:
     """Starting Monday, from the 3rd of March."""
-    return day_piece(text, start, _gap(text, at, r"\s+(?:from\s+|on\s+)?"))
+    piece = day_piece(text, start, _gap(text, at, r"\s+(?:from\s+|on\s+)?"))
+    return replace(piece, since=True) if piece and not text.startswith(("during", "over"), start) else piece
 
 
 def _limit(role: Role) -> Prefix:
@@ -105,6 +133,8 @@ def _limit(role: Role) -> Prefix:
         )
         if found := _repeat(text, start, at):
             return found
+        if open_end := compiled(r"(?:late|close|closing|whenever|the\s+early\s+hours)\b").match(text, at):
+            return Piece(start, open_end.end(), void=True) if role == "until" else None
         if day := day_piece(text, start, at) if not _is_clock(text, at) else None:
             return replace(day, role=role)
         clock = clock_piece(text, start, at, bare=True) or _month(text, start, at)
@@ -122,29 +152,11 @@ def _month(text: str, start: int, at: int) -> Piece | None:
     return Piece(start, m.end(), day=WholeMonth(month=MONTHS[m[1]], year=year_of(m[2]))) if m else None
 
 
-def _this(text: str, start: int, at: int) -> Piece | None:
-    m = compiled(rf"\s+({_PARTS})\b").match(text, at)
-    return Piece(start, m.end(), day=DaysAway(0), part=PARTS[m[1]]) if m else None
-
-
-def _tonight(_: str, start: int, at: int) -> Piece | None:
-    return Piece(start, at, day=DaysAway(0), part="evening")
-
-
 def _not(text: str, start: int, at: int) -> Piece | None:
     """Not at 10: told only to be denied."""
     at = _gap(text, at, r"\s+(?:at\s+|on\s+)?")
     denied = clock_piece(text, start, at, bare=True) or day_piece(text, start, at)
     return Piece(start, denied.end, void=True) if denied else None
-
-
-def _except(text: str, start: int, at: int) -> Piece | None:
-    """Every day except weekends."""
-    at = _gap(text, at, r"\s+(?:for\s+|on\s+)?")
-    if m := compiled(r"(?:the\s+)?weekends?\b").match(text, at):
-        return Piece(start, m.end(), without=("SA", "SU"))
-    found = weekdays_at(text, at)
-    return Piece(start, found[0], without=found[1]) if found else None
 
 
 def _no(text: str, start: int, at: int) -> Piece | None:
@@ -154,7 +166,7 @@ def _no(text: str, start: int, at: int) -> Piece | None:
 
 
 _FIX = (
-    r"(?:oh\s+|oops,?\s+|um,?\s+)?(?:no,?\s+wait|wait,?\s+no|no,|nope|wait,|wait\b|actually|scratch\s+that|i\s+meant?|make\s+(?:that|it)|"
+    r"(?:oh\s+|oops,?\s+|um,?\s+)?(?:no,?\s+wait|wait,?\s+no|no(?=,)|nope|wait,|wait\b|actually|scratch\s+that|i\s+meant?|make\s+(?:that|it)|"
     r"no\s+(?=\d)|or\s+rather|rather|sorry|correction|oops|let'?s\s+(?:make\s+it|say)|change\s+that\s+to)\b[\s,:.-]*(?:(?:no|actually|i\s+mean|make\s+(?:it|that)|"
     r"let'?s\s+(?:do|make\s+it)|it'?s)\b[\s,]*)*"
 )
@@ -212,14 +224,20 @@ PREFIXES: Mapping[str, Prefix] = {
     "in": _in,
     "for": _for,
     "from": _from,
-    "between": _between,
+    **dict.fromkeys(("between", "btw", "btwn", "betw"), _between),
     **dict.fromkeys(("starting", "beginning", "since", "effective", "during", "over"), _since),
     **dict.fromkeys(("until", "till", "til", "through", "thru"), until),
     **dict.fromkeys(("by", "before", "due", "deadline"), _limit("by")),
-    "this": _this,
-    **dict.fromkeys(("tonight", "tonite", "2nite"), _tonight),
+    **dict.fromkeys(
+        ("arriving", "arrives", "arrive", "arr", "arrival", "landing", "lands", "land"), arriving
+    ),
+    **dict.fromkeys(("departing", "departs", "depart", "dep", "departure", "leaving", "leaves"), leaving),
+    **dict.fromkeys(("now", "right"), now),
+    "first": first_thing,
+    "this": this,
+    **dict.fromkeys(("tonight", "tonite", "tonigh", "tnite", "tnight"), tonight),
     **dict.fromkeys(("eod", "cob", "end", "close"), _end_of_day),
-    "except": _except,
+    **dict.fromkeys(("except", "excluding", "skipping", "apart", "other", "but"), excepted),
     "no": _no,
     "not": _not,
     **dict.fromkeys(

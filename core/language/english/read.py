@@ -20,10 +20,12 @@ from core.language.english.create import proposals
 from core.language.english.news import news
 from core.language.english.open_cards import guests, of_open_card
 from core.language.english.pieces import Piece
+from core.language.english.relocate import statement
 from core.language.english.reminders import only_reminds, reminder
 from core.language.english.respond import respond
 from core.language.english.scan import scan
 from core.language.english.spans import compiled
+from core.language.english.stories import is_story
 from core.language.english.target import time_in
 from core.language.english.text import plain as made_plain
 from core.language.english.title import title_of
@@ -38,7 +40,7 @@ _ASKS_FOR_ONE = (
 
 def read(request: Request) -> Meaning:
     """The meaning of the words; small talk where they mean nothing to a calendar."""
-    text = request.text[:_LONGEST]
+    text = compiled(r"\s{8,}").sub("\n", request.text)[:_LONGEST]
     plain = made_plain(text)
     short = chat(plain, request.awaiting)
     if short is not None and not (isinstance(short, AskHelp) and _tells_time(plain)):
@@ -50,6 +52,8 @@ def read(request: Request) -> Meaning:
     pieces = scan(plain)
     if is_question(plain):
         return question(text, plain, pieces)
+    if is_story(plain):
+        return SmallTalk()
     meaning = only_reminds(_asked_for_day(_create(text, plain, pieces), plain))
     return of_open_card(meaning, request.open_titles) or meaning
 
@@ -62,6 +66,7 @@ def _changed(text: str, plain: str, request: Request) -> Meaning | None:
         or correction(text, plain)
         or respond(text, plain)
         or news(text, plain)
+        or statement(text, plain)
         or guests(text, plain, request.open_titles)
     )
 

@@ -4,30 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
 from core.calendar.recurrence import Frequency, Recurrence
-from core.calendar.time.expression import CalendarDate, Day, DayPart, Holiday
+from core.calendar.time.expression import CalendarDate, DayPart, Holiday
+from core.language.english import rules
 from core.language.english.day_rules import NTH, WEEKDAY, day_at
 from core.language.english.days import number, ordinal
+from core.language.english.rules import Repeat
 from core.language.english.words import CODES, NUMBER_WORDS, PARTS, SHORT_WEEKDAYS, WEEKDAYS, one_of
 
 Match: TypeAlias = re.Match[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Repeat:
-    """A rule, and what its words say besides: the day of the year, a part of the day.
-
-    `mild`: told by an adjective (weekly sync), which belongs to the title where there is a plainer rule.
-    """
-
-    rule: Recurrence
-    day: Day | None = None
-    part: DayPart | None = None
-    mild: bool = False
 
 
 _WEEK = ("MO", "TU", "WE", "TH", "FR")
@@ -86,8 +74,12 @@ def _nth_day(m: Match) -> Repeat:
 
 
 def _nth_days(m: Match) -> Repeat:
-    days = tuple(ordinal(word) for word in re.findall(NTH, m[1]))
+    days = tuple(-1 if word == "last" else ordinal(word) for word in re.findall(rf"{NTH}|last\b", m[1]))
     return Repeat(Recurrence("MONTHLY", by_month_day=days))
+
+
+def _last_workday(_: Match) -> Repeat:
+    return Repeat(Recurrence("MONTHLY", by_day=_WEEK, by_set_pos=(-1,)))
 
 
 def _last_day(_: Match) -> Repeat:
@@ -121,11 +113,17 @@ def _slow(m: Match) -> Repeat:
 
 _EVERY = r"(?:every|each)\s+(?:single\s+)?"
 _TABLE: tuple[tuple[str, str, Callable[[Match], Repeat | None]], ...] = (
+    ("m t tu w th mwf mw wf tth tuth tr mtwthf mtwtf mtwth", rules.CODE, rules.letters),
+    ("# the every each ORD", rules.ORDINALS_WEEKDAY, rules.nth_weekdays),
+    ("next the", rules.NEXT_WEEKDAYS, rules.next_weekdays),
+    ("COUNT", rules.TIMES_A_DAY, rules.times_a_day),
+    ("#", rules.ON_OFF, rules.on_off),
     ("the ORD", rf"(?:the\s+)?(last|{NTH})\s+{WEEKDAY}{_OF_EVERY_MONTH}", _nth_weekday),
+    ("the last", rf"(?:the\s+)?last\s+(?:working|business|work|week)\s?day{_OF_EVERY_MONTH}", _last_workday),
     ("the last", rf"(?:the\s+)?last\s+day{_OF_EVERY_MONTH}", _last_day),
     (
         "the ORD",
-        rf"(?:the\s+)?({NTH}(?:\s*(?:,|,?\s+and|&)\s*(?:the\s+)?{NTH})*)(?:\s+days?)?{_OF_EVERY_MONTH}",
+        rf"(?:the\s+)?({NTH}(?:\s*(?:,|,?\s+and|&)\s*(?:the\s+)?(?:{NTH}|last))*)(?:\s+days?)?{_OF_EVERY_MONTH}",
         _nth_days,
     ),
     ("every each", rf"{_EVERY}(last|{NTH})\s+{WEEKDAY}{_OF_THE_MONTH}", _nth_weekday),
@@ -138,6 +136,7 @@ _TABLE: tuple[tuple[str, str, Callable[[Match], Repeat | None]], ...] = (
     ("every each", rf"{_EVERY}{_SKIP}({one_of(_UNITS)})s?\b", _every_unit),
     ("once", rf"once\s+(?:an?|every|each)\s+{_SKIP}({one_of(_UNITS)})s?\b", _every_unit),
     ("every each", rf"{_EVERY}(morning|afternoon|evening|night)\b", _every_part),
+    ("mornings afternoons evenings", r"(morning|afternoon|evening)s\b", _every_part),
     ("every each", rf"{_EVERY}({one_of(_SETS)})\b", _every_set),
     ("weekdays workdays weeknights weekends", rf"({one_of(_SETS)})s\b", _every_set),
     ("ADVERB bi", r"bi-?weekly\b|[a-z]+", _adverb),
@@ -151,6 +150,7 @@ _TABLE: tuple[tuple[str, str, Callable[[Match], Repeat | None]], ...] = (
 
 _CLASSES: Mapping[str, frozenset[str]] = {
     "ORD": frozenset({"#", "last", "first", "second", "third", "fourth", "fifth"}),
+    "COUNT": frozenset({"#", "once", "twice", "thrice", "two", "three", "four", "five"}),
     "ADVERB": frozenset(_ADVERBS),
     "SLOW": frozenset(_SLOW),
 }
@@ -166,8 +166,8 @@ def _index() -> Mapping[str, list[int]]:
 
 
 _RULES = _index()
-_PLURALS = frozenset(f"{name}s" for name in WEEKDAYS if name.endswith("day"))
-_COUNTS = frozenset({"#", "once", "twice", "thrice", "two", "three", "four", "five"})
+_PLURALS = frozenset(f"{name}s" for name in WEEKDAYS if name.endswith("day")) | {"sats", "fris"}
+_COUNTS = _CLASSES["COUNT"]
 REPEAT_WORDS = frozenset(_RULES) | _PLURALS | _COUNTS | {"alternate"}
 
 

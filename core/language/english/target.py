@@ -18,9 +18,7 @@ _MANY = (
     r"(?i:\b(?:everything|all(?:\s+of)?|every|any|anything|both|each|my|the|our|other|events?|plans?|stuff|things?|schedule|calendar|agenda|day|"
     r"entries|items|i\s+have|that'?s|is|are|going\s+on|scheduled|planned|of|on|for|from)\b)"
 )
-_ONE = (
-    r"(?i:\b(?:the|my|our|that|this|it|one|event|entry|from|of|instead|again|already|scheduled|existing)\b)"
-)
+_ONE = r"(?i:\b(?:the|my|our|that|this|it|one|event|entry|from|of|instead|again|already|scheduled|existing|thing|anymore|any\s+more)\b|\s(?:needs|has|ought)\s+to\s+be\s*$|\s(?:forward|back|short|should\s+be|must\s+be)\s*$)"
 _TAIL = r"(?i:\s+(?:event|entry)$)"
 
 

@@ -19,6 +19,8 @@ from core.calendar.time.expression import (
     TimeExpression,
     WeekdayIn,
     WeekdayOf,
+    WholeMonth,
+    WholeWeek,
 )
 from core.language.english.notes import Notes
 from core.language.english.pieces import Piece
@@ -31,7 +33,8 @@ Leaning = Literal["am", "pm"] | None
 class Told:
     """What a stretch of text says about time.
 
-    `weekdays` are several days named at once, without a rule; `also` are the dates behind the first one. `unused` are pieces that mean nothing here: they
+    `weekdays` are several days named at once, without a rule; `also` are the dates behind the first one. `run`: on so
+    many days in a row. `unused` are pieces that mean nothing here: they
     are words of the title after all.
     """
 
@@ -43,6 +46,7 @@ class Told:
     weekdays: tuple[str, ...] = ()
     also: tuple[Day, ...] = ()
     unused: tuple[Piece, ...] = ()
+    run: int = 1
 
 
 def tell(pieces: Iterable[Piece], leaning: Leaning = None) -> Told:
@@ -101,7 +105,8 @@ def _told(notes: Notes, leaning: Leaning, unused: tuple[Piece, ...]) -> Told:
         spoken = replace(spoken, days=notes.span.days)
     expression = _expression(spoken, notes.elapsed)
     days = () if rule else notes.weekdays
-    return Told(expression, rule, until, notes.reminders, notes.all_day, days, notes.also, unused)
+    run = notes.repeat.run if notes.repeat else 1
+    return Told(expression, rule, until, notes.reminders, notes.all_day, days, notes.also, unused, run)
 
 
 def _rule(notes: Notes) -> Recurrence | None:
@@ -123,6 +128,8 @@ def _without_days(rule: Recurrence, without: tuple[str, ...]) -> Recurrence:
 
 
 def _expression(spoken: Spoken, elapsed: int | None) -> TimeExpression | None:
+    if elapsed == 0 and isinstance(spoken.day, DaysAway) and spoken.clock is None:
+        return Elapsed(0, spoken.minutes, spoken.day.days)
     if elapsed is not None and spoken.day is None and spoken.clock is None:
         return Elapsed(elapsed, spoken.minutes)
     return None if spoken == Spoken(deadline=spoken.deadline) else spoken
@@ -145,6 +152,10 @@ def _repeated(spoken: Spoken, rule: Recurrence) -> tuple[Spoken, Recurrence]:
             return replace(spoken, day=None), replace(rule, by_month_day=(day,))
         case Recurrence(freq="MONTHLY", by_day=()), WeekdayOf(weekday, nth, None, None, None):
             return replace(spoken, day=None), replace(rule, by_day=(f"{nth}{CODES[weekday]}",))
+        case Recurrence(freq="YEARLY", by_day=()), WeekdayOf(weekday, nth, int(month), None, None):
+            return replace(spoken, day=None), replace(
+                rule, by_day=(f"{nth}{CODES[weekday]}",), by_month=(month,)
+            )
         case Recurrence(by_day=("MO", "TU", "WE", "TH", "FR")), WeekdayIn(0, None):
             return replace(spoken, day=None, until_day=None), rule
         case Recurrence(freq="DAILY"), WeekdayIn(first, None) if isinstance(spoken.until_day, WeekdayIn):
@@ -163,7 +174,8 @@ def _ended(notes: Notes, rule: Recurrence, until: Day | None) -> tuple[Recurrenc
     if count:
         return replace(rule, count=count), None
     if span is None:
-        return rule, until
+        within = notes.spoken.day if isinstance(notes.spoken.day, WholeMonth | WholeWeek) else None
+        return rule, until or (None if notes.since or rule.count or rule.freq == "YEARLY" else within)
     return rule, MonthsAway(span.months) if span.months else DaysAway(span.days or 0)
 
 

@@ -8,13 +8,14 @@ from core.language.english.spans import compiled
 
 _ASK = (
     r"(?i:(?:hey|hi|hello|ok|okay|please|pls|plz|haru|so|and|also|then|oh|um|yes|great|well|"
-    r"(?:can|could|would|will)\s+(?:you|u|ya)(?:\s+please)?|(?:can|could|should|may)\s+(?:we|i)(?:\s+please)?|(?:i|we)\s+(?:need|have|want|got|would\s+like|wanna|gotta|should|must|will)\s+to|"
+    r"(?:can|could|would|will)\s+(?:you|u|ya)(?:\s+please)?|(?:can|could|should|may)\s+(?:we|i)(?:\s+please)?|(?:i|we)\s+(?:need|have|want|got|would\s+like|wanna|gotta|should|must|will)\s+to|(?:i\s+|we\s+|i'm\s+)?(?:wanna|gonna|gotta)|i'?ll\s+be(?=\s*(?:$|\x00|in\b|at\b))|get\s+me(?=\s+an?\b)|"
     r"(?:i|we)(?:'d|'ll|\s+would|\s+will)\s+(?:like\s+to\s+|be\s+|have\s+)?|(?:i|we)\s+(?:have|got|need|want)|(?:i|we)'ve\s+got|i'?m|i\s+am|we'?re|we\s+are|"
     r"there'?s|there\s+is|there\s+will\s+be|let'?s|lets|need\s+to|gotta|have\s+to|got\s+to|got(?=\s+(?:a|an|my|the)\b)|"
     r"(?:don'?t\s+(?:let\s+me\s+)?forget|remember|remind\s+me)(?:\s+(?:to|about|of|that|for))?|(?:reminder|note|memo|todo|to-do|task|event|appointment)(?=\s*:|\s+(?:to|about|that)\b)(?:\s+(?:to|about|that))?|(?:what|how)\s+about|"
     r"having|going\s+to|going\s+for|"
     r"(?:schedule|add|set\s+up|setup|set(?=\s+(?:a|an|the|my|me)\b)|create|make(?=\s+(?:a|an|the|me|new)\s+(?:new\s+)?(?:event|appointment|meeting|reminder|entry|note|call|reservation)\b)|put(?:\s+in|\s+down)?|plan(?=\s+(?:a|an|my|our)\b)|arrange|organi[sz]e|block(?:\s+off|\s+out)?|enter|log(?=\s+(?:a|an|my|the)\b)|insert|"
-    r"(?:pencil|lock)\s+in|note\s+down|save|register|book(?=\s+(?:(?:a|an|the|me|my|us|in)\s+)*(?:\w+\s+)?(?:meeting|call|appointment|session|slot|time|event|lesson|class|lunch|dinner|coffee|haircut|interview|checkup)\b)|mark(?=\s+(?:my|the|a|an|our|it|down|in)\b|\s*$)|jot\s+down|throw\s+in|slot\s+in)"
+    r"(?:pencil|lock)\s+in|note\s+down|save|register|book(?=\s+(?:(?:a|an|the|me|my|us|in|for)\s+)*(?:\w+\s+)?(?:meeting|call|appointment|appt|session|slot|time|event|lesson|class|lunch|dinner|coffee|haircut|hair\s+cut|interview|"
+    r"check-?up|dentist|doctor|gp|vet|barber|hairdresser|massage|physio|optician|facial|nails|manicure|therapist|therapy|mot|yoga|gym|tennis|demo|review|workshop|consultation)\b)|mark(?=\s+(?:my|the|a|an|our|it|down|in)\b|\s*$)|jot\s+down|throw\s+in|slot\s+in)"
     r"(?:\s+(?:me|us|in|it))?)\b(?!')[\s,:]*)"
 )
 _ASK_WORDS = frozenset(
@@ -22,23 +23,28 @@ _ASK_WORDS = frozenset(
         "hey hi hello ok okay please pls plz haru so and also then oh um yes great well can could would will should may i im "
         "we were there theres let lets need gotta have got don dont remember remind reminder note memo todo to task event "
         "appointment what how having going schedule add set setup create make put plan arrange organize organise block enter "
-        "log insert lock pencil save register book mark jot throw slot"
+        "log insert lock pencil save register book mark jot throw slot wanna gonna ill get"
     ).split()
 )
 _ENTRY = (
     r"(?i:(?:(?:a|an|the|my|our|another|some|new|quick)\s+)*(?:(?:calendar|new)\s+)*(?:event|entry|reminder|calendar|slot|time|something|task|item|invite)"
     r"(?:\s+(?:called|named|titled|saying|that\s+says|labell?ed|for|about|to|of|with\s+(?:the\s+)?title))?\s*[:,]?\s+)"
 )
+_CALLED = (
+    r"(?i:(?:(?:a|an|the|new|my)\s+)*(?:\w+\s+)?(?:meeting|appointment|call|session|block|event|reminder|task)\s+"
+    r"(?:called|named|titled|labell?ed)\s+)"
+)
+_QUOTED = r"(?i:(?:(?:a|an|the|new|my)\s+)*(?:meeting|appointment|call|session|block|event|reminder|task)\s+)[\"“]([^\"”]+)[\"”]\s*$"
 _ARTICLE = r"(?i:(?:a|an|my|our|another|some)\s+)"
-_CALENDAR = r"(?i:\b(?:to|on|in|into|onto|for)\s+(?:my|the|our)\s+(?:\w+\s+)?(?:calendar|schedule|agenda|diary|planner)\b)"
+_CALENDAR = r"(?i:\b(?:to|on|in|into|onto|for)\s+(?:(?:my|the|our)\s+(?:\w+\s+)?)?(?:calendar|schedule|agenda|diary|planner)\b)"
 _CLOSING = r"(?i:(?<![\s,.!])[\s,.!]*\b(?:please|pls|plz|thanks|thank\s+you|thx|ok\?|okay\?)[\s.!?]*$|(?<=\S)\s+for\s+me(?=\s*(?:\x00|$)))"
-_FRONT = r"(?i:^(?:[\s,.;:!?\-–—+&|/•*]|(?:and|then|on|at|from|by|for|is|are|will\s+be|due|in|to|of|it'?s|but|also|around|about|starting|the|with|that|so)(?=\s|$))+)"
-_LATER_FRONT = r"(?i:^(?:[\s,.;:!?\-–—+&|/•*]|(?:and|then|on|at|by|is|are|will\s+be|due|in|it'?s|but|also|around|starting)(?=\s|$))+)"
+_FRONT = r"(?i:^(?:[\s,.;:!?\-–—+&|/•*]|(?:and|then|on(?!\s+call\b)|at|from|by|for|is|are|will\s+be|due|in|to|of|it'?s|but|also|around|about|starting|(?!(?-i:The\s+[A-Z][a-z]))the|with|that|so)(?=\s|$))+)"
+_LATER_FRONT = r"(?i:^(?:[\s,.;:!?\-–—+&|/•*⋅]|(?:and|then|on|at|by|is|are|will\s+be|due|in|it'?s|but|also|around|starting)(?=\s|$))+)"
 _IDLE = (
     r"(?i:please|pls|plz|thanks|thank you|thx|ok|okay|repeat(?:s|ing|ed)?(?:\s+(?:it|this|that))?|recurring)"
 )
 _TAIL = 100
-_BACK = r"(?i:(?:[\s,;:\-–—+&|/.!?•*]|(?<!\S)(?:and|then|on|at|from|by|for|(?<!check )in|to|is|are|of|the|@|with|until|around|about|starting|starts|begins|due|every|a|an|that|will\s+be|but|or))+$)"
+_BACK = r"(?i:(?:[\s,;:\-–—+&|/.!?•*]|(?<!\S)(?:and|then|on|at|from|by|for|(?<!check )(?<!sleep )(?<!night )(?<!stay )in|to|is|are|of|the|@|with|until|around|about|starting|starts|begins|due|every|a|an|that|will(?:\s+be)?|but|or|sometime|some\s+time|later|⋅))+$)"
 
 
 def title_of(text: str) -> tuple[str, str]:
@@ -59,11 +65,16 @@ def _trimmed(chunk: str, front: str | None = None) -> str:
     chunk = " ".join(chunk.split())
     chunk = compiled(front or _FRONT).sub("", " " + chunk)
     tail = chunk[-_TAIL:]
-    return (
-        _unwrapped((chunk[: -len(tail)] + compiled(_BACK).sub("", tail)).strip().strip("()[] ")).strip()
-        if tail
-        else ""
-    )
+    rest = (chunk[: -len(tail)] + compiled(_BACK).sub("", tail)).strip() if tail else ""
+    return _unwrapped(_paired(rest)).strip()
+
+
+def _paired(words: str) -> str:
+    """Without brackets around all of it, or a lonely one at its end."""
+    whole = words.startswith(("(", "[")) and words.endswith((")", "]"))
+    if whole or words.count("(") != words.count(")") or words.count("[") != words.count("]"):
+        return words.strip("()[] ")
+    return words
 
 
 def _unwrapped(words: str) -> str:
@@ -83,7 +94,9 @@ def _asked(words: str) -> str:
     """Without `can you please add an event called`."""
     while _may_ask(words) and (m := compiled(_ASK).match(words)) and m.end():
         words = words[m.end() :]
-    for pattern in (_ENTRY, _ARTICLE):
+    if quoted := compiled(_QUOTED).match(words):
+        return quoted[1].strip()
+    for pattern in (_CALLED, _ENTRY, _ARTICLE):
         if m := compiled(pattern).match(words + " "):
             words = words[m.end() :]
     return _trimmed(words)

@@ -55,8 +55,9 @@ MONTHS: Mapping[str, int] = {
     name: n + 1
     for n, names in enumerate(
         (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-            "august aug", "september sept sep", "october oct", "november nov", "december dec",
+            "january jan janurary", "february feb febuary", "march mar", "april apr", "may", "june jun", "july jul",
+            "august aug agust", "september sept sep setpember", "october oct ocotber", "november nov novemeber",
+            "december dec decemeber",
         )
     )
     for name in names.split()
@@ -66,15 +67,17 @@ WEEKDAYS: Mapping[str, int] = {
     name: n
     for n, names in enumerate(
         (
-            "monday mon", "tuesday tuesd tues tue", "wednesday wednsday wensday weds wed",
-            "thursday thurs thur thu", "friday fri", "saturday sat", "sunday sun",
+            "monday mon mondy", "tuesday tuesd tues tue teusday tuseday tuesdy",
+            "wednesday wednsday wensday wendesday wednesdy weds wed",
+            "thursday thurs thur thu thrusday thursdy thurday", "friday fri firday friady fridy",
+            "saturday sat saterday satuday satruday", "sunday sun sundy",
         )
     )
     for name in names.split()
 }  # fmt: skip
 # short names that are words of their own as well
-SHY_WEEKDAYS = frozenset({"mon", "wed", "sat", "sun", "thu"})
-SHORT_WEEKDAYS = frozenset(name for name in WEEKDAYS if not name.endswith("day"))
+SHY_WEEKDAYS = frozenset({"sat", "sun"})
+SHORT_WEEKDAYS = frozenset(name for name in WEEKDAYS if len(name) <= 5)
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 MINUTES: Mapping[str, int] = {
@@ -87,7 +90,7 @@ DAYS: Mapping[str, int] = {
     **dict.fromkeys(("fortnight", "fortnights"), 14),
 }
 MONTH_UNITS: Mapping[str, int] = {
-    **dict.fromkeys(("month", "months"), 1),
+    **dict.fromkeys(("month", "months", "mo", "mos", "mths"), 1),
     **dict.fromkeys(("year", "years", "yr", "yrs"), 12),
 }
 
@@ -108,11 +111,20 @@ PARTS: Mapping[str, DayPart] = {
     "dinner time": "dinner",
 }
 
-AM_WORDS = frozenset("breakfast brunch sunrise morning jog jogging".split())
+# only behind a day
+PARTS_BEHIND: Mapping[str, DayPart] = {
+    "eve": "evening",
+    "morn": "morning",
+    "aft": "afternoon",
+    "am": "am",
+    "pm": "pm",
+}
+
+AM_WORDS = frozenset("breakfast brunch sunrise morning jog jogging wake wakeup alarm brekkie".split())
 PM_WORDS = frozenset(
     (
         "dinner supper drinks drink party movie movies film concert gig cocktail cocktails bar pub club night evening "
-        "date bedtime sunset karaoke nightcap prom theater theatre opera musical fireworks beers beer wine show comedy"
+        "bedtime sunset karaoke nightcap prom theater theatre opera musical quiz trivia curry choir poker fireworks beers beer wine show comedy"
     ).split()
 )
 
