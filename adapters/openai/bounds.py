@@ -69,6 +69,7 @@ NUMBERS: Mapping[tuple[type, str], Number] = {
     (Spoken, "weekday"): Number(0, 3_660),
     (Elapsed, "minutes"): _MINUTES,
     (Elapsed, "length"): Number(0, 5_300_000),
+    (Elapsed, "days"): _DAYS,
     (EventProposal, "reminders"): _REMINDER,
     (Patch, "shift_minutes"): _MINUTES,
     (Patch, "extend_minutes"): _MINUTES,
