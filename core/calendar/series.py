@@ -123,7 +123,9 @@ def _rule_from(base: Event, proposal: Proposal, day: date) -> Recurrence | None:
 
 
 def _edit_all(base: Event, proposal: Proposal, day: date, siblings: tuple[Event, ...]) -> tuple[Edit, ...]:
-    """The whole series moves by as much as the occurrence on `day` does."""
+    """The whole series moves by as much as the occurrence on `day` does; dates that it no longer has are gone, changed
+    ones too.
+    """
     when = settled(proposal)
     if proposal.recurrence is None:
         return (*((row, None) for row in siblings), *_changed(base, proposed(base, proposal, when, None)))
@@ -133,7 +135,10 @@ def _edit_all(base: Event, proposal: Proposal, day: date, siblings: tuple[Event,
     move = Move(base, after, (first_day(when) - day).days)
     if not still or rule != base.recurrence:
         after = replace(after, excluded=move.originals(base.excluded))
-    return (*_changed(base, after), *(pair for pair in move.instances(siblings) if pair[0] != pair[1]))
+    lost = () if rule == base.recurrence else tuple(row for row in siblings if move.leaves_behind(row))
+    kept = move.instances(row for row in siblings if row not in lost)
+    gone = ((row, None) for row in lost)
+    return (*gone, *_changed(base, after), *(pair for pair in kept if pair[0] != pair[1]))
 
 
 def _moved_whole(base: Event, rule: Recurrence, old: date, new: date) -> tuple[Recurrence, date]:

@@ -82,11 +82,23 @@ class Move:
         original = self.original(row.original or original_of(row.when))
         return replace(followed, series=self.after.id, original=original)
 
+    def leaves_behind(self, row: Event) -> bool:
+        """Whether a changed instance loses its date, for the rule does not give that any more."""
+        original = row.original or original_of(row.when)
+        return self._was_given(original) and not _gives(self.after, self.original(original))
+
     def _was_given(self, original: Original) -> bool:
-        rule, day = self.before.recurrence, rule_day(self.before.when, original)
-        if rule is None or day not in rule_days(rule, first_day(self.before.when), day, day):
-            return False
-        return key(original) in (day, key(original_of(when_on(self.before.when, day))))
+        day = rule_day(self.before.when, original)
+        stands = key(original) in (day, key(original_of(when_on(self.before.when, day))))
+        return stands and _gives(self.before, original)
+
+
+def _gives(series: Event, original: Original) -> bool:
+    """Whether the rule alone gives that day."""
+    day = rule_day(series.when, original)
+    return series.recurrence is not None and day in rule_days(
+        series.recurrence, first_day(series.when), day, day
+    )
 
 
 def _nearest(rule: Recurrence, start: date, day: date, reach: int) -> date:

@@ -4,8 +4,10 @@ what was to be deleted stays the event that it is.
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from core.calendar.mirror.resource import Family
-from core.calendar.mirror.superseding import kept_after_all, taken_back
+from core.calendar.mirror.superseding import date_of_series, kept_after_all, taken_back
 from core.errors import Gone
 from core.sync.closing import Closer
 from core.sync.writing import Writer, Writing
@@ -35,7 +37,7 @@ class Annuller:
         if own and await self._has_arrived(writing, family):
             pairs, own = pairs[:-1], False
         if pairs:
-            await self._closer.annul(writing.errand, writing.owing, pairs)
+            await self._closer.annul(writing.errand, writing.owing, pairs, family.pending)
         return own
 
     async def _keep(self, writing: Writing) -> bool:
@@ -48,21 +50,29 @@ class Annuller:
         families = [await self._writer.family(writing, root) for root in roots] if back else []
         pending = [one for family in families for one in family.pending]
         pairs = kept_after_all(line, writing.owing.group, back, pending)
-        if not pairs or not await self._is_there(writing, families[0]):
+        if not pairs or not await self._is_there(writing, _remote_id(families[0], line.event)):
             return False
-        await self._closer.annul(writing.errand, writing.owing, pairs)
+        await self._closer.annul(writing.errand, writing.owing, pairs, pending)
         return True
 
-    async def _is_there(self, writing: Writing, family: Family) -> bool:
+    async def _is_there(self, writing: Writing, remote_id: str) -> bool:
         try:
-            return (await self._writer.learn(writing, family.id)).alive
+            return (await self._writer.learn(writing, remote_id)).alive
         except Gone:
             return False
 
     async def _has_arrived(self, writing: Writing, family: Family) -> bool:
-        """Nobody knows what became of a request without an answer."""
+        """Nobody knows what became of a request without an answer. A date that is cancelled may be so by us."""
+        line = writing.owing.line
+        date = date_of_series(line)
+        name = self._writer.instance_id(family.id, date) if date else _remote_id(family, line.event)
         try:
-            there = await self._writer.get(writing, family.id)
+            there = await self._writer.get(writing, name)
         except Gone:
             return False
-        return there.marker.startswith(writing.owing.line.id.hex)
+        return there.marker.startswith(line.id.hex) or (date is not None and not there.alive)
+
+
+def _remote_id(family: Family, row: UUID) -> str:
+    lone = family.by_itself(row)
+    return lone.id if lone is not None else family.id

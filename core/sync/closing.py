@@ -60,11 +60,20 @@ class Closer:
             raise Lost
         return then
 
-    async def annul(self, errand: Errand, owing: Owing, pairs: Sequence[Pair]) -> None:
-        """Lines that were taken back, with what took them back: there is nothing to do for either."""
+    async def annul(
+        self, errand: Errand, owing: Owing, pairs: Sequence[Pair], pending: Collection[Change]
+    ) -> None:
+        """Lines that were taken back, with what took them back: there is nothing to do for either.
+
+        `pending` are those of their families for which that was found; another one by now may rest on these, and all is
+        looked at again.
+        """
         async with self._world.store.unit() as unit:
             account = await _owner(unit, errand)
             kin = Kin(unit, account)
+            families = await kin.of(one for pair in pairs for one in pair)
+            if {one.id for family in families for one in family.pending} != {one.id for one in pending}:
+                raise Lost
             for line, back in pairs:
                 for one, state in _annulled(line, back):
                     if not await self._close(unit, kin, errand, one, state):

@@ -54,14 +54,23 @@ def unseen(
     series, after = line.base, line.after
     assert series is not None
     rows, left_out = {date_of(other.base): other.base for other in group}, {*map(key, series.excluded)}
+    stays = after and replace(
+        after, excluded=tuple(one for one in after.excluded if key(one) not in left_out)
+    )
+    head = next((other for other in found if other.id == family.id), None)
+    if after is not None and (head is None or not _is_ours(head, line)):
+        return  # somebody else did the same, and nothing of ours was written
     for one in found:
-        if one.original is None or one.content is None or _has_date(after, one.original):
+        if one.original is None or one.content is None or _has_date(stays, one.original):
             continue
+        sure = takes_place(series, one.original)  # had somebody cancelled it, ours would have met that
+        since = head is not None and (one.updated >= head.updated or not sure)
+        if head and head.alive and since and _has_date(head.content, one.original):
+            continue  # somebody gave the series that date, or gave it again, and cancelled it since
         by_rule = instance_at(series, one.original)
         row = rows.get(date_of(by_rule))
-        sure = takes_place(series, one.original)  # had somebody cancelled it, ours would have met that
         if (row is None and key(one.original) in left_out) or not (
-            sure or _went_just_now(one, family, found)
+            sure or _went_just_now(one, family, _written(line, family) or head)
         ):
             continue
         known = row or by_rule
@@ -70,16 +79,26 @@ def unseen(
             yield replace(was, placement=known.placement)
 
 
-def _went_just_now(one: Resource, family: Family, found: Sequence[Resource]) -> bool:
+def _written(line: Change, family: Family) -> Resource | None:
+    """The series as this line left it, if we heard of that."""
+    head = family.head
+    return head if head is not None and _is_ours(head, line) else None
+
+
+def _is_ours(head: Resource, line: Change) -> bool:
+    """Whether this line wrote it: the marker stays when somebody edits it after us."""
+    return head.marker.startswith(line.id.hex)
+
+
+def _went_just_now(one: Resource, family: Family, head: Resource | None) -> bool:
     """Whether we did not know it to be gone before its series changed: then somebody had cancelled it."""
-    head = next((other for other in found if other.id == family.id), None)
     known = {other.id for other in family.members if other.resource and not other.resource.alive}
     return one.id not in known or (head is not None and one.updated >= head.updated)
 
 
 def _has_date(series: Event | None, original: Original) -> bool:
     """Whether a series still stands on that date: then it was somebody who cancelled it."""
-    return series is not None and takes_place(replace(series, excluded=()), original)
+    return series is not None and takes_place(series, original)
 
 
 def _may_take_along(line: Change) -> bool:

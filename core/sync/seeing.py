@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from core.calendar.event import Event
+from core.calendar.event import Event, Original
 from core.calendar.mirror.projection import mirrored, shown
-from core.calendar.mirror.resource import Family
+from core.calendar.mirror.resource import Family, Mirrored
 from core.calendar.mirror.sameness import same, tells_the_same
 from core.calendar.occurrences import date_of, instance_at, is_copy, takes_place
 from core.dialogue.inputs import Sighting
@@ -27,8 +27,12 @@ def as_it_stands(seen: Sighting, families: Collection[Family]) -> Sighting:
     that part of it, and the remote calendar has yet to hear of that: nobody deleted it.
     """
     row = seen.before
-    family = next((one for one in families if row is not None and one.root == row.series), None)
-    if seen.after is not None or row is None or row.original is None or family is None:
+    if seen.after is not None or row is None:
+        return seen
+    if row.series is None:
+        return _grown_up(row, families) or seen
+    family = next((one for one in families if one.root == row.series), None)
+    if row.original is None or family is None:
         return seen
     there = next((one for one in mirrored(family) if one.id == family.root), None)
     if there is None or not takes_place(there, row.original) or _stands_here(row, family):
@@ -54,7 +58,8 @@ def is_news(seen: Sighting) -> bool:
     before, after = seen.before, seen.after
     if before is None or after is None:
         return True
-    return not tells_the_same(replace(before, id=after.id, series=after.series), after)
+    original = before.original or after.original
+    return not tells_the_same(replace(before, id=after.id, series=after.series, original=original), after)
 
 
 def row_of(seen: Sighting) -> Event:
@@ -73,6 +78,21 @@ def stands_elsewhere(seen: Sighting, nearby: Sequence[Event]) -> bool:
     if seen.after is None:
         return row.response is None and any(is_copy(one, row) for one in nearby)
     return any(is_copy(one, row) and _says_the_same(one, row) for one in nearby)
+
+
+def _grown_up(row: Event, families: Collection[Family]) -> Sighting | None:
+    """A date whose series nobody had told us of until now: it goes on in that series, by its rule."""
+    for family in families:
+        original = next((_original(one) for one in family.members if one.event == row.id), None)
+        series = next((one for one in shown(family) if one.id == family.root), None)
+        if original and series and takes_place(series, original):
+            was = replace(row, series=family.root, original=original)
+            return Sighting(was, instance_at(series, original, row.id))
+    return None
+
+
+def _original(member: Mirrored) -> Original | None:
+    return member.resource.original if member.resource is not None and member.resource.alive else None
 
 
 def _stands_here(row: Event, family: Family) -> bool:

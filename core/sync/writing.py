@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
-from core.calendar.event import Event
+from core.calendar.event import Event, Original
 from core.calendar.mirror.deciding import next_move
 from core.calendar.mirror.moves import Arrived, Cancel, Insert, Look, Met, Move, Patch
 from core.calendar.mirror.resource import Family, Resource, buried
@@ -149,6 +149,10 @@ class Writer:
     async def get(self, writing: Writing, remote_id: str) -> Resource:
         """What is there just now. Raises Gone."""
         return await self._remote.get(writing.spot, remote_id)
+
+    def instance_id(self, series: str, original: Original) -> str:
+        """The remote id of one date of a series."""
+        return self._remote.instance_id(series, original)
 
     async def keep(self, writing: Writing) -> None:
         """Take in what was heard; what was read before is read again when it is needed."""

@@ -56,11 +56,13 @@ def _search(pool: ProcessPoolExecutor, seed: int, wanted: int, steps: int, until
     begun, found = time.monotonic(), Found()
     for part in _parts(pool, seed, wanted, steps, None):
         found.add(part)
+        for broken, why in part.broken.items():
+            print(f"seed {broken}: {why}", flush=True)
+        if found.histories % 1_000 == 0:
+            print(f"{found.histories} histories, {len(found.broken)} broken", flush=True)
         if time.monotonic() > until:
             break
     pool.shutdown(wait=False, cancel_futures=True)
-    for number_, why in sorted(found.broken.items()):
-        print(f"seed {number_}: {why}")
     figures = {
         "histories": found.histories,
         "steps": found.steps,

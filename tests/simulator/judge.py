@@ -12,7 +12,7 @@ from core.calendar.change import Change
 from core.calendar.event import Event
 from core.calendar.mirror.projection import mirrored
 from core.calendar.mirror.resource import Family, Mirrored, Resource
-from core.calendar.mirror.sameness import tells_the_same
+from core.calendar.mirror.sameness import says_its_rule, tells_the_same
 from core.calendar.mirror.steps import Step, steps
 from core.calendar.occurrences import instance_at, key, takes_place
 from core.dialogue.inputs import Collided, Input, Landed, RemoteChanged, TurnedDown
@@ -66,6 +66,8 @@ class Judge:
         self._heard.clear()
         rows = self._scene.rows
         self._know_again(rows)
+        self._forget_the_given_up(rows)
+        self._know_the_grown_up(rows)
         for row in {**rows, **self.known}:
             if not tells_the_same(rows.get(row), self.known.get(row)):
                 raise Broken(f"silent: {row} is {rows.get(row)}, known is {self.known.get(row)}")
@@ -80,6 +82,37 @@ class Judge:
             if tells_the_same(replace(known, id=back.id, series=back.series), back):
                 del self.known[lost]
                 self.known[back.id] = back
+
+    def _forget_the_given_up(self, rows: Mapping[UUID, Event]) -> None:
+        """A date that says by now what its series says there, and is to go with that or with its end, has nothing left to
+        be shown for.
+        """
+        given_up = {line.event for line in self._ledger.values() if line.state == "pending"}
+        mirror = [one for one in self._scene.memory._world.mirror.values() if one.event in given_up]
+        heads = {one.event: one.resource.content for one in mirror if one.resource and one.resource.content}
+        for lost in [row for row in self.known if row not in rows]:
+            known, series = self.known[lost], self.known[lost].series
+            here = rows.get(series) if series else None
+            stays = here is not None and known.original is not None and takes_place(here, known.original)
+            if series in heads and not stays and says_its_rule(known, replace(heads[series], id=series)):
+                del self.known[lost]
+
+    def _know_the_grown_up(self, rows: Mapping[UUID, Event]) -> None:
+        """A date of which the person knew before its series came, and which is there as it was."""
+        held = [one for one in self._scene.memory._world.mirror.values() if one.resource]
+        for known in [one for one in self.known.values() if one.series is None]:
+            own = next((one for one in held if one.event == known.id and one.id != one.root), None)
+            series = next((rows.get(one.event) for one in held if own and one.id == own.root), None)
+            date = own.resource.original if own and own.resource else None
+            if series is None or date is None:
+                continue
+            grown = replace(known, series=series.id, original=date)
+            row = rows.get(known.id)
+            if row is None and takes_place(series, date):
+                if tells_the_same(grown, instance_at(series, date, known.id)):
+                    del self.known[known.id]
+            elif tells_the_same(grown, row):
+                self.known[known.id] = grown
 
     def _confirmed(self) -> None:
         """What the person confirmed in this unit is what they know."""
@@ -124,14 +157,27 @@ class Judge:
                 del self._taken[name]
 
     def _is_told_of(self, day: Event) -> None:
-        """What went with its series, as it was."""
+        """What went with its series, as it was; or was taken away just before by somebody else, which looks the same."""
         log = self._scene.google.log
-        ended = [one for what, _, _, one, _ in log if what == "follow" and one and one.original]
+        ended = [
+            one
+            for number, (what, _, _, one, _) in enumerate(log)
+            if one and one.original and (what == "follow" or self._was_overtaken(number))
+        ]
         found = [one for one in ended if one.content and _alike(one.content, day)]
         if not found:
             raise Broken(f"untrue: told that {day} went with its series")
         for one in found:
             self._taken.pop(one.id, None)
+
+    def _was_overtaken(self, number: int) -> bool:
+        """Whether somebody took an instance away, and the next that happened to its series was a write of ours."""
+        log = self._scene.google.log
+        what, _, _, one, _ = log[number]
+        if what != "remove" or one is None:
+            return False
+        after = next((entry for entry in log[number + 1 :] if entry[1] == one.master), None)
+        return after is not None and after[0] in ("patch", "cancel")
 
     def _put_right(self, change: Change) -> None:
         """The card says what was not applied; the calendar shows what is there."""
@@ -153,18 +199,24 @@ class Judge:
 
     def _is_what_was_known(self, known: Event | None, told: Event | None) -> bool:
         """An instance may be told with the row that its series is by now."""
-        if known and told and known.series and told.series in self._scene.rows:
-            known = replace(known, series=told.series)
+        if known and told and told.series in self._scene.rows:
+            known = replace(known, series=told.series, original=known.original or told.original)
         return tells_the_same(known, told)
 
     def _is_gone(self, event: Event) -> bool:
         """Whether it was gone at some time; what came back and did not last is what it was before. A date of a series
-        that is there: whether no row stands for it, for one that stands by the rule is told as that.
+        that is there: whether no row stands for it but one that the person moved there, for one that stands by the rule
+        is told as that.
         """
         rows, date = self._scene.rows, event.original
         if date is not None and event.series in rows:
-            others = [row.original for row in rows.values() if row.series == event.series and row.original]
-            return all(key(other) != key(date) for other in others)
+            moved = {
+                line.event
+                for line in self._ledger.values()
+                if line.base and line.after and line.base.original != line.after.original
+            }
+            others = [row for row in rows.values() if row.series == event.series and row.id not in moved]
+            return all(other.original is None or key(other.original) != key(date) for other in others)
         names = self._remote_ids({event.id, *_was_before(event)})
         return any(name in names and not after.alive for _, name, _, _, after in self._scene.google.log)
 
@@ -175,6 +227,7 @@ class Judge:
 
     def _was_touched(self, change: Change) -> bool:
         names = self._remote_ids({change.event, change.root, change.left, *_was_before(change.after)})
+        names |= {_remote_root(row) for row in (change.base, change.after) if row}
         return any(
             not marker and what not in ("insert", "patch", "cancel") and name.partition("_")[0] in names
             for what, name, marker, _, _ in self._scene.google.log
@@ -281,6 +334,12 @@ class Judge:
             head = next(one.event for one in members if one.id == root)
             rows += mirrored(Family(calendar, head, root, members))
         return rows
+
+
+def _remote_root(row: Event) -> str:
+    """The remote id of its series, as its link tells."""
+    link = row.placement.link if row.placement else ""
+    return link.rpartition("/")[2].partition("_")[0]
 
 
 def _was_before(event: Event | None) -> tuple[UUID, ...]:

@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 
 from core.calendar.change import Change
 from core.calendar.event import Event, Original
-from core.calendar.mirror.resource import Family, Mirrored, Resource
+from core.calendar.mirror.resource import Family, Mirrored, Resource, is_by_itself
 from core.calendar.occurrences import key
 
 
@@ -65,7 +65,7 @@ def _held_elsewhere(family: Family, resource: Resource) -> set[UUID]:
 def _without_series(family: Family) -> set[UUID]:
     """Rows of instances that were heard of before their series was."""
     own = {row.id for row in family.rows if row.series is None and row.id != family.root}
-    return own - {line.event for line in family.pending}
+    return own - {line.event for line in family.pending if not is_by_itself(line, family.root)}
 
 
 def _stands_for(row: Event | None, family: Family, resource: Resource) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from core.calendar.changing import moved_on, rebase
 from core.calendar.event import Event
-from core.calendar.mirror.deciding_instances import instance_move, stragglers
+from core.calendar.mirror.deciding_instances import instance_move, lone_move, stragglers
 from core.calendar.mirror.moves import Arrived, Cancel, Insert, Met, Move, Patch
 from core.calendar.mirror.projection import mirrored
 from core.calendar.mirror.resource import Family, Resource
@@ -22,6 +22,12 @@ def next_move(step: Step, family: Family, marker: str, looked: Resource | None =
     """
     if step.original is not None:
         return instance_move(step, step.original, family, marker, looked)
+    lone = family.by_itself(step.row)
+    return lone_move(step, lone, marker) if lone is not None else _whole_move(step, family, marker)
+
+
+def _whole_move(step: Step, family: Family, marker: str) -> Move:
+    """Of a single event, or of a series as such."""
     head = family.head
     done = head is not None and head.marker == marker
     if done and (step.before is None or step.after is None):

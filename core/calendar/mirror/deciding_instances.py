@@ -32,6 +32,14 @@ def instance_move(
     return _instance_change(step, there, _stands(there, family, step.row, original))
 
 
+def lone_move(step: Step, there: Resource, marker: str) -> Move:
+    """Of an instance that is an event by itself to the person."""
+    if there.marker == marker:
+        return Arrived()
+    now = replace(there.content, id=step.row) if there.alive and there.content else None
+    return _instance_change(step, there, now)
+
+
 def stragglers(step: Step, now: Event, family: Family, marker: str) -> Move:
     """The next instance to follow its series, which is changed already. One that was changed once, and says what the
     series said, is still a resource of its own, and hears nothing of the change; nor does one that was left out, and
@@ -39,6 +47,7 @@ def stragglers(step: Step, now: Event, family: Family, marker: str) -> Move:
     """
     before, after = step.before, step.after
     assert before is not None and after is not None
+    said = (before, rebase(after, now, before))  # with what others changed of it meanwhile, too
     for one in family.members:
         there = one.resource
         if one.id == family.id or there is None or there.original is None or there.marker == marker:
@@ -46,7 +55,7 @@ def stragglers(step: Step, now: Event, family: Family, marker: str) -> Move:
         if not there.alive and _takes_place_since(there.original, before, after):
             return Patch(there, None, instance_at(now, there.original, one.event))
         row = _stands(there, family, one.event, there.original)
-        if row is None or not says_its_rule(row, before) or says_its_rule(row, now):
+        if row is None or not any(says_its_rule(row, each) for each in said) or says_its_rule(row, now):
             continue
         return Patch(there, row, instance_at(now, there.original, one.event))
     return Arrived()
@@ -90,7 +99,8 @@ def _unseen(step: Step, series: Event, original: Original, head: Resource) -> Mo
 def _restore(step: Step, series: Event, there: Resource, original: Original) -> Move:
     by_rule = instance_at(series, original, step.row)
     if not there.alive or there.content is None:
-        return Patch(there, None, by_rule)
+        moved_away = not takes_place(replace(series, excluded=()), original)
+        return Arrived() if moved_away else Patch(there, None, by_rule)
     if step.before is None:
         return Arrived()  # it takes place, whatever it says
     now = replace(there.content, id=step.row, series=series.id, original=original)

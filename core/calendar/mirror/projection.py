@@ -9,7 +9,7 @@ from uuid import UUID
 from core.calendar.change import Change
 from core.calendar.changing import rebase
 from core.calendar.event import Event, Placement
-from core.calendar.mirror.resource import Family, Mirrored
+from core.calendar.mirror.resource import Family, Mirrored, is_by_itself
 from core.calendar.mirror.sameness import in_order, says_its_rule
 from core.calendar.occurrences import key
 
@@ -48,11 +48,13 @@ def overlaid(rows: Iterable[Event], pending: Sequence[Change], root: UUID) -> tu
 
 def _with_exceptions(series: Event, exceptions: Sequence[Mirrored], family: Family) -> tuple[Event, ...]:
     rows, excluded = [], list(series.excluded)
+    by_themselves = {line.event for line in family.pending if is_by_itself(line, family.root)}
     for one in exceptions:
         row, resource = _row(one, family), one.resource
         if resource is None or resource.original is None:
             continue
-        if resource.alive and (row is None or _as_by_rule(row, series, family)):
+        known = one.event in by_themselves
+        if resource.alive and (row is None or (_as_by_rule(row, series, family) and not known)):
             continue
         excluded.append(resource.original)
         rows += [row] if row else []
@@ -89,13 +91,13 @@ def _is_strange(event: Event) -> bool:
 
 
 def _apply(now: dict[UUID, Event], line: Change, root: UUID) -> None:
-    after = line.after
-    if after is None or line.root != root:
+    after, by_itself = line.after, is_by_itself(line, root)
+    if after is None or (line.root != root and not by_itself):
         now.pop(line.event, None)
     elif line.event not in now:
         now[line.event] = after  # also where it is gone there: what becomes of that is for the person to say
     else:
-        base = line.seen if line.base is None else line.base if line.left == root else None
+        base = line.seen if line.base is None else line.base if by_itself or line.left == root else None
         if base is not None:
             now[line.event] = rebase(base, now[line.event], after)
 

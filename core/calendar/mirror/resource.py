@@ -72,3 +72,14 @@ class Family:
     def head(self) -> Resource | None:
         """What was said of the series, or of the single event."""
         return next((one.resource for one in self.members if one.id == self.id), None)
+
+    def by_itself(self, row: UUID) -> Resource | None:
+        """What was said of an instance that is an event by itself to the person: of its series we were told nothing, or
+        only later.
+        """
+        return next((one.resource for one in self.members if one.event == row and one.id != self.id), None)
+
+
+def is_by_itself(line: Change, root: UUID) -> bool:
+    """Whether it is about an instance of this series that was an event by itself to the person."""
+    return line.event == line.root == line.left != root

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 from uuid import UUID
 
 from core.calendar.change import Change
-from core.calendar.event import Event
+from core.calendar.event import Original
+from core.calendar.occurrences import key
 from core.calendar.undo import reborn_as
 
 Pair: TypeAlias = tuple[Change, Change]
@@ -19,10 +21,11 @@ def taken_back(line: Change, group: Iterable[Change], pending: Sequence[Change])
     """The pairs behind this line that come to nothing, and last its own, if it is taken back with nothing in between.
 
     `group` are all lines that were confirmed with it, `pending` all of its family that wait, oldest first. Only single
-    events: of a series each change is several resources. What was deleted would come back as another event.
+    events and single dates: of a series any other change is several resources. What was deleted would come back as
+    another event.
     """
     about = [other for other in pending if other.event == line.event]
-    if not all(_is_single(row) for other in about for row in (other.base, other.after)):
+    if not all(_is_single(other) or date_of_series(other) for other in about):
         return ()
     sizes = _sizes((*group, *pending))
     stack: list[Change] = []
@@ -52,6 +55,16 @@ def kept_after_all(
     return pairs if whole and paired >= {one.id for one in pending} else ()
 
 
+def date_of_series(line: Change) -> Original | None:
+    """The one date of a series that a line leaves out, or gives back, if it does nothing else."""
+    base, after = line.base, line.after
+    if base is None or after is None or replace(base, excluded=()) != replace(after, excluded=()):
+        return None
+    had, has = ({key(one): one for one in row.excluded} for row in (base, after))
+    dates = had.keys() ^ has.keys()
+    return (had | has)[dates.pop()] if len(dates) == 1 else None
+
+
 def _only_deletes(line: Change) -> bool:
     return line.after is None and line.state == "pending"
 
@@ -60,8 +73,9 @@ def _takes_back(later: Change, line: Change) -> bool:
     return line.after is not None and (later.undoes, later.saga) == (line.group, line.saga)
 
 
-def _is_single(row: Event | None) -> bool:
-    return row is None or (row.recurrence is None and row.series is None)
+def _is_single(line: Change) -> bool:
+    rows = (row for row in (line.base, line.after) if row is not None)
+    return all(row.recurrence is None and row.series is None for row in rows)
 
 
 def _sizes(lines: Iterable[Change]) -> Counter[tuple[UUID, UUID | None]]:

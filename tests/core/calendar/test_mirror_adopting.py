@@ -82,7 +82,7 @@ def test_an_instance_that_was_heard_of_before_its_series_keeps_its_row():
     again = said_at(THIRD, yoga_on(THIRD), 2)
     assert adopted(family, again).event == row_id(THIRD)
     changed = replace(family, pending=(line(row, replace(row, title="긴 요가")),))
-    assert adopted(changed, again).event != row_id(THIRD), "a change of ours is about it as it was"
+    assert adopted(changed, again).event == row_id(THIRD), "a change of ours goes on in it"
 
 
 def test_an_instance_that_does_not_say_which_is_none_of_ours():

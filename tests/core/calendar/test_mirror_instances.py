@@ -177,6 +177,12 @@ def test_a_restored_date_says_what_its_rule_says_by_now():
     assert move.after == instance_at(renamed, THIRD, row_id(THIRD))
 
 
+def test_a_date_that_its_series_has_left_is_not_restored():
+    """Somebody moved all of it: what came back would stand beside the rule."""
+    later = replace(YOGA, when=timed("2026-11-03 20:00"))
+    assert next_move(restoring(), yoga(said(later, "yoga"), said_at(THIRD, None)), OURS) == Arrived()
+
+
 def test_a_date_that_takes_place_however_changed_needs_no_restoring():
     assert next_move(restoring(), yoga(HEAD, said_at(THIRD, LONG)), OURS) == Arrived()
 
@@ -206,3 +212,13 @@ def test_an_all_day_or_timed_original_finds_its_instance_in_any_zone():
     there = said_at(THIRD.astimezone(at("2026-11-17 02:00", "America/Los_Angeles").tzinfo), LONG)
     moved = replace(LONG, when=timed("2026-11-17 21:00"))
     assert isinstance(next_move(change(LONG, moved), yoga(HEAD, there), OURS), Patch)
+
+
+def test_an_instance_that_said_what_somebody_made_of_its_series_meanwhile_hears_of_our_change_as_well():
+    ours = replace(YOGA, location="Hongdae")
+    theirs = replace(YOGA, title="Yoga")
+    whole = Step("change", YOGA.id, YOGA.id, before=YOGA, after=ours)
+    there = said_at(THIRD, instance_at(theirs, THIRD, row_id(THIRD)))
+    head = said(replace(theirs, location="Hongdae"), "yoga", 2, OURS)
+    move = next_move(whole, yoga(head, there), OURS)
+    assert isinstance(move, Patch) and (move.there, move.after.location) == (there, "Hongdae")

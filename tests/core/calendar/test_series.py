@@ -345,6 +345,23 @@ def test_a_series_becomes_single_and_loses_its_changed_instances():
     assert rows == [replace(base, recurrence=None, excluded=())]
 
 
+def test_a_changed_instance_goes_with_the_date_that_its_series_has_no_more():
+    early = instance(2, "2026-11-10 19:00", "2026-11-10 20:00")
+    late = instance(3, "2026-12-15 19:00", "2026-12-15 20:00")
+    base = replace(TUESDAYS, excluded=(early.original, late.original))
+    shorter = proposal(base, recurrence=replace(base.recurrence, count=None, until=date(2026, 12, 1)))
+    rows = replaced(edit(base, shorter, "all", None, (early, late), FRESH), [base, early, late])
+    assert early in rows and late not in rows
+    assert shown(rows) == ["11-03 19:00", "11-10 20:00", "11-17 19:00", "11-24 19:00", "12-01 19:00"]
+
+
+def test_a_changed_instance_that_stood_beside_the_rule_stays():
+    beside = instance(2, "2026-11-11 19:00", "2026-11-11 20:00")
+    shorter = proposal(TUESDAYS, recurrence=replace(TUESDAYS.recurrence, count=2))
+    rows = replaced(edit(TUESDAYS, shorter, "all", None, (beside,), FRESH), [TUESDAYS, beside])
+    assert beside in rows
+
+
 def test_a_new_rule_begins_on_a_day_that_it_gives():
     [(_, after)] = edit(
         TUESDAYS,

@@ -150,6 +150,20 @@ async def test_what_was_changed_since_it_came_back_is_written_as_it_was_said(des
     assert desk.there() == await desk.titles() == ["점심 약속"]
 
 
+async def test_what_is_said_of_it_while_google_is_asked_is_written_too(desk):
+    lunch = await desk.adds("점심")
+    await desk.takes_back(await desk.confirm(desk.changing(lunch, kind="delete")))
+
+    async def renamed():
+        await desk.confirm(desk.changing(await desk.row("점심"), title="점심 약속"))
+
+    desk.fails("get", None, meanwhile=renamed)
+    await desk.push()
+    await desk.push_after(60)
+    assert desk.there() == await desk.titles() == ["점심 약속"]
+    assert not desk.told(Collided)
+
+
 async def test_what_somebody_made_of_it_meanwhile_is_told(desk):
     lunch = await desk.adds("점심")
     await desk.takes_back(await desk.confirm(desk.changing(lunch, kind="delete")))
@@ -166,6 +180,33 @@ async def test_what_somebody_deleted_as_well_comes_back(desk):
     desk.google.remove(ME, lunch.id.hex)
     await desk.push()
     assert desk.there() == await desk.titles() == ["점심"]
+
+
+async def test_a_date_that_was_taken_back_is_never_cancelled(desk):
+    yoga = await desk.adds("요가", rule="FREQ=WEEKLY;COUNT=4", guests=GUESTS)
+    second = Timed(LUNCH.start + 7 * 24 * HOURS, LUNCH.end + 7 * 24 * HOURS, "Asia/Seoul")
+    one = desk.changing(yoga, "this", (second.start, second), kind="delete")
+    gone = await desk.confirm(replace(one, notify=True))
+    desk.fails("cancel", Unreachable("503"))
+    await desk.push()
+    back = await desk.takes_back(gone)
+    await desk.push_after(60)
+    assert (desk.states(gone), desk.states(back)) == (["withdrawn"], ["settled"])
+    assert (mails(desk), writes(desk)) == (0, ["insert", "cancel"])
+    assert len(list(instances(await desk.row("요가"), date.min, date.max))) == 4
+
+
+async def test_a_date_that_somebody_changed_meanwhile_takes_place_as_they_said(desk):
+    yoga = await desk.adds("요가", rule="FREQ=WEEKLY;COUNT=4", guests=GUESTS)
+    second = Timed(LUNCH.start + 7 * 24 * HOURS, LUNCH.end + 7 * 24 * HOURS, "Asia/Seoul")
+    one = desk.changing(yoga, "this", (second.start, second), kind="delete")
+    gone = await desk.confirm(replace(one, notify=True))
+    desk.google.edit_instance(ME, yoga.id.hex, second.start, title="긴 요가")
+    await desk.takes_back(gone)
+    await desk.push()
+    await desk.pull()
+    assert (mails(desk), writes(desk)) == (0, ["insert"])
+    assert await desk.titles() == ["긴 요가", "요가"]
 
 
 async def test_what_touches_two_rows_is_written_as_it_was_said(desk):

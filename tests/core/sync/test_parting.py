@@ -142,6 +142,33 @@ async def test_a_date_that_only_somebody_else_gave_the_series_is_told_as_well(de
     assert [one.title for told in desk.told(WentAlong) for one in told.days] == ["발표"]
 
 
+async def test_a_date_that_the_moved_series_leaves_out_takes_along_what_was_on_it(desk):
+    """Its second day was cancelled; moved by a day the series leaves out its third, which somebody just changed."""
+    row = await daily(desk)
+    desk.google.remove_instance(ME, row.id.hex, day(1).first)
+    await desk.pull()
+    lines = await desk.confirm(desk.changing(await desk.row("요가"), "all", at(row, 0), when=day(1)))
+    at_the_last_moment(
+        desk, "patch", lambda: desk.google.edit_instance(ME, row.id.hex, day(2).first, title="발표")
+    )
+    await desk.push()
+    assert {*desk.states(lines)} == {"settled"}
+    assert [one.title for told in desk.told(WentAlong) for one in told.days] == ["발표"]
+
+
+async def test_nor_did_one_that_its_series_was_given_again(desk):
+    """It was to end early; before we heard that it did, somebody made it longer and cancelled one of its new days."""
+    row = await daily(desk)
+    lines = await desk.confirm(desk.changing(row, "following", at(row, 2), kind="delete"))
+    desk.fails("patch", Unreachable("no reply"), done=True)
+    await desk.push()
+    desk.google.edit(ME, row.id.hex, recurrence=row.recurrence)
+    desk.google.edit_instance(ME, row.id.hex, day(3).first, title="발표")
+    desk.google.remove_instance(ME, row.id.hex, day(3).first)
+    await desk.push_after(60)
+    assert (desk.states(lines), desk.told(WentAlong)) == (["settled"], [])
+
+
 async def test_it_is_told_though_somebody_moved_the_series_on_before_we_heard(desk):
     row = await daily(desk)
     lines = await desk.confirm(desk.changing(row, "all", at(row, 0), when=day(20)))
@@ -179,3 +206,30 @@ async def test_a_single_event_takes_nothing_along(desk):
     await desk.confirm(desk.changing(row, kind="delete"))
     await desk.push()
     assert "taken_along" not in desk.line.asked
+
+
+async def test_a_known_day_that_a_shorter_rule_leaves_behind_goes_by_name(desk):
+    """So whoever changed it once more is not passed over."""
+    row = await daily(desk)
+    await desk.confirm(desk.changing(row, "this", at(row, 3), title="발표"))
+    await desk.push()
+    shorter = from_rrule("FREQ=DAILY;COUNT=2")
+    desk.google.edit_instance(ME, row.id.hex, day(3).first, title="큰 발표")
+    lines = await desk.confirm(desk.changing(await desk.row("요가"), recurrence=shorter))
+    await desk.push()
+    assert {*desk.states(lines)} == {"conflict", "withdrawn"}
+    assert desk.there() == ["요가", "큰 발표"]
+
+
+async def test_and_comes_back_with_it(desk):
+    row = await daily(desk)
+    await desk.confirm(desk.changing(row, "this", at(row, 3), title="발표"))
+    await desk.push()
+    lines = await desk.confirm(
+        desk.changing(await desk.row("요가"), recurrence=from_rrule("FREQ=DAILY;COUNT=2"))
+    )
+    await desk.push()
+    assert ({*desk.states(lines)}, desk.there()) == ({"settled"}, ["요가"])
+    await desk.takes_back(lines)
+    await desk.push()
+    assert desk.there() == await desk.titles() == ["발표", "요가"]
