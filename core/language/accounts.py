@@ -28,6 +28,7 @@ _CALENDARS = frozenset("캘린더 calendar 달력".split())
 # ── Korean: words, and what may be stuck to them; a message is covered by them from end to end ──
 _GOOGLE = frozenset("구글 google 지메일 gmail g메일".split())
 _PARTS = frozenset("캘린더 calendar 달력 계정 아이디 어카운트 account".split())
+_THINGS = _GOOGLE | _PARTS
 _LINKING = frozenset("연결 연동 동기화 싱크 링크 로그인 connect login sync".split())
 _ADDING = frozenset("추가 등록".split())
 _CUTTING = frozenset(
@@ -111,12 +112,14 @@ def _english(words: str) -> ManageAccount | None:
 
 def _korean(words: str) -> ManageAccount | None:
     tight = _EDGES.sub("", words)
-    google, linking = _any(_GOOGLE | _PARTS, tight), _any(_LINKING, tight)
+    google, linking = _any(_THINGS, tight), _any(_LINKING, tight)
+    if not (google or linking or tight.startswith("로그아웃")):
+        return None
     asked, named = _any(_ASKED, tight), google and (linking or _any(_PARTS - _CALENDARS, tight))
     if asked:
         return ManageAccount("status") if named and _covered(tight, _ASKS) else None
     cut = _any(_CUTTING, tight) or (linking and _any(_STOPPING, tight))
-    if cut and (google or linking or tight.startswith("로그아웃")) and _covered(tight, _CUTS):
+    if cut and _covered(tight, _CUTS):
         return ManageAccount("disconnect")
     wanted = google and (linking or (named and _any(_ADDING, tight)))
     return ManageAccount("connect") if wanted and _covered(tight, _CONNECTS) else None

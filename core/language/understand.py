@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import partial
 
+from core.calendar.time.expression import TimeExpression
 from core.dialogue.interpretation import Interpretation, Meaning, Request
 from core.dialogue.message import Lang
 from core.language.accounts import account
+from core.language.leaving_out import without_exceptions
 from core.language.meetings import with_meetings
 from core.language.nobody import nobody
 from core.language.own import own
+from core.language.why import why
 from core.language.wishes import wish
 
 _HANGUL = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ\u1100-\u11ff]+")
@@ -25,7 +29,28 @@ _LOOKED_AT = 4000
 def understand(request: Request) -> Interpretation:
     """What a message means, read by rules alone. Never raises, whatever the text."""
     lang = language_of(request.reading.text if request.reading is not None else request.text, request.lang)
-    return Interpretation(_read(request, lang), lang)
+    first, *rest = _orders(request, lang)
+    return Interpretation(_read(replace(request, text=first), lang), lang, rest=" ".join(rest))
+
+
+def _orders(request: Request, lang: Lang) -> tuple[str, ...]:
+    if not request.parted or request.awaiting is not None or request.reading is not None:
+        return (request.text,)
+    if lang == "en":
+        from core.language.english.orders import orders
+    else:
+        from core.language.korean.orders import orders
+    return orders(request.text)
+
+
+def mentioned(text: str, lang: Lang) -> TimeExpression | None:
+    """The first time that words tell, whatever else they mean."""
+    if lang == "en":
+        from core.language.english.time import find_times
+    else:
+        from core.language.korean.time import find_times
+    found = find_times(text)
+    return found[0].expression if found else None
 
 
 def language_of(text: str, usual: Lang) -> Lang:
@@ -61,6 +86,7 @@ def _read(request: Request, lang: Lang) -> Meaning:
     asked: Meaning | None = own(request.text, lang, request.awaiting)
     asked = asked or account(request.text, lang, request.awaiting)
     asked = asked or wish(request.text, lang, request.awaiting) or nobody(request.text, lang)
+    asked = asked or why(request.text, lang)
     if asked is not None or _ADDRESS_SIGN.search(request.text) is None:
         return asked or _plainly(request, lang)
     from core.language.guests.read import read as read_guests
@@ -70,7 +96,7 @@ def _read(request: Request, lang: Lang) -> Meaning:
 
 
 def _plainly(request: Request, lang: Lang) -> Meaning:
-    return with_meetings(_words(request, lang), request.text)
+    return with_meetings(without_exceptions(request, lang, partial(_words, lang=lang)), request.text)
 
 
 def _words(request: Request, lang: Lang) -> Meaning:

@@ -76,6 +76,21 @@ class WholeWeek:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekOf:
+    """11월 셋째 주 · the last week of next month: `nth` 1..5, or -1 for the last; `days` picks some of it.
+
+    `month` 1..12, or `months_away` from the anchor's month.
+    """
+
+    nth: int
+    month: int | None = None
+    months_away: int | None = None
+    year: int | None = None
+    years_away: int | None = None
+    days: tuple[int, int] = (0, 6)
+
+
+@dataclass(frozen=True, slots=True)
 class WholeMonth:
     """이번 달 (0) · next month (1); `third` for 월초, 중순, 월말. `month` 1..12 names one instead."""
 
@@ -128,6 +143,7 @@ Day: TypeAlias = (
     | WeekdayIn
     | WeekdayOf
     | WholeWeek
+    | WeekOf
     | WholeMonth
     | WholeYear
     | Holiday
@@ -206,10 +222,16 @@ AssumptionKind = Literal[
     "past",
     "by_rules",
 ]
+SeriesRemark = Literal["not_in_series"]
+"""A day that was to be left out of a series is none of it."""
 FileRemark = Literal["rule_lost", "dates_lost", "zone_guessed", "there"]
 """What is to be known of an event from a file: it tells more than we hold, or it is on the calendar already."""
 WriterRemark = Literal["their_zone"]
 """What is to be known of somebody else's words: they were read on the clocks of whoever wrote them."""
+
+
+SightRemark = Literal["read_near"]
+"""What is to be known of a picture: whoever was to read it did not, and this machine is not sure of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +242,7 @@ class Assumption:
     · title: a neutral one · lunar_once: a yearly lunar day is added for this year only · past: it is over · by_rules: a model was to read it, and did not · anchor: counted from another day than today (a forward, a screenshot).
     """
 
-    kind: AssumptionKind | FileRemark | WriterRemark
+    kind: AssumptionKind | FileRemark | WriterRemark | SeriesRemark | SightRemark
     instead: When | None = None
 
 

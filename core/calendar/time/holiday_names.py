@@ -16,6 +16,7 @@ def _longest_first(names: Mapping[str, str]) -> Mapping[str, str]:
 KOREAN: Mapping[str, str] = _longest_first(
     _by_words(
         {
+            "any_substitute": "대체공휴일|대체 공휴일",
             "new_year": "신정|새해 첫날|새해첫날",
             "seollal": "설날|구정|음력설|음력 설|설 명절|설명절",
             "seollal_eve": "설 전날|설날 전날|까치설날",
@@ -46,6 +47,9 @@ KOREAN: Mapping[str, str] = _longest_first(
             "black_friday": "블랙프라이데이|블랙 프라이데이",
             "thanksgiving_us": "추수감사절",
             "easter": "부활절",
+            "independence_day_us": "미국 독립기념일|미국 독립 기념일|독립기념일|독립 기념일",
+            "fathers_day": "아버지의 날|아버지의날",
+            "mothers_day_us": "어머니의 날|어머니의날",
             "christmas_eve": "크리스마스이브|크리스마스 이브|성탄 전야|성탄전야|성탄절 전날|크리스마스 전날",
             "christmas": "크리스마스|성탄절|기독탄신일",
             "new_years_eve": "한 해의 마지막 날|한해의 마지막날|제야",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from core.calendar.time.lunar import lunar_to_solar
+from core.calendar.time.substitutes import ANY, SUBSTITUTED, SUFFIX, substitute
 
 _SOLAR: Mapping[str, tuple[int, int]] = {
     "new_year": (1, 1),
@@ -133,14 +134,22 @@ def _beside(key: str, year: int) -> date | None:
     return None if day is None else day + timedelta(days=after)
 
 
+def _substitute(key: str, year: int) -> date | None:
+    return substitute(key, year, holiday_date)
+
+
+_SUBSTITUTES = dict.fromkeys((ANY, *(name + SUFFIX for name in SUBSTITUTED)))
+
 _RULES: tuple[tuple[Mapping[str, object], Callable[[str, int], date | None]], ...] = (
     (_SOLAR, _solar),
     (_LUNAR, _lunar),
     (_NTH, _nth),
     (_EASTER, _from_easter),
     (_BESIDE, _beside),
+    (_SUBSTITUTES, _substitute),
 )
 
+_MOST_YEARS = 12  # a substitute may be long in coming
 KEYS = frozenset(key for table, _ in _RULES for key in table)
 
 
@@ -153,5 +162,5 @@ def holiday_date(key: str, year: int) -> date | None:
 
 def next_holiday(key: str, today: date) -> date | None:
     """The first such day that is not before today."""
-    days = (holiday_date(key, year) for year in (today.year, today.year + 1))
+    days = (holiday_date(key, year) for year in range(today.year, today.year + _MOST_YEARS))
     return next((day for day in days if day is not None and day >= today), None)

@@ -18,6 +18,7 @@ from core.calendar.time.expression import (
     MonthsAway,
     WeekdayIn,
     WeekdayOf,
+    WeekOf,
     WholeMonth,
     WholeWeek,
     WholeYear,
@@ -25,6 +26,7 @@ from core.calendar.time.expression import (
 from core.calendar.time.holidays import holiday_date, next_holiday
 from core.calendar.time.lunar import lunar_to_solar, next_lunar
 from core.calendar.time.resolve_month import calendar_date, in_order, months_away, weekday_of, whole_month
+from core.calendar.time.resolve_week import week_of
 
 
 def days_of(day: Day, today: date, day_first: bool = False) -> Found:
@@ -45,7 +47,7 @@ def days_of(day: Day, today: date, day_first: bool = False) -> Found:
 def in_its_year(day: Day, today: date) -> Day:
     """The same day with the year that 내년 or 작년 means."""
     match day:
-        case CalendarDate() | WholeMonth() | WeekdayOf() | Holiday() | LunarDate() if (
+        case CalendarDate() | WholeMonth() | WeekdayOf() | WeekOf() | Holiday() | LunarDate() if (
             day.years_away is not None
         ):
             return replace(day, year=today.year + day.years_away, years_away=None)
@@ -102,6 +104,7 @@ _READERS: Mapping[type[object], Callable[[Any, date], Found]] = {
     WeekdayIn: _weekday_in,
     WeekdayOf: weekday_of,
     WholeWeek: _whole_week,
+    WeekOf: week_of,
     WholeMonth: whole_month,
     WholeYear: _whole_year,
     Holiday: _holiday,

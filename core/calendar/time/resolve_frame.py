@@ -7,16 +7,19 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from core.calendar.time.day_order import day_first_in
-from core.calendar.time.days import Days, Found, NoDay
+from core.calendar.time.days import Days, Found, NoDay, make_date
 from core.calendar.time.expression import (
     CalendarDate,
     Clock,
     Day,
+    DaysFrom,
     DoubtKind,
     Habits,
     Holiday,
+    MonthsAway,
     Spoken,
     WeekdayIn,
+    WholeMonth,
 )
 from core.calendar.time.resolve_clock import Hours, before, hours_of
 from core.calendar.time.resolve_day import days_of, in_its_year
@@ -56,7 +59,24 @@ class Frame:
     def days(self) -> Found | None:
         """The days that were said; None where none was."""
         day = self.said.day
-        return None if day is None else days_of(day, self.today, self.day_first)
+        return None if day is None else self._running(days_of(day, self.today, self.day_first))
+
+    def _running(self, found: Found) -> Found:
+        """10월 1일부터 11월 30일까지, said in between: it has begun already."""
+        day, until = self.said.day, self.said.until_day
+        if not (isinstance(found, Days) and found.rolled and isinstance(day, CalendarDate | WholeMonth)):
+            return found
+        if (
+            not isinstance(until, CalendarDate | WholeMonth)
+            or until.year is not None
+            or self.said.clock is not None
+        ):
+            return found
+        first = make_date(found.first.year - 1, found.first.month, found.first.day)
+        last = None if first is None else days_of(until, first, self.day_first)
+        if first is None or not isinstance(last, Days) or last.last < self.today:
+            return found
+        return Days(first, first)
 
     def hours(self) -> Hours | None:
         """The readings of the start; None where no time was said, or one that does not exist."""
@@ -90,7 +110,8 @@ class Frame:
     def _until_day(self, until: Day, first: date) -> date | DoubtKind:
         until = in_its_year(until, self.today)
         follows = isinstance(until, WeekdayIn) and until.week is None
-        follows = follows or (isinstance(until, CalendarDate | Holiday) and until.year is None)
+        follows = follows or (isinstance(until, CalendarDate | Holiday | WholeMonth) and until.year is None)
+        follows = follows or (isinstance(until, DaysFrom) and isinstance(until.base, MonthsAway))
         found = days_of(until, first if follows else self.today, self.day_first)
         if isinstance(found, NoDay):
             return "no_such_date"

@@ -24,6 +24,7 @@ from core.language.english.flights import on_local_clocks
 from core.language.english.lists import LABEL, blocks
 from core.language.english.pasted import courtesies
 from core.language.english.pieces import Piece
+from core.language.english.quoting import quotes_of
 from core.language.english.slots import cut, slots_of
 from core.language.english.spans import compiled
 from core.language.english.tell import Leaning, Told, tell
@@ -63,6 +64,7 @@ def _events(
         evidence=(clause.start, clause.end),
     )
     event = _as_before(event, before) if clause.again or not (event.title or clause.strong) else event
+    event = replace(event, quotes=quotes_of(text, whole.pieces, event))
     for each in _on_each(event, told):
         yield from _at_each(each, plain, whole, told)
 

@@ -18,7 +18,7 @@ _PARTS: dict[str, DayPart] = _KOREAN_PARTS | {
     "정오": "noon", "자정": "midnight", "am": "am", "pm": "pm", "a.m.": "am", "p.m.": "pm", "a.m": "am", "p.m": "pm",
 }  # fmt: skip
 
-_PART_WORD = rf"(?:(?:늦은|이른)\s?)?{one_of(_KOREAN_PARTS)}"
+_PART_WORD = rf"(?:(?:늦은|이른)\s?)?{one_of(_KOREAN_PARTS)}(?:\s일찍(?=\s?\d))?"
 _PART = rf"(?:(?P<part>{_PART_WORD}(?:에)?|[aApP][mM])\s?)?"
 _SURE_PART = rf"(?P<part>{_PART_WORD}|[aApP][mM])\s?"
 _HOUR = r"(?P<hour>\d\d?)"
@@ -43,7 +43,9 @@ def _part_of(word: str | None) -> DayPart | None:
     word = "".join(word.lower().split())
     return (
         _PARTS.get(word)
-        or _PARTS[word.rstrip(".").removesuffix("에").removeprefix("늦은").removeprefix("이른")]
+        or _PARTS[
+            word.rstrip(".").removesuffix("일찍").removesuffix("에").removeprefix("늦은").removeprefix("이른")
+        ]
     )
 
 
@@ -58,6 +60,8 @@ def _spoken(match: re.Match[str]) -> Clock | None:
 def _digital(match: re.Match[str]) -> Clock | None:
     hour, minute = int(match["hour"]), int(match["minute"])
     part = _part_of(match["part"] or match["after"])
+    if part is None and hour and match["hour"].startswith("0"):
+        part = "am"  # 05:00 is on a clock of 24 hours
     return Clock(hour, minute, part) if hour <= 24 and minute < 60 else None
 
 
@@ -90,7 +94,7 @@ CLOCKS = (
         rf"{_SURE_PART}{_FIRST}{_TO}{_LAST}(?::(?P<until>[0-5]\d))?(?![\d:시월/.일])", _span, "~ ～ 〜 – — -"
     ),
     Rule(
-        rf"{_PART}{_HOUR}[:：](?P<minute>\d\d)(?::\d\d)?(?!\d)(?:\s?(?P<after>[aApP]\.?[mM]\.?)(?![a-z]))?",
+        rf"T?{_PART}{_HOUR}[:：](?P<minute>\d\d)(?::\d\d)?(?!\d)(?:\s?(?P<after>[aApP]\.?[mM]\.?)(?![a-z]))?",
         _digital,
         ": ：",
     ),
@@ -105,7 +109,14 @@ CLOCKS = (
         _spoken,
         "한시 두시 세시 네시 섯시 일곱시 덟시 홉시 열시",
     ),
+    Rule(
+        rf"{_SURE_PART}(?P<hour>1[0-2]|[1-9])(?=부터)",
+        lambda match: Clock(int(match["hour"]), part=_part_of(match["part"])),
+        "부터",
+    ),
     Rule(r"(?P<part>자정|정오)(?:\s?(?:12시|열두\s?시))?", _part_alone, "자정 정오"),
     Rule(r"(?P<part>점심)\s?시간(?:에)?", _part_alone, "점심시간"),
-    Rule(rf"(?P<part>{_PART_WORD})", _part_alone, " ".join(_KOREAN_PARTS), whole=True),
+    Rule(
+        rf"(?P<part>{_PART_WORD})(?:\s?(?:때|무렵|나절))?", _part_alone, " ".join(_KOREAN_PARTS), whole=True
+    ),
 )

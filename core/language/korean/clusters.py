@@ -13,7 +13,19 @@ from core.language.korean.days import BESIDE_A_DAY, DAYS
 from core.language.korean.lengths import COUNTS, LENGTHS
 from core.language.korean.meals import Meals
 from core.language.korean.mixed import MIXED
-from core.language.korean.pieces import Length, Nothing, Piece, Rule, Scanner, Sign, Times, Weekday, Zone
+from core.language.korean.periods import PERIODS
+from core.language.korean.pieces import (
+    ClockSpan,
+    Length,
+    Nothing,
+    Piece,
+    Rule,
+    Scanner,
+    Sign,
+    Times,
+    Weekday,
+    Zone,
+)
 from core.language.korean.recurrence import REPEATS
 from core.language.korean.reminders import REMINDERS
 from core.language.korean.telling import tell
@@ -25,6 +37,8 @@ from core.language.korean.zones import RULES as ZONES
 _NO = r"(?:[\s.,]{0,4}(?:아\s)?(?:아니(?:고|다|야|라|지|구나)?|말고|정정(?:할게)?|노노)(?![가-힣])[\s.,!]{0,3}|\s?[이가]?\s?아니라\s?)"
 _SIGNS = (
     Rule(r"부터", lambda _: Sign.FROM, "부터"),
+    Rule(r"[와과](?=\s[^.!?\n]{1,20}\s?사이)", lambda _: Sign.FROM, "사이"),
+    Rule(r"사이(?:에|로)?(?![가-힣])", lambda _: Sign.UNTIL, "사이"),
     Rule(r"에서(?=\s?[\d월화수목금토일한두세네다여아열오저점새밤정모글담])", lambda _: Sign.FROM, "에서"),
     Rule(r"[~～〜–—→]|-(?=\s?\S)", lambda _: Sign.FROM, "~ ～ 〜 – — → -"),
     Rule(
@@ -36,17 +50,17 @@ _SIGNS = (
     Rule(r"(?:와|과|이랑|랑|하고|및)(?=\s)", lambda _: Sign.AND, "와 과 랑 하고 및"),
 )
 _SCANNER = Scanner(
-    (*TRAPS, *ZONES, *REPEATS, *REMINDERS, *LENGTHS, *DATES, *DAYS, *MIXED, *CLOCKS, *COUNTS),
+    (*PERIODS, *TRAPS, *ZONES, *REPEATS, *REMINDERS, *LENGTHS, *DATES, *DAYS, *MIXED, *CLOCKS, *COUNTS),
     (*_SIGNS, *BESIDE_A_DAY),
 )
 _TOWARD = Late(
     r"(?:쯤|경)?\s?(?:으로|로)(?!\s?(?:가는|갈|가기|출장|여행|이사|떠나|출발))(?![가-힣])", "로".split()
 )
 _PARTICLE = Late(
-    r"(?:\s?(?:쯤|경|정도|즈음|께|중에?|내내|당일)(?![가-힣]))?"
-    r"(?:에는|에만|에다|에도|에|엔|부터|으로|로|은|는|의|마다|날에?|이요|요|이고|이며|인데|이야|야|이라|도|이|가|을|를)?(?![가-힣])"
+    r"(?:\s?(?:쯤|경|정도|즈음|께|중에?|내내|당일|이후|이후에|이전)(?![가-힣]))?"
+    r"(?:에는|에만|에다|에도|에|엔|부터|으로|로|은|는|의|마다|날에?|이요|요|이고|이며|인데|이야|야|이라|만(?=\s)|고(?=\s)|도|이|가|을|를)?(?![가-힣])"
 )
-_MOST = 40
+_MOST, _MOST_PIECES = 40, 300
 _AT = Late(r"(?:쯤|경)?(?:에는|에|엔)(?![가-힣])", "에".split())
 
 
@@ -97,10 +111,11 @@ def _groups(text: str) -> Iterator[tuple[Piece, ...]]:
     """Pieces that are joined and do not contradict one another."""
     group: list[Piece] = []
     told, meals = Told(), Meals(text)
-    for piece in _SCANNER.pieces(text):
+    for piece in islice(_SCANNER.pieces(text), _MOST_PIECES):
         if piece.said is Nothing.TRAP or (group and piece.joined and _names_the_day(told, piece)):
             continue
         apart, piece = meals.ended(group, piece), meals.without(group, piece)
+        apart = apart or (bool(group) and _on_another_line(text, group[-1], piece))
         more = tell(told, piece) if piece.joined and not apart else None
         if group and more is None:
             yield tuple(group)
@@ -109,6 +124,12 @@ def _groups(text: str) -> Iterator[tuple[Piece, ...]]:
         group.append(piece)
     if group:
         yield tuple(group)
+
+
+def _on_another_line(text: str, before: Piece, piece: Piece) -> bool:
+    """PT 7시, and on the next line 11/14: another row of a list."""
+    row = isinstance(before.said, Clock | ClockSpan) and not isinstance(piece.said, Sign | Clock | ClockSpan)
+    return row and "\n" in text[before.end : piece.start]
 
 
 def _names_the_day(told: Told, piece: Piece) -> bool:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from core.calendar.time.expression import Spoken, WeekdayIn
-from core.dialogue.interpretation import CreateEvents, EventProposal
+from core.calendar.time.expression import Spoken, TimeExpression, WeekdayIn
+from core.dialogue.interpretation import CreateEvents, EventProposal, Quoted
 from core.language.korean.circumstances import circumstance
 from core.language.korean.invited import invited
 from core.language.korean.leaning import leaning
 from core.language.korean.names import ROLES
-from core.language.korean.notices import clause, heading, notice, sender
+from core.language.korean.notices import clause, heading, labelled, notice, sender
 from core.language.korean.noting import notes_in
 from core.language.korean.ordering import in_order
+from core.language.korean.pasted import headline, invitation, plainly, row, without_noise
 from core.language.korean.people import find_people, is_name
 from core.language.korean.places import Place, find_place
+from core.language.korean.quoting import quotes_of
 from core.language.korean.scene import Scene, without
 from core.language.korean.split import Section, sections
 from core.language.korean.time import library_times
@@ -84,9 +86,10 @@ def _proposal(scene: Scene, section: Section) -> EventProposal:
     if not told.anchored and (library := library_times(text)):
         time = library[0].expression
         text = without(text, [(library[0].start, library[0].end)])
-    notes, noted = notes_in(scene.text[start : section.end])
+    section_text = scene.text[start : section.end]
+    notes, noted = notes_in(section_text)
     text = without(text, noted)
-    text = without(text, circumstance(scene.text[start : section.end]))
+    text = without(text, circumstance(section_text))
     people = find_people(text)
     text = without(text, people.spans)
     guests = invited(text)
@@ -94,7 +97,7 @@ def _proposal(scene: Scene, section: Section) -> EventProposal:
     place = Place() if told.spoken.until_zone is not None else find_place(text)
     text = text if place.span is None else without(text, [place.span])
     told_at = [(first - start, last - start) for first, last in section.eaten]
-    title = notice(title_of(heading(text, told_at) or clause(text, told_at)))
+    title = _titled(section_text, text, told_at)
     names = (*people.names, *(name for name in guests.names if name not in people.names))
     company = bool(names or place.name)
     return EventProposal(
@@ -107,7 +110,27 @@ def _proposal(scene: Scene, section: Section) -> EventProposal:
         reminders=told.reminders,
         notes=notes,
         evidence=_evidence(scene.text, section),
+        quotes=quotes_of(scene.text, scene.clusters, section.eaten, _told_fields(time, told)),
     )
+
+
+def _told_fields(time: TimeExpression | None, told: Told) -> Iterator[Quoted]:
+    if time not in (None, Spoken()):
+        yield "time"
+    if told.recurrence is not None:
+        yield "recurrence"
+    if told.reminders:
+        yield "reminders"
+
+
+def _titled(said: str, text: str, told_at: list[tuple[int, int]]) -> str:
+    """`text` is what is left of what was said; the times in it were told there."""
+    if title := labelled(said):
+        return title
+    text = without_noise(row(text))
+    lines = heading(text, told_at) or headline(text, told_at)
+    title = notice(plainly(title_of(lines or clause(text, told_at))))
+    return title or title_of(invitation(said))
 
 
 def _with_meal(scene: Scene, section: Section, title: str, *, company: bool) -> str:

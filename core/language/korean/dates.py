@@ -14,8 +14,8 @@ from core.calendar.time.expression import (
     LunarDate,
     MonthsAway,
     MonthThird,
-    Phrase,
     WeekdayOf,
+    WeekOf,
     WholeMonth,
 )
 from core.calendar.time.holiday_names import KOREAN as HOLIDAYS
@@ -26,18 +26,27 @@ from core.language.korean.wording import one_of, tight
 WEEKDAYS = "월화수목금토일"
 WEEKDAY = rf"[{WEEKDAYS}](?:요일|욜)"
 
-_Dated = TypeVar("_Dated", CalendarDate, WeekdayOf, WholeMonth, CalendarDate | WeekdayOf | WholeMonth)
+_Dated = TypeVar(
+    "_Dated",
+    CalendarDate,
+    Holiday,
+    WeekOf,
+    WeekdayOf,
+    WholeMonth,
+    CalendarDate | WeekdayOf | WholeMonth,
+)
 
 _MONTH_WORDS = dict(zip("일 이 삼 사 오 유 칠 팔 구 시 십일 십이".split(), range(1, 13), strict=True))
 YEARS = {
-    "올해": 0, "금년": 0, "내년": 1, "다음해": 1, "내후년": 2, "작년": -1, "지난해": -1, "재작년": -2,
+    "올해": 0, "올 해": 0, "금년": 0, "내년": 1, "다음해": 1, "내후년": 2, "작년": -1, "지난해": -1, "재작년": -2,
 }  # fmt: skip
 _AWAY = tight(
     {
-        "이번 달": 0, "요번 달": 0, "이달": 0, "금월": 0, "당월": 0, "다음 달": 1, "담 달": 1, "내달": 1, "익월": 1,
+        "이번 달": 0, "요번 달": 0, "이달": 0, "돌아오는 달": 1, "금월": 0, "당월": 0, "다음 달": 1, "담 달": 1, "내달": 1, "익월": 1,
         "다다음 달": 2, "지난 달": -1, "저번 달": -1, "지지난 달": -2,
     }
 )  # fmt: skip
+_PARTS_OF_WEEK = {"주말": (5, 6), "평일": (0, 4), "주중": (0, 4), "": (0, 6)}
 _THIRDS: dict[str, MonthThird] = {
     "초": "early", "상순": "early", "중순": "middle", "하순": "late", "말": "late",
 }  # fmt: skip
@@ -53,14 +62,15 @@ _HOLIDAYS = tight(HOLIDAYS) | {"설": "seollal"}
 
 _NUMBER_OF_MONTH = r"(?:1[0-2]|0?[1-9])"
 _NUMBER_OF_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
-_NAMED_MONTH = rf"(?:{one_of(_AWAY)}|(?:이번|요번|다음|담|다다음|지난|저번|지지난)\s달)"
+_NAMED_MONTH = rf"(?:{one_of(_AWAY)}|(?:이번|요번|이|다음|담|다다음|지난|저번|지지난|돌아오는)\s달)"
 _DIGITS_MONTH = rf"(?P<month>{_NUMBER_OF_MONTH})"
 # with 월 and 일 beside them they are a date, if one that does not exist: 13월 5일, 2월 32일
-_MONTH = rf"(?P<month>\d\d?|{one_of(_MONTH_WORDS)})월"
+_MONTH = rf"(?:(?:이번|오는|돌아오는|다가오는)\s)?(?P<month>\d\d?|{one_of(_MONTH_WORDS)})월(?:달(?!력))?"
 _DIGITS_DAY = rf"(?P<day>{_NUMBER_OF_DAY})"
 _DAY = r"(?P<day>\d\d?(?!\d)|(?:[이삼]?십)?[일이삼사오육칠팔구]?)일"
-_YEAR = r"(?P<year>(?:20)?\d\d|이천[이삼]?십?[일이삼사오육칠팔구]?)"
-_ANY_YEAR = rf"(?:{_YEAR}년|(?P<away>{one_of(YEARS)})(?:의|에)?)"
+_YEAR = r"(?P<year>(?:19|20)?\d\d|이천[이삼]?십?[일이삼사오육칠팔구]?)"
+_ANY_YEAR = rf"(?:{_YEAR}(?:년|(?<=20\d\d)(?=\s))|(?P<away>{one_of(YEARS)})(?:의|에)?)"
+_OLD = 70  # 99년 is not 2099
 _LAST = r"(?P<last>\d\d?)"
 _TO = r"\s?[~～〜–—-]\s?"
 _PART = (
@@ -69,7 +79,9 @@ _PART = (
 )
 _FRACTION = r"(?!\s?(?:컵|인분|조각|정도|만큼|쪽|봉|스푼|큰술|작은술|티스푼|지점|이상|이하|확률|배\b|점\b|버전|%|[개회]\b)|[./\-:]?\d)"
 _MONTH_ALONE = r"(?=에|까지|부터|중|내\b|안\b|동안|\s?한\s?달|의?\s?(?:일정|약속|스케줄|캘린더|뭐)|\s?$)"
-_DAY_ALONE = r"(?![장권치차식간]|\s[차간](?![가-힣])|\s?(?:동안|마다|뒤|후|전\b|짜리|이내|안에|내로))"
+_DAY_ALONE = (
+    r"(?![장권치차식간]|\s[차간](?![가-힣])|\s?(?:동안|마다|뒤|후|전\b|짜리|이내|안에|내로|연속|만에))"
+)
 
 
 def _month_of(match: re.Match[str]) -> int:
@@ -80,11 +92,11 @@ def _month_of(match: re.Match[str]) -> int:
 def _in_its_year(day: _Dated, match: re.Match[str]) -> _Dated:
     said = match.groupdict()
     if said.get("away"):
-        return replace(day, years_away=YEARS[said["away"]])
+        return replace(day, years_away=YEARS["".join(said["away"].split())])
     if not said.get("year"):
         return day
     year = number(said["year"])
-    return replace(day, year=year + 2000 if year < 100 else year)
+    return replace(day, year=year + (2000 if year < _OLD else 1900) if year < 100 else year)
 
 
 def _date(match: re.Match[str]) -> Day | None:
@@ -92,7 +104,7 @@ def _date(match: re.Match[str]) -> Day | None:
     return _in_its_year(CalendarDate(number(said), _month_of(match)), match) if said else None
 
 
-def _slashed(match: re.Match[str]) -> Day:
+def _slashed(match: re.Match[str]) -> CalendarDate:
     return CalendarDate(int(match["day"]), int(match["month"]), slashed=True)
 
 
@@ -136,12 +148,23 @@ def _day_of_month_away(match: re.Match[str]) -> Day:
     return MonthsAway(away, int(match["day"])) if match["day"] else WholeMonth(away)
 
 
+def _week_of(match: re.Match[str]) -> Day | None:
+    days = [WEEKDAYS.index(letter) for letter in match["list"] or ""]
+    if days != list(range(days[0], days[-1] + 1) if days else ()):
+        return None
+    picked = (days[0], days[-1]) if days else _PARTS_OF_WEEK[match["part"] or ""]
+    if match["months"]:
+        return WeekOf(ordinal(match["nth"]), None, _AWAY["".join(match["months"].split())], days=picked)
+    return _in_its_year(WeekOf(ordinal(match["nth"]), _month_of(match), days=picked), match)
+
+
 def _nth_weekday(match: re.Match[str]) -> Day:
     return WeekdayOf(WEEKDAYS.index(match["weekday"][0]), ordinal(match["nth"]))
 
 
 def _holiday(match: re.Match[str]) -> Day | DaySpan:
-    day = Holiday(_HOLIDAYS["".join(match["holiday"].split())])
+    name = _HOLIDAYS["".join(match["holiday"].split())]
+    day = _in_its_year(Holiday(f"{name}_substitute" if match["instead"] else name), match)
     if match["long"]:
         return DaySpan(DaysFrom(day, -1), DaysFrom(day, 1))
     if match["count"] is None:
@@ -158,8 +181,8 @@ def _lunar(match: re.Match[str]) -> Day | None:
 
 DATES = (
     Rule(
-        rf"(?:음력\s)?(?P<holiday>{one_of(HOLIDAYS)}|설(?=\s?연휴))"
-        r"(?:\s?(?:(?P<count>\d\d?)(?P<unit>[일주])\s?(?P<way>전|후|뒤)|(?P<long>연휴)))?",
+        rf"(?:{_ANY_YEAR}\s?)?(?:음력\s)?(?P<holiday>{one_of(HOLIDAYS)}|설(?=\s?연휴))"
+        r"(?:\s?(?:(?P<instead>대체\s?(?:공휴일|휴일|휴무일?))|(?P<count>\d\d?)(?P<unit>[일주])\s?(?P<way>전|후|뒤)|(?P<long>연휴)))?",
         _holiday,
         " ".join(_HOLIDAYS).lower(),
         whole=True,
@@ -170,26 +193,32 @@ DATES = (
         _lunar,
         "음력",
     ),
+    Rule(
+        r"(?P<month>\d\d?)(?P<sign>[-./])(?P<day>\d\d?)(?P=sign)(?P<year>(?:19|20)\d\d)(?!\d)",
+        lambda match: replace(_slashed(match), year=int(match["year"])),
+        "- . /",
+    ),
     Rule(rf"{_YEAR}\s?[-./]\s?{_DIGITS_MONTH}\s?[-./]\s?{_DIGITS_DAY}\.?", _date, "- . /"),
     Rule(r"(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)", _date, "20"),
     Rule(
-        rf"(?:{_NAMED_MONTH}|{_ANY_YEAR}\s?{_MONTH})의?\s?{ORDINAL}\s?주{END}(?!\s?{WEEKDAY})",
-        lambda match: Phrase(match[0], "ko"),
-        "째주 첫주 막주",
+        rf"(?:(?P<months>{_NAMED_MONTH})|(?:{_ANY_YEAR}\s?)?{_MONTH})의?\s?(?P<nth>{ORDINAL})\s?주의?"
+        rf"(?:\s?(?P<part>주말|평일|주중)|\s?(?P<list>[{WEEKDAYS}]{{2,7}}))?{END}(?!\s?{WEEKDAY})",
+        _week_of,
+        "째주 첫주 막주 마지막주",
     ),
     Rule(
         rf"(?P<away>{one_of(YEARS)})의?\s?마지막\s?날",
-        lambda match: CalendarDate(31, 12, years_away=YEARS[match["away"]]),
+        lambda match: CalendarDate(31, 12, years_away=YEARS["".join(match["away"].split())]),
         "마지막날",
     ),
     Rule(rf"{_ANY_YEAR}\s?{_MONTH}\s?{_DAY}", _date, "년 해"),
-    Rule(rf"{_ANY_YEAR}\s?{_MONTH}\s?{_PART}", _part_of_month, "년 해"),
+    Rule(rf"{_ANY_YEAR}\s?{_MONTH}의?\s?{_PART}", _part_of_month, "년 해"),
     Rule(rf"{_ANY_YEAR}\s?{_MONTH}", _whole_month, "년 해"),
     Rule(rf"{_MONTH}\s?{_DIGITS_DAY}일?{_TO}{_LAST}일(?!간)", _date_span, "~ ～ 〜 – — -"),
     Rule(rf"{_DIGITS_MONTH}[/.]{_DIGITS_DAY}{_TO}{_LAST}일?(?![\d시:/.월])", _date_span, "~ ～ 〜 – — -"),
     Rule(rf"{_DIGITS_DAY}일?{_TO}{_LAST}일(?!간)", _day_span, "~ ～ 〜 – — -"),
     Rule(rf"{_MONTH}\s?{_DAY}", _date, "월"),
-    Rule(rf"{_MONTH}\s?{_PART}", _part_of_month, "월"),
+    Rule(rf"{_MONTH}의?\s?{_PART}", _part_of_month, "월"),
     Rule(rf"{_DIGITS_MONTH}/{_DIGITS_DAY}{_FRACTION}", _slashed, "/"),
     Rule(rf"(?P<month>1[0-2])\.{_DIGITS_DAY}{_FRACTION}(?=[\s(~에부까일]|$)", _slashed, "."),
     Rule(rf"{_DIGITS_MONTH}\.(?P<day>[12]\d|3[01]){_FRACTION}(?=[\s(~에부까일]|$)", _slashed, "."),
@@ -215,6 +244,13 @@ DATES = (
         "2일 3일 4일 5일 6일 7일 8일 9일",
         whole=True,
     ),
+    Rule(
+        rf"(?P<word>이?십[일이삼사오육칠팔구]?|삼십일?)일{_DAY_ALONE}",
+        lambda match: CalendarDate(number(match["word"])),
+        "십",
+        whole=True,
+    ),
+    Rule(r"새해(?=에(?![가-힣]))", lambda _: Holiday("new_year"), "새해"),
     Rule(r"말일", lambda _: CalendarDate(-1), "말일"),
     Rule(
         rf"(?P<season>{one_of(_SEASONS)})(?=에|까지|쯤|\s?(?:일정|약속)|\s*$)",

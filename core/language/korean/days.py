@@ -6,6 +6,7 @@ import re
 
 from core.calendar.time.expression import (
     CalendarDate,
+    Clock,
     Day,
     DaysAway,
     MonthsAway,
@@ -20,15 +21,15 @@ from core.language.korean.wording import one_of, tight
 
 _AWAY = tight(
     {
-        "오늘": 0, "금일": 0, "이따가": 0, "이따": 0, "좀 있다가": 0, "내일": 1, "낼": 1, "명일": 1, "모레": 2,
+        "오늘": 0, "금일": 0, "이따가": 0, "이따": 0, "좀 있다가": 0, "좀따": 0, "쫌따": 0, "내일": 1, "낼": 1, "명일": 1, "모레": 2,
         "내일 모레": 2, "낼 모레": 2, "글피": 3, "그글피": 4, "어제": -1, "그저께": -2, "그제": -2, "엊그제": -2,
-        "엊그저께": -2,
+        "엊그저께": -2, "그끄저께": -3, "그끄제": -3, "익일": 1, "어저께": -1,
     }
 )  # fmt: skip
 _WEEKS = tight(
     {
-        "이번 주": 0, "요번 주": 0, "금주": 0, "다음 주": 1, "담 주": 1, "차주": 1, "돌아오는 주": 1, "다다음 주": 2,
-        "다담 주": 2, "지난 주": -1, "저번 주": -1, "지지난 주": -2,
+        "이번 주": 0, "요번 주": 0, "금주": 0, "다음 주": 1, "담 주": 1, "차주": 1, "내주": 1, "돌아오는 주": 1, "다가오는 주": 1, "다다음 주": 2,
+        "다담 주": 2, "담담 주": 2, "지난 주": -1, "저번 주": -1, "지지난 주": -2,
     }
 )  # fmt: skip
 _LOOSE = {
@@ -42,13 +43,21 @@ _LOOSE = {
     "오는": None,
     "돌아오는": None,
 }
-_PARTS = {"주말": (5, 6), "말": (5, 6), "평일": (0, 4), "주중": (0, 4), "초": (0, 1), "": (0, 6)}
-_NEXT_TO = tight({"전전날": -2, "전날": -1, "다음 날": 1, "이튿날": 1, "담날": 1, "다다음 날": 2})
+_PARTS = {
+    "주말": (5, 6), "말": (5, 6), "평일": (0, 4), "주중": (0, 4), "초": (0, 1), "초반": (0, 2), "중반": (2, 3),
+    "후반": (3, 6), "": (0, 6),
+}  # fmt: skip
+_NEXT_TO = tight(
+    {"다음 다음 날": 2, "전전날": -2, "전날": -1, "다음 날": 1, "이튿날": 1, "담날": 1, "다다음 날": 2}
+)
 
-_SPACED_WEEK = r"(?:이번|요번|다음|담|다다음|다담|지난|저번|지지난|돌아오는)\s?주|금주|차주"
+_SPACED_WEEK = (
+    r"(?:이번|요번|다음|담|다다음|다담|담담|지난|저번|지지난|돌아오는|다가오는)\s?주|금주|차주|내주(?!부)"
+)
 _DAY_NAME = rf"[{WEEKDAYS}](?:요일|욜)?"
 _WEEK = rf"(?P<week>{_SPACED_WEEK})"
 _ON = r"\s?(?P<way>뒤|후|있다가|전)"
+_FROM_NOW = r"(?:(?:오늘|지금)(?:로|으로)?부터\s?)?"
 _TO = r"\s?(?:[~～〜–—-]|에서|부터)\s?"
 
 
@@ -79,6 +88,12 @@ def _day_list(match: re.Match[str]) -> DayList | None:
 def _day_of_loose_week(match: re.Match[str]) -> Day:
     week = _LOOSE[match["loose"]]
     return WholeWeek(week or 0, (5, 6)) if match["weekday"] is None else WeekdayIn(_weekday_of(match), week)
+
+
+def _military(match: re.Match[str]) -> Clock | None:
+    """내일 1530; but 내일 2027 is rather a year."""
+    hour, minute = int(match["hour"]), int(match["minute"])
+    return None if hour == 20 and 20 <= minute < 40 else Clock(hour, minute)
 
 
 def _days_on(match: re.Match[str]) -> Day:
@@ -130,7 +145,7 @@ DAYS = (
         "번주 음주 담주 난주 오는주 금주 차주",
     ),
     Rule(
-        rf"{_WEEK}(?:\s?(?P<part>주말|평일|주중|[말초]{END}))?",
+        rf"{_WEEK}(?:\s?(?P<part>주말|평일|주중|[초중후]반|[말초]{END}))?",
         lambda match: WholeWeek(_week_of(match), _PARTS[match["part"] or ""]),
         "번주 음주 담주 난주 오는주 금주 차주",
     ),
@@ -145,13 +160,15 @@ DAYS = (
     ),
     Rule(r"주말", lambda _: WholeWeek(0, (5, 6)), "주말", whole=True),
     Rule(
-        rf"(?P<count>{COUNT})\s?주일?{_ON}(?:에)?(?:\s?(?P<weekday>{WEEKDAY}))?",
+        rf"{_FROM_NOW}(?P<count>{COUNT})\s?주일?{_ON}(?:에)?(?:\s?(?P<weekday>{WEEKDAY}))?",
         _weeks_on,
         _after("주", "주일"),
     ),
-    Rule(rf"(?P<count>일)주일?{_ON}(?:\s?(?P<weekday>{WEEKDAY}))?", _weeks_on, _after("주", "주일")),
     Rule(
-        rf"(?:(?P<word>{one_of(DAY_COUNTS)})|(?P<count>{COUNT})\s?일){_ON}(?!\s?(?:알림|알려))",
+        rf"{_FROM_NOW}(?P<count>일)주일?{_ON}(?:\s?(?P<weekday>{WEEKDAY}))?", _weeks_on, _after("주", "주일")
+    ),
+    Rule(
+        rf"{_FROM_NOW}(?:(?P<word>{one_of(DAY_COUNTS)})|(?P<count>{COUNT})\s?일){_ON}(?!\s?(?:알림|알려))",
         _days_on,
         _after(*"일루틀흘새레름"),
     ),
@@ -160,7 +177,11 @@ DAYS = (
         _days_within,
         "안에 안으로 이내 내로 내에",
     ),
-    Rule(rf"(?P<count>{COUNT})\s?(?P<unit>개월|달|년|해){_ON}", _months_on, _after("개월", "달", "년", "해")),
+    Rule(
+        rf"{_FROM_NOW}(?P<count>{COUNT})\s?(?P<unit>개월|달|년|해){_ON}",
+        _months_on,
+        _after("개월", "달", "년", "해"),
+    ),
     Rule(
         rf"(?P<away>(?:내일|낼)\s?모레|{one_of(_AWAY)})",
         lambda match: DaysAway(_AWAY[_tight(match["away"])]),
@@ -168,14 +189,26 @@ DAYS = (
         whole=True,
     ),
     Rule(
+        r"(?:그\s)?(?P<next>다음\s?날|이튿날|담날)(?!로|은|이\b)",
+        lambda match: NextTo(_NEXT_TO[_tight(match["next"])]),
+        "날",
+        whole=True,
+    ),
+    Rule(
         rf"(?P<year>{one_of(YEARS)})",
-        lambda match: WholeYear(YEARS[match["year"]]),
+        lambda match: WholeYear(YEARS[_tight(match["year"])]),
         " ".join(YEARS),
         whole=True,
     ),
 )
 
 BESIDE_A_DAY = (
+    Rule(r"(?<=[가-힣)]\s)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5][05])(?=\s|에|$)", _military, "0 5"),
+    Rule(
+        rf"(?P<weekday>[{WEEKDAYS}])(?=\s)(?<=\d\s.)",
+        lambda match: Weekday(_weekday_of(match)),
+        "월 화 수 목 금 토 일",
+    ),
     Rule(r"\(\s?(?P<day>\d\d?)일\s?\)", lambda match: CalendarDate(int(match["day"])), "("),
     Rule(
         r"(?P<weekday>일)(?=\s(?:오전|오후|저녁|밤|아침|새벽)?\s?\d{1,2}(?:시|:))",
@@ -188,7 +221,7 @@ BESIDE_A_DAY = (
         "( [",
     ),
     Rule(
-        rf"(?P<next>다?다음\s?날|{one_of(_NEXT_TO)})",
+        rf"(?P<next>(?:다음\s?)?다?다음\s?날|{one_of(_NEXT_TO)})",
         lambda match: NextTo(_NEXT_TO[_tight(match["next"])]),
         "날",
         whole=True,

@@ -12,7 +12,9 @@ from core.language.korean.scene import Scene
 from core.language.korean.targets import END_OF_ORDER, LEAD, described
 from core.language.korean.wording import Late, any_of
 
-_DONE = any_of("변경 바꿔 바꾸 수정 해 하자 할게 할래 옮겨 부탁 고쳐 잡아 가자 정정 교체 업데이트 지정 설정")
+_DONE = any_of(
+    "변경 바꿔 바뀌 바뀜 바뀐 바꼈 바꿨 바꾸 수정 해 하자 할게 할래 옮겨 부탁 고쳐 잡아 가자 정정 교체 업데이트 지정 설정"
+)
 _DO = rf"(?:\s?{_DONE}[가-힣\s]*)?{END_OF_ORDER}"
 _NAME = "[가-힣A-Za-z]{2,12}"
 NAMES = rf"(?P<names>{_NAME}(?:\s?(?:,|이?랑|하고|와|과)\s?{_NAME})*?)"
@@ -45,6 +47,12 @@ _ALONE_PLACE = Late(
     "로".split(),
 )
 
+_HELD_AT = Late(
+    r"^(?P<before>.*\S)\s(?P<value>온라인|오프라인|비대면|대면|화상|줌|(?i:zoom)|구글\s?밋|팀즈|[가-힣A-Za-z\d]{1,12}(?:역|점|호텔|회의실|카페|센터|본사|사무실|\d층))"
+    r"(?:으로|로)\s?(?:장소\s?)?(?:변경|바꿔|바꾸|옮겨|옮기|수정|조정)[가-힣\s]*[.!~]*$",
+    "변경 바꿔 바꾸 옮겨 옮기 수정 조정".split(),
+)
+
 
 def unsaid(scene: Scene) -> ChangeEvent | None:
     """장소 추가해줘 · 회의 시간 바꿔줘: a field, but not what to put into it."""
@@ -71,6 +79,8 @@ def relocated(scene: Scene) -> ChangeEvent | None:
     match = None if any(one.toward for one in scene.clusters) else _PLACE.fullmatch(text)
     if match is not None and (place := _place_in(match, timed=bool(scene.clusters))):
         return ChangeEvent(described(match["before"]), Patch(location=place))
+    if (match := _HELD_AT.match(text)) is not None and not any(one.toward for one in scene.clusters):
+        return ChangeEvent(described(match["before"]), Patch(location=match["value"]))
     match = _ALONE_PLACE.match(LEAD.sub("", text))
     if match is not None and not scene.clusters and all(is_place(word) for word in match["value"].split()):
         return ChangeEvent(Target(), Patch(location=match["value"]))

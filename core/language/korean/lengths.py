@@ -14,6 +14,7 @@ _HOURS = rf"(?P<hours>{COUNT})\s?시간(?:(?P<half>{HALF})|\s?(?P<minutes>{_MINU
 _ONLY_MINUTES = rf"(?P<hours>(?!))?(?P<half>(?!))?(?P<minutes>{_MINUTES})분"
 SPANS = ((_HOURS, "시간"), (_ONLY_MINUTES, "분"))
 _ON = r"\s?(?:뒤|후|있다가|이따가?|이후)(?:에|로)?"
+_WITHIN = r"\s?(?:안에|안으로|이내에?|내로|내에)(?![가-힣])"
 _LASTS = r"\s?(?:동안|간|짜리|정도|코스)(?![가-힣]{2})"
 _BARE = r"(?!\s?(?:거리|간격|마다|요리|뒤|후|전|기|의\s?\d|할|동|류|영업|운영|편의점|카페|내내))"
 
@@ -51,6 +52,7 @@ DAY_SPAN = rf"(?:(?P<word>{one_of(DAY_COUNTS)})|(?P<days>{COUNT})\s?일)"
 
 LENGTHS = (
     *(Rule(length + _ON, _elapsed, needs) for length, needs in SPANS),
+    *(Rule(length + _WITHIN, _elapsed, needs) for length, needs in SPANS),
     Rule(r"지금(?=부터)", lambda _: Elapsed(0), "지금부터"),
     *(Rule(length + _LASTS, _length, needs) for length, needs in SPANS),
     Rule(r"반\s?시간" + _LASTS, lambda _: Length(minutes=30), "반시간"),

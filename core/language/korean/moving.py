@@ -15,13 +15,13 @@ from core.language.korean.pieces import Length
 from core.language.korean.recurrence import WEEKDAY_CODES
 from core.language.korean.scene import Scene, without
 from core.language.korean.split import fold
-from core.language.korean.targets import END_OF_ORDER, LEAD, POINTING, naming, target_of
+from core.language.korean.targets import END_OF_ORDER, LEAD, LEAD_IN, POINTING, naming, target_of
 from core.language.korean.told import Told
 from core.language.korean.wording import Late, any_of, stems
 
 _MOVE_WORDS = (
-    "옮겨 옮기 옮길 변경 바꿔 바꾸 바꿀 바뀌 바뀜 수정 미뤄 미루 미룰 미뤘 밀어 밀자 연기 늦춰 늦추 늦출 앞?당겨 앞?당기 앞?당길 앞당",
-    "조정 연장 늘려 늘리 줄여 줄이 단축 고쳐 교체 리스케줄",
+    "옮겨 옮기 옮길 변경 바꿔 바꾸 바꿀 바뀌 바뀜 수정(?!이네|이랑|이가|이와|이는|이한테|아(?![가-힣])|씨|언니|누나|님) 미뤄 미루 미룰 미뤘 밀어 밀자 연기 늦춰 늦추 늦출 앞?당겨 앞?당기 앞?당길 앞당",
+    "조정 연장 늘려 늘리 줄여 줄이 단축 고쳐 교체(?=\\s?(?:해|하자|하고|할)) 리스케줄",
 )
 _MOVES = any_of(*_MOVE_WORDS)
 MOVE = Late(_MOVES, stems(*_MOVE_WORDS))
@@ -42,6 +42,7 @@ _LEADS_TO_MOVE = any_of("미뤄 미루 미룰 밀어 연기 옮겨 옮기 당겨
 _KEEPS_START = Late(
     rf"^(?!.*(?:{_LEADS_TO_MOVE}|{any_of('제출 마감 과제 숙제 보고서 리포트 납부 신청 접수')}))"
 )
+_ENDS = Late(r"(?:끝나는|끝내는|마치는|종료)\s?(?:시간|시각)(?:을|를|은|는)?", "끝나 끝내 마치 종료".split())
 _SAME = re.compile(r"^[\s\x00,.!~?]*$")
 
 
@@ -69,8 +70,9 @@ def _told_instead(scene: Scene) -> ChangeEvent | None:
     new = scene.clusters[-1] if scene.clusters else None
     if new is None or "아니라" not in scene.text[new.start : new.end]:
         return None
-    before = scene.text[: new.start].rstrip()
-    if not before.endswith(("은", "는")) or not _SAME.match(scene.text[new.end :]):
+    before = LEAD_IN.sub(lambda match: " " * len(match[0]), scene.text[: new.start].rstrip())
+    pointed = _SAME.match(POINTING.sub("", before)) is not None
+    if not (before.endswith(("은", "는")) or (pointed and before)) or not _SAME.match(scene.text[new.end :]):
         return None
     return _changed(scene, without(before, _spans(scene.clusters[:-1])), list(scene.clusters[:-1]), new)
 
@@ -137,7 +139,7 @@ def _new_by_itself(scene: Scene, cluster: Cluster) -> bool:
 
 def _changed(scene: Scene, left: str, old: list[Cluster], new: Cluster | None) -> ChangeEvent:
     told, _ = fold(scene.text, naming(old))
-    target = target_of(left, told)
+    target = target_of(_ENDS.sub(" ", left), told)
     if new is None:
         return ChangeEvent(target, Patch(all_day=_ALL_DAY.search(scene.text) is not None))
     fresh, _ = fold(scene.text, (new,))
@@ -160,6 +162,8 @@ def _other_weekday(told: Told, fresh: Told) -> Told:
 def _until(text: str, fresh: Told) -> Told:
     """출장 화요일까지로: another end; but 과제 금요일까지로 is due on another day."""
     spoken = fresh.spoken
+    if spoken.clock is not None and spoken.until_clock is None and _ENDS.search(text):
+        return replace(fresh, spoken=Spoken(until_day=spoken.day, until_clock=spoken.clock, zone=spoken.zone))
     if not spoken.deadline or not _KEEPS_START.match(text):
         return fresh
     ends = Spoken(until_day=spoken.day, until_clock=spoken.clock, zone=spoken.zone)

@@ -11,7 +11,14 @@ _LONG = 40
 _SENTENCE = Late(r"(?<=[다요죠음임!?])[.!?]+\s+|\n+")
 _SENDER = Late(r"(?:^|[\s,\]])(?P<name>[가-힣A-Za-z]{2,14})입니다[.!]?\s", "입니다".split())
 _LABELLED = Late(r"\s*[-•·*]?\s*(?:일시|날짜|시간|일자|때)\s?[:：]", "일시 날짜 시간 일자 때".split())
-_HEADING = Late(r"^\[[^\]]*(?:안내|발신|알림|공지|광고)[^\]]*\]\s*", ("[",))
+_WHAT = Late(
+    r"(?:^|(?<=[\s,\x00]))(?:내용|제목|행사명?|안건|주제|모임명|일정명|과정명|[가-힣]{2,3}명|영화|영화명|공연명?|상품명?|프로그램|전시명?)\s?[:：]\s*(?P<what>[^\n,\x00]{2,60})",
+    ":：",
+)
+_BESIDE = Late(r"(?:^|(?<=[\s,\x00]))(?:[가-힣]{2})?(?:일시|일자|날짜|시간|기간|장소|위치|때)\s?[:：]", ":：")
+_HEADING = Late(
+    r"^\[[^\]]*(?:안내|발신|알림|공지|광고|일정|공유|초대|확인|참고|필독|전사|사내)[^\]]*\]\s*", ("[",)
+)
 _NOTICE = Late(
     r"^(?:(?:[가-힣]{2,4}\s?)?(?:님|고객님)[은의,]?\s)?"
     r"(?P<what>(?:[^\n]{0,30}\s)?(?:[가-힣]{0,6}예약|진료|방문|상담|면접|배송))(?:\s?일정)?[이은을]?\s?"
@@ -25,6 +32,12 @@ def notice(title: str) -> str:
     title = _HEADING.sub("", title)
     match = _NOTICE.match(title)
     return title if match is None else match["what"]
+
+
+def labelled(text: str) -> str:
+    """내용: AI 컨퍼런스, beside 시간: or 장소:, is what it is called."""
+    match = _WHAT.search(text)
+    return match["what"].strip() if match is not None and _BESIDE.search(text) else ""
 
 
 def heading(text: str, told: Iterable[tuple[int, int]]) -> str:

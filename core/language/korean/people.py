@@ -49,6 +49,11 @@ _SHOPPING = Late(
     r"\s?(?:[가-힣]{1,6}\s)?(?:사기|사오기|사러|구매|주문|먹기|준비|챙기|정리|반납|빌리|관련|비교|비슷|다르|같은|대한|관한)"
 )
 _MOST = 12
+_LONG_ROLES = tuple(role for role in ROLES if len(role) > 1)
+_NAMES_TOO = frozenset("수정 지원 하나 진주 연주 은혜 우주".split())
+_EVENTS = tuple(
+    "회의 미팅 약속 모임 수업 면담 상담 세미나 발표 예약 검진 레슨 스터디 시험 리뷰 점심 저녁 아침 식사 파티 공연 영화 운동 산책 청소 회식 면접".split()
+)
 _TITLES = Late(r"(?:님|씨|쌤|군|양)$", "님 씨 쌤 군 양".split())
 
 
@@ -69,11 +74,7 @@ def is_name(word: str) -> bool:
 
 def _is_called(word: str) -> bool:
     return word in ROLES or (
-        len(word) > 1
-        and (
-            len(word) > 2
-            and (_TITLES.search(word) is not None or word.endswith(tuple(r for r in ROLES if len(r) > 1)))
-        )
+        len(word) > 1 and (len(word) > 2 and (_TITLES.search(word) is not None or word.endswith(_LONG_ROLES)))
     )
 
 
@@ -100,7 +101,9 @@ def find_people(text: str) -> People:
             names += listed
             spans += [(start, match.end())] if listed else []
     for match in _WITH.finditer(text):
-        stem = _company(match["word"], text[match.end() :])
+        if len(spans) >= _MOST:
+            break
+        stem = _company(match["word"], text[match.end() :][:24])
         if stem is None or any(start <= match.start() < end for start, end in spans):
             continue
         start, before = _company_before(text, match.start(), stem)
@@ -156,7 +159,12 @@ def _company(word: str, after: str) -> str | None:
 
 
 def _nickname(stem: str) -> bool:
-    return 2 <= len(stem) <= 4 and stem not in NOT_NAMES and not stem.isascii()
+    return (
+        2 <= len(stem) <= 4
+        and (stem not in NOT_NAMES or stem in _NAMES_TOO)
+        and not stem.isascii()
+        and not stem.endswith(_EVENTS)
+    )
 
 
 def plain(name: str) -> str:
@@ -182,7 +190,7 @@ def _company_before(text: str, at: int, stem: str) -> tuple[int, list[str]]:
             and (is_name(plain(word)) or word in ROLE_MODIFIERS or word in SURNAMES or _group(word))
         ):
             name = f"{word} {name}"
-        elif comma and is_name(plain(word)):
+        elif (comma or (_is_given_name(plain(word)) and is_name(name))) and is_name(plain(word)):
             names, name = [name, *names], plain(word)
         else:
             break

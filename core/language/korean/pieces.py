@@ -94,7 +94,6 @@ class Sign(Enum):
 
     FROM = auto()
     UNTIL = auto()
-    DEADLINE = auto()
     INSTEAD = auto()
     AND = auto()
 
@@ -182,16 +181,18 @@ class Table:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = tuple(rules)
         words = frozenset(word for rule in rules for word in rule.needs)
-        self._needed = tuple(
-            (word, sum(1 << n for n, rule in enumerate(rules) if word in rule.needs)) for word in words
-        )
+        self._needed: dict[str, list[tuple[str, int]]] = {}
+        for word in words:
+            able = sum(1 << n for n, rule in enumerate(rules) if word in rule.needs)
+            self._needed.setdefault(word[0], []).append((word, able))
 
     def rules_for(self, squeezed: str) -> list[Rule]:
         """Those that a text, in small letters and without spaces, has the words for."""
         able = 0
-        for word, rules in self._needed:
-            if word in squeezed:
-                able |= rules
+        for letter in set(squeezed):
+            for word, rules in self._needed.get(letter, ()):
+                if word in squeezed:
+                    able |= rules
         return [rule for n, rule in enumerate(self._rules) if able >> n & 1]
 
 

@@ -16,6 +16,8 @@ _TOWN_WORDS = frozenset(
     "결가 국가 요가 전문가 화가 숙면 서면 대면 우리 미리 빨리 멀리 무리 꼬리 도리 오리 권리 대리 총리 윤리 원리 순리 수면 표면 외면 내면".split()
 )
 
+_DEEDS = tuple("활동 운동 행동 감동 노동 작동 출동 변동".split())
+
 
 def is_place(word: str) -> bool:
     """Whether a word is a place whatever stands around it."""
@@ -23,7 +25,8 @@ def is_place(word: str) -> bool:
 
 
 def _is_town(word: str) -> bool:
-    return (_NEIGHBOURHOOD.fullmatch(word) is not None) and word not in _TOWN_WORDS
+    deed = word in _TOWN_WORDS or word.endswith(_DEEDS)
+    return not deed and _NEIGHBOURHOOD.fullmatch(word) is not None
 
 
 def is_named_place(word: str) -> bool:
@@ -32,6 +35,8 @@ def is_named_place(word: str) -> bool:
         return False
     if is_floor(word):
         return True
+    if not word.endswith(SUFFIXES):
+        return False
     for suffix in SUFFIXES:
         if word.endswith(suffix) and len(word) > len(suffix):
             return len(suffix) > 1 or len(word) > 2 or word[:-1] in AREAS or word[:-1] in CITIES

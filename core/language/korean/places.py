@@ -13,14 +13,15 @@ from core.language.korean.areas import (
     SUFFIXES,
     TRIPS,
 )
+from core.language.korean.people import is_name
 from core.language.korean.place_words import is_floor, is_place
 from core.language.korean.scene import GONE
 from core.language.korean.wording import Late
 
 _STOP = rf"\n,{GONE}()"
 _LABEL = Late(
-    rf"(?:장소|위치|주소|어디)\s?(?:[:：]|은\s|는\s)\s?(?P<place>[^{_STOP}]{{1,60}})",
-    "장소 위치 주소 어디".split(),
+    rf"(?:(?:[가-힣]{{2,4}})?(?:장소|위치|주소|어디)\s?[:：]|(?:장소|위치|주소|어디)(?:은\s|는\s)|(?<![가-힣])(?:곳|극장|매장|지점|빈소|식장|예식장|공연장|관람장소|집결지|출발지)\s?[:：])\s?(?P<place>[^{_STOP}]{{1,60}})",
+    "장소 위치 주소 어디 곳 장 점 빈소 지".split(),
 )
 _SIGN = Late(rf"@\s?(?P<place>[^{_STOP}@]{{1,40}})", "@".split())
 _PARENTHESES = Late(
@@ -34,11 +35,13 @@ _ONLINE = Late(
     r"(?<![가-힣A-Za-z])(?P<place>줌|(?i:zoom|teams)|구글\s?밋|구글미트|팀즈|웹엑스|디스코드|온라인)(?:으로|로|에서)(?![가-힣])",
     "줌 oom OOM eams EAMS 구글 팀즈 웹엑스 디스코드 온라인".split(),
 )
+_HOME = Late(r"(?<![가-힣])(?P<who>[가-힣]{2,3}?)이?네(?:\s집)?(?=\s*$)", "네".split())
+_FIELD = Late(rf"(?<=[/|]\s)(?P<place>[^/|\n,{GONE}]{{2,40}}?)(?=\s[/|]\s)", "/|")
 _ROOM = re.compile(r"[A-Za-z]|\d{1,4}|[A-Z]\d{1,3}")
 _WORD = re.compile(rf"[^\s{_STOP}]+")
 _NOT_IN_BRACKETS = Late(
     r"^(?:중요|필수|확정|미정|변경|취소|임시|가안|예정|화상|대면|비대면|온라인|오프라인|필참|선택|유료|무료|\d.*|[월화수목금토일]|오전|오후|종일|"
-    r"가족|생일|기념일|개인|업무|회사일?|긴급|안내.*|공지.*|알림.*|광고|(?i:web)발신|국제발신|예약.*|반차|연차|음력|양력|가칭|제목.*|.*님|.*준비|.*지참|.*차|TBD|tbd)$"
+    r"가족|생일|기념일|개인|업무|회사일?|긴급|안내.*|공지.*|알림.*|광고|(?i:web)발신|일정|공유|초대|확인|참고|알람|회의|미팅|모임|행사|교육|세미나|필독|마감|사내|전사|신규|국제발신|예약.*|.*예약|.*톡|반차|연차|음력|양력|가칭|제목.*|.*님|.*준비|.*지참|\d+차|[연반월]차|TBD|tbd)$"
 )
 _TABLES = frozenset("식당 카페 레스토랑 뷔페 고깃집 횟집 중국집 한정식 술집 맛집".split())
 _HOUSES = _TABLES | frozenset(
@@ -65,6 +68,8 @@ def find_place(text: str) -> Place:
         _bracketed,
         _dashed,
         _linked,
+        _field,
+        _home,
         _named,
         _at_the_edge,
     ):
@@ -180,6 +185,23 @@ def _may_belong(word: str, first: int) -> bool:
         and word not in _NO_HEAD
         and not re.search(r"(?:을|를|은|는|이|고|서|요|에|의|도|랑|와|과)$", word)
     )
+
+
+def _field(text: str) -> Place:
+    """18:00 / 신논현역 5번출구 / 팀 저녁."""
+    for match in _FIELD.finditer(text):
+        if all(is_place(word) or word in NEARBY for word in match["place"].split()):
+            return Place(match["place"], match.span("place"))
+    return Place()
+
+
+def _home(text: str) -> Place:
+    """2시 일산 수정이네: at somebody's."""
+    found = (match for match in _HOME.finditer(text) if is_name(match["who"]))
+    match = next(found, None)
+    if match is None or not _says_more(text[: match.start()], 0):
+        return Place()
+    return Place(match[0].strip(), match.span())
 
 
 def _named(text: str) -> Place:

@@ -12,6 +12,7 @@ from core.language.korean import intents
 from core.language.korean.changes import change
 from core.language.korean.compound import compound
 from core.language.korean.creating import create
+from core.language.korean.pasted import blanked
 from core.language.korean.questions import help_wanted, question
 from core.language.korean.removing import remove
 from core.language.korean.replies import short_reply, small_talk, take_back
@@ -40,7 +41,7 @@ def read(request: Request) -> Meaning:
 
 def normal(text: str) -> str:
     """The text composed, with plain digits and signs, and no longer than is read."""
-    return _SLIPPED.sub("줘", unicodedata.normalize("NFC", text[:LONGEST]).translate(_SIGNS))
+    return blanked(_SLIPPED.sub("줘", unicodedata.normalize("NFC", text[:LONGEST]).translate(_SIGNS)))
 
 
 def _short(scene: Scene) -> Meaning | None:

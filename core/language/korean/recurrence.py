@@ -23,7 +23,7 @@ _EVERY = r"\s?(?:마다|에\s?한\s?번(?:씩)?|에\s?1번(?:씩)?|에\s?1회(?:
 _UNITS: dict[str, Frequency] = {
     "일": "DAILY", "주": "WEEKLY", "주일": "WEEKLY", "달": "MONTHLY", "개월": "MONTHLY", "년": "YEARLY", "해": "YEARLY",
 }  # fmt: skip
-_DATES = r"\d\d?일?(?:\s?[,·/와과]\s?\d\d?일?){0,4}"
+_DATES = r"\d\d?일?(?:(?:\s?[,·/와과]\s?|(?<=일)\s)\d\d?일?){0,4}"
 _NTHS = rf"{ORDINAL}(?:(?:\s?주?\s?[,·/와과]\s?|\s){ORDINAL}){{0,3}}"
 
 
@@ -73,7 +73,8 @@ def _month_days(match: re.Match[str]) -> Repeat | None:
     days = tuple(int(day) for day in re.findall(r"\d+", match["dates"]))
     if not all(1 <= day <= 31 for day in days):
         return None
-    return Repeat(Recurrence("MONTHLY", interval, by_month_day=days), CalendarDate(days[0]))
+    first = CalendarDate(days[0]) if len(days) == 1 else None
+    return Repeat(Recurrence("MONTHLY", interval, by_month_day=days), first)
 
 
 def _month_weekdays(match: re.Match[str]) -> Repeat:
@@ -81,7 +82,8 @@ def _month_weekdays(match: re.Match[str]) -> Repeat:
     codes = weekday_codes(match["days"])
     interval = 2 if match["every"].startswith("격") else 1
     rule = Recurrence("MONTHLY", interval, tuple(f"{nth}{code}" for nth in nths for code in codes))
-    return Repeat(rule, WeekdayOf(WEEKDAY_CODES.index(codes[0]), nths[0]))
+    first = WeekdayOf(WEEKDAY_CODES.index(codes[0]), nths[0]) if len(nths) == len(codes) == 1 else None
+    return Repeat(rule, first)
 
 
 def _yearly(match: re.Match[str]) -> Repeat:
@@ -129,6 +131,15 @@ REPEATS = (
         rf"{_MONTHLY}(?:(?P<end>말일|마지막\s?날|말{END})|(?P<dates>{_DATES}(?<=일)))",
         _month_days,
         "매월 매달 격월 달마다 다달이",
+    ),
+    Rule(
+        r"(?:매\s?분기|분기마다)\s?(?:(?P<end>말일|마지막\s?날|말)|첫\s?날)",
+        lambda match: Repeat(
+            Recurrence("MONTHLY", by_month_day=(-1,), by_month=(3, 6, 9, 12))
+            if match["end"]
+            else Recurrence("MONTHLY", by_month_day=(1,), by_month=(1, 4, 7, 10))
+        ),
+        "매분기 분기마다",
     ),
     Rule(
         r"(?:매년|해마다|매해)\s?(?P<lunar>음력\s?)?(?P<month>1[0-2]|0?[1-9])(?:월\s?|[/.])(?P<day>3[01]|[12]?\d)일?(?!\d)",

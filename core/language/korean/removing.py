@@ -10,12 +10,18 @@ from core.language.korean.targets import END_OF_ORDER, GIVE, described, naming, 
 from core.language.korean.wording import Late, any_of
 
 _HOW = """
-    해 하자 할래 할게 할께 해라 해야_(?:해|돼|할_것_같아|할듯) 됐어 됐다 됐음 됨 되었어 됐습니다 됐네 시켜 부탁(?:해|드려)? 처리(?:해)? ㄱ+
+    해 하자 할래 할게 할께 해라 해야_(?:해|돼|할_것_같아|할듯) 됐(?:어|다|음|대|네|다고|더라|는데|습니다|대요|어요|다네) 됨 되었(?:어|다|습니다|대|어요) 될_것_같아 돼_버렸[가-힣]* 시켜 부탁(?:해|드려|드립니다|드릴게|드려도_될까|합니다|할게)? 처리(?:해|_부탁[가-힣]*)? ㄱ+
 """
 _DELETE = Late(
     rf"(?:좀\s?)?(?:(?:삭제|취소|제거|캔슬|지움|클리어)(?:\s?{any_of(_HOW)})?"
-    rf"|(?:지워|없애|날려|빼|비워|내려)(?:\s?버려)?|지우자|지울래|없앨래){GIVE}{END_OF_ORDER}",
-    "삭제 취소 제거 캔슬 지움 클리어 지워 없애 날려 빼 비워 내려 지우 지울 없앨".split(),
+    rf"|(?:지워|없애|날려|빼|비워|내려)(?:\s?버려)?|지우자|지울래|없앨래){GIVE}{END_OF_ORDER}"
+    r"|(?:안|못)\s?[가하보먹]기로\s?(?:했|함|해|됐|됨)[가-힣]*|못\s?[가하보]게\s?(?:됐|되|됨|생겼)[가-힣]*"
+    rf"|(?:파토|무산|펑크)\s?(?:났|나|남|됐|되|됨)[가-힣]*{END_OF_ORDER}|없던\s?(?:걸|일)로(?:\s?(?:해|하)[가-힣]*)?{END_OF_ORDER}",
+    "안 못 파토 무산 펑크 없던 삭제 취소 제거 캔슬 지움 클리어 지워 없애 날려 빼 비워 내려 지우 지울 없앨".split(),
+)
+_REASON = Late(
+    r"(?:\s(?:못|안)\s?(?:가|갈|간|하|할|한|와|올|온|먹|볼|봐)[가-힣]{0,5}|\s(?:스킵|패스|노쇼)(?:할게|할래|하고|해서|함)?)[\s,.\x00]*$",
+    "못 안 스킵 패스 노쇼".split(),
 )
 _DROP_PEOPLE = Late(
     rf"^(?P<before>.*?)(?:참석자\s?(?:목록|명단)?에서\s)?{NAMES}(?:은|는|을|를|이는|이를)?\s?"
@@ -42,7 +48,7 @@ def remove(scene: Scene) -> RemoveEvents | ChangeEvent | None:
     if dropped is not None or match is None:
         return dropped
     told, eaten = fold(scene.text, naming(scene.clusters))
-    left = without(scene.text, [*eaten, match.span()])
+    left = _REASON.sub("", without(scene.text, [*eaten, match.span()]))
     if told.reminders:
         return ChangeEvent(target_of(left, told), Patch())
     return RemoveEvents(target_of(left, told))

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from core.calendar.time.expression import Clock, DaysAway, Phrase, WeekdayIn, WholeWeek, WholeYear
+from core.calendar.time.expression import Clock, DaysAway, Phrase, Spoken, WeekdayIn, WholeWeek, WholeYear
 from core.language.korean.clusters import Cluster
 from core.language.korean.meals import at_mealtime, is_meal
-from core.language.korean.pieces import Length, Sign, Times
+from core.language.korean.pieces import Length, NextTo, Sign, Times
 from core.language.korean.telling import tell
-from core.language.korean.told import Told
+from core.language.korean.told import Told, changed
 from core.language.korean.wording import Late
 
 _BREAK = Late(
     r"\n|[,;/]\s|,|(?:들[렀렸]다가?|들러서|갔다가|끝나고|마치고|그리고|그\s?다음(?:에)?|다음에|이어서|하고|먹고|보고)(?=\s)"
 )
-_CONTRAST = Late(r"(?:^|[\s,.])(?:아\s)?아니(?:다|야|고|지)?[\s,.]*$|[.…,]\s*(?:아|앗|어|참|아\s?참)[\s,.]+$")
+_CONTRAST = Late(
+    r"(?:^|[\s,.])(?:아\s)?아니(?:다|야|고|지)?[\s,.]*$|(?<=\s)말고[\s,]*$|[.…,]\s*(?:아|앗|어|참|아\s?참)[\s,.]+$"
+)
 _LEAVES, _ARRIVES, _ARROW = (
     re.compile("출발|이륙"),
     re.compile("[가-힣\\s]{0,6}(?:도착|착륙)"),
@@ -50,10 +52,10 @@ def absorb(text: str, told: Told, cluster: Cluster) -> Told | None:
     """`told` with a cluster more, or None where it contradicts."""
     if any(isinstance(piece.said, Phrase) for piece in cluster.pieces):
         words = text[cluster.start : cluster.pieces[-1].end]
-        return None if told.anchored else replace(told, phrase=words)
+        return None if told.anchored else changed(told, phrase=words)
     until, instead = _ends(told, cluster), _corrects(text, cluster)
     if until or instead or told.instead or told.last is not None:
-        told = replace(told, until=until, instead=instead, last=None)
+        told = changed(told, until=until, instead=instead, last=None)
     for piece in cluster.pieces:
         if isinstance(piece.said, Times) and told.rule is None:
             continue
@@ -61,7 +63,7 @@ def absorb(text: str, told: Told, cluster: Cluster) -> Told | None:
         if more is None:
             return None
         told = more
-    return replace(told, until=False) if told.until else told
+    return changed(told, until=False) if told.until else told
 
 
 def _ends(told: Told, cluster: Cluster) -> bool:
@@ -70,7 +72,7 @@ def _ends(told: Told, cluster: Cluster) -> bool:
         return False
     clock = any(isinstance(piece.said, Clock) for piece in cluster.pieces)
     if clock:
-        return told.spoken.clock is not None
+        return told.spoken.clock is not None and told.spoken.clock.hour is not None
     return told.opened and told.spoken.day is not None and told.spoken.until_day is None
 
 
@@ -99,7 +101,12 @@ def sections(text: str, clusters: Iterable[Cluster]) -> tuple[Section, ...]:
             if not told.anchored or not eaten:
                 continue
             landed = _landing(text, start, told, eaten, cluster)
-            if landed is not None or _is_past(told) or _only_named(text, eaten, cluster):
+            if (
+                landed is not None
+                or _is_past(told)
+                or _is_matter(text, told, eaten, cluster)
+                or _only_named(text, eaten, cluster)
+            ):
                 told, eaten = (
                     landed or absorb(text, Told(), cluster) or told,
                     [*(eaten if landed else []), (cluster.start, cluster.end)],
@@ -153,6 +160,14 @@ def _after_the_meal(told: Told, cluster: Cluster) -> bool:
     return is_meal(clock) and clock is not None and hour is not None and not at_mealtime(hour, clock.part)
 
 
+def _is_matter(text: str, told: Told, eaten: list[tuple[int, int]], cluster: Cluster) -> bool:
+    """수요일 회의 자료 화요일까지 준비: what is due is called by the day that it is for."""
+    (start, end), between = eaten[-1], text[eaten[-1][1] : cluster.start]
+    bare = len(eaten) == 1 and not told.timed and told.rule is None and not told.spoken.deadline
+    told_when = text[start:end].rstrip().endswith(("에", "은", "는", "엔"))
+    return cluster.closes and bare and not told_when and between.strip() != "" and not _BREAK.search(between)
+
+
 def _is_past(told: Told) -> bool:
     """지난주 금요일 회의록 정리 내일 10시, 내년 예산 회의 내일 3시: not the time but part of the title."""
     day = told.spoken.day
@@ -172,17 +187,18 @@ def _landing(
     flight = (_LEAVES.search(before) and _ARRIVES.match(text, cluster.end)) or _ARROW.search(before)
     if not flight or told.spoken.clock is None or told.spoken.until_clock is not None:
         return None
-    flying: Told | None = replace(told, until=True, last=None)
+    flying: Told | None = changed(told, until=True, last=None)
     for piece in cluster.pieces:
         flying = None if flying is None else tell(flying, piece)
-    return None if flying is None else replace(flying, until=False)
+    return None if flying is None else changed(flying, until=False)
 
 
 def _inherited(text: str, told: Told, cluster: Cluster) -> Told:
-    fresh = absorb(text, Told(), cluster) or Told()
+    day = told.spoken.day if isinstance(cluster.pieces[0].said, NextTo) else None
+    fresh = absorb(text, changed(Told(), spoken=Spoken(day=day)), cluster) or Told()
     if fresh.spoken.day is not None or fresh.rule is not None or fresh.elapsed is not None or fresh.phrase:
         return fresh
-    return replace(fresh, spoken=replace(fresh.spoken, day=told.spoken.day), rule=told.rule)
+    return changed(fresh, spoken=changed(fresh.spoken, day=told.spoken.day), rule=told.rule)
 
 
 def _cut(text: str, start: int, eaten: list[tuple[int, int]], cluster: Cluster) -> int:

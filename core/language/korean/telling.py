@@ -20,6 +20,7 @@ from core.calendar.time.expression import (
     Spoken,
     WeekdayIn,
     WeekdayOf,
+    WeekOf,
     WholeMonth,
     WholeWeek,
     WholeYear,
@@ -39,7 +40,7 @@ from core.language.korean.pieces import (
     Weekday,
     Zone,
 )
-from core.language.korean.told import Told
+from core.language.korean.told import Told, changed
 
 
 def tell(told: Told, piece: Piece) -> Told | None:
@@ -47,21 +48,21 @@ def tell(told: Told, piece: Piece) -> Told | None:
     said = piece.said
     added = _ADD[type(said)](told, said)
     last = said if said is Sign.AND or isinstance(said, _DAYS) else None
-    return added if added is None or added.last is last else replace(added, last=last)
+    return added if added is None or added.last is last else changed(added, last=last)
 
 
 def _day(told: Told, day: Day) -> Told | None:
     spoken = told.spoken
     if told.until and (spoken.until_day is None or told.instead):
-        return replace(told, spoken=replace(spoken, until_day=_like(spoken.day, day)))
+        return changed(told, spoken=changed(spoken, until_day=_like(spoken.day, day)))
     if spoken.day is None or told.instead:
-        return replace(told, spoken=replace(spoken, day=day)) if told.elapsed is None else None
+        return changed(told, spoken=changed(spoken, day=day)) if told.elapsed is None else None
     merged = _in_its_year(spoken, day) or _merged(spoken, day)
     if merged is not None:
-        return replace(told, spoken=merged)
-    if _is_day(told.last) or told.last is Sign.AND:
+        return changed(told, spoken=merged)
+    if _is_day(told.last) or (told.last is Sign.AND and spoken.clock is None):
         return (
-            replace(told, also=(*told.also, _like(spoken.day, day))) if _listable(spoken.day, day) else None
+            changed(told, also=(*told.also, _like(spoken.day, day))) if _listable(spoken.day, day) else None
         )
     return None
 
@@ -96,7 +97,9 @@ def _in_its_year(spoken: Spoken, day: Day) -> Spoken | None:
         case WholeYear(years_away=away), CalendarDate(month=int()) | Holiday() | LunarDate() if (
             day.year is None
         ):
-            return replace(spoken, day=replace(day, years_away=away))
+            return changed(spoken, day=replace(day, years_away=away))
+        case WholeYear(years_away=away), WeekdayOf(month=None, months_away=None, nth=nth):
+            return changed(spoken, day=replace(day, month=12 if nth < 0 else 1, years_away=away))
         case _:
             return None
 
@@ -104,21 +107,21 @@ def _in_its_year(spoken: Spoken, day: Day) -> Spoken | None:
 def _merged(spoken: Spoken, day: Day) -> Spoken | None:
     match spoken.day, day:
         case WholeWeek(week=week), WeekdayIn(week=None):
-            return replace(spoken, day=replace(day, week=week))
+            return changed(spoken, day=replace(day, week=week))
         case WholeMonth(months_away=int() as away, third=None), CalendarDate(month=None):
-            return replace(spoken, day=MonthsAway(away, day.day))
+            return changed(spoken, day=MonthsAway(away, day.day))
         case MonthsAway(months=away, day=None), CalendarDate(month=None):
-            return replace(spoken, day=MonthsAway(away, day.day))
+            return changed(spoken, day=MonthsAway(away, day.day))
         case WholeMonth(months_away=int() as away, third=None), WeekdayOf(month=None, months_away=None):
-            return replace(spoken, day=replace(day, months_away=away))
+            return changed(spoken, day=replace(day, months_away=away))
         case WholeMonth(month=int() as month, year=year, third=None), CalendarDate(month=None):
-            return replace(spoken, day=replace(day, month=month, year=year))
+            return changed(spoken, day=replace(day, month=month, year=year))
         case WeekdayIn(weekday=weekday, week=week), CalendarDate() if spoken.weekday is None:
-            return replace(spoken, day=day, weekday=weekday + 7 * max(week or 0, 0))
+            return changed(spoken, day=day, weekday=weekday + 7 * max(week or 0, 0))
         case CalendarDate() | DaysAway() | MonthsAway() | Holiday() | LunarDate() | DaysFrom(), WeekdayIn(
             week=None
         ):
-            return None if spoken.weekday is not None else replace(spoken, weekday=day.weekday)
+            return None if spoken.weekday is not None else changed(spoken, weekday=day.weekday)
         case _:
             return None
 
@@ -126,14 +129,14 @@ def _merged(spoken: Spoken, day: Day) -> Spoken | None:
 def _days(told: Told, span: DaySpan) -> Told | None:
     if told.spoken.until_day is not None or (told.spoken.day is not None and not told.instead):
         return None
-    return replace(told, spoken=replace(told.spoken, day=span.first, until_day=span.last))
+    return changed(told, spoken=changed(told.spoken, day=span.first, until_day=span.last))
 
 
 def _day_list(told: Told, several: DayList) -> Told | None:
     if told.spoken.day is not None and not told.instead:
         return None
     first, *others = several.days
-    return replace(told, spoken=replace(told.spoken, day=first), also=tuple(others))
+    return changed(told, spoken=changed(told.spoken, day=first), also=tuple(others))
 
 
 def _clock(told: Told, clock: Clock) -> Told | None:
@@ -142,11 +145,13 @@ def _clock(told: Told, clock: Clock) -> Told | None:
         return None
     if told.until and (spoken.clock is not None or spoken.until_day is not None):
         free = spoken.until_clock is None or told.instead
-        return replace(told, spoken=replace(spoken, until_clock=clock)) if free else None
+        return changed(told, spoken=changed(spoken, until_clock=clock)) if free else None
     if spoken.clock is None or told.instead:
-        return replace(told, spoken=replace(spoken, clock=clock))
+        return changed(told, spoken=changed(spoken, clock=clock))
+    if spoken.clock.hour is None and clock.part == "midnight":
+        return changed(told, spoken=changed(spoken, clock=clock))
     if spoken.clock.hour is None and clock.hour is not None and clock.part is None:
-        return replace(told, spoken=replace(spoken, clock=replace(clock, part=spoken.clock.part)))
+        return changed(told, spoken=changed(spoken, clock=replace(clock, part=spoken.clock.part)))
     return None
 
 
@@ -159,39 +164,45 @@ def _clocks(told: Told, span: ClockSpan) -> Told | None:
         if spoken.clock.hour is not None or first.part is not None:
             return None
         first = replace(first, part=spoken.clock.part)
-    return replace(told, spoken=replace(spoken, clock=first, until_clock=span.last))
+    return changed(told, spoken=changed(spoken, clock=first, until_clock=span.last))
 
 
 def _length(told: Told, length: Length) -> Told | None:
     spoken = told.spoken
     if spoken.minutes or spoken.days or told.months:
         return None
-    spoken = replace(spoken, minutes=length.minutes or None, days=length.days or None)
-    return replace(told, spoken=spoken, months=length.months)
+    spoken = changed(spoken, minutes=length.minutes or None, days=length.days or None)
+    return changed(told, spoken=spoken, months=length.months)
 
 
 def _elapsed(told: Told, elapsed: Elapsed) -> Told | None:
     if told.elapsed is not None or told.timed or told.spoken.day not in (None, DaysAway(0)):
         return None
-    return replace(told, elapsed=elapsed)
+    return changed(told, elapsed=elapsed)
 
 
 def _zone(told: Told, zone: Zone) -> Told | None:
     if told.until or told.spoken.zone is not None:
-        return replace(told, spoken=replace(told.spoken, until_zone=zone.name))
-    return replace(told, spoken=replace(told.spoken, zone=zone.name))
+        return changed(told, spoken=changed(told.spoken, until_zone=zone.name))
+    return changed(told, spoken=changed(told.spoken, zone=zone.name))
 
 
 def _next_to(told: Told, beside: NextTo) -> Told | None:
-    day = told.spoken.day
+    spoken, day = told.spoken, told.spoken.day
+    if told.until and spoken.until_day is None:
+        until = None if day is None else DaysFrom(day, beside.days)
+        return changed(told, spoken=changed(spoken, until_day=until))
+    if day is not None and spoken.until_day is not None:
+        day = day if beside.days < 0 else spoken.until_day
+        spoken = changed(spoken, until_day=None)
     if day is None:
-        return None
-    return replace(told, spoken=replace(told.spoken, day=DaysFrom(day, beside.days)))
+        return changed(told, spoken=changed(spoken, day=DaysAway(beside.days))) if beside.days > 0 else None
+    return changed(told, spoken=changed(spoken, day=DaysFrom(day, beside.days)))
 
 
 def _weekday(told: Told, said: Weekday) -> Told | None:
     return (
-        replace(told, spoken=replace(told.spoken, weekday=said.weekday))
+        changed(told, spoken=changed(told.spoken, weekday=said.weekday))
         if told.spoken.weekday is None
         else told
     )
@@ -200,10 +211,10 @@ def _weekday(told: Told, said: Weekday) -> Told | None:
 def _repeat(told: Told, repeat: Repeat) -> Told | None:
     if told.rule is not None and not told.instead:
         return _same_rule(told, repeat)
-    told = replace(told, rule=repeat.rule)
+    told = changed(told, rule=repeat.rule)
     if repeat.day is None or told.spoken.day is not None:
         return told
-    return replace(told, spoken=replace(told.spoken, day=repeat.day))
+    return changed(told, spoken=changed(told.spoken, day=repeat.day))
 
 
 def _same_rule(told: Told, repeat: Repeat) -> Told | None:
@@ -212,40 +223,40 @@ def _same_rule(told: Told, repeat: Repeat) -> Told | None:
     if rule is None or bool(rule.by_day) == bool(other.by_day):
         return None
     if "DAILY" in (rule.freq, other.freq):
-        return replace(told, rule=other if other.by_day else rule)
+        return changed(told, rule=other if other.by_day else rule)
     if rule.by_day or rule.freq != other.freq:
         return None
-    return replace(told, rule=replace(rule, by_day=other.by_day))
+    return changed(told, rule=replace(rule, by_day=other.by_day))
 
 
 def _times(told: Told, times: Times) -> Told | None:
-    return replace(told, times=times.count) if told.rule is not None else None
+    return changed(told, times=times.count) if told.rule is not None else None
 
 
 def _reminder(told: Told, reminder: Reminder) -> Told | None:
-    return replace(told, reminders=(*told.reminders, reminder.minutes))
+    return changed(told, reminders=(*told.reminders, reminder.minutes))
 
 
 def _sign(told: Told, sign: Sign) -> Told | None:
     match sign:
         case Sign.FROM:
-            return replace(told, until=True, opened=True)
+            return changed(told, until=True, opened=True)
         case Sign.UNTIL if not told.until:
-            return replace(told, spoken=replace(told.spoken, deadline=True))
+            return changed(told, spoken=changed(told.spoken, deadline=True))
         case Sign.UNTIL:
-            return replace(told, until=False)
+            return changed(told, until=False)
         case Sign.INSTEAD:
-            return replace(told, instead=True)
+            return changed(told, instead=True)
         case _:
             return told
 
 
 def _phrase(told: Told, phrase: Phrase) -> Told | None:
-    return None if told.anchored else replace(told, phrase=phrase.text)
+    return None if told.anchored else changed(told, phrase=phrase.text)
 
 
 _DAYS = (
-    CalendarDate, DaysAway, MonthsAway, WeekdayIn, WeekdayOf, WholeWeek, WholeMonth, WholeYear, Holiday, LunarDate,
+    CalendarDate, DaysAway, MonthsAway, WeekdayIn, WeekdayOf, WeekOf, WholeWeek, WholeMonth, WholeYear, Holiday, LunarDate,
     DaysFrom,
 )  # fmt: skip
 _ADD: Mapping[type[object], Callable[[Told, Any], Told | None]] = dict.fromkeys(_DAYS, _day) | {

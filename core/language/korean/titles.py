@@ -13,7 +13,7 @@ _GIVES = """
     부탁(?:해|드려)?요?
 """
 _GIVE = rf"(?:\s?{any_of(_GIVES)})"
-_SAVED = "등록 추가 저장 기록 입력 생성 메모 반영 기입 세팅"
+_SAVED = "기억 등록 추가 저장 기록 입력 생성 메모 반영 기입 세팅"
 _SAVE = any_of(_SAVED)
 _PUT = any_of("잡아 넣어 적어 올려 만들어 남겨 써 박아 끼워")
 _ENDING = r"[\s.!~?^;ㅎㅋㅠㅜ…]*$"
@@ -24,7 +24,7 @@ _CHORES = tuple(
         (
             rf"(?:\s|^)(?:{_INTO})?(?:좀\s|하나\s|꼭\s)*"
             rf"(?:{_SAVE}[을를]?(?:(?:\s?해|\s?하|\s?ㄱ+|\s?요청){_GIVE}?|{_GIVE})(?:요|자|기)?|{_PUT}{_GIVE}?요?)",
-            "등록 추가 저장 기록 입력 생성 메모 반영 기입 세팅 잡아 넣어 적어 올려 만들어 남겨 써 박아 끼워",
+            "기억 등록 추가 저장 기록 입력 생성 메모 반영 기입 세팅 잡아 넣어 적어 올려 만들어 남겨 써 박아 끼워",
         ),
         (
             r"(?:\s|^)?(?:이라고\s|(?<![으하가사보오시내기타리쓰주치])라고\s)?(?:좀\s|미리\s|꼭\s)*"
@@ -44,7 +44,11 @@ _CHORES = tuple(
         ),
         (r"[이가도]?\s(?:잡힘|생김|예정(?:이야|입니다|임)?)", "잡힘 생김 예정"),
         (r"(?<=[가-힣]{2})(?:이야|이에요|이예요|예요|입니다)", "이야 이에요 이예요 예요 입니다"),
-        (r"(?<=기)로\s?(?:했어|함|했다|했음|했어요|했습니다)", "기로"),
+        (
+            r"(?<=[차가])\s?(?:쓸게요?|쓸래요?|낼게요?|낼래요?|씀|냄|쓴다|낸다|써야지)",
+            "쓸 낼 씀 냄 쓴 낸 써야",
+        ),
+        (r"(?<=기)로(?:\s?(?:했어|함|했다|했음|했어요|했습니다))?", "기로"),
         (
             r"(?:\s가야|\s?해야)\s?(?:해|돼|함|됨|한다|된다|해요|돼요|합니다|됩니다|지|되는데|하는데|돼서|해서)",
             "가야 해야",
@@ -52,6 +56,7 @@ _CHORES = tuple(
         (r"(?<=[가-힣])\s(?:먹자|하자|가자|보자)(?:고)?", "먹자 하자 가자 보자"),
     )
 )
+_ANY_CHORE = re.compile("|".join(sorted({word for chore in _CHORES for word in chore.needs})))
 _INVITES = """
     (?:(?:보|먹으|마시|하|타|치)러_)?(?:하실|드실|먹을|마실|보실|볼|가실|갈|만나실|만날|오실|올|할)(?:래요?|까요?)
     (?:하시|드시|가시|보시|만나시)(?:죠|지요|겠어요) 어떠(?:세요|신가요|신지요?|십니까) 어때요? 괜찮(?:으세요|으신가요|으실까요|을까요) 가능(?:하세요|하신가요|할까요)
@@ -62,14 +67,15 @@ INVITATION = Late(
 )
 _SAVE_IT = Late(rf"(?:\s|^|(?<=\x00))(?:{_INTO})?{_SAVE}{_ENDING}", _SAVED.split())
 _AFTERWARDS = Late(
-    rf"\s?{any_of('들[렀렸]다가? 들러서 갔다가 끝나고 마치고 그리고 하고 먹고 다음에? 이어서 랑 이랑 및')}\s*$"
+    rf"\s?{any_of('들[렀렸]다가? 들러서 갔다가 (?<!국)가고 끝나고 마치고 그리고 하고 먹고 다음에? 이어서 랑 이랑 및')}\s*$"
 )
-_LEADS = """
-    그리고 그럼 그러면 아_참 아_맞다 참 음+ 아+ 어+ 저기 하루야 헤이_하루 (?:일정|스케줄|캘린더|달력)표?에(?:다가?)? 이제 일단 혹시 또 나 난 나는 저 저는 저도 나도 내 제 우리
+_LEADS = r"""
+    헐+ 앗+ 아이고 어머 있잖아 저기요 참고로 (?:까먹|깜빡|잊)(?:을|할|기|하기)_?(?:뻔(?:했[다네어])?|전에) 기억해_?(?:줘|둬|놔|주세요)? (?:새_)?(?:일정|스케줄|약속|캘린더)_?(?:추가|등록|저장|메모|기록)[:：]?
+    야+ 얘들아 각각 (?:알림|알람|리마인드)_?(?:좀_)?(?:줘|해_줘|해_주세요|맞춰_줘|부탁해?) 그리고 그럼 그러면 아_참 아_맞다 참 음+ 아+ 어+ 저기 하루야 헤이_하루 (?:일정|스케줄|캘린더|달력)표?에(?:다가?)? 이제 일단 혹시 또 나 난 나는 저 저는 저도 나도 내 제 우리
 """
 _LEAD = Late(rf"^(?:{any_of(_LEADS)}(?:[\s,]+|$))+")
 _TAIL_COUNT = Late(r"\s(?:하나만?|한\s?개|한\s?건|1건|좀|꼭)$", "하나 한 1건 좀 꼭".split())
-_EDGES = " \t\r\n,.;:·-–—~!?/\\\"'“”‘’|•*#>…→"
+_EDGES = " \t\r\n,.;:·-–—~!?/\\\"'“”‘’|•*#>…→<>★☆◆◇■□●○◎♥♡▶▷※《》【】✨🎉📌📢✅"
 _GENERIC = Late(
     rf"(?:[새내제그이저]?\s?{any_of('일정 스케줄 캘린더 이벤트 예정 할_일')})[을를이은도]?",
     "일정 스케줄 캘린더 이벤트 예정 할".split(),
@@ -83,23 +89,30 @@ _SLANG = Late(
     r"(?:(?:\s|^|(?<=[가-힣]))(?:ㄱ+|ㅇㅇ|ㅎ+|ㅋ+|ㅠ+|ㅜ+)|(?:\s|^)(?:고고|go))(?=\s|$)",
     "ㄱ ㅇ ㅎ ㅋ ㅠ ㅜ 고고 go".split(),
 )
-_ORDERED = Late(r"(?<=[가-힣])(?:으)?라고$", ("라고",))
+_ORDERED = Late(r"(?:(?<=[가-힣])(?:으)?라고|(?<=[하보사먹타])러)$", ("라고", "러"))
 _CAUSE = Late(
     rf"(?<=[가-힣]{{2}})(?:이라서?|라서|이어서|이여서|때문에)(?=\s*{GONE})", "라 어서 여서 때문".split()
 )
+_LABEL = Late(
+    r"(?:^|(?<=[\s,*•\-]))(?:(?:[가-힣]{2})?(?:일시|일자|날짜|시간|시각)|언제|일정|기간|때|예약일시?|방문일시?|관람일시?|(?:줌|미팅|회의|접속|화상)?\s?(?:링크|URL|url))\s?[:：]\s*$"
+    r"|(?:줌|미팅|회의|접속|화상|(?i:zoom))\s(?:링크|주소|(?i:url))\s*$",
+    (":", "：", "링크", "주소", "url", "URL"),
+)
+_BEGINS = Late(rf"{GONE}\s?(?:에\s)?시작(?:함|해요?|합니다|이야|이에요|임)?[\s.!~]*$", "시작".split())
 _EMPTY_BRACKETS = Late(r"\(\s*\)|\[\s*\]", "( [".split())
 
 
 def strip_asking(text: str) -> str:
     """The text without the request at its end: 등록해줘, 잡아 주세요, 있어."""
-    for chore in _CHORES:
-        text = chore.sub("", text)
+    if _ANY_CHORE.search(text):
+        for chore in _CHORES:
+            text = chore.sub("", text)
     return INVITATION.sub("", text)
 
 
 def title_of(text: str) -> str:
     """The title in what is left of a text; what has been read already stands in it as NUL characters."""
-    text = _SAVE_IT.sub("", _CAUSE.sub("", text).rstrip(_EDGES))
+    text = _BEGINS.sub("", _SAVE_IT.sub("", _CAUSE.sub("", text).rstrip(_EDGES)))
     text = strip_asking(text.rstrip(_EDGES + GONE))
     chunks = (_clean(chunk) for chunk in text.split(GONE))
     title = " ".join(chunk for chunk in chunks if chunk)
@@ -111,6 +124,7 @@ def title_of(text: str) -> str:
 
 
 def _clean(chunk: str) -> str:
+    chunk = _LABEL.sub(" ", chunk)
     chunk = _EMPTY_BRACKETS.sub(" ", _SLANG.sub(" ", chunk))
     return " ".join(_LEAD.sub("", chunk.strip(_EDGES) + " ").split()).strip(_EDGES)
 
@@ -119,7 +133,8 @@ def _balanced(title: str) -> str:
     for opened, closed in ("()", "[]"):
         if (opened in title) != (closed in title):
             title = title.replace(opened, " ").replace(closed, " ")
-    return " ".join(title.split()).strip(_EDGES)
+    title = " ".join(title.split()).strip(_EDGES)
+    return title.replace('"', "") if title.count('"') % 2 else title
 
 
 def without_generic(title: str) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from core.calendar.recurrence import Recurrence
-from core.calendar.time.expression import Day, Elapsed, MonthsAway, Phrase, Spoken, TimeExpression
+from core.calendar.time.expression import Day, DaysFrom, Elapsed, MonthsAway, Phrase, Spoken, TimeExpression
 from core.language.korean.pieces import Said
 
 _NOTHING = Spoken()
+_Record = TypeVar("_Record", "Told", Spoken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Told:
         if self.phrase:
             return Phrase(self.phrase, "ko")
         if self.elapsed is not None:
-            return replace(self.elapsed, length=self.spoken.minutes)
+            return replace(self.elapsed, length=self.spoken.minutes or self.elapsed.length)
         spoken = self.spoken
         if self.rule is not None:
             ends = spoken.deadline and not spoken.until_day
@@ -72,7 +74,9 @@ class Told:
                 spoken, day=None if ends else spoken.day, until_day=None, days=days, deadline=False
             )
         elif self.months:
-            return replace(spoken, until_day=MonthsAway(self.months))
+            if spoken.day is None:
+                return None if spoken == _NOTHING else spoken
+            return replace(spoken, until_day=DaysFrom(MonthsAway(self.months), -1))
         return None if spoken == _NOTHING else spoken
 
     @property
@@ -84,3 +88,14 @@ class Told:
     def anchored(self) -> bool:
         """Something was told that says when: more than a length or a reminder."""
         return self.timed or self.spoken.day is not None or self.rule is not None
+
+
+def changed(record: _Record, **fields: object) -> _Record:
+    """As dataclasses.replace, which is too slow for what is done some twenty times a sentence."""
+    fresh = object.__new__(type(record))
+    put = object.__setattr__
+    for name in type(record).__slots__:
+        put(fresh, name, getattr(record, name))
+    for name, value in fields.items():
+        put(fresh, name, value)
+    return fresh

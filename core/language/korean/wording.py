@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TypeVar
 
@@ -19,6 +19,11 @@ class Late:
         self._pattern = pattern
         self._needs = tuple(needs)
 
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The words of which one is in every text that matches."""
+        return self._needs
+
     def search(self, text: str, *span: int) -> re.Match[str] | None:
         """As of a compiled pattern; so are the others."""
         return self._compiled.search(text, *span) if self._may_match(text) else None
@@ -32,7 +37,7 @@ class Late:
     def finditer(self, text: str, *span: int) -> Iterator[re.Match[str]]:
         return self._compiled.finditer(text, *span) if self._may_match(text) else iter(())
 
-    def sub(self, by: str, text: str) -> str:
+    def sub(self, by: str | Callable[[re.Match[str]], str], text: str) -> str:
         return self._compiled.sub(by, text) if self._may_match(text) else text
 
     def _may_match(self, text: str) -> bool:

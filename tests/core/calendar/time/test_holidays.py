@@ -68,7 +68,8 @@ def test_a_holiday_that_is_over_comes_next_year():
         today = date(2026, 6, 1)
         found = next_holiday(key, today)
         assert found is not None
-        assert today <= found < today + timedelta(days=390)
+        at_most = 12 * 366 if key.endswith("_substitute") else 390
+        assert today <= found < today + timedelta(days=at_most)
         assert next_holiday(key, found) == found
 
 

@@ -38,7 +38,7 @@ SERIES = table(
 12월까지 매주 금요일 오후 5시 주간보고 | 주간보고 | 2026-11-13T17:00 | FREQ=WEEKLY;BYDAY=FR;UNTIL=20261231
 내일부터 5일간 매일 아침 8시 약 복용 | 약 복용 | 2026-11-12T08:00 | FREQ=DAILY;COUNT=5
 매월 셋째 주 금요일 저녁 7시 독서모임 | 독서모임 | 2026-11-20T19:00 | FREQ=MONTHLY;BYDAY=3FR
-매달 1일, 15일 급여 확인 | 급여 확인 | 2026-12-01 | FREQ=MONTHLY;BYMONTHDAY=1,15
+매달 1일, 15일 급여 확인 | 급여 확인 | 2026-11-15 | FREQ=MONTHLY;BYMONTHDAY=1,15
 매주 월요일부터 금요일까지 오전 9시 출근 | 출근 | 2026-11-12T09:00 | FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR
 매일 오전 9시~9시 15분 데일리 스크럼 | 데일리 스크럼 | 2026-11-12T09:00 | FREQ=DAILY
 매주 일요일 11시 예배 교회 | 예배 | 2026-11-15T11:00 | FREQ=WEEKLY;BYDAY=SU

@@ -11,10 +11,10 @@ from core.calendar.time.expression import (
     Holiday,
     LunarDate,
     MonthsAway,
-    Phrase,
     Spoken,
     WeekdayIn,
     WeekdayOf,
+    WeekOf,
     WholeMonth,
     WholeWeek,
     WholeYear,
@@ -183,7 +183,6 @@ WHOLE = {
     "사흘 동안": Spoken(days=3),
     "내일부터 3일간": Spoken(DaysAway(1), days=3),
     "내일 종일": Spoken(DaysAway(1), days=1),
-    "3개월간": Spoken(until_day=MonthsAway(3)),
     "두시간 뒤": Elapsed(120),
     "15분 후": Elapsed(15),
     "1시간 30분 뒤": Elapsed(90),
@@ -204,7 +203,9 @@ WHOLE = {
     "내년 크리스마스": Spoken(Holiday("christmas", years_away=1)),
     "작년 3월": Spoken(WholeMonth(month=3, years_away=-1)),
     "내년 3월 첫째 주 월요일": Spoken(WeekdayOf(0, 1, 3, years_away=1)),
-    "다음 달 둘째 주": Phrase("다음 달 둘째 주", "ko"),
+    "다음 달 둘째 주": Spoken(day=WeekOf(2, months_away=1)),
+    "3월 첫 주 주말": Spoken(day=WeekOf(1, 3, days=(5, 6))),
+    "내년 6월 셋째주 목금": Spoken(day=WeekOf(3, 6, years_away=1, days=(3, 4))),
 }
 
 
@@ -240,9 +241,9 @@ def test_spans_tell_where_each_expression_stands():
     assert [text[found.start : found.end] for found in find_times(text)] == ["내일 3시", "모레 5시"]
 
 
-def test_what_only_the_library_knows_becomes_a_phrase():
+def test_a_week_of_a_month_is_told_in_symbols():
     (found,) = find_times("다음달 둘째주 워크샵")
-    assert isinstance(found.expression, Phrase) or found.expression == Spoken(day=WholeMonth(1))
+    assert found.expression == Spoken(day=WeekOf(2, months_away=1))
 
 
 def test_a_text_without_any_time_has_none():

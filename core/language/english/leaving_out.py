@@ -1,0 +1,65 @@
+"""Except the 24th, skipping Dec 1 and 8, but not next week: single days that a series leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from core.calendar.time.expression import CalendarDate, Day
+from core.language.english.exceptions import WORDS
+from core.language.english.spans import compiled, day_piece
+from core.language.english.text import plain as made_plain
+from core.language.leaving_out import LeftOut, each_of, in_the_month_before, is_date
+
+_SAID = rf"[\s,(]*\b(?:{WORDS}|(?:without|skip|minus|not)\s+(?:on\s+)?(?:the\s+)?(?=\w))"
+_HINT = r"(?i:except|exclu|skip|apart|other\s+than|but\s+not|\bnot\s|without|minus)"
+_AND = r"\s*(?:,\s*(?:and|or)?|and|or|&)\s*(?:also\s+)?(?:on\s+)?(?:the\s+)?"
+_BARE = r"(\d{1,2})(?:st|nd|rd|th)?\b(?!\s*(?:[:/.]\d|am\b|pm\b|a\.m|p\.m|o'clock))"
+_MOST = 10
+
+
+def left_out(text: str) -> LeftOut | None:
+    """The first that is said so; None where nothing is, or only weekdays, which the rule itself leaves out."""
+    if compiled(_HINT).search(text) is None:
+        return None
+    plain = made_plain(text)
+    for said in compiled(_SAID).finditer(plain):
+        found = list(_days(plain, said.end()))
+        if found:
+            end = found[-1][0]
+            days = tuple(day for _, some in found for day in some)
+            closing = compiled(r"\s*\)").match(plain, end)
+            words = text[said.start() : end].strip(" ,(")
+            return LeftOut(said.start(), closing.end() if closing else end, words, days)
+    return None
+
+
+def _days(plain: str, at: int) -> Iterator[tuple[int, tuple[Day, ...]]]:
+    """Where each ends, and what it is; a list goes on as long as dates follow."""
+    before: Day | None = None
+    for _ in range(_MOST):
+        found = _bare(plain, at, before) or _whole(plain, at, before)
+        if found is None:
+            return
+        yield found
+        end, (*_, before) = found
+        more = compiled(_AND).match(plain, end)
+        if more is None:
+            return
+        at = more.end()
+
+
+def _bare(plain: str, at: int, before: Day | None) -> tuple[int, tuple[Day, ...]] | None:
+    """Nov 25, 30: a number goes on with the month before it."""
+    number = compiled(_BARE).match(plain, at)
+    if number is None or not isinstance(before, CalendarDate) or before.month is None:
+        return None
+    return number.end(), (replace(before, day=int(number[1])),)
+
+
+def _whole(plain: str, at: int, before: Day | None) -> tuple[int, tuple[Day, ...]] | None:
+    piece = day_piece(plain, at, at)
+    if piece is None or piece.day is None or not is_date(piece.day):
+        return None
+    day = in_the_month_before(piece.day, before)
+    return piece.end, (*each_of(day, piece.until_day), *(in_the_month_before(one, day) for one in piece.also))
