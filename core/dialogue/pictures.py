@@ -29,7 +29,7 @@ from core.dialogue.reply import Reply
 from core.dialogue.results import Failed, TextRead
 from core.dialogue.stages import Interpreting, ReadingPictures
 from core.dialogue.state import Step, answer, close_turn, find_turn, staged, turn_id
-from core.errors import Fault, FileFault
+from core.errors import ReadFault
 
 
 def text_read(conversation: Conversation, given: Given, result: TextRead) -> Step:
@@ -39,6 +39,8 @@ def text_read(conversation: Conversation, given: Given, result: TextRead) -> Ste
         return conversation, ()
     if result.empty:
         return one_less(conversation, given, turn, result.blob)
+    if result.near and isinstance(turn.stage, ReadingPictures):
+        conversation = staged(conversation, turn, replace(turn.stage, near=True))
     request = Request(text="", lang=conversation.lang)
     return conversation, (Interpret(turn.number, request, result.blob),)
 
@@ -75,7 +77,7 @@ def one_less(
     turn: Turn,
     blob: str,
     events: tuple[EventProposal, ...] = (),
-    failure: Fault | FileFault | None = None,
+    failure: ReadFault | None = None,
 ) -> Step:
     """One of what came is read; the turn goes on with the others."""
     assert isinstance(turn.stage, ReadingPictures)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from core.calendar.time.expression import CalendarDate, Spoken
 from core.dialogue.reading import Line
+from core.language.picture.columns import columns_of
 from core.language.picture.moments import find_moments, spoken
-from core.language.picture.page import Page, Row
+from core.language.picture.page import Page, Row, joined
 from core.language.picture.words import KIND, PHONE
 
 BUBBLE_TIME = re.compile(
@@ -46,8 +47,7 @@ class Said:
         """Its rows as one text; a word torn off at the end of a bubble is put back."""
         text = self.rows[0].text
         for row in self.rows[1:]:
-            torn = "가" <= row.text[0] <= "힣" and len(row.text.split()[0].rstrip("?!.~ㅎㅋㅠ")) <= 1
-            text += row.text if torn else f" {row.text}"
+            text = joined(text, row.text)
         return text
 
 
@@ -75,6 +75,8 @@ def _asks_for_message(page: Page) -> bool:
 
 def is_chat(page: Page) -> bool:
     """Whether the picture shows a conversation."""
+    if columns_of(page.rows) is not None:
+        return False
     timed = _timed_bubbles(page.rows)
     return (
         timed >= 3

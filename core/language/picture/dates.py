@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from core.calendar.time.expression import CalendarDate, Spoken
 from core.language.found import Found
@@ -31,6 +32,10 @@ FORMS = tuple(
 SHORT = re.compile(
     r"(?<![\d./:,-])(?P<m>\d{1,2})\s*(?P<by>[./])\s*(?P<d>\d{1,2})\.?(?![\d/:%]|\s?[점원]|(?!까지|부터|에|오[전후])[가-힣])"
 )
+AMOUNT = re.compile(
+    r"\s?(?:cups?|tsps?|tbsps?|teaspoons?|tablespoons?|oz|lbs?|pounds?|inch(?:es)?|pints?|miles?|컵|큰술|작은술|스푼|숟갈|봉지|마리|쪽|페이지)\b",
+    re.IGNORECASE,
+)
 SHORT_STARTS = re.compile(r"^(?:\s*[^\d\s]{0,12}\s*[:|]?\s*|.*[~-]\s*)$")
 SHORT_RANGE = re.compile(r"\s*~\s*\d{1,2}\s*[./]\s*\d{1,2}(?!\d)")
 CLOCK_FOLLOWS = re.compile(
@@ -42,6 +47,7 @@ KOREAN_WEEKDAY = re.compile(
 NAMED_WEEKDAY = r"(mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|r|rs|rsday|urday)?\b\.?"
 ENGLISH_WEEKDAY = re.compile(rf"[\s,.(\[|·/]*{NAMED_WEEKDAY}\s*[)\]]?", re.IGNORECASE)
 WEEKDAY_BEFORE = re.compile(rf"(?:\b{NAMED_WEEKDAY}|([월화수목금토일])요일)[\s,.(|·]*$", re.IGNORECASE)
+GARBLED = re.compile(r"\s?\([^\s()]\)")
 KOREAN_DAYS = "월화수목금토일"
 ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 TO = re.compile(r"\s*(?:부터|from)?\s*(?:~|-|→|to\b|until\b|through\b|부터)\s*", re.IGNORECASE)
@@ -92,7 +98,8 @@ def _after(text: str, at: int) -> tuple[int | None, int]:
     if found := KOREAN_WEEKDAY.match(text, at) or ENGLISH_WEEKDAY.match(text, at):
         name = next(group for group in found.groups() if group)
         return weekday_number(name[:3]), found.end()
-    return None, at
+    garbled = GARBLED.match(text, at)
+    return None, garbled.end() if garbled else at
 
 
 def _with_weekday(text: str, start: int, end: int, day: CalendarDate) -> Mark:
@@ -115,7 +122,7 @@ def _short(text: str) -> Iterator[Mark]:
     """`12/3` and `12.5` are days only where something beside them says so."""
     for found in SHORT.finditer(text):
         day = _day(found)
-        if day is None:
+        if day is None or AMOUNT.match(text, found.end()):
             continue
         mark = _with_weekday(text, found.start(), found.end(), day)
         begins = found["by"] == "/" and SHORT_STARTS.match(text[: found.start()])
@@ -172,6 +179,7 @@ def _from(said: Spoken, last: CalendarDate) -> Spoken:
     return said
 
 
+@lru_cache(maxsize=2_048)
 def find_days(text: str) -> tuple[Found, ...]:
     """Every printed day or range of days in a tidy text, in order."""
     return tuple(_spans(text, _apart(_short(text), _apart(_full(text), []))))

@@ -54,11 +54,14 @@ def _key(one: Occasion) -> tuple[object, ...]:
 def _apart(occasions: Sequence[Occasion]) -> list[Occasion]:
     """The same time said twice is one; a day said again without its time is the one with it."""
     kept: dict[tuple[object, ...], Occasion] = {}
+    days: set[object] = set()
     for one in sorted(occasions, key=lambda one: one.time.clock is None):
-        bare_day_known = one.time.clock is None and any(key[0] == _key(one)[0] for key in kept)
-        if not bare_day_known:
+        day = _key(one)[0]
+        if one.time.clock is not None or day not in days:
             kept.setdefault(_key(one), one)
-    return sorted(kept.values(), key=lambda one: (one.note.at, occasions.index(one)))
+            days.add(day)
+    places = {id(one): at for at, one in enumerate(occasions)}
+    return sorted(kept.values(), key=lambda one: (one.note.at, places[id(one)]))
 
 
 def own_name(one: Occasion) -> str:
@@ -71,10 +74,10 @@ def own_name(one: Occasion) -> str:
     return rest if usable and any(letter.isalpha() for letter in rest) else ""
 
 
-def _listed(occasions: Sequence[Occasion]) -> list[Occasion]:
+def _listed(occasions: Sequence[Occasion]) -> list[tuple[Occasion, str]]:
     """Rows that each name something of their own: a list of events."""
-    named = [one for one in occasions if not one.deadline and own_name(one)]
-    return named if len({own_name(one) for one in named}) > 1 else []
+    named = [(one, name) for one in occasions if not one.deadline and (name := own_name(one))]
+    return named if len({name for _, name in named}) > 1 else []
 
 
 def tells(text: str) -> bool:
@@ -116,7 +119,7 @@ def chosen(occasions: Sequence[Occasion], notes: Sequence[Note]) -> list[tuple[O
             (one, own_name(one)) for one in others
         ]
     if listed := _listed(occasions):
-        return [(one, own_name(one)) for one in listed]
+        return listed
     plain = [one for one in occasions if _confident(one, notes)]
     timed = [one for one in plain if one.time.clock is not None or one.time.until_day is not None]
     return [(one, "") for one in timed or plain]
@@ -168,8 +171,9 @@ def _place_of(one: Occasion, own: str, notes: Sequence[Note], common: str) -> st
 def events_in(notes: Sequence[Note]) -> list[EventProposal]:
     """The events of a page, in the order in which they stand there."""
     occasions = gather(tuple(notes))
-    picked = _apart([one for one, _ in chosen(occasions, notes)])
-    names = {id(one): name for one, name in chosen(occasions, notes)}
+    worth = chosen(occasions, notes)
+    picked = _apart([one for one, _ in worth])
+    names = {id(one): name for one, name in worth}
     title, common = title_of(notes), labelled_place(notes)
     events: list[EventProposal] = []
     earlier: Occasion | None = None

@@ -65,8 +65,12 @@ ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 BRACKETED = re.compile(r"\[\s*([^\]\[]{2,24})\s*\]?")
+PARENTHESISED = re.compile(r"^\W*[(<]([^()<>]{2,24})[)>]")
 NO_SENDER = re.compile(r"web발신|국제발신|국외발신|광고|안내|공지|알림|예약|확정|완료|\d", re.IGNORECASE)
 PERSON = re.compile(r"^(?:[A-Z][a-z]+ [A-Z][a-z]+|[A-Z][\w ]+ of [A-Z]\w+)$")
+PRICE = re.compile(
+    r"관람가|(?:성인|청소년|어린이|일반|adults?)\s?\d+|\d+\s?(?:매|adults?)(?:\s|$)|세\s?이상|\d(?:,\d{3})+\s?원|\d만\s?원|[₩$€£]\s?\d"
+)
 GARBLED = 60
 
 
@@ -90,6 +94,7 @@ def _usable(note: Note) -> bool:
         or ADDRESS_OF_NET.search(text)
         or PHONE.search(text)
         or SENT.search(note.text)
+        or PRICE.search(text)
     )
     return letters >= 2 and clear and not silent and not noise and not SAME_DAY.search(text)
 
@@ -168,6 +173,10 @@ def sender(notes: Iterable[Note]) -> str:
     """The business that a message or a card comes from, or nothing."""
     for note in notes:
         if (found := BRACKETED.search(note.text)) and not NO_SENDER.search(found[1]):
+            return found[1].strip()
+    for note in notes:
+        found = PARENTHESISED.search(note.text)
+        if found and ORGANISATION.search(found[1].strip()):
             return found[1].strip()
     for note in notes:
         for cell in note.row.cells:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from core.calendar.time.expression import Spoken
 from core.language.found import Found
@@ -15,6 +16,7 @@ GLUE = re.compile(
     r"[\s,.()\[\]·|/:@*-]*(?:at|from|on|시간|시각|time|당일|오는|doors)?[\s,.()\[\]·|/:@*-]*", re.IGNORECASE
 )
 UNTIL = re.compile(r"\s*(?:~|-|→|to|until|부터)\s*", re.IGNORECASE)
+MAY_TELL = re.compile(r"\d|정오|자정|noon|midnight", re.IGNORECASE)
 NO_CLOCK = re.compile(
     r"\d{2,4}\s?-\s?\d{3,4}\s?-\s?\d{4}|[₩$€£]\s?[\d,.]+|[\d,]+\s?원|\S+@\S+|https?://\S+|www\.\S+"
 )
@@ -77,8 +79,11 @@ def _outside(founds: tuple[Found, ...], taken: tuple[Found, ...]) -> list[Found]
     return [one for one in founds if all(one.end <= other.start or one.start >= other.end for other in taken)]
 
 
+@lru_cache(maxsize=2_048)
 def find_moments(text: str, whole_day: bool = False) -> tuple[Found, ...]:
     """Every printed day and time in a tidy text, those that belong together as one. In order."""
+    if not MAY_TELL.search(text):
+        return ()
     covered = blank_out(text)
     days = find_days(covered)
     clocks = _outside(find_clocks(covered, whole_day), days)

@@ -10,7 +10,7 @@ from core.language.found import Found
 from core.language.picture.clocks import tells_24_hours
 from core.language.picture.labels import Labelled, labelled, role_of, without_bullet
 from core.language.picture.moments import blank_out, find_moments
-from core.language.picture.page import Row
+from core.language.picture.page import Row, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _one_row(group: list[Row]) -> Row:
         return group[0]
     text = group[0].text
     for row in group[1:]:
-        text += row.text if len(row.text.split()[0]) <= 2 and "가" <= row.text[0] <= "힣" else f" {row.text}"
+        text = joined(text, row.text)
     first = group[0]
     line = Line(
         text,

@@ -85,6 +85,7 @@ class Gathering:
     def __init__(self) -> None:
         self.all: list[Occasion] = []
         self._clock: tuple[int, Spoken] | None = None
+        self._ended = -NEAR
 
     def take(self, note: Note) -> None:
         """The next note."""
@@ -103,6 +104,7 @@ class Gathering:
                 self.all[-1] = replace(
                     last, time=replace(last.time, until_day=said.day, until_clock=said.clock)
                 )
+                self._ended = note.at if said.clock is None else -NEAR
             else:
                 self._take_day(note, found, said)
 
@@ -121,7 +123,7 @@ class Gathering:
         bare = role in ("when", "start") or (role is None and bool(BARE.fullmatch(note.rest)))
         if last is None:
             self._clock = (note.at, said) if bare else None
-        elif role == "end":
+        elif role == "end" or (begins and note.at == self._ended + 1):
             if last.time.until_clock is None:
                 self.all[-1] = replace(last, time=replace(last.time, until_clock=said.clock))
         elif SAME_DAY.search(note.text):

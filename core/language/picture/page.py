@@ -22,10 +22,16 @@ MENDS = (
     (re.compile(r"(?<=\d)\s?[윌웓](?=\s|\d|$)"), "월"),
     (re.compile(r"(?<=\d);(?=\d\d)"), ":"),
     (re.compile(r"\bL(?=[ap]m\b)|(?<=\bat )[Ll1I]{1,2}i?(?=[ap]m\b)"), "11"),
+    (re.compile(r"(?<![A-Za-z\d])[lIi|](?=(?:[ap]m|[AP]M)\b)"), "1"),
+    (re.compile(r"(?<![A-Za-z\d])T(?=[ap]m\b)", re.IGNORECASE), "7"),
     (re.compile(r"(?<=\d)증(?=[\s,.)]|$)"), "층"),
     (re.compile(r"[(\[]([월윌화수목금토일])[)\]}]"), lambda found: f"({found[1].replace('윌', '월')})"),
 )
+TORN = re.compile(
+    r"까\n지|부\n터|에\n서|오\n[전후]|\d\n\d*[월일시분]|[가-힣]\n(?:[가-힣]|니다|세요|어요|아요|해요|에요|예요|까지|부터|에서|에게|으로|이다|하다|한다|된다)(?![가-힣])"
+)
 NORMAL = re.compile("[^ㄱ-ㆎ]+")  # ㅋㅋ and ㅎㅎ stay what they are
+TIMELY = re.compile(r"\d{1,2}\s?[:/.월]\s?\d{1,2}")
 CLOCK_ALONE = re.compile(r"^\W*\d{1,2}:\d{2}\W*(?:\w{1,4}\W*)?$")
 STATUS = re.compile(r"(?:LTE|[45]G|Wi-?Fi|SKT|KT|LG ?U\+?|\d{1,3} ?%)", re.IGNORECASE)
 
@@ -90,6 +96,13 @@ def tidy(text: str) -> str:
     return text.strip()
 
 
+def joined(above: str, below: str, *, tight: bool = False) -> str:
+    """Two rows as one text; a word that was torn between them is put back."""
+    torn = TORN.search(f"{above[-1:]}\n{below.split(maxsplit=1)[0]}") if above and below.split() else None
+    hangul = "가" <= above[-1:] <= "힣" and "가" <= below[:1] <= "힣"
+    return above + below if torn or (tight and hangul) else f"{above} {below}"
+
+
 def _made_up(text: str) -> list[Line]:
     rows = [line for line in text.splitlines() if line.strip()]
     return [
@@ -122,10 +135,17 @@ def _is_status_bar(row: Row, page_height: float) -> bool:
     return high and bool(STATUS.search(row.text) or CLOCK_ALONE.match(row.text))
 
 
+def _says_something(text: str) -> bool:
+    """A faint line is kept where it is long, or looks like a time."""
+    return len(text) > 6 or bool(TIMELY.search(text))
+
+
 def page_of(reading: Reading) -> Page:
     """The page without its status bar and without specks that are no writing."""
     lines = [replace(line, text=tidy(line.text)) for line in reading.lines or _made_up(reading.text)]
-    readable = [line for line in lines if line.text and (line.confidence >= FAINT or len(line.text) > 6)]
+    readable = [
+        line for line in lines if line.text and (line.confidence >= FAINT or _says_something(line.text))
+    ]
     rows = _grouped(readable)
     height = reading.height or max((row.bottom for row in rows), default=0)
     width = reading.width or max((row.right for row in rows), default=0)

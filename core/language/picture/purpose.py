@@ -9,14 +9,14 @@ from core.language.picture.words import KIND, PLACE
 Span = tuple[int, int]
 
 EVERYDAY = re.compile(
-    r"생일(?!\s?파티)|생신|제사|기일|상견례|송년회|신년회|망년회|회식|점심|저녁(?=\s?(?:먹|식사|약속|모임|밥|회식))|브런치|커피|식사|술\s?한\s?잔|술자리|치맥|밥(?=\s?(?:먹|한))|생일\s?파티|생파|집들이|스터디|데이트|동아리|조모임|팀플|과외"
+    r"생일(?!\s?파티)|야유회|바자회|나들이|정모|번개\s?모임|벙개|생신|제사|기일|상견례|송년회|신년회|망년회|회식|점심|저녁(?=\s?(?:먹|식사|약속|모임|밥|회식))|브런치|커피|식사|술\s?한\s?잔|술자리|치맥|밥(?=\s?(?:먹|한))|생일\s?파티|생파|집들이|스터디|데이트|동아리|조모임|팀플|과외"
     r"|축구|농구|풋살|배드민턴|테니스|탁구|볼링|골프|등산|러닝|헬스|여행|캠핑|드라이브|쇼핑|야구|노래방|보드게임|방탈출|전시|미용실|병원|면담|발표|리허설|킥오프|스탠드업|데모|리뷰"
     r"|\b(?:dinner|lunch|brunch|breakfast|coffee|drinks|movie(?:\s+night)?|game\s+night|birthday(?:\s+(?:party|dinner))?|bbq|barbecue|picnic|hike|hiking|tennis|golf|soccer|basketball|yoga"
     r"|call|demo|review|retro|stand-?up|kick-?off|sync|one-on-one|1:1|rehearsal|study\s+(?:group|session)|potluck|housewarming|date|road\s?trip)\b",
     re.IGNORECASE,
 )
 NO_MODIFIER = re.compile(
-    r"(?:에|에서|으로|로|은|는|을|를|이|가|도|만|요|고|면|해|까지|부터|의|와|과|랑|이랑|하고|니까|는데|서|께|님|들|다|지|죠|네|넵|그럼|다음|이번|우리|저희|다들|같이|함께|오늘|내일|모레|정기적|꼭|(?:보|하|가|먹|만나|잡|오|놀)자|봐|줘|야|래|까|음|next|this|혹시|제|그|저|이|시|분|뭐|안|못|때|후|전|쯤|정도|the|a|an|our|for|to|at|on|in|is|about|up|grab|have|do|some|and)$",
+    r"(?:에|에서|으로|로|은|는|(?<!가)을|를|이|가|도|만|요|고|면|해|까지|부터|의|와|과|랑|이랑|하고|니까|는데|서|께|님|들|다|지|죠|네|넵|그럼|다음|이번|우리|저희|다들|같이|함께|오늘|내일|모레|정기적|꼭|(?:보|하|가|먹|만나|잡|오|놀)자|봐|줘|야|래|까|음|next|this|혹시|제|그|저|이|시|분|뭐|안|못|때|후|전|쯤|정도|the|a|an|our|for|to|at|on|in|is|about|up|grab|have|do|some|and)$",
     re.IGNORECASE,
 )
 HARDLY = re.compile(
@@ -26,6 +26,9 @@ HARDLY = re.compile(
 OCCASION = re.compile(
     r"생일|생신|제사|상견례|회식|송년|신년|망년|집들이|결혼|돌잔치|환갑|칠순|birthday|wedding|anniversary|housewarming",
     re.IGNORECASE,
+)
+TOLD_OF = re.compile(
+    r"(?:^|[\].!]\s*)(?P<what>[가-힣A-Za-z0-9 ]{2,20}?)\s?(?:을|를)?\s?(?:일정\s?)?(?:안내|공지)(?:드|해|합|입)"
 )
 JOINED = re.compile(r"^\s*(?:겸|및|&|and)\s*", re.IGNORECASE)
 WORD = re.compile(r"[가-힣A-Za-z0-9&'/-]+")
@@ -82,7 +85,8 @@ def purpose_in(text: str, spans: tuple[Span, ...]) -> str:
     hidden = _blanked(text, spans)
     found = EVERYDAY.search(hidden) or EVERYDAY.search(text) or KIND.search(hidden)
     if found is None:
-        return ""
+        told = TOLD_OF.search(hidden)
+        return told["what"].strip() if told else ""
     name = f"{_modifiers(hidden[: found.start()])} {found[0]}".strip()
     joint = JOINED.match(hidden[found.end() :])
     if joint:

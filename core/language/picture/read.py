@@ -12,13 +12,16 @@ from core.language.picture.chat import Conversation, Said, conversation, is_chat
 from core.language.picture.document import events_in
 from core.language.picture.grid import events_in_grid
 from core.language.picture.labels import labelled
+from core.language.picture.links import links_in
 from core.language.picture.notes import notes_of
 from core.language.picture.offices import unaddressed, without_offices
 from core.language.picture.orders import is_order, without_orders
 from core.language.picture.page import Page, Row, page_of
+from core.language.picture.pairs import paired
 from core.language.picture.table import events_in_table
 from core.language.picture.talk import agreed
 from core.language.picture.travel import legs_of
+from core.language.picture.week import events_in_week
 from core.language.picture.words import plans_nothing
 
 
@@ -29,14 +32,20 @@ def read(request: Request) -> Meaning:
         return SmallTalk()
     page = page_of(request.reading)
     events = _in_chat(page) if is_chat(page) else _on_page(page.rows)
-    return CreateEvents(tuple(unaddressed(event) for event in events)) if events else SmallTalk()
+    if not events:
+        return SmallTalk()
+    links = links_in(without_orders(page.rows))
+    return CreateEvents(tuple(replace(unaddressed(event), notes=links) for event in events))
 
 
 def _on_page(rows: Sequence[Row]) -> list[EventProposal]:
     kept = without_offices(without_orders(tuple(rows)))
     if plans_nothing("\n".join(row.text for row in kept)):
         return []
-    return legs_of(kept) or events_in_grid(kept) or events_in_table(kept) or events_in(notes_of(kept))
+    if legs := legs_of(kept):
+        return legs
+    kept = paired(kept)
+    return events_in_grid(kept) or events_in_week(kept) or events_in_table(kept) or events_in(notes_of(kept))
 
 
 def _is_notice(said: Said) -> bool:

@@ -16,8 +16,8 @@ from core.language.picture.purpose import place_in, purpose_in, strength, title_
 LATE = re.compile(r"회식|저녁|술|송년|망년|신년회|야식|dinner|drinks|party|movie night", re.IGNORECASE)
 MEALS = {
     "lunch": ("점심 약속", range(11, 15)),
-    "evening": ("저녁 약속", range(5, 9)),
-    "dinner": ("저녁 약속", range(5, 9)),
+    "evening": ("저녁 약속", range(5, 10)),
+    "dinner": ("저녁 약속", range(5, 10)),
 }
 CHOICE = re.compile(r"아니면|\b(?:or|vs|either)\b|중에|둘\s?중|\?", re.IGNORECASE)
 

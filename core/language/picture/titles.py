@@ -29,13 +29,15 @@ LATE = re.compile(
     r"(?:故|고)\s?([가-힣]{2,4}?)(?=\s|님|께서|\()|([가-힣]{2,4}?)\s?님?께서\s[^\n]{0,12}(?:별세|소천|영면|타계)"
 )
 BUSINESS = re.compile(
-    r"(?:매장|업체|상호|식당|가게|레스토랑|미용실|restaurant|store|salon)(?:명|\s?이름)?\s*[:|]\s*(\S.*)$",
+    r"(?:매장|업체|상호|식당|가게|레스토랑|미용실|restaurant|store|salon|병원|숙소|호텔|업소|stay|hotel|property)(?:명|\s?이름)?(?:\s*[:|]\s*|\s{2,})(\S.*)$",
     re.IGNORECASE,
 )
 FLIGHT = re.compile(r"\bflight\s+[A-Z0-9]{2}\s?\d{2,4}(?:\s+to\s+[A-Z][a-z]+)?", re.IGNORECASE)
 BOOKED = re.compile(
-    r"예약|진료|검진|접종|appointment|reservation|booking|check-?up|visit|flight", re.IGNORECASE
+    r"예약|진료|검진|접종|appointment|reservation|booking|booked|check-?up|check-?in|visit|flight",
+    re.IGNORECASE,
 )
+STAY = re.compile(r"check-?\s?out", re.IGNORECASE)
 EMPLOYER = re.compile(r"([가-힣A-Za-z0-9&]{2,14})\s?(?:채용|인사|피플|HR)\s?(?:팀|담당)")
 RESERVED = re.compile(r"예약\s?(?:이|일|자|번호|확정|완료|내역|하신)")
 SERVICE = re.compile(
@@ -46,6 +48,11 @@ ENGLISH_SERVICE = re.compile(
     r"\b(?:[Yy]our|[Aa]n?|[Tt]he)\s+(?P<what>(?:[\w'-]+\s){0,3}?(?:appointment|reservation|booking|visit|interview|check-?up|cleaning|exam|consultation"
     r"|inspection|haircut|session|tour|service)(?:\s(?:appointment|visit|session|reservation))?)\b(?:\s+(?:with|at)\s+(?P<who>(?:Dr\.?\s)?[A-Z][\w'&.]*(?:\s[A-Z][\w'&]*){0,3}))?"
 )
+INVITES = re.compile(
+    r"\b(?:invit\w+\s+(?:you\s+)?(?:all\s+)?to|join\s+us\s+(?:for|at)|welcome\s+you\s+to)\s+(?:attend\s+)?(?:our|the|an?)?\s*(?:annual\s+|upcoming\s+)?"
+    r"(?P<what>[A-Z][\w'&-]*(?:\s(?:of|and|for|&|[A-Z0-9][\w'&-]*)){0,5})"
+)
+HOURS = re.compile(r"(?:진료|영업|운영|상담|업무|이용|근무)\s?시간")
 PARTICLE = re.compile(
     r"(?:님|은|는|을|를|의|에|고객|환자|안내|예정|다음|오늘|내일|금일|확정|변경|신청하신|요청하신)\s*$"
 )
@@ -105,7 +112,8 @@ def appointment(notes: Sequence[Note]) -> str:
     if not who:
         return ""
     if not what:
-        return f"{who} 예약" if HANGUL.search(who) else f"{who} appointment"
+        stays = any(STAY.search(note.text) for note in notes)
+        return f"{who} 예약" if HANGUL.search(who) else f"{who} check-in" if stays else f"{who} appointment"
     return who if what in who else f"{who} {what}"
 
 
@@ -130,7 +138,11 @@ def named(notes: Sequence[Note]) -> str:
 def title_of(notes: Sequence[Note]) -> str:
     """The title of a page that announces one thing, or nothing."""
     told = wedding(notes) or family(notes) or named(notes) or appointment(notes)
-    return told or _fuller(headline(notes), notes) or _from_sentences(notes)
+    if told:
+        return told
+    heading = headline(notes)
+    invited = "" if KIND.search(heading) else _invited_to(notes)
+    return invited or _fuller(heading, notes) or _from_sentences(notes)
 
 
 def _fuller(title: str, notes: Sequence[Note]) -> str:
@@ -144,5 +156,12 @@ def _fuller(title: str, notes: Sequence[Note]) -> str:
 
 def _from_sentences(notes: Sequence[Note]) -> str:
     """What the sentences are about, where nothing stands out."""
-    found = (purpose_in(note.text, tuple((one.start, one.end) for one in note.moments)) for note in notes)
+    telling = (note for note in notes if not HOURS.search(note.text))
+    found = (purpose_in(note.text, tuple((one.start, one.end) for one in note.moments)) for note in telling)
     return max(found, key=strength, default="")
+
+
+def _invited_to(notes: Sequence[Note]) -> str:
+    """`Science Fair`, where a letter invites to it."""
+    found = INVITES.search(" ".join(note.text for note in notes))
+    return found["what"] if found else ""

@@ -30,6 +30,7 @@ ROUTE = re.compile(
     rf"^\W*({STOP}(?: {STOP})?)\s*(?:→|->|-+>?|>+|»|⇒|~|▷|\bto\b|[^\w\s]{{1,2}}|(?<=\s)[^\s가-힣]{{1,2}}(?=\s)|(?<=\s)[ㄱ-ㅎ](?=\s))\s*({STOP}(?: {STOP})?)\W*$"
 )
 ARROW = re.compile(r"→|->|>|»|⇒|~|▷|\bto\b|\s[^\s가-힣]{1,2}\s")
+STRETCH = re.compile(r"구간|노선|여정|운행\s?구간|route|trip", re.IGNORECASE)
 NO_STOP = re.compile(r"티켓|확인|승차권|탑승권|내역|영수|안내|여정|pass|ticket|itinerary", re.IGNORECASE)
 BRACKETS = re.compile(r"\s*\([A-Z]{3}\)")
 LEAVES = re.compile(r"출발|depart|가는\s?(?:편|날)|\bdep\b|outbound", re.IGNORECASE)
@@ -66,7 +67,10 @@ def _zone(stop: str) -> str | None:
 
 
 def _route(row: Row) -> tuple[str, str] | None:
+    if len(row.cells) > 1 and STRETCH.fullmatch(row.cells[0].text.strip()):
+        row = Row(row.cells[1:])
     codes, text = _codes(row.text), re.sub(r"\([^)]*\)", "", row.text)
+    text = re.sub(r"\s\d\s", " ~ ", text)
     if re.search(r"\d", text) or role_of(row.cells[0].text) or NO_STOP.search(text):
         return None
     found = ROUTE.match(text)
@@ -74,6 +78,10 @@ def _route(row: Row) -> tuple[str, str] | None:
         return (f"{found[1]} ({codes[0]})", f"{found[2]} ({codes[1]})") if codes else (found[1], found[2])
     if codes:
         return codes
+    if len(row.cells) == 3 and len(row.cells[1].text) <= 2:  # an arrow that was taken for a letter
+        ends = (row.cells[0].text, row.cells[2].text)
+        if all(re.fullmatch(r"[가-힣]{2,8}", end) for end in ends):
+            return ends
     bare = [cell.text for cell in row.cells if re.fullmatch(rf"{STOP}", cell.text)]
     two = len(bare) == 2 == len(row.cells) and not any(role_of(cell) for cell in bare)
     stations = two and all(re.search(r"[가-힣]", cell) and len(cell) <= 8 for cell in bare)

@@ -47,7 +47,7 @@ SENT = re.compile(
 )
 NOTHING_TO_PLAN = re.compile(
     r"영수증|승인\s?번호|부가세|합계\s?금액|결제\s?금액|잔액|출금|체크카드|신용카드|인증\s?번호|운송장|배송|택배|\(광고\)|최고\s?기온|최저\s?기온|체감|미세먼지|강수|습도|℃|\d°"
-    r"|속보|기자\s*=|무단\s?전재|밝혔다|전했다|보도했다|식단표?|급식|장바구니|구매하기|무료\s?배송|주문\s?시|리뷰\s?\d|유통\s?기한|소비\s?기한|제조\s?일"
+    r"|속보|기자\s*=|무단\s?전재|밝혔다|전했다|보도했다|식단표?|급식|장바구니|구매하기|무료\s?배송|주문\s?시|리뷰 ?\d|유통\s?기한|소비\s?기한|제조\s?일"
     r"|\breceipt\b|\bsubtotal\b|\bVAT\b|\btax\b.*\d|\bchange due\b|\btracking\b|\bdelivered\b|\bout for delivery\b|\bverification code\b|\bpasscode\b"
     r"|\bhumidity\b|\bfeels like\b|\bforecast\b|\bbreaking news\b|\breported\b|\bbest before\b",
     re.IGNORECASE,
@@ -55,6 +55,10 @@ NOTHING_TO_PLAN = re.compile(
 BOOKED = re.compile(
     r"예약|예매|좌석|상영|관람|탑승|체크인|열차|승차|입장|초대|결혼|항공편|비행기|기차|flight|train|진료|검진|일시|일정|행사|모임|콘서트|공연|seat|boarding|reservation|appointment|check-?in|admit|invited|event|venue|when:|"
     r"date:|showtime",
+    re.IGNORECASE,
+)
+IS_OVER = re.compile(
+    r"무단\s?전재|재배포\s?금지|\[속보\]|(?:이체|송금)\s?(?:완료|결과|확인증)|\btransfer\s+(?:complete|successful|receipt)",
     re.IGNORECASE,
 )
 SAME_DAY = re.compile(r"같은\s?날|당일|동일|\bsame\s+day\b", re.IGNORECASE)
@@ -67,4 +71,4 @@ def is_sentence(text: str) -> bool:
 
 def plans_nothing(text: str) -> bool:
     """Receipts, parcels, weather, news, codes and advertisements."""
-    return bool(NOTHING_TO_PLAN.search(text)) and not BOOKED.search(text)
+    return bool(IS_OVER.search(text)) or (bool(NOTHING_TO_PLAN.search(text)) and not BOOKED.search(text))

@@ -39,7 +39,7 @@ def seen(reading: Reading, now: datetime = NOW) -> list[Seen]:
 
 def _seen(event: EventProposal, now: datetime) -> Seen:
     anchor = now if event.anchor is None else event.anchor.replace(tzinfo=SEOUL)
-    when = resolve(event.time, anchor, "Asia/Seoul").when
+    when = resolve(event.time, anchor, "Asia/Seoul", recurrence=event.recurrence).when
     if isinstance(when, Timed):
         start, end = when.start.replace(tzinfo=None).isoformat(), when.end
         return Seen(

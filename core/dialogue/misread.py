@@ -1,0 +1,98 @@
+"""Doubts that come with the eyes: a digit that was taken for another, and a rule that meets days off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+
+from core.calendar.event import Original
+from core.calendar.recurrence import WEEKDAYS, Recurrence
+from core.calendar.time.expression import CalendarDate, Doubt, Resolution, Spoken
+from core.calendar.time.holidays import holiday_date
+from core.calendar.time.resolve import resolve
+from core.calendar.when import Partial, Settled, Timed, When
+from core.dialogue.interpretation import EventProposal
+from core.dialogue.message import Preferences
+
+LOOKS_LIKE = {
+    "0": "689",
+    "1": "74",
+    "2": "7",
+    "3": "8",
+    "4": "19",
+    "5": "68",
+    "6": "580",
+    "7": "12",
+    "8": "360",
+    "9": "48",
+}
+MOST = 5
+OFF = (
+    "new_year", "seollal_eve", "seollal", "independence_movement_day", "childrens_day", "buddhas_birthday",
+    "memorial_day_kr", "liberation_day", "chuseok_eve", "chuseok", "foundation_day", "hangul_day", "christmas",
+    "seollal_substitute", "chuseok_substitute", "independence_movement_day_substitute", "childrens_day_substitute",
+    "buddhas_birthday_substitute", "liberation_day_substitute", "foundation_day_substitute", "hangul_day_substitute",
+    "christmas_substitute",
+)  # fmt: skip
+AFTER = ("seollal", "chuseok")
+KOREA = "Asia/Seoul"
+
+
+def with_look_alikes(
+    event: EventProposal, meant: Resolution, anchor: datetime, preferences: Preferences
+) -> tuple[Doubt, ...]:
+    """The doubts of a picture's event. Where date and weekday disagree, also the dates that one misread digit makes
+    of the printed one and that agree with the weekday: to be chosen, never to be taken for granted.
+    """
+    return tuple(
+        replace(doubt, options=tuple(dict.fromkeys((*doubt.options[:1], *found, *doubt.options[1:])))[:MOST])
+        if doubt.kind == "weekday_mismatch" and (found := (*_agreeing(event, anchor, preferences),))
+        else doubt
+        for doubt in meant.doubts
+    )
+
+
+def _agreeing(event: EventProposal, anchor: datetime, preferences: Preferences) -> Iterator[Settled]:
+    said = event.time
+    if not isinstance(said, Spoken) or not isinstance(said.day, CalendarDate):
+        return
+    for day in _look_alikes(said.day):
+        found = resolve(replace(said, day=day), anchor, preferences.zone)
+        rolled = any(guess.kind == "year" for guess in found.assumptions)
+        if not found.doubts and not rolled and not isinstance(found.when, Partial):
+            yield found.when
+
+
+def _look_alikes(day: CalendarDate) -> Iterator[CalendarDate]:
+    """The dates that one other digit in the day, or in the month, would make."""
+    yield from (replace(day, day=number) for number in _other_numbers(day.day) if 1 <= number <= 31)
+    yield from (replace(day, month=number) for number in _other_numbers(day.month) if 1 <= number <= 12)
+
+
+def _other_numbers(number: int | None) -> Iterator[int]:
+    digits = "" if number is None else str(number)
+    for at, digit in enumerate(digits):
+        yield from (int(f"{digits[:at]}{other}{digits[at + 1 :]}") for other in LOOKS_LIKE[digit])
+
+
+def days_off(rule: Recurrence | None, when: When) -> tuple[Original, ...]:
+    """The starts of a term's lessons that fall on a public holiday, where we know them: in Korea."""
+    if rule is None or rule.until is None or not isinstance(when, Timed) or when.zone != KOREA:
+        return ()
+    start, last = when.start, rule.until
+    off = {day for year in range(start.year, last.year + 1) for day in _holidays(year)}
+    return tuple(
+        start.replace(year=day.year, month=day.month, day=day.day)
+        for day in sorted(off)
+        if start.date() <= day <= last and WEEKDAYS[day.weekday()] in rule.by_day
+    )
+
+
+def _holidays(year: int) -> Iterator[date]:
+    for key in OFF:
+        day = holiday_date(key, year)
+        if day is not None:
+            yield day
+            if key in AFTER:
+                yield date.fromordinal(day.toordinal() + 1)
