@@ -1,0 +1,1 @@
+"""Reads pictures with Google Cloud Vision, or with what speaks as it does."""

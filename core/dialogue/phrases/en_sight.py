@@ -1,0 +1,41 @@
+"""Every sentence about who reads pictures in English."""
+
+from __future__ import annotations
+
+unreadable: dict[str, str] = {
+    "kept_in": "You chose not to send pictures away, and I can't read them right here. Please type it out, or change that in /settings.",
+    "far_away": "Where pictures are read, nobody answers just now. Please send it again in a while, or type it out.",
+}
+remarks: dict[str, str] = {
+    "read_near": "The engine outside did not answer, so I read it myself. Some of it is blurred: please check the date and time"
+}
+
+let = "🔎 Send and read"
+keep = "Don’t send"
+kept = "All right, your pictures stay here. You can change that in the settings at any time."
+read_inside = "Pictures: read right here, and sent nowhere"
+nobody = "There is nowhere to send pictures to just now."
+
+_WHAT = (
+    "· Sent: the pictures that you send me to find events in (what they show, without hidden details such as where they were taken)\n"
+    "· Not sent: what you write beside them, the events on your calendar, names and accounts\n"
+    "Nothing is sent unless you agree."
+)
+
+
+def offer(engine: str) -> str:
+    return f"I read this picture right here. Shall I send pictures to {engine} from now on, to read blurred ones better?\n{_WHAT}"
+
+
+def ask_first(engine: str) -> str:
+    return (
+        f"To read a picture I have to send it to {engine}. Shall I? It waits here until you say so.\n{_WHAT}"
+    )
+
+
+def let_them(engine: str) -> str:
+    return f"From now on I send pictures to {engine} to read them. You can switch it off in the settings at any time."
+
+
+def read_outside(engine: str) -> str:
+    return f"Pictures: sent to {engine} to be read"

@@ -1,0 +1,39 @@
+"""Every sentence about who reads pictures in Korean."""
+
+from __future__ import annotations
+
+unreadable: dict[str, str] = {
+    "kept_in": "사진을 밖으로 보내지 않기로 하셔서, 여기서는 사진을 읽을 수 없어요. 글자로 적어 주시거나 /settings에서 바꿔 주세요.",
+    "far_away": "사진 읽는 곳이 지금 대답하지 않아요. 잠시 뒤에 다시 보내 주시거나, 글자로 적어 주세요.",
+}
+remarks: dict[str, str] = {
+    "read_near": "밖의 엔진이 대답하지 않아 제가 읽었어요. 흐릿한 글자가 있으니 날짜와 시각을 확인해 주세요"
+}
+
+let = "🔎 보내서 읽기"
+keep = "보내지 않기"
+kept = "네, 사진은 밖으로 보내지 않을게요. 설정에서 언제든 바꿀 수 있어요."
+read_inside = "사진: 밖으로 보내지 않고 여기서만 읽어요"
+nobody = "지금은 사진을 보내 읽을 곳이 없어요."
+
+_WHAT = (
+    "· 보내는 것: 일정을 찾으려고 저에게 보내신 사진 (위치 같은 숨은 정보는 빼고 글자가 보이는 그림만)\n"
+    "· 보내지 않는 것: 함께 쓰신 말, 캘린더에 있는 일정, 이름과 계정\n"
+    "동의하시기 전에는 아무것도 보내지 않아요."
+)
+
+
+def offer(engine: str) -> str:
+    return f"이 사진은 제가 여기서 읽었어요. 앞으로는 흐릿한 사진도 더 잘 읽도록 {engine}에 보내서 읽을까요?\n{_WHAT}"
+
+
+def ask_first(engine: str) -> str:
+    return f"사진을 읽으려면 {engine}에 보내야 해요. 보내서 읽을까요? 사진은 그때까지 기다릴게요.\n{_WHAT}"
+
+
+def let_them(engine: str) -> str:
+    return f"이제부터 사진은 {engine}에 보내서 읽을게요. 설정에서 언제든 끌 수 있어요."
+
+
+def read_outside(engine: str) -> str:
+    return f"사진: {engine}에 보내서 읽어요"
