@@ -15,8 +15,9 @@ from core.dialogue.drafting import resolved
 from core.dialogue.interpretation import CreateEvents, EventProposal, Interpretation, Request
 from core.dialogue.message import Lang, Preferences
 from core.dialogue.phrases import speech
+from core.dialogue.phrases.sight import sight_speech
 from core.dialogue.shown import span_strings
-from core.errors import UnreadableImage
+from core.errors import SightFailed, UnreadableImage
 from core.ports import Ocr
 
 
@@ -35,6 +36,8 @@ async def read_images(
             reading = await ocr.read(await beginning(path))
         except UnreadableImage as refused:
             answer["error"] = speech(lang).unreadable(refused.reason)
+        except SightFailed:
+            answer["error"] = sight_speech(lang).unreadable["far_away"]
         except OSError:
             answer["error"] = speech(lang).unreadable("lost")
         else:

@@ -1,4 +1,4 @@
-"""The process that decodes and reads pictures, started by `python -m`: bounded, silent, gone with its parent."""
+"""The process that decodes pictures, and reads them or makes them anew, started by `python -m`: bounded, silent, gone with its parent."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import os
 import sys
 import threading
 import time
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from adapters.tesseract.frames import HEAD, READY, answer, pack, refusal
 from core.errors import UnreadableImage
 
+Work: TypeAlias = Callable[[bytes], bytes]
+"""From a picture to the body of an answer. Raises UnreadableImage."""
 MEMORY = 3 * 2**30
 CPU_SECONDS = 60
 THREADS = min(4, os.cpu_count() or 1)
@@ -64,17 +67,33 @@ def own_pipe() -> BinaryIO:
     return way
 
 
-def serve(source: BinaryIO, way: BinaryIO) -> None:
-    """Answer pictures until there are no more."""
+def reader() -> Work:
+    """What it says. The models are loaded here."""
     from adapters.tesseract.engine import Engine
 
     engine = Engine(THREADS)
+    return lambda image: answer(engine.read(image))
+
+
+def printer() -> Work:
+    """The same picture, plain."""
+    from adapters.tesseract.printing import printed
+    from adapters.tesseract.prints import wrap
+
+    return lambda image: wrap(printed(image))
+
+
+TASKS: Mapping[str, Callable[[], Work]] = {"read": reader, "print": printer}
+
+
+def serve(source: BinaryIO, way: BinaryIO, work: Work) -> None:
+    """Answer pictures until there are no more."""
     _send(way, READY)
     while head := source.read(HEAD.size):
         image = source.read(HEAD.unpack(head)[0])
         limit_next_picture()
         try:
-            _send(way, answer(engine.read(image)))
+            _send(way, work(image))
         except UnreadableImage as refused:
             _send(way, refusal(refused.reason))
 
@@ -87,4 +106,5 @@ def _send(way: BinaryIO, body: bytes) -> None:
 if __name__ == "__main__":
     die_with_parent(int(sys.argv[1]))
     limit_itself()
-    serve(sys.stdin.buffer, own_pipe())
+    way = own_pipe()
+    serve(sys.stdin.buffer, way, TASKS[sys.argv[2]]())

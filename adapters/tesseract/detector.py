@@ -14,8 +14,8 @@ import cv2
 import numpy as np
 from onnxruntime import InferenceSession, SessionOptions
 
-from adapters.tesseract.layout import Point, Quad
 from adapters.tesseract.pixels import Pixels
+from core.dialogue.layout import Point, Quad
 from core.errors import UnreadableImage
 
 LONG_SIDE, SHORT_SIDE, LONGEST = 1_280, 736, 2_560

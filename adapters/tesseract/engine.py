@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import cv2
+import numpy as np
 
 from adapters.tesseract.detector import Detector
-from adapters.tesseract.layout import Piece, Quad, arrange, certainty, height_of, width_of
-from adapters.tesseract.pixels import SCROLL, Pixels, clean, decode, rectify
+from adapters.tesseract.flat import SCROLL
+from adapters.tesseract.pixels import Pixels, clean, decode, rectify
 from adapters.tesseract.recogniser import Recogniser
+from core.dialogue.layout import Piece, Quad, arrange, certainty, height_of, width_of
 from core.dialogue.reading import Reading
 
 TILE, OVERLAP = 2_600, 200
@@ -45,7 +47,16 @@ class Engine:
     def __init__(self, threads: int) -> None:
         self._detector = Detector(threads)
         self._recogniser = Recogniser(threads)
+        self._threads = threads
         self._pool = ThreadPoolExecutor(threads)
+
+    def warm(self) -> None:
+        """Read something once, so that whoever forks from here finds all in place; the threads of that end here."""
+        page: np.ndarray = np.full((120, 640, 3), 255, np.uint8)
+        cv2.putText(page, "12:30 Haru", (40, 80), cv2.FONT_HERSHEY_SIMPLEX, 2, (0, 0, 0), 4)
+        self._pieces(page)
+        self._pool.shutdown()
+        self._pool = ThreadPoolExecutor(self._threads)
 
     def read(self, data: bytes) -> Reading:
         """What the picture says. Raises UnreadableImage."""

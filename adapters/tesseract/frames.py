@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import struct
 from dataclasses import astuple
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from core.dialogue.reading import Line, Reading
 from core.errors import ImageFault, UnreadableImage
@@ -38,12 +38,21 @@ def _reading(parts: list[Any]) -> Reading:
     return Reading(str(text), tuple(rows), float(confidence), int(width), int(height))
 
 
+def told_fault(body: bytes) -> ImageFault | None:
+    """The reason in a refusal; None for everything else."""
+    try:
+        fault = json.loads(body).get("fault")
+    except (ValueError, AttributeError):
+        return None
+    return cast("ImageFault", fault) if fault in get_args(ImageFault) else None
+
+
 def unpack(body: bytes) -> Reading:
     """The reading in an answer. Raises UnreadableImage for a refusal, and for what makes no sense."""
+    fault = told_fault(body)
+    if fault is not None:
+        raise UnreadableImage(fault)
     try:
-        said = json.loads(body)
-        if said.get("fault") in get_args(ImageFault):
-            raise UnreadableImage(said["fault"])
-        return _reading(said["reading"])
+        return _reading(json.loads(body)["reading"])
     except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
         raise UnreadableImage("broken") from error

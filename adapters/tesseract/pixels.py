@@ -2,70 +2,27 @@
 
 from __future__ import annotations
 
-import io
 from typing import Any, TypeAlias
 
 import cv2
 import numpy as np
-from PIL import Image, ImageOps
-from pillow_heif import register_heif_opener
 
-from adapters.tesseract.layout import Quad, height_of, width_of
-from adapters.tesseract.sniff import bound
-from core.errors import UnreadableImage
+from adapters.tesseract.flat import LONG_SIDE, flat
+from core.dialogue.layout import Quad, height_of, width_of
 
-# Not MPO: Pillow knows it only as a kind of JPEG and refuses it in this list.
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "HEIF", "AVIF")
-LONG_SIDE = 3_200
 SHORT_SIDE = 600
-SCROLL = 3
 LINE_HEIGHT = 44
 LINE_WIDTH = 4_000
 MARGIN = 12
 GROW_ALONG, GROW_ACROSS = 0.12, 0.06
 
-register_heif_opener()
-
 Pixels: TypeAlias = Any
 """An array of numbers; the libraries that make it are typed by halves."""
 
 
-def _open(data: bytes) -> Image.Image:
-    """The header only. Raises UnreadableImage."""
-    try:
-        image = Image.open(io.BytesIO(data), formats=FORMATS)
-    except Image.DecompressionBombError as error:
-        raise UnreadableImage("too_many_pixels") from error
-    except (OSError, ValueError, SyntaxError) as error:
-        raise UnreadableImage("broken") from error
-    bound(image.size)
-    return image
-
-
-def _flat(image: Image.Image) -> Image.Image:
-    """Upright, no larger than needed, on white where it was clear. Of moving pictures the first frame."""
-    if image.format == "JPEG":
-        image.draft("RGB", (LONG_SIDE, LONG_SIDE))
-    image = ImageOps.exif_transpose(image)
-    clear = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
-    image = image.convert("RGBA" if clear else "RGB")
-    if max(image.size) > LONG_SIDE and max(image.size) < SCROLL * min(image.size):
-        image.thumbnail((LONG_SIDE, LONG_SIDE))
-    if clear:
-        page = Image.new("RGBA", image.size, "white")
-        page.alpha_composite(image)
-        image = page.convert("RGB")
-    return image
-
-
 def decode(data: bytes) -> Pixels:
     """The picture as rows of blue, green, red. Raises UnreadableImage."""
-    image = _open(data)
-    try:
-        image = _flat(image)
-    except (OSError, ValueError, SyntaxError, IndexError, EOFError, MemoryError) as error:
-        raise UnreadableImage("broken") from error
-    pixels = cv2.cvtColor(np.asarray(image), cv2.COLOR_RGB2BGR)
+    pixels = cv2.cvtColor(np.asarray(flat(data)), cv2.COLOR_RGB2BGR)
     if min(pixels.shape[:2]) < SHORT_SIDE and max(pixels.shape[:2]) <= LONG_SIDE:
         return cv2.resize(pixels, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
     return pixels

@@ -9,10 +9,11 @@ from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self, TypeAlias
 
 from adapters.tesseract.frames import HEAD, MAX_ANSWER, READY, pack
 
+Task: TypeAlias = Literal["read", "print"]
 HOUSE = Path(__file__).resolve().parents[2]
 # Nothing else of our environment: what decodes strangers' files knows no keys. The last one measures tests.
 KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TESSDATA_PREFIX", "COVERAGE_PROCESS_CONFIG")
@@ -39,9 +40,9 @@ class Child:
         self._process = process
 
     @classmethod
-    async def start(cls) -> Self:
+    async def start(cls, task: Task) -> Self:
         """A process that is on its way up; `warm` waits for it."""
-        command = [sys.executable, "-P", "-m", "adapters.tesseract.child", str(os.getpid())]
+        command = [sys.executable, "-P", "-m", "adapters.tesseract.child", str(os.getpid()), task]
         process = await asyncio.create_subprocess_exec(
             *command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=environment(os.environ), cwd=HOUSE
         )

@@ -41,7 +41,7 @@ def test_pictures_are_answered_in_turn_until_the_pipe_is_closed(monkeypatch):
     monkeypatch.setattr(child, "limit_next_picture", lambda: None)  # would bound this process
     way = io.BytesIO()
     pictures = [saved(page(), "PNG"), saved(page(), "JPEG")[:3000], saved(page(), "WEBP")]
-    child.serve(io.BytesIO(b"".join(map(pack, pictures))), way)
+    child.serve(io.BytesIO(b"".join(map(pack, pictures))), way, child.reader())
     ready, first, refused, last = answers(way)
     assert ready == READY
     assert plain(unpack(first).text) == plain(unpack(last).text) == plain("".join(WORDS))
