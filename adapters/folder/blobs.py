@@ -40,6 +40,11 @@ class FolderBlobStore:
         if SAFE.fullmatch(key):
             await asyncio.to_thread(self._path(key).unlink, missing_ok=True)
 
+    async def link(self, key: str) -> None:
+        """Only the house shows it. Raises BlobMissing."""
+        if not await self.has(key):
+            raise BlobMissing(key)
+
     def _path(self, key: str) -> Path:
         if not SAFE.fullmatch(key):
             raise ValueError(f"no key for a file: {key!r}")

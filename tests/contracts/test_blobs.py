@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import asyncio
+from urllib.request import urlopen
 
 import pytest
 
 from adapters.folder.blobs import FolderBlobStore
 from adapters.memory.blobs import MemoryBlobStore
+from adapters.s3.blobs import S3BlobStore
 from core.errors import BlobMissing
+from tests.fakes.s3.served import bucket_at, emptied, opened
 
 
-@pytest.fixture(params=["memory", "folder"])
-def blobs(request, tmp_path):
-    return MemoryBlobStore() if request.param == "memory" else FolderBlobStore(tmp_path / "pictures")
+@pytest.fixture
+def bucket(s3_address):
+    emptied(s3_address)
+    opened(s3_address)
+    return bucket_at(s3_address)
+
+
+@pytest.fixture(params=["memory", "folder", "s3"])
+async def blobs(request, tmp_path):
+    if request.param == "s3":
+        made = S3BlobStore(request.getfixturevalue("bucket"))
+        yield made
+        await made.close()
+    else:
+        yield MemoryBlobStore() if request.param == "memory" else FolderBlobStore(tmp_path / "pictures")
 
 
 async def test_a_picture_comes_back_as_it_was(blobs):
@@ -60,3 +75,24 @@ async def test_whoever_reads_while_it_is_replaced_gets_one_or_the_other(blobs):
         *(blobs.put("abc", picture) for picture in pictures), *(blobs.get("abc") for _ in range(20))
     )
     assert {picture for picture in seen if picture is not None} <= pictures
+
+
+async def test_a_link_shows_the_picture_or_is_left_to_the_house(blobs):
+    await blobs.put("abc", b"one")
+    link = await blobs.link("abc")
+    if link is not None:
+        with await asyncio.to_thread(urlopen, link, timeout=5) as shown:
+            assert shown.read() == b"one"
+
+
+async def test_there_is_no_link_to_what_is_not_there(blobs):
+    with pytest.raises(BlobMissing):
+        await blobs.link("abc")
+    with pytest.raises(BlobMissing):
+        await blobs.link("../abc")
+
+
+async def test_what_leads_elsewhere_is_no_key(blobs):
+    with pytest.raises(BlobMissing):
+        await blobs.get("../abc")
+    await blobs.delete("../abc")
