@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import TypeAlias
 from uuid import UUID
@@ -17,31 +18,29 @@ class InlineQueue:
     """Work that is submitted before `attach` waits for it."""
 
     def __init__(self, at_once: int = AT_ONCE) -> None:
-        self._room = asyncio.Semaphore(at_once)
+        self._at_once = at_once
         self._work: Job | None = None
-        self._early: list[UUID] = []
-        self._under_way: set[UUID] = set()
+        self._first: deque[UUID] = deque()
+        self._bulk: deque[UUID] = deque()
+        self._known: set[UUID] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._closed = False
 
     def attach(self, work: Job) -> None:
         """What to do with each debt."""
-        self._work, early, self._early = work, self._early, []
-        for debt in early:
-            self._start(work, debt)
+        self._work = work
+        self._start()
 
-    async def submit(self, debt: UUID) -> None:
+    async def submit(self, debt: UUID, *, bulk: bool = False) -> None:
         """Have it done soon. After `close` it is left to others."""
-        if self._closed or debt in self._under_way:
+        if self._closed or debt in self._known:
             return
-        self._under_way.add(debt)
-        if self._work is None:
-            self._early.append(debt)
-        else:
-            self._start(self._work, debt)
+        self._known.add(debt)
+        (self._bulk if bulk else self._first).append(debt)
+        self._start()
 
     async def close(self, seconds: float = 0.0) -> None:
-        """Take no more, let what is under way finish for so long, then stop it."""
+        """Take no more, let what is here finish for so long, then stop it."""
         self._closed = True
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=seconds)
@@ -49,16 +48,21 @@ class InlineQueue:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def _start(self, work: Job, debt: UUID) -> None:
-        task = asyncio.create_task(self._carry_out(work, debt))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+    def _start(self) -> None:
+        """As many hands as there may be, while there is something for them."""
+        waiting = len(self._first) + len(self._bulk)
+        while self._work is not None and waiting and len(self._tasks) < self._at_once:
+            waiting -= 1
+            task = asyncio.create_task(self._go_on(self._work))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
 
-    async def _carry_out(self, work: Job, debt: UUID) -> None:
-        async with self._room:
+    async def _go_on(self, work: Job) -> None:
+        while queue := self._first or self._bulk:
+            debt = queue.popleft()
             try:
                 await work(debt)
             except Exception as error:
                 log.warning("a job failed", extra={"debt": str(debt), "error": type(error).__name__})
             finally:
-                self._under_way.discard(debt)
+                self._known.discard(debt)

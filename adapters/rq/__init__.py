@@ -1,0 +1,1 @@
+"""Slow work for other processes, over Redis."""
