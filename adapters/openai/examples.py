@@ -108,6 +108,24 @@ EXAMPLES: tuple[tuple[str, Interpretation], ...] = (
         ),
     ),
     _said(
+        "매주 화요일 10시 팀 회의, 24일은 빼고",
+        CreateEvents(
+            (
+                EventProposal(
+                    "팀 회의",
+                    Spoken(clock=_at(10)),
+                    recurrence=Recurrence("WEEKLY", by_day=("TU",)),
+                    excluded=(CalendarDate(24),),
+                    quotes=(
+                        Quote("time", "10시"),
+                        Quote("recurrence", "매주 화요일"),
+                        Quote("excluded", "24일은 빼고"),
+                    ),
+                ),
+            )
+        ),
+    ),
+    _said(
         "12/3(목)까지 보고서 제출",
         CreateEvents(
             (_event("보고서 제출", Spoken(CalendarDate(3, 12), weekday=3, deadline=True), "12/3(목)까지"),)

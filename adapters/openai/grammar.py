@@ -39,7 +39,13 @@ from core.dialogue.interpretation import (
 
 SPARSE = (EventProposal, Spoken, Patch, Recurrence)
 UNIONS: Mapping[str, object] = {"Meaning": Meaning, "Time": TimeExpression, "Day": Day}
-OURS = {(Interpretation, "source"), (Interpretation, "usage"), (EventProposal, "evidence"), (EventProposal, "quotes")}  # fmt: skip
+OURS = {
+    (Interpretation, "source"),
+    (Interpretation, "usage"),
+    (Interpretation, "rest"),
+    (EventProposal, "evidence"),
+    (EventProposal, "quotes"),
+}
 """What code fills in."""
 
 

@@ -12,14 +12,24 @@ from adapters.openai.codec import decode
 from adapters.openai.dialects import DIALECTS, Answer, Body, Dialect, Repair
 from adapters.openai.forms import Json, Malformed
 from adapters.openai.judge import Verdict, judged
-from adapters.openai.pausing import Pause
 from adapters.openai.wire import API, Unaccepted, Wire
 from core.dialogue.interpretation import Interpretation, Request
 from core.errors import ModelFailed, ModelFault
+from core.pausing import Pause
 from core.usage import Usage
 
 MODEL = "gpt-5.4-mini"
 TIMEOUT = 15.0
+AT_ONCE: Mapping[str, float] = {
+    "throttled": 5.0,
+    "quota": 300.0,
+    "key": 300.0,
+    "forbidden": 300.0,
+    "model": 300.0,
+    "request": 60.0,
+}
+AWAY = frozenset({"timeout", "unreachable", "server"})
+"""What makes it better left alone: at once, for so many seconds; or after some in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +50,23 @@ class OpenAIInterpreter:
         self._access = access
         self._wire = Wire(access.key, access.base, access.timeout)
         self._dialect: Dialect = DIALECTS[access.api]
-        self._pause = Pause(clock)
+        self._pause = Pause(clock, AT_ONCE, AWAY)
         self._left_out: frozenset[str] = frozenset()
 
     async def interpret(self, request: Request) -> Interpretation:
         """One reading of one message. Raises ModelFailed, with what was spent."""
-        self._pause.check()
+        if left := self._pause.left:
+            raise ModelFailed("paused", left)
         spent = _Tally(Usage(self._access.model))
         try:
             async with asyncio.timeout(self._access.timeout):
                 reading = await self._read(request, spent)
         except TimeoutError:
             error = ModelFailed("timeout", None, spent.usage)
-            self._pause.failed(error)
+            self._pause.failed(error.reason, error.retry_after)
             raise error from None
         except ModelFailed as error:
-            self._pause.failed(error)
+            self._pause.failed(error.reason, error.retry_after)
             raise ModelFailed(error.reason, error.retry_after, spent.usage) from error
         self._pause.worked()
         return replace(reading, source=self._access.model, usage=spent.usage)

@@ -22,7 +22,7 @@ from core.dialogue.interpretation import (
     Target,
 )
 
-MUST_BE_QUOTED = ("time", "recurrence", "repeat_until")
+MUST_BE_QUOTED = ("time", "recurrence", "repeat_until", "excluded")
 """Without words of the user's that say so, these make another event out of it."""
 NO_MORE_TITLE = 200
 
@@ -108,7 +108,7 @@ class _Judge:
         """What no quote supports is dropped, but for what makes the event another one."""
         proven = {quote.field for quote in event.quotes}
         for name in MUST_BE_QUOTED:
-            if getattr(event, name) is not None and name not in proven:
+            if getattr(event, name) not in (None, ()) and name not in proven:
                 self.complaints.append(f"'from' of {name} must be copied from the message, letter for letter")
                 self.hopeless = True
         return replace(

@@ -70,7 +70,7 @@ async def test_an_honest_reader_over_the_wire_is_the_reader_itself(made, text):
     found, ours = (await made().interpret(request)).meaning, understand(request).meaning
     if isinstance(ours, CreateEvents):
         found = CreateEvents(tuple(replace(event, quotes=(), evidence=None) for event in found.events))
-        ours = CreateEvents(tuple(replace(event, evidence=None) for event in ours.events))
+        ours = CreateEvents(tuple(replace(event, quotes=(), evidence=None) for event in ours.events))
     assert found == ours
 
 

@@ -11,7 +11,7 @@ import pytest
 from adapters.openai.grounds import Grounds, hull, tidy
 from adapters.openai.judge import judged
 from core.calendar.recurrence import Recurrence
-from core.calendar.time.expression import Clock, DaysAway, Spoken
+from core.calendar.time.expression import CalendarDate, Clock, DaysAway, Spoken
 from core.dialogue.interpretation import (
     AboutMe,
     AskCalendar,
@@ -68,6 +68,21 @@ def test_a_rule_that_nobody_said_is_sent_back():
     verdict, _ = held(replace(COFFEE, recurrence=Recurrence("DAILY"), repeat_until=DaysAway(30)))
     assert verdict.hopeless
     assert [each.split()[2] for each in verdict.complaints] == ["recurrence", "repeat_until"]
+
+
+def test_a_day_that_nobody_wanted_left_out_is_sent_back():
+    text = "매주 화요일 10시 회의, 24일은 빼고"
+    weekly = EventProposal(
+        "회의",
+        Spoken(clock=Clock(10)),
+        recurrence=Recurrence("WEEKLY", by_day=("TU",)),
+        excluded=(CalendarDate(24),),
+        quotes=(Quote("time", "10시"), Quote("recurrence", "매주 화요일")),
+    )
+    verdict, _ = held(weekly, text)
+    assert verdict.hopeless and "excluded" in verdict.complaints[0]
+    verdict, event = held(replace(weekly, quotes=(*weekly.quotes, Quote("excluded", "24일은 빼고"))), text)
+    assert verdict.complaints == () and event.excluded == (CalendarDate(24),)
 
 
 def test_a_title_that_nobody_said_is_sent_back_and_left_out():

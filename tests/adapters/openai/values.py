@@ -29,6 +29,7 @@ SPECIAL = {
     (EventProposal, "quotes"): st.just(()),
     (Interpretation, "source"): st.just("offline"),
     (Interpretation, "usage"): st.none(),
+    (Interpretation, "rest"): st.just(""),
     (DaysFrom, "base"): st.builds(CalendarDate, st.integers(1, 31)) | st.builds(Holiday, st.just("chuseok")),
 }
 
