@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 import time
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 
 import pytest
 from sqlalchemy import text
@@ -83,14 +83,22 @@ async def frozen(store):
 
 @pytest.fixture
 def impatient(monkeypatch):
-    monkeypatch.setattr(postgres, "LIMIT", 0.4)
-    monkeypatch.setattr(postgres, "CLOSING", 0.4)
-    monkeypatch.setattr(postgres, "GRACE", 0.2)
+    """While it is entered, hardly anything is waited for."""
+
+    @contextmanager
+    def shortly():
+        with monkeypatch.context() as patched:
+            patched.setattr(postgres, "LIMIT", 0.4)
+            patched.setattr(postgres, "CLOSING", 0.4)
+            patched.setattr(postgres, "GRACE", 0.2)
+            yield
+
+    return shortly
 
 
 async def test_a_server_that_does_not_answer_is_given_up(store, impatient):
     begun = time.monotonic()
-    with pytest.raises(StoreUnavailable):
+    with pytest.raises(StoreUnavailable), impatient():
         async with frozen(store) as unit:
             await unit.admit(new_id(), NOW)
     assert time.monotonic() - begun < 3
@@ -99,7 +107,7 @@ async def test_a_server_that_does_not_answer_is_given_up(store, impatient):
 
 async def test_letting_go_of_a_server_that_does_not_answer_takes_no_longer(store, impatient):
     begun = time.monotonic()
-    with pytest.raises(RuntimeError):
+    with pytest.raises(RuntimeError), impatient():
         async with frozen(store):
             raise RuntimeError
     assert time.monotonic() - begun < 3
