@@ -7,7 +7,7 @@ import gc
 import logging
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -29,13 +29,15 @@ def parser() -> ArgumentParser:
     commands.add_parser("run", help="everything in one process: the page at http://127.0.0.1:8000")
     commands.add_parser("web", help="the web process alone")
     commands.add_parser("clock", help="the periodic work alone: Google, reminders of what was left undone")
+    worker = commands.add_parser("worker", help="slow work from REDIS_URL: reading pictures")
+    worker.add_argument("--processes", type=_number, help="as many at once; one for each core unless given")
     keys = commands.add_parser("keys", help="the keys that seal the tokens of connected accounts")
-    keys.add_argument(
-        "action", nargs="?", choices=("new", "rotate"), help="a new key; all sealed anew under it"
-    )
+    keys.add_argument("action", nargs="?", choices=("new", "rotate"), help="a new key; all sealed anew")
     commands.add_parser("migrate", help="bring the database to this version")
     slack = commands.add_parser("slack", help="what to paste where Slack makes an app")
     slack.add_argument("action", choices=("manifest",), help="the app's manifest, as this house needs it")
+    s3 = commands.add_parser("s3", help="the bucket of S3_BUCKET, where pictures are kept")
+    s3.add_argument("action", choices=("setup",), help="make it, keep the public out, let old things expire")
     doctor = commands.add_parser("doctor", help="what serves each need, and what to type for the rest")
     doctor.add_argument("--lang", choices=("ko", "en"))
     telegram = commands.add_parser("telegram", help="the bot of TELEGRAM_BOT_TOKEN")
@@ -52,7 +54,7 @@ def parser() -> ArgumentParser:
     read = commands.add_parser("read", help="the text of pictures, and the events in them")
     read.add_argument("image", nargs="+")
     read.add_argument("--json", action="store_true")
-    read.add_argument("--engine", choices=("local",), default="local")
+    read.add_argument("--engine", choices=("local", "vision"), default="local")
     read.add_argument(
         "--lang", choices=("ko", "en"), default="ko", help="of what is said of a picture that fails"
     )
@@ -73,6 +75,12 @@ def _instant(text: str) -> str:
     return text
 
 
+def _number(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= 64:
+        raise ArgumentTypeError(f"a number from 1 to 64: {text!r}")
+    return int(text)
+
+
 def _zone(name: str) -> str:
     try:
         ZoneInfo(name)
@@ -81,8 +89,10 @@ def _zone(name: str) -> str:
     return name
 
 
-def _runner(command: str) -> Callable[[Coroutine[Any, Any, int]], int]:
-    """Servers run on uvloop where it is there; it would only slow the start of the others."""
+def _runner(command: str) -> Callable[[Any], int]:
+    """Servers run on uvloop where it is there; it would only slow the start of the others. A worker forks: no loop."""
+    if command == "worker":
+        return int
     if command not in ("run", "web", "clock") or sys.platform == "win32":
         return asyncio.run
     import uvloop

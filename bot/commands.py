@@ -21,7 +21,7 @@ from core.dialogue.message import Preferences
 from core.errors import ModelFailed
 
 if TYPE_CHECKING:
-    from core.ports import Interpreter
+    from core.ports import Interpreter, Ocr
 
 
 def answer(value: dict[str, Any]) -> None:
@@ -69,7 +69,7 @@ async def _by_hand(options: Namespace) -> int:
     from bot.settings import Settings
     from bot.sweep import own_rounds, sweeping
     from bot.troubles import fit
-    from bot.wiring import Place, furnish
+    from bot.wiring import furnish, place_of
 
     settings = Settings()
     if not await fit(settings):
@@ -78,7 +78,7 @@ async def _by_hand(options: Namespace) -> int:
     async with AsyncExitStack() as stack:
         assistant = await furnish(
             stack,
-            Place(settings.database_url, settings.data_dir),
+            place_of(settings),
             defaults=Preferences(zone=options.zone, lang=options.lang),
             google=google_of(settings),
         )
@@ -143,17 +143,25 @@ def _case(line: str) -> dict[str, Any]:
 async def read(options: Namespace) -> int:
     """`haru read`: what a picture says and which events are in it."""
     from adapters.tesseract.local import LocalOcr
+
+    if options.engine == "local":
+        async with LocalOcr() as local:
+            return await _read(options, local)
+    from bot.settings import Settings
+    from bot.vision import reading
+
+    async with reading(Settings()) as vision:
+        return await _read(options, vision)
+
+
+async def _read(options: Namespace, ocr: Ocr) -> int:
     from bot.pictures import read_images
     from core.language.understand import understand as meaning
 
-    ocr = LocalOcr()
-    try:
-        paths = [Path(name) for name in options.image]
-        now = instant(options.now, options.zone)
-        async for result in read_images(paths, now, options.zone, ocr, meaning, options.lang):
-            _show_picture(result, as_json=options.json)
-    finally:
-        await ocr.close()
+    paths = [Path(name) for name in options.image]
+    now = instant(options.now, options.zone)
+    async for result in read_images(paths, now, options.zone, ocr, meaning, options.lang):
+        _show_picture(result, as_json=options.json)
     return 0
 
 
@@ -178,6 +186,13 @@ async def clock(options: Namespace) -> int:
     from bot.house import tick
 
     return await tick(_told_to_stop())
+
+
+def worker(options: Namespace) -> int:
+    """`haru worker`: slow work from Redis, until told to stop."""
+    from bot.worker import work
+
+    return work(options)
 
 
 def _told_to_stop() -> asyncio.Event:
@@ -256,10 +271,21 @@ async def slack(_options: Namespace) -> int:
     return 0
 
 
+async def s3(_options: Namespace) -> int:
+    """`haru s3 setup`: the bucket for pictures, closed and with an end to what was forgotten in it."""
+    from bot.s3 import set_up
+    from bot.settings import Settings
+
+    told, usable = await set_up(Settings())
+    print("\n".join(told))
+    return 0 if usable else 1
+
+
 COMMANDS: dict[str, Callable[[Namespace], Any]] = {
     "run": run,
     "web": run,
     "clock": clock,
+    "worker": worker,
     "keys": keys,
     "chat": chat,
     "understand": understand,
@@ -268,4 +294,5 @@ COMMANDS: dict[str, Callable[[Namespace], Any]] = {
     "telegram": telegram,
     "migrate": migrate,
     "slack": slack,
+    "s3": s3,
 }

@@ -40,10 +40,10 @@ async def examine(settings: Settings) -> list[Finding]:
         python(),
         folder(settings.data_dir),
         await database(settings),
-        Finding("queue", "in_process", "fine", "ready"),
+        await queue(settings),
         *await interpreter(settings),
-        pictures_engine(),
-        Finding("images", "folder", "fine", "ready", {"path": str(settings.data_dir)}),
+        *await pictures(settings),
+        *await images(settings),
         calendar(settings),
         *keys(settings),
         Finding("platforms", "page_and_terminal", "fine", "ready"),
@@ -138,6 +138,29 @@ def _of_another_version(chosen: str, facts: dict[str, str], found: str | None) -
     return Finding("database", chosen, "wrong", "not_migrated", facts, "migrate")
 
 
+async def pictures(settings: Settings) -> list[Finding]:
+    """The engine elsewhere where one is set up, asked whether it answers; and that of this machine."""
+    if not is_seen_to(settings):
+        return [pictures_engine()]
+    from bot.vision import examine as look
+
+    return [*await look(settings), pictures_engine()]
+
+
+def is_seen_to(settings: Settings) -> bool:
+    """Whether something was said of an engine elsewhere."""
+    return bool(settings.vision_api_endpoint or settings.google_application_credentials)
+
+
+async def queue(settings: Settings) -> Finding:
+    """Redis, where it is set up; asked for who takes work from it."""
+    if settings.redis_url is None:
+        return Finding("queue", "in_process", "fine", "ready")
+    from bot.redis import examine as look
+
+    return await look(settings.redis_url)
+
+
 def pictures_engine() -> Finding:
     """The packages of the local engine and its language data are there."""
     from adapters.tesseract import available
@@ -176,6 +199,15 @@ async def interpreter(settings: Settings) -> list[Finding]:
     if not settings.openai_api_key:
         return [Finding("interpreter", "offline", "fine", "ready")]
     from bot.openai import examine as look
+
+    return await look(settings)
+
+
+async def images(settings: Settings) -> list[Finding]:
+    """Where pictures are kept; a bucket is asked."""
+    if not settings.s3_bucket:
+        return [Finding("images", "folder", "fine", "ready", {"path": str(settings.data_dir)})]
+    from bot.s3 import examine as look
 
     return await look(settings)
 

@@ -9,22 +9,23 @@ from contextlib import AsyncExitStack
 from adapters.rest.doors import Doors, Notice
 from adapters.tesseract.available import can_read
 from adapters.tesseract.sniff import admit
-from bot.doctor import calendar, data_advice
+from bot.doctor import calendar, data_advice, is_seen_to
 from bot.google import google_of
 from bot.logs import configure
 from bot.platforms import Platform, living, messengers, platforms_of
 from bot.report import line
+from bot.s3 import bucket_of
 from bot.settings import Settings
 from bot.sweep import Round, own_rounds, sweeping
 from bot.troubles import fit, tell
 from bot.web import Address, Ways, create_app, serve
-from bot.wiring import Place, furnish
+from bot.wiring import Outside, Place, furnish, place_of
 from core.assistant import Assistant
 from core.calendar.ical.text import is_calendar
 from core.intake import Intake
 from core.sync.connecting import Connecting
 from core.sync.synchroniser import Synchroniser
-from core.world import Model
+from core.world import Model, Sight
 
 
 async def live(stop: asyncio.Event, *, periodic: bool) -> int:
@@ -34,7 +35,7 @@ async def live(stop: asyncio.Event, *, periodic: bool) -> int:
         return 1
     async with AsyncExitStack() as stack:
         platforms = platforms_of(settings)
-        assistant = await _furnished(stack, settings, platforms, alone=True)
+        assistant = await furnished(stack, settings, platforms, place_of(settings, alone=True))
         sync = synchroniser_of(assistant)
         app = create_app(doors_of(assistant, settings), ways_of(assistant, sync, settings), platforms)
         await stack.enter_async_context(living(platforms, assistant, asks=periodic))
@@ -51,7 +52,7 @@ async def tick(stop: asyncio.Event) -> int:
         return 1
     async with AsyncExitStack() as stack:
         platforms = platforms_of(settings)
-        assistant = await _furnished(stack, settings, platforms, alone=False)
+        assistant = await furnished(stack, settings, platforms, place_of(settings))
         for one in platforms:
             stack.push_async_callback(one.close)
         await stack.enter_async_context(sweeping(rounds_of(assistant, synchroniser_of(assistant)), stop))
@@ -67,16 +68,16 @@ async def _ready(settings: Settings) -> bool:
     return await fit(settings)
 
 
-async def _furnished(
-    stack: AsyncExitStack, settings: Settings, platforms: Sequence[Platform], *, alone: bool
+async def furnished(
+    stack: AsyncExitStack, settings: Settings, platforms: Sequence[Platform], place: Place
 ) -> Assistant:
-    place = Place(settings.database_url, settings.data_dir, alone=alone)
+    """The assistant of one process of the house, with all that it was told of."""
     assistant = await furnish(
         stack,
         place,
         google=google_of(settings),
         messengers=messengers(platforms),
-        model=await _model_of(stack, settings),
+        outside=Outside(await _model_of(stack, settings), await _sight_of(stack, settings)),
     )
     for one in platforms:
         one.enter(assistant)
@@ -90,6 +91,15 @@ async def _model_of(stack: AsyncExitStack, settings: Settings) -> Model | None:
     from bot.openai import model_of
 
     return await model_of(stack, settings)
+
+
+async def _sight_of(stack: AsyncExitStack, settings: Settings) -> Sight | None:
+    """Nor of this, where nothing was said of it."""
+    if not is_seen_to(settings):
+        return None
+    from bot.vision import sight_of
+
+    return await sight_of(stack, settings)
 
 
 def synchroniser_of(assistant: Assistant) -> Synchroniser | None:
@@ -134,5 +144,6 @@ def doors_of(assistant: Assistant, settings: Settings) -> Doors:
         zone=world.defaults.zone,
         lang=world.defaults.lang,
         local=settings.local,
-        notices=() if can_read() else (Notice("no_ocr", data_advice()),),
+        pictures=bucket.origin if (bucket := bucket_of(settings)) else "",
+        notices=() if can_read() or world.sight else (Notice("no_ocr", data_advice()),),
     )

@@ -10,10 +10,12 @@ from urllib.parse import urlsplit
 
 from adapters.openai.interpreter import MODEL, TIMEOUT, Access, OpenAIInterpreter
 from adapters.openai.models import standing
+from adapters.openai.prices import prices_of
 from adapters.openai.wire import API, Wire
 from bot.doctor import Finding
 from core.errors import ModelFailed
 from core.ports import Interpreter
+from core.usage import Terms
 from core.world import Model
 
 if TYPE_CHECKING:
@@ -58,7 +60,17 @@ async def model_of(stack: AsyncExitStack, settings: Settings) -> Model | None:
     warming = asyncio.create_task(interpreter.warm())
     stack.callback(warming.cancel)
     host = urlsplit(access.base).hostname or ""
-    return Model(interpreter, "OpenAI" if host.endswith("openai.com") else host)
+    return Model(interpreter, "OpenAI" if _theirs(access) else host, terms_of(settings, access))
+
+
+def terms_of(settings: Settings, access: Access) -> Terms:
+    """What may be asked in a day, and what that costs where anybody knows."""
+    prices = prices_of(access.model, settings.openai_price, own_server=not _theirs(access))
+    return Terms(settings.openai_daily_tokens, settings.openai_daily_tokens_total, prices)
+
+
+def _theirs(access: Access) -> bool:
+    return (urlsplit(access.base).hostname or "").endswith("openai.com")
 
 
 async def examine(settings: Settings) -> list[Finding]:

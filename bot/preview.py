@@ -24,13 +24,14 @@ from core.dialogue.interpretation import (
     Patch,
     RemoveEvents,
     Request,
+    SmallTalk,
     Target,
     Utterance,
 )
 from core.dialogue.message import ConversationKey, Preferences
 from core.dialogue.shown import span_strings
 from core.dialogue.stages import Interpreting
-from core.language.understand import understand
+from core.language.understand import mentioned, understand
 from core.ports import Interpreter
 
 _NOBODY = UUID(int=0)
@@ -44,6 +45,7 @@ INTENTS = {
     "ChooseNews": "settings",
     "AboutMe": "settings",
     "AskHelp": "help",
+    "AskWhy": "help",
     "TakeBack": "undo",
     "Pick": "choose",
     "Assent": "assent",
@@ -67,7 +69,7 @@ async def predict(interpreter: Interpreter, case: dict[str, Any], now: datetime,
         raise ValueError(phrases.NOT_A_CASE)
     lang = case.get("lang", "ko")
     talk = tuple(Utterance(turn["role"], turn["text"]) for turn in case.get("context") or ())
-    request = Request(text=case["text"], lang=lang, talk=talk)
+    request = Request(text=case["text"], lang=lang, talk=talk, parted=True)
     meant = await interpreter.interpret(request)
     look = Look(now, Preferences(zone=zone, lang=lang), request)
     head = {"id": case.get("id"), "intent": INTENTS[type(meant.meaning).__name__]}
@@ -94,6 +96,9 @@ class Look:
                 return {"slots": self._target(target) | self._patch(target, patch)}
             case RemoveEvents(target):
                 return {"slots": self._target(target)}
+            case SmallTalk():
+                time = mentioned(self._request.text, meant.lang)
+                return {"slots": self._range(time)} if time is not None else {}
             case _:
                 return {}
 
@@ -107,9 +112,11 @@ class Look:
     def _event(
         self, event: EventProposal, conversation: Conversation, turn: Turn, index: int
     ) -> dict[str, Any]:
-        proposal = draft_of(event, conversation, turn, self._preferences, index).proposal
+        draft = draft_of(event, conversation, turn, self._preferences, index)
+        proposal = draft.proposal
         start, end = span_strings(proposal.when)
-        return {
+        left_out = {"except": [one.isoformat() for one in draft.excluded]} if draft.excluded else {}
+        return left_out | {
             "title": event.title or None,
             "start": start,
             "end": end,

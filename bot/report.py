@@ -10,9 +10,11 @@ from bot.doctor import Finding, Health, healthy
 
 def words_in(lang: str | None = None) -> Mapping[str, str]:
     """What `haru doctor` can say, in `lang` (ko or en), or in the language of the terminal."""
-    from bot import doctor_phrases
+    from bot import doctor_phrases, s3_phrases
 
-    return doctor_phrases.KO if (lang or terminal_language()).startswith("ko") else doctor_phrases.EN
+    if (lang or terminal_language()).startswith("ko"):
+        return {**doctor_phrases.KO, **s3_phrases.KO}
+    return {**doctor_phrases.EN, **s3_phrases.EN}
 
 
 def line(finding: Finding) -> str:

@@ -6,6 +6,7 @@ Costs time to import, so it is imported where settings are read and nowhere else
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -16,7 +17,10 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from adapters.google.addresses import check
 from adapters.vault.keys import read_keys
+from bot.keeping import term
 from bot.logs import Form, Level
+from core.tidy_store import KEPT
+from core.usage import read_price
 
 HOUSE = Path(__file__).resolve().parent.parent
 OWN_ADDRESSES = ("127.0.0.1", "::1", "localhost")
@@ -39,6 +43,7 @@ class Settings(BaseSettings):
     )
 
     database_url: str | None = None
+    redis_url: str | None = Field(default=None, repr=False)
     data_dir: Path = HOUSE / "data"
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8000
@@ -60,6 +65,9 @@ class Settings(BaseSettings):
     openai_model: str | None = None
     openai_api: Literal["responses", "chat"] = "responses"
     openai_timeout: Annotated[float, Field(gt=0, le=120)] | None = None
+    openai_daily_tokens: Annotated[int, Field(ge=0)] = 1_000_000
+    openai_daily_tokens_total: Annotated[int, Field(ge=0)] = 0
+    openai_price: str | None = None
     google_client_id: str | None = None
     google_client_secret: str | None = Field(default=None, repr=False)
     google_auth_uri: str | None = None
@@ -68,10 +76,20 @@ class Settings(BaseSettings):
     google_userinfo_uri: str | None = None
     google_certs_uri: str | None = None
     google_api_base_url: str | None = None
+    s3_bucket: str | None = None
+    aws_endpoint_url_s3: str | None = None
+    aws_default_region: str | None = None
+    aws_access_key_id: str | None = None
+    aws_secret_access_key: str | None = Field(default=None, repr=False)
+    aws_session_token: str | None = Field(default=None, repr=False)
+    pictures_kept: timedelta = KEPT
+    google_application_credentials: Path | None = None
+    vision_api_endpoint: str | None = None
+    vision_transport: Literal["rest", "grpc"] = "rest"
     log_level: Level = "info"
     log_format: Form = "text"
 
-    @field_validator("log_level", "log_format", "openai_api", mode="before")
+    @field_validator("log_level", "log_format", "openai_api", "vision_transport", mode="before")
     @classmethod
     def _lower(cls, value: object) -> object:
         return value.lower() if isinstance(value, str) else value
@@ -80,6 +98,11 @@ class Settings(BaseSettings):
     @classmethod
     def _absolute(cls, folder: Path) -> Path:
         return folder.expanduser().absolute()
+
+    @field_validator("pictures_kept", mode="before")
+    @classmethod
+    def _term(cls, text: object) -> object:
+        return term(text) if isinstance(text, str) else text
 
     @field_validator("host", "published_on")
     @classmethod
@@ -101,11 +124,31 @@ class Settings(BaseSettings):
         return address
 
     @field_validator(
-        "public_url", "google_api_base_url", "telegram_api_base_url", "slack_api_base_url", "openai_base_url"
-    )
+        "public_url", "google_api_base_url", "telegram_api_base_url", "slack_api_base_url", "openai_base_url",
+        "aws_endpoint_url_s3", "vision_api_endpoint",
+    )  # fmt: skip
     @classmethod
     def _no_slash(cls, address: str | None) -> str | None:
         return address.rstrip("/") if address else None
+
+    @field_validator("openai_price")
+    @classmethod
+    def _a_price(cls, price: str | None) -> str | None:
+        if price:
+            read_price(price)
+        return price
+
+    @field_validator("vision_api_endpoint", mode="before")
+    @classmethod
+    def _with_scheme(cls, place: object) -> object:
+        """Google writes `eu-vision.googleapis.com`."""
+        bare = isinstance(place, str) and place and "://" not in place
+        return f"https://{place}" if bare else place
+
+    @field_validator("google_application_credentials")
+    @classmethod
+    def _from_here(cls, file: Path | None) -> Path | None:
+        return file.expanduser().absolute() if file else None
 
     @field_validator("secret_keys")
     @classmethod
@@ -117,12 +160,19 @@ class Settings(BaseSettings):
     @field_validator(
         "google_auth_uri", "google_token_uri", "google_revoke_uri", "google_userinfo_uri", "google_certs_uri",
         "google_api_base_url", "telegram_api_base_url", "slack_api_base_url", "slack_authorize_url",
-        "openai_base_url",
+        "openai_base_url", "aws_endpoint_url_s3", "vision_api_endpoint",
     )  # fmt: skip
     @classmethod
     def _not_in_plain_sight(cls, address: str | None) -> str | None:
         if address:
             check(address)
+        return address
+
+    @field_validator("redis_url")
+    @classmethod
+    def _of_redis(cls, address: str | None) -> str | None:
+        if address and not address.startswith(("redis://", "rediss://", "unix://")):
+            raise ValueError("it must begin with redis://, rediss:// or unix://")
         return address
 
     @field_validator("telegram_bot_token")

@@ -54,7 +54,8 @@ def create_app(doors: Doors, ways: Ways | None = None, platforms: Sequence[Platf
     for one in platforms:
         app.include_router(one.router())
     called = (door for one in platforms for door in one.doors)
-    app.add_middleware(Gate, local=doors.local, doors=(*(OPEN if ways else ()), *called))
+    open_doors = (*(OPEN if ways else ()), *called)
+    app.add_middleware(Gate, local=doors.local, doors=open_doors, pictures=doors.pictures)
 
     @app.get("/docs", include_in_schema=False)
     async def docs() -> HTMLResponse:

@@ -5,22 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from adapters.database.open import open_store
-from adapters.folder.blobs import FolderBlobStore
-from adapters.inline.hints import InlineHints
-from adapters.inline.queue import InlineQueue
+from adapters.database.open import open_store, reopened
+from adapters.database.store import DatabaseStore
 from adapters.offline.interpreter import OfflineInterpreter
+from adapters.s3.bucket import Bucket
+from adapters.tesseract.available import can_read
 from adapters.tesseract.local import LocalOcr
+from adapters.tesseract.shared import SharedOcr
 from bot.google import Google, remote_of
+from bot.lines import lines
 from bot.logs import LoggedFaults
+from bot.s3 import blobs_of, bucket_of
 from core.assistant import Assistant
 from core.dialogue.message import Preferences
 from core.ports import Clock, Messenger
-from core.world import Model, World
+from core.tidy_store import KEPT
+from core.world import Model, Sight, World
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
 
 
 class SystemClock:
@@ -33,15 +41,35 @@ class SystemClock:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where things are kept. No `database`: a file in the folder. `fresh` makes the schema without migrations.
+    """Where things are kept. No `database`: a file in the folder. `fresh` makes the schema without migrations. Without a
+    `bucket` pictures are in the folder, too; for so long after they were read as `pictures` says.
 
-    `alone`: this is the process that works on the file, and takes up what another left behind when it died.
+    `alone`: this is the process that works on the file, and takes up what another left behind when it died. `redis` is
+    where slow work is handed over; `ready`: the tables are known to be in place. `engine`: the door behind which another
+    process of this machine reads pictures.
     """
 
     database: str | None
     folder: Path
     fresh: bool = False
     alone: bool = False
+    bucket: Bucket | None = None
+    pictures: timedelta = KEPT
+    redis: str | None = None
+    ready: bool = False
+    engine: Path | None = None
+
+
+def place_of(settings: Settings, *, alone: bool = False) -> Place:
+    """As this house was told."""
+    return Place(
+        settings.database_url,
+        settings.data_dir,
+        alone=alone,
+        bucket=bucket_of(settings),
+        pictures=settings.pictures_kept,
+        redis=settings.redis_url,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +80,14 @@ class TimeAndChance:
     newborn: Callable[[], UUID] = uuid4
 
 
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Who reads for us elsewhere: words, and pictures."""
+
+    model: Model | None = None
+    sight: Sight | None = None
+
+
 async def furnish(
     stack: AsyncExitStack,
     place: Place,
@@ -60,33 +96,40 @@ async def furnish(
     messengers: Mapping[str, Messenger] | None = None,
     defaults: Preferences | None = None,
     google: Google | None = None,
-    model: Model | None = None,
+    outside: Outside | None = None,
 ) -> Assistant:
     """The assistant in a world of embedded twins, but for what it is told of; `stack` takes it all down again."""
     chance = chance or TimeAndChance()
-    store = await open_store(place.database, place.folder, fresh=place.fresh, alone=place.alone)
+    store = await _store(place)
     stack.push_async_callback(store.close)
-    ocr = LocalOcr()
+    ocr = SharedOcr(place.engine) if place.engine else LocalOcr()
     stack.push_async_callback(ocr.close)
-    queue = InlineQueue()
-    stack.push_async_callback(queue.close)
+    ways = lines(stack, place.redis, lambda: can_read() or bool(outside and outside.sight))
     assistant = Assistant(
         World(
             store=store,
             interpreter=OfflineInterpreter(),
             ocr=ocr,
-            blobs=FolderBlobStore(place.folder / "images"),
-            queue=queue,
-            hints=InlineHints(),
+            blobs=blobs_of(stack, place.folder, place.bucket),
+            queue=ways.queue,
+            hints=ways.hints,
             clock=chance.clock,
             faults=LoggedFaults(),
             newborn=chance.newborn,
             messengers=messengers or {},
             defaults=defaults or Preferences(),
             remote=remote_of(stack, google, chance.clock, place.folder) if google else None,
-            model=model,
+            model=outside.model if outside else None,
+            sight=outside.sight if outside else None,
+            pictures_kept=place.pictures,
         )
     )
     stack.push_async_callback(assistant.close)
-    queue.attach(assistant.work)
+    ways.attach(assistant.work)
     return assistant
+
+
+async def _store(place: Place) -> DatabaseStore:
+    if place.ready:
+        return reopened(place.database, place.folder)
+    return await open_store(place.database, place.folder, fresh=place.fresh, alone=place.alone)

@@ -6,14 +6,14 @@ from collections import deque
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from core.carrier import NOTHING, Carrier
+from core.carrier import Carrier
 from core.dialogue.account_inputs import CalendarsListed
-from core.dialogue.effects import Interpret, Say
+from core.dialogue.effects import Interpret, ReadText, Say
 from core.dialogue.inputs import Input, Rechecked, TimePassed
 from core.dialogue.message import ConversationKey
 from core.errors import StoreUnavailable
 from core.intake import Intake
-from core.receipt import OpenCard, OpenList, Receipt
+from core.receipt import NOTHING, OpenCard, OpenList, Receipt
 from core.sync.synchroniser import Synchroniser
 from core.tidy_store import KEPT
 from core.timekeeper import Timekeeper
@@ -56,7 +56,7 @@ class Assistant:
             elif isinstance(debt.effect, Interpret):
                 await self.work(debt.id)
             else:
-                await self._submit(debt.id)
+                await self._submit(debt.id, bulk=isinstance(debt.effect, ReadText) and debt.effect.bulk)
         if receipt.open_card is not None:
             then = await self._look_again(receipt.open_card)
             await self.carry_out(replace(then, open_card=None))
@@ -113,8 +113,13 @@ class Assistant:
             return NOTHING
         return await self._intake.take(shown.key, self.world.newborn(), CalendarsListed())
 
-    async def work(self, debt_id: UUID) -> None:
-        """Carry out one owed effect, if nobody else holds it. This is what a job runs."""
+    async def work(self, debt_id: UUID, *, left_behind: bool = False) -> None:
+        """Carry out one owed effect, if nobody else holds it. This is what a job runs.
+
+        `left_behind`: whoever held it is known to be dead.
+        """
+        if left_behind:
+            await self.world.store.free(debt_id)
         await self.carry_out(await self._carrier.pay(debt_id))
 
     async def resume(self) -> int:
@@ -131,7 +136,7 @@ class Assistant:
             said += 1
             await self.carry_out(await self._carrier.perform(debt))
         for job in await store.jobs(now, SWEEP):
-            await self._submit(job)
+            await self._submit(job, bulk=True)  # it waited already, or failed: it keeps nobody waiting
         for blob in await store.doomed(now, SWEEP):
             await self._delete(blob)
         return len(sleepers) + said
@@ -172,9 +177,9 @@ class Assistant:
             return
         await self.world.store.undoom(blob)
 
-    async def _submit(self, job: UUID) -> None:
+    async def _submit(self, job: UUID, *, bulk: bool = False) -> None:
         """Into the queue. Whatever loses it, `resume` finds it."""
         try:
-            await self.world.queue.submit(job)
+            await self.world.queue.submit(job, bulk=bulk)
         except Exception as error:
             self.world.faults.note("queue", job, error)

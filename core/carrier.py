@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid5
 
 from core.advising import PATIENCE, Adviser, Question
-from core.calendar.ical.read import read
-from core.calendar.ical.text import is_calendar
 from core.dialogue.effects import Interpret, ReadText, Say
-from core.dialogue.file_inputs import FileRead
 from core.dialogue.interpretation import (
     AboutMe,
+    AskWhy,
     Assent,
     ChooseNews,
     Dissent,
@@ -23,33 +22,29 @@ from core.dialogue.interpretation import (
     Request,
     TakeBack,
 )
-from core.dialogue.message import ConversationKey
 from core.dialogue.own_effects import Export
 from core.dialogue.own_inputs import Exported
-from core.dialogue.results import Failed, Interpreted, Reconsidered, TextRead
+from core.dialogue.results import Failed, Interpreted, Reconsidered
 from core.errors import (
-    BlobMissing,
-    Fault,
-    FileFault,
     StoreUnavailable,
     TooSoon,
     Undeliverable,
-    UnreadableFile,
-    UnreadableImage,
 )
 from core.facts import with_reading
 from core.intake import Intake
 from core.own.exporting import export
-from core.receipt import Payment, Receipt
+from core.receipt import NOTHING, Payment, Receipt, result_id
 from core.records import SAY_LEASE, Debt
+from core.spending import Purse
+from core.viewing import TRIES_TO_READ, Viewer
 from core.world import World
 
 READ_LEASE = timedelta(seconds=60)
 ENOUGH = SAY_LEASE / 2
 LONGEST_WAIT = 300
-TRIES_TO_READ, TRIES_TO_SAY = 3, 300  # the second is a day, at the longest wait
+TRIES_TO_SAY = 300  # a day, at the longest wait
 LEASES_TO_READ = 6
-NOTHING = Receipt(False)
+GIVING_BACK = 0.5
 DONE_AT_ONCE = (AboutMe, ManageAccount, ChooseNews, TakeBack, Pick, Assent, Dissent)
 
 
@@ -59,7 +54,9 @@ class Carrier:
     def __init__(self, world: World, intake: Intake) -> None:
         self._world = world
         self._intake = intake
-        self._adviser = Adviser(world.model.reader if world.model else None)
+        self._purse = Purse(world)
+        self._adviser = Adviser(world.model.reader if world.model else None, self._purse)
+        self._viewer = Viewer(world, intake)
         self._unnoted: dict[UUID, str | None] = {}  # arrived, while the database was away
 
     async def pay(self, debt_id: UUID, lease: timedelta = READ_LEASE) -> Receipt:
@@ -67,9 +64,19 @@ class Carrier:
         now = self._world.clock.now()
         try:
             leased = await self._world.store.lease(now, now + lease, 1, only=debt_id)
-            return await self.perform(leased[0]) if leased else NOTHING
+            return await self._to_the_end(leased[0]) if leased else NOTHING
         except StoreUnavailable:
             return NOTHING
+
+    async def _to_the_end(self, debt: Debt) -> Receipt:
+        """Perform it, or give it back where we are stopped: nobody shall wait for a lease that nobody uses."""
+        try:
+            return await self.perform(debt)
+        except asyncio.CancelledError:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(GIVING_BACK):
+                    await self.let_go(debt)
+            raise
 
     async def bring(self, debt: Debt, *, waits: bool = False) -> Receipt:
         """Say what was just decided on, mostly leased with the decision. `waits`: what comes before it was not said."""
@@ -102,8 +109,8 @@ class Carrier:
             if isinstance(debt.effect, Interpret):
                 return await self._interpret(debt, debt.effect)
             if debt.attempts >= LEASES_TO_READ:  # whoever held it did not live to say why
-                return await self._unread(debt, debt.effect, "gave_up")
-            return await self._read(debt, debt.effect)
+                return await self._viewer.give_up(debt, debt.effect)
+            return await self._viewer.view(debt, debt.effect)
         except StoreUnavailable:
             raise
         except TooSoon as error:
@@ -118,10 +125,10 @@ class Carrier:
         """To be tried again, later each time, and given up after a while."""
         tried = debt.attempts + 1
         if isinstance(debt.effect, ReadText) and tried >= TRIES_TO_READ:
-            return await self._unread(debt, debt.effect, "gave_up")
+            return await self._viewer.give_up(debt, debt.effect)
         if isinstance(debt.effect, Export) and tried >= TRIES_TO_READ:
             return await self._intake.take(
-                debt.key, _result_id(debt), Exported(debt.effect.turn), Payment(debt)
+                debt.key, result_id(debt), Exported(debt.effect.turn), Payment(debt)
             )
         if isinstance(debt.effect, Interpret) and tried >= TRIES_TO_READ:
             return await self._not_understood(debt, debt.effect)
@@ -146,7 +153,7 @@ class Carrier:
         """Whoever held it too often did not live to say why."""
         files = () if debt.attempts >= LEASES_TO_READ else await export(self._world, debt.key)
         done = Exported(effect.turn, files)
-        return await self._intake.take(debt.key, _result_id(debt), done, Payment(debt))
+        return await self._intake.take(debt.key, result_id(debt), done, Payment(debt))
 
     async def _interpret(self, debt: Debt, effect: Interpret) -> Receipt:
         """By our own rules and by the model; nobody waits for it but this turn, and no unit of work is open meanwhile."""
@@ -155,7 +162,7 @@ class Carrier:
         near = await self._world.interpreter.interpret(request)
         told = await self._advised(debt, effect, near, request)
         if told.advice != "silent":
-            return await self._intake.take(debt.key, _result_id(debt), told, Payment(debt))
+            return await self._intake.take(debt.key, result_id(debt), told, Payment(debt))
         return replace(await self._intake.take(debt.key, uuid5(debt.id, "meanwhile"), told), unsettled=debt)
 
     async def _advised(
@@ -163,12 +170,15 @@ class Carrier:
     ) -> Interpreted:
         """Words that a person waits for are answered before long; pictures wait for the model.
 
-        What is done at once is no business of a model: neither is it told of such words, nor are its own obeyed.
+        What is done at once is no business of a model: neither is it told of such words, nor are its own obeyed. Several
+        orders in one message are parted by our own rules.
         """
-        if isinstance(near.meaning, DONE_AT_ONCE):
+        if isinstance(near.meaning, (*DONE_AT_ONCE, AskWhy)) or near.rest:
             return Interpreted(effect.turn, near, effect.blob)
         if debt.attempts >= LEASES_TO_READ:
             return Interpreted(effect.turn, near, effect.blob, advice="failed")
+        if await self._purse.empty(debt.key):
+            return Interpreted(effect.turn, near, effect.blob, advice="spent")
         patience = PATIENCE if effect.blob is None else None
         try:
             read = await self._adviser.reading(_question(debt, effect), request, patience)
@@ -191,7 +201,7 @@ class Carrier:
             self._world.faults.note("model", debt.id, error)
         try:
             told = Reconsidered(effect.turn, read)
-            return await self._intake.take(debt.key, _result_id(debt), told, Payment(debt))
+            return await self._intake.take(debt.key, result_id(debt), told, Payment(debt))
         except StoreUnavailable:
             return NOTHING
 
@@ -206,37 +216,8 @@ class Carrier:
 
     async def _not_understood(self, debt: Debt, effect: Interpret) -> Receipt:
         failed = Failed(effect.turn, "interpret", "not_understood", effect.blob)
-        return await self._intake.take(debt.key, _result_id(debt), failed, Payment(debt))
-
-    async def _read(self, debt: Debt, effect: ReadText) -> Receipt:
-        try:
-            await self._fetch(debt.key, effect)
-            data = await self._world.blobs.get(effect.blob)
-            if effect.calendar or is_calendar(data):
-                filed = FileRead(effect.turn, effect.blob, read(data, effect.zone))
-                return await self._intake.take(debt.key, _result_id(debt), filed, Payment(debt))
-            reading = await self._world.ocr.read(data)
-        except (UnreadableImage, UnreadableFile) as error:
-            return await self._unread(debt, effect, error.reason)
-        except BlobMissing:
-            return await self._unread(debt, effect, "lost")
-        told = TextRead(effect.turn, effect.blob, empty=not reading.text.strip())
-        return await self._intake.take(debt.key, _result_id(debt), told, Payment(debt, reading))
-
-    async def _fetch(self, key: ConversationKey, effect: ReadText) -> None:
-        """From where the platform keeps it, once."""
-        messenger = self._world.messenger_for(key)
-        if effect.file and messenger is not None and not await self._world.blobs.has(effect.blob):
-            await self._world.blobs.put(effect.blob, await messenger.fetch(key, effect.file))
-
-    async def _unread(self, debt: Debt, effect: ReadText, reason: Fault | FileFault) -> Receipt:
-        failed = Failed(effect.turn, "read", reason, effect.blob)
-        return await self._intake.take(debt.key, _result_id(debt), failed, Payment(debt))
+        return await self._intake.take(debt.key, result_id(debt), failed, Payment(debt))
 
 
 def _question(debt: Debt, effect: Interpret) -> Question:
     return debt.key, effect.turn, effect.blob
-
-
-def _result_id(debt: Debt) -> UUID:
-    return uuid5(debt.id, "result")

@@ -4,13 +4,17 @@ HaruError
 ├── UnreadableImage      the bytes are no picture we read; `reason` says why
 ├── UnreadableFile       the bytes are no calendar file that we take; `reason` says why
 ├── BlobMissing          a stored file is not there any more
+├── BlobsAway            the place for files cannot be reached, or is full: later
+│   └── BlobsRefused     it does not let us, until whoever runs this house has mended it
 ├── StoreUnavailable     the database is locked, full or away; nothing was saved
+├── QueueUnavailable     nobody can be given slow work now; it stays owed
 ├── Unreadable           what was saved cannot be understood any more; `about` is its id
 ├── Undeliverable        the platform will never take this message: the person blocked us, the room is gone
 ├── TooSoon              the platform takes nothing more for this conversation now; `retry_after` in seconds
 ├── BadToken             a button token that we never made
 ├── Tampered             a sealed secret that was sealed for something else, with another key, or changed
 ├── ModelFailed          a language model gave no reading; `reason` says why, `retry_after` when to ask again
+├── SightFailed          an engine outside did not read a picture; `reason` says why, `retry_after` when to ask again
 └── RemoteError          a remote calendar, or its door, did not do what we asked
     ├── Unreachable      no answer, or one that tells nothing: it may have been done; the same again is right
     │   ├── Throttled    too much at once: not done, later; `retry_after` in seconds where it was said
@@ -38,6 +42,9 @@ ImageFault = Literal[
 ]
 
 Fault = ImageFault | Literal["lost", "gave_up", "not_understood"]
+FarFault = Literal["kept_in", "far_away"]
+"""Only an engine elsewhere could read it, and it may not be sent there; or nobody answers there."""
+ReadFault = Fault | FileFault | FarFault
 
 
 class HaruError(Exception):
@@ -64,8 +71,24 @@ class BlobMissing(HaruError):
     """A stored file that is gone."""
 
 
+class BlobsAway(HaruError, OSError):
+    """Like a disk that is full: nobody knows whether it was kept; the same again is right. `reason` is the vendor's."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class BlobsRefused(BlobsAway):
+    """A wrong bucket, region or key, or a right that is missing."""
+
+
 class StoreUnavailable(HaruError):
     """The database could not save or load; the caller may try again."""
+
+
+class QueueUnavailable(HaruError):
+    """The queue does not answer."""
 
 
 class Unreadable(HaruError):
@@ -114,6 +137,23 @@ class ModelFailed(HaruError):
         super().__init__(f"the model gave no reading: {reason}")
         self.reason: ModelFault = reason
         self.retry_after, self.usage = retry_after, usage
+
+
+SightFault = Literal[
+    "timeout", "unreachable", "server", "throttled", "key", "forbidden", "request", "picture", "broken", "paused",
+]  # fmt: skip
+"""Why an engine outside read nothing: nobody answered in time, or at all; an error over there; too many at once; whoever
+asks is not known or not allowed to; our request, or this picture, is not taken; the answer is none; or we do not ask for
+now."""
+
+
+class SightFailed(HaruError):
+    """A picture that an engine outside did not read, and perhaps another engine can. `retry_after` is in seconds."""
+
+    def __init__(self, reason: SightFault, retry_after: float | None = None) -> None:
+        super().__init__(f"the picture was not read: {reason}")
+        self.reason: SightFault = reason
+        self.retry_after = retry_after
 
 
 class RemoteError(HaruError):

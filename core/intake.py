@@ -24,8 +24,10 @@ from core.dialogue.effects import (
     Say,
     WriteChange,
 )
+from core.dialogue.file_inputs import FileRead
 from core.dialogue.inputs import ButtonPressed, Given, IncomingMessage, Input, MessageEdited, TimePassed
 from core.dialogue.judging import kind_of
+from core.dialogue.lining_up import in_line
 from core.dialogue.message import ConversationKey
 from core.dialogue.own_effects import Export, Join
 from core.dialogue.phrases import speech
@@ -33,7 +35,7 @@ from core.dialogue.proposing import windows_of
 from core.dialogue.receiving import clean
 from core.dialogue.redacting import redacted_meaning
 from core.dialogue.reply import Reply
-from core.dialogue.results import Failed, Interpreted, Written
+from core.dialogue.results import Failed, Interpreted, TextRead, Written
 from core.dialogue.stages import Listing
 from core.dialogue.state import find_turn, waiting_card
 from core.dialogue.whereabouts import begun_with, followed
@@ -43,7 +45,9 @@ from core.homes import at_home
 from core.own.reach import Reached, reach
 from core.receipt import OpenCard, OpenList, Payment, Receipt
 from core.records import SAY_LEASE, Account, Debt, Line
+from core.spending import told_once
 from core.store import Unit
+from core.tidy_store import KEPT
 from core.world import World
 
 JOINING = ("connect", "claim", "link")
@@ -104,6 +108,7 @@ class Intake:
         if preferences != desk.account.preferences:
             desk.account = replace(desk.account, preferences=preferences)
             await unit.prefer(desk.account)
+        happened = await told_once(unit, desk.account, happened, now)
         await self._note(desk, happened)
         if desk.lost:
             await self._tell_of_loss(desk, input_id)
@@ -150,15 +155,24 @@ class Intake:
             case Interpreted():
                 await self._note_meaning(desk, happened)
                 return
+            case TextRead(blob=blob) | FileRead(blob=blob) | Failed(what="read", blob=str(blob)):
+                await self._let_go(desk, blob, now)
+                return
             case _:
                 return
         await desk.unit.note_message(key, line)
         await desk.unit.keep_blobs(line.blobs)
 
+    async def _let_go(self, desk: _Desk, blob: str, now: datetime) -> None:
+        """What was read, or never will be, is of use for a while only."""
+        if self._world.pictures_kept < KEPT:
+            await desk.unit.doom(blob, desk.account, now + self._world.pictures_kept)
+
     def _given(self, desk: _Desk, input_id: UUID, now: datetime, happened: Input) -> Given:
-        account, model = desk.account, self._world.model
-        name = model.name if model else ""
-        return Given(input_id, now, account.preferences, happened, choices(account), account.home, name)
+        account, world = desk.account, self._world
+        model, sight = (one.name if one else "" for one in (world.model, world.sight))
+        wishes = account.preferences
+        return Given(input_id, now, wishes, happened, choices(account), account.home, model, sight)
 
     async def _decide_all(self, desk: _Desk, given: Given) -> None:
         """Decide, and settle at once what needs only this process and this database."""
@@ -188,7 +202,8 @@ class Intake:
             case Interpret() if self._world.model is None or not desk.account.preferences.outside:
                 return await self._interpret(desk, effect)
             case ReadText() | Export() | Interpret():
-                desk.debts.append(Debt(effect_id, desk.conversation.key, 0, effect))
+                owed = in_line(desk.conversation, effect)
+                desk.debts.append(Debt(effect_id, desk.conversation.key, 0, owed))
             case FindEvents() | FindChange():
                 return await look_up(desk.unit, desk.account, effect)
             case Prefer(preferences):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from core.dialogue.conversation import Conversation
 from core.dialogue.message import ConversationKey
 from core.dialogue.own_inputs import Held
 from core.records import Account, Grant, Line
+from core.usage import Usage
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,9 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Possessions:
-    """Everything that we hold about one person. `people` are who they are on each platform; `readings` by picture."""
+    """Everything that we hold about one person. `people` are who they are on each platform; `readings` by picture;
+    `spent` is what a model was asked for them, by day.
+    """
 
     account: Account
     people: tuple[tuple[str, str], ...] = ()
@@ -58,6 +61,7 @@ class Possessions:
     spoken: tuple[Spoken, ...] = ()
     recorded: tuple[Recorded, ...] = ()
     readings: Mapping[str, str] = field(default_factory=dict)
+    spent: tuple[tuple[date, Usage], ...] = ()
 
 
 class OwnUnit(Protocol):
@@ -86,8 +90,8 @@ class OwnUnit(Protocol):
     async def seen(self, account: UUID) -> Account | None:
         """The account of this id as it is now, for looking at: it is not locked."""
 
-    async def held(self, account: Account) -> Held:
-        """How much we hold about this person."""
+    async def held(self, account: Account, since: datetime) -> Held:
+        """How much we hold about this person; of pictures those that came `since` then."""
 
     async def doom(self, blob: str, account: Account, at: datetime) -> None:
         """What lies in the blob store under this key is deleted from then on."""

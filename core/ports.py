@@ -35,11 +35,11 @@ class Ocr(Protocol):
     """Reads the text in a picture."""
 
     async def read(self, image: bytes) -> Reading:
-        """What the picture says. Raises UnreadableImage."""
+        """What the picture says. Raises UnreadableImage, and an engine elsewhere SightFailed."""
 
 
 class BlobStore(Protocol):
-    """Keeps pictures, privately."""
+    """Keeps pictures, privately. Every method may raise OSError (BlobsAway): later."""
 
     async def put(self, key: str, data: bytes) -> None:
         """Keep `data` under `key`; the same key again replaces it."""
@@ -52,6 +52,9 @@ class BlobStore(Protocol):
 
     async def delete(self, key: str) -> None:
         """Forget `key`; a key that is not there is no error."""
+
+    async def link(self, key: str) -> str | None:
+        """An address that shows it to whoever has it, for minutes; None where only we do. Raises BlobMissing."""
 
 
 class Messenger(Protocol):
@@ -73,10 +76,10 @@ class Messenger(Protocol):
 class JobQueue(Protocol):
     """Carries slow work to a worker, by id only."""
 
-    async def submit(self, debt: UUID) -> None:
+    async def submit(self, debt: UUID, *, bulk: bool = False) -> None:
         """Have what is owed under this id carried out soon, somewhere. An id that waits already is the same job.
 
-        Losing it is harmless: `resume` finds it.
+        `bulk` goes after all that is not. Losing it is harmless: `resume` finds it. Raises QueueUnavailable.
         """
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from core.calendar.when import Window
 from core.dialogue.effects import Say
@@ -55,3 +55,11 @@ class Payment:
 
     debt: Debt
     reading: Reading | None = None
+
+
+NOTHING = Receipt(False)
+
+
+def result_id(debt: Debt) -> UUID:
+    """Of the input that a debt comes back as: however often it is carried out, that is one."""
+    return uuid5(debt.id, "result")

@@ -15,8 +15,10 @@ from core.dialogue.inputs import Input
 from core.dialogue.message import ConversationKey
 from core.receipt import Receipt
 
-SAVED_AT_ONCE, CARRIED_AT_ONCE = 8, 64
-"""A rush waits here, in order, and not for connections of the database, which are fewer and give up."""
+SAVED_AT_ONCE, CARRIED_AT_ONCE, ASKED_AT_ONCE = 8, 64, 64
+"""A rush waits here, in order, and not for connections of the database, which are fewer and give up. Those who wait for
+others, who may be slow to answer, keep nobody else from being answered.
+"""
 
 
 @dataclass(slots=True)
@@ -37,6 +39,7 @@ class Reception:
         self._lanes: dict[ConversationKey, _Lane] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._saving, self._carrying = asyncio.Semaphore(SAVED_AT_ONCE), asyncio.Semaphore(CARRIED_AT_ONCE)
+        self._asking = asyncio.Semaphore(ASKED_AT_ONCE)
 
     async def take(self, key: ConversationKey, input_id: UUID, happened: Input) -> Receipt:
         """Once this returns it is saved, and what it owes is under way. Raises StoreUnavailable: nothing was saved."""
@@ -68,19 +71,19 @@ class Reception:
         if lane.drained:
             lane.drained = False
             self._start(self._drain(key, lane))
-        if slow or receipt.open_card or receipt.listed:  # others are asked, who may be slow to answer
-            self._start(self._carry_out(replace(receipt, debts=slow)))
+        if slow or receipt.open_card or receipt.listed:
+            self._start(self._carry_out(replace(receipt, debts=slow), self._asking))
 
     async def _drain(self, key: ConversationKey, lane: _Lane) -> None:
         while lane.owed:
-            await self._carry_out(lane.owed.popleft())
+            await self._carry_out(lane.owed.popleft(), self._carrying)
         lane.drained = True
         self._leave(key, lane)
 
-    async def _carry_out(self, receipt: Receipt) -> None:
+    async def _carry_out(self, receipt: Receipt, turns: asyncio.Semaphore) -> None:
         """What fails is found again by the sweep."""
         try:
-            async with self._carrying:
+            async with turns:
                 await self._assistant.carry_out(receipt)
         except Exception as error:
             self._assistant.world.faults.note("carry_out", None, error)

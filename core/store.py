@@ -21,10 +21,11 @@ from core.install_store import InstallStore
 from core.mirror_store import MirrorStore, MirrorUnit
 from core.own_store import OwnStore, OwnUnit
 from core.records import Account, Answer, Debt, Line
+from core.spend_store import SpendStore, SpendUnit
 from core.tidy_store import TidyStore, TidyUnit
 
 
-class Unit(DueUnit, MirrorUnit, OwnUnit, TidyUnit, Protocol):
+class Unit(DueUnit, MirrorUnit, OwnUnit, SpendUnit, TidyUnit, Protocol):
     """One unit of work: everything in it is saved together, or nothing is."""
 
     async def admit(self, input_id: UUID, at: datetime) -> bool:
@@ -105,7 +106,7 @@ class Unit(DueUnit, MirrorUnit, OwnUnit, TidyUnit, Protocol):
         """What was read in a picture. Raises Unreadable."""
 
 
-class Store(DueStore, InstallStore, MirrorStore, OwnStore, TidyStore, Protocol):
+class Store(DueStore, InstallStore, MirrorStore, OwnStore, SpendStore, TidyStore, Protocol):
     """The database. Every method but `unit` is a short transaction of its own. Raises StoreUnavailable."""
 
     def unit(self) -> AbstractAsyncContextManager[Unit]:
@@ -131,6 +132,9 @@ class Store(DueStore, InstallStore, MirrorStore, OwnStore, TidyStore, Protocol):
 
     async def postpone(self, debt: Debt, due: datetime, *, failed: bool = True) -> None:
         """Give a debt back, to be tried again from `due` on. Not `failed`: that was no attempt."""
+
+    async def free(self, debt: UUID) -> None:
+        """End its lease: whoever held it is dead. One who is not settles it all the same, unless somebody was quicker."""
 
     async def sleepers(self, now: datetime, limit: int) -> tuple[ConversationKey, ...]:
         """Conversations whose `wake_at` has come."""

@@ -32,7 +32,7 @@ class TidyStore(Protocol):
     async def tidy(self, before: datetime, now: datetime, limit: int) -> int:
         """Strike out what is older than `before`, at most `limit` of each kind, and return how much that was.
 
-        That is: lines of the transcript, whose pictures are doomed; readings; admitted inputs; answers to requests; and
-        the states of conversations that nobody has a line of any more and that wait for nothing. What expired by `now`
+        That is: lines of the transcript, whose pictures are doomed; readings; admitted inputs; answers to requests; what
+        a model was asked; and the states of conversations that nobody has a line of any more and that wait for nothing. What expired by `now`
         goes as well: link codes, and ways to Google.
         """

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import timedelta
 from uuid import UUID
 
 from core.dialogue.message import ConversationKey, Preferences
@@ -21,6 +22,8 @@ from core.ports import (
     Vault,
 )
 from core.store import Store
+from core.tidy_store import KEPT
+from core.usage import Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,21 @@ class Remote:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A reader outside this house, and the name that people know it by. It is asked for those alone who agreed."""
+    """A reader outside this house, the name that people know it by, and how much it may be asked.
+
+    It is asked for those alone who agreed.
+    """
 
     reader: Interpreter
+    name: str
+    terms: Terms = field(default_factory=Terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """An engine outside this house that reads pictures, by the name that people know. For those alone who agreed."""
+
+    reader: Ocr
     name: str
 
 
@@ -51,6 +66,8 @@ class World:
     `messengers` are those of the platforms that this process can reach, by name; whoever is elsewhere reads the
     transcript live, or is reached by another process. `remote` is None where this house has none: then the events
     table is the calendar. `interpreter` needs only this process; `model`, where there is one, reads beside it.
+    So with pictures: `ocr` is this machine's own, and may lack all that it needs; `sight` is elsewhere. What came as a
+    picture or a file is kept for `pictures_kept` after it was read, and no longer than its message.
     """
 
     store: Store
@@ -66,6 +83,8 @@ class World:
     defaults: Preferences
     remote: Remote | None = None
     model: Model | None = None
+    sight: Sight | None = None
+    pictures_kept: timedelta = KEPT
 
     def messenger_for(self, key: ConversationKey) -> Messenger | None:
         """The way to a person, if this process has one; the platform of a key may carry a workspace."""

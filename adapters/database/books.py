@@ -15,6 +15,7 @@ from adapters.database.grants import Grants
 from adapters.database.ledger import Ledger
 from adapters.database.merging import Merging
 from adapters.database.mirror import Mirror
+from adapters.database.spending import Spending
 from adapters.database.transaction import Dialect
 from adapters.database.transcript import Transcript
 
@@ -33,7 +34,8 @@ class Books:
         self.mirror = Mirror(dialect)
         self.ledger = Ledger(dialect, self.calendar, self.mirror)
         self.forgetting = Forgetting(self.calendar)
-        self.merging = Merging(self.accounts)
+        self.spending = Spending(dialect)
+        self.merging = Merging(self.accounts, self.spending)
         self.transcript = Transcript(dialect)
 
 

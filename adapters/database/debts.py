@@ -160,9 +160,10 @@ def lease(connection: Connection, asked: Asked, until: datetime) -> tuple[Debt, 
     return _as_sent(connection, [debt for debt in debts if debt is not None])
 
 
-def release(connection: Connection) -> None:
-    """End every lease."""
-    connection.execute(owed.update().where(owed.c.lease_until.is_not(None)).values(lease_until=None))
+def release(connection: Connection, only: UUID | None = None) -> None:
+    """End every lease, or one."""
+    ended = owed.update().where(owed.c.lease_until.is_not(None)).values(lease_until=None)
+    connection.execute(ended if only is None else ended.where(owed.c.id == only))
 
 
 def set_aside(connection: Connection) -> int:

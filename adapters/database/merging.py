@@ -12,6 +12,7 @@ from adapters.database.columns import metadata
 from adapters.database.mirror_schema import calendars, google_accounts
 from adapters.database.own_schema import links
 from adapters.database.schema import identities, users
+from adapters.database.spending import Spending
 from core.records import Account
 
 BOTH = select(users.c.id).where(users.c.id.in_(bindparam("b_both", expanding=True)))
@@ -45,8 +46,8 @@ HOMELESS = ("home_platform", "home_channel", "home_person")
 class Merging:
     """Brings together."""
 
-    def __init__(self, own: Accounts) -> None:
-        self._accounts = own
+    def __init__(self, own: Accounts, spending: Spending) -> None:
+        self._accounts, self._spending = own, spending
         self._lock = BOTH.order_by(users.c.id).with_for_update(of=users, key_share=True)
         self._hold = CLAIMED.with_for_update(of=users, key_share=True)
 
@@ -60,6 +61,7 @@ class Merging:
         connection.execute(self._lock, both)
         older, *younger = connection.scalars(BY_AGE, both)
         for one in younger:
+            self._spending.merge(connection, one, older)
             _move(connection, one, older)
             grants.reflect(connection, older)
         merged = self._accounts.owner(connection, older)

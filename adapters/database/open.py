@@ -41,6 +41,11 @@ async def open_store(
     return store
 
 
+def reopened(url: str | None, data_dir: Path) -> DatabaseStore:
+    """The store, its tables known to be in place. Raises ValueError."""
+    return DatabaseStore(_backend(address_of(url, data_dir)))
+
+
 def address_of(url: str | None, data_dir: Path) -> URL:
     """The address with the driver we use, whichever it names. Raises ValueError."""
     if url is None:

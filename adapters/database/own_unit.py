@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from adapters.database import accounts, erasing, links, possessions, tidying
+from adapters.database import accounts, erasing, links, possessions, spending, tidying
 from adapters.database.mirror_store import DatabaseMirrorStore
 from adapters.database.mirror_unit import DatabaseMirrorUnit
 from core.dialogue.conversation import Conversation
@@ -14,6 +14,7 @@ from core.dialogue.message import ConversationKey
 from core.dialogue.own_inputs import Held
 from core.own_store import LinkCode, Possessions
 from core.records import Account
+from core.usage import Usage
 
 
 class DatabaseOwnUnit(DatabaseMirrorUnit):
@@ -45,9 +46,13 @@ class DatabaseOwnUnit(DatabaseMirrorUnit):
         """Not locked."""
         return await self._transaction.now(lambda c: accounts.read(c, account))
 
-    async def held(self, account: Account) -> Held:
+    async def held(self, account: Account, since: datetime) -> Held:
         """How much."""
-        return await self._transaction.now(lambda c: possessions.held(c, account))
+        return await self._transaction.now(lambda c: possessions.held(c, account, since))
+
+    async def used(self, account: Account, day: date) -> tuple[Usage, ...]:
+        """By model."""
+        return await self._transaction.now(lambda c: spending.of_account(c, account.id, day))
 
     async def doom(self, blob: str, account: Account, at: datetime) -> None:
         """To be deleted."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from sqlalchemy import (
     select,
 )
 
-from adapters.database import accounts, documents, grants, lines, transcript
+from adapters.database import accounts, documents, grants, lines, spending, transcript
 from adapters.database.accounts import is_person, person_of
 from adapters.database.events import ALIVE, OWN
 from adapters.database.schema import (
@@ -56,7 +57,7 @@ def talks(connection: Connection, account: UUID) -> tuple[Conversation, ...]:
     return tuple(one for one in found if one is not None)
 
 
-def held(connection: Connection, account: Account) -> Held:
+def held(connection: Connection, account: Account, since: datetime) -> Held:
     """How much there is."""
 
     def count(table: Table, *where: ColumnElement[bool]) -> int:
@@ -66,7 +67,7 @@ def held(connection: Connection, account: Account) -> Held:
     return Held(
         events=count(events, ALIVE),
         messages=count(chat_history),
-        pictures=len(pictures_of(connection, account.id)),
+        pictures=len(pictures_of(connection, account.id, since)),
         chats=count(conversations),
         changes=count(changes),
         emails=tuple(
@@ -92,6 +93,7 @@ def possessions(connection: Connection, key: ConversationKey) -> Possessions | N
         spoken=tuple(_spoken(row) for row in connection.execute(LINES, own)),
         recorded=tuple(filter(None, map(_recorded, connection.execute(CHANGES, own)))),
         readings=_readings(connection, pictures_of(connection, account.id)),
+        spent=spending.all_of(connection, account.id),
     )
 
 
@@ -107,9 +109,10 @@ def _recorded(row: Row[Any]) -> Recorded | None:
         return None
 
 
-def pictures_of(connection: Connection, account: UUID) -> list[str]:
-    """Pictures that came with their messages."""
-    rows = connection.scalars(BLOBS, {"b_user": account})
+def pictures_of(connection: Connection, account: UUID, since: datetime | None = None) -> list[str]:
+    """Pictures that came with their messages; all, or only with those `since` then."""
+    asked = BLOBS if since is None else BLOBS.where(chat_history.c.created_at >= since)
+    rows = connection.scalars(asked, {"b_user": account})
     return list(dict.fromkeys(blob for names in rows for blob in documents.read_names(names)))
 
 

@@ -44,6 +44,7 @@ users = Table(
     Column("due_at", Instant),
     Column("briefed_day", String(8)),
     Column("outside", Boolean),
+    Column("pictures_outside", Boolean),
     where_given("due_at", "due_at"),
 )
 

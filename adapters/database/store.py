@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from adapters.database import answers, debts, due, errands, events, renewal, transcript
 from adapters.database.install_store import DatabaseInstallStore
 from adapters.database.own_unit import DatabaseOwnStore
+from adapters.database.spend_store import DatabaseSpendStore
 from adapters.database.unit import DatabaseUnit
 from core.calendar.event import Event
 from core.calendar.when import Window
@@ -20,7 +21,7 @@ from core.dialogue.message import ConversationKey
 from core.records import Answer, Debt, Line
 
 
-class DatabaseStore(DatabaseOwnStore, DatabaseInstallStore):
+class DatabaseStore(DatabaseOwnStore, DatabaseInstallStore, DatabaseSpendStore):
     """Units of work, and the short transactions around them."""
 
     @asynccontextmanager
@@ -49,6 +50,10 @@ class DatabaseStore(DatabaseOwnStore, DatabaseInstallStore):
         """Give a debt back for later."""
         attempts = debt.attempts + failed
         await self._backend.write(lambda connection: debts.postpone(connection, debt, due, attempts))
+
+    async def free(self, debt: UUID) -> None:
+        """End its lease."""
+        await self._backend.write(lambda connection: debts.release(connection, debt))
 
     async def sleepers(self, now: datetime, limit: int) -> tuple[ConversationKey, ...]:
         """Conversations whose time has come."""

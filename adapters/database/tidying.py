@@ -12,6 +12,7 @@ from adapters.database import attempts, documents, links
 from adapters.database.erasing import Dooming
 from adapters.database.own_schema import doomed
 from adapters.database.schema import admitted, answers, chat_history, conversations, readings
+from adapters.database.spending import SWEEP as OLD_SPENDING
 
 BEFORE = bindparam("b_before", type_=admitted.c.at.type)
 LIMIT: BindParameter[int] = bindparam("b_limit")
@@ -46,6 +47,7 @@ def tidy(connection: Connection, dooming: Dooming, before: datetime, now: dateti
         old = connection.scalars(statement, asked).all()
         if old:
             gone += connection.execute(delete(table).where(name.in_(old))).rowcount
+    connection.execute(OLD_SPENDING, {"b_day": before.date()})
     for sweep in (attempts.SWEEP, links.SWEEP):
         connection.execute(sweep, {"b_now": now})
     return gone

@@ -143,10 +143,10 @@ class DatabaseUnit(DatabaseOwnUnit):
         """Into the transcript, or in place of what it said there."""
         self._said.reply(key, reply, at)
 
-    async def held(self, account: Account) -> Held:
+    async def held(self, account: Account, since: datetime) -> Held:
         """How much, with what is being said."""
         self._transaction.later(self._said.write)
-        return await super().held(account)
+        return await super().held(account, since)
 
     async def erase(self, account: Account, at: datetime) -> None:
         """All of it, with what is being said."""

@@ -29,3 +29,7 @@ class MemoryBlobStore:
     async def delete(self, key: str) -> None:
         """Forget it."""
         self._kept.pop(key, None)
+
+    async def link(self, key: str) -> None:
+        """Only the house shows it. Raises BlobMissing."""
+        await self.get(key)

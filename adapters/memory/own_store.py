@@ -7,6 +7,7 @@ from datetime import datetime
 from adapters.memory.grants import of_account
 from adapters.memory.mirror_store import MemoryMirrorStore
 from adapters.memory.possessions import pictures_of
+from adapters.memory.spending import all_of as all_spent
 from adapters.memory.tidying import tidy
 from core.dialogue.message import ConversationKey
 from core.own_store import Possessions, Recorded, Spoken
@@ -33,6 +34,7 @@ class MemoryOwnStore(MemoryMirrorStore):
                 for entry in world.ledger.values()
                 if entry.account == account.id
             ),
+            spent=all_spent(world, account.id),
             readings={blob: world.readings[blob].text for blob in blobs if blob in world.readings},
         )
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from adapters.memory.grants import of_account
 from adapters.memory.mirror_unit import MemoryMirrorUnit
 from adapters.memory.possessions import erase, own_keys, pictures_of
+from adapters.memory.spending import of_account as spent_by
 from core.dialogue.conversation import Conversation
 from core.dialogue.message import ConversationKey
 from core.dialogue.own_inputs import Held
 from core.own_store import LinkCode
 from core.records import Account
+from core.usage import Usage
 
 
 class MemoryOwnUnit(MemoryMirrorUnit):
@@ -56,14 +58,18 @@ class MemoryOwnUnit(MemoryMirrorUnit):
         """The whole world is locked anyway."""
         return self._world.account(account)
 
-    async def held(self, account: Account) -> Held:
+    async def used(self, account: Account, day: date) -> tuple[Usage, ...]:
+        """By model."""
+        return spent_by(self._world, account.id, day)
+
+    async def held(self, account: Account, since: datetime) -> Held:
         """How much."""
         world = self._world
         grants = of_account(world, account.id)
         return Held(
             events=len(world.events_of(account)),
             messages=sum(world.is_of(said.key, account.id) for said in world.said.values()),
-            pictures=len(pictures_of(world, account.id)),
+            pictures=len(pictures_of(world, account.id, since)),
             chats=len(own_keys(world, account.id)),
             changes=sum(entry.account == account.id for entry in world.ledger.values()),
             emails=tuple(one.identity.email for one in grants if one.state != "waiting"),

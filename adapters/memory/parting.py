@@ -7,6 +7,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from adapters.memory.grants import choose_target, of_account
+from adapters.memory.spending import merge as merge_spent
 from adapters.memory.world import World
 from core.calendar.change import Change
 from core.calendar.event import Event
@@ -80,6 +81,7 @@ def merge(world: World, account: Account, other: UUID) -> Account:
     older, *rest = sorted(both, key=lambda one: (world.born[one], one))
     for younger in rest:
         _move(world, younger, older)
+        merge_spent(world, younger, older)
         left, kept = world.accounts.pop(younger), world.accounts[older]
         world.accounts[older] = replace(kept, home=kept.home or left.home)
         del world.born[younger]

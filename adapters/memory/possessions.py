@@ -22,9 +22,10 @@ def own_keys(world: World, account: UUID) -> list[ConversationKey]:
     return [key for key in world.conversations if world.is_of(key, account)]
 
 
-def pictures_of(world: World, account: UUID) -> list[str]:
-    """Pictures that came with their messages."""
+def pictures_of(world: World, account: UUID, since: datetime | None = None) -> list[str]:
+    """Pictures that came with their messages; all, or only with those `since` then."""
     said = (one for one in world.said.values() if world.is_of(one.key, account))
+    said = (one for one in said if since is None or one.line.at >= since)
     return list(dict.fromkeys(blob for one in said for blob in one.line.blobs))
 
 
@@ -38,6 +39,7 @@ def erase(world: World, account: UUID, at: datetime) -> None:
     _strike(world.events, lambda _, one: one[0] == account)
     _strike(world.ledger, lambda _, entry: entry.account == account)
     _strike(world.codes, lambda _, code: account in (code.account, _taker(world, code)))
+    _strike(world.spent, lambda one, _: one[0] == account)
     _strike(world.people, lambda _, owner: owner == account)
     for grant in [one for one in world.grants.values() if one.account == account]:
         world.grants[grant.id] = replace(grant, identity=Identity(grant.identity.subject, ""))

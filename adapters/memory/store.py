@@ -11,6 +11,7 @@ from uuid import UUID
 from adapters.memory import debts, due
 from adapters.memory.installs import MemoryInstallStore
 from adapters.memory.own_store import MemoryOwnStore
+from adapters.memory.spending import MemorySpendStore
 from adapters.memory.things import Owed
 from adapters.memory.unit import MemoryUnit
 from core.calendar.event import Event
@@ -20,7 +21,7 @@ from core.dialogue.message import ConversationKey
 from core.records import Answer, Debt, Line
 
 
-class MemoryStore(MemoryOwnStore, MemoryInstallStore):
+class MemoryStore(MemoryOwnStore, MemoryInstallStore, MemorySpendStore):
     """Forgets everything when the process ends."""
 
     @asynccontextmanager
@@ -49,6 +50,13 @@ class MemoryStore(MemoryOwnStore, MemoryInstallStore):
         """What belongs in the queue."""
         free = [owed for owed in self._world.owed.values() if _is_free(owed, now) and not _is_say(owed)]
         return tuple(owed.debt.id for owed in free[:limit])
+
+    async def free(self, debt: UUID) -> None:
+        """End its lease."""
+        async with self._changing() as world:
+            found = world.owed.get(debt)
+            if found is not None:
+                world.owed[debt] = replace(found, held=None)
 
     async def postpone(self, debt: Debt, due: datetime, *, failed: bool = True) -> None:
         """Give a debt back for later."""

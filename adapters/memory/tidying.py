@@ -19,6 +19,7 @@ def tidy(world: World, before: datetime, now: datetime, limit: int) -> int:
     gone += _strike(world.admitted, (one for one, at in world.admitted.items() if at < before), limit)
     gone += _strike(world.answers, (one for one in world.answers if world.answered[one] < before), limit)
     gone += _strike(world.readings, (one for one in world.readings if world.read[one] < before), limit)
+    _strike(world.spent, [one for one in world.spent if one[1] < before.date()])
     _strike(world.codes, [one.id for one in world.codes.values() if one.expires_at <= now])
     _strike(world.attempts, [one.id for one in world.attempts.values() if one.expires_at <= now])
     return gone

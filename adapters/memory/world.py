@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from adapters.memory.things import Entry, Linked, Owed, Said
@@ -18,6 +18,7 @@ from core.dialogue.message import ConversationKey
 from core.dialogue.reading import Reading
 from core.own_store import LinkCode
 from core.records import Account, Answer, Attempt, Channel, Grant, Installation, LinkedCalendar
+from core.usage import Usage
 
 HELD = ("active", "signed_out")
 
@@ -53,6 +54,7 @@ class World:
     installations: dict[str, Installation] = field(default_factory=dict)
     codes: dict[UUID, LinkCode] = field(default_factory=dict)
     doomed: dict[str, tuple[datetime, UUID | None]] = field(default_factory=dict)
+    spent: dict[tuple[UUID, date, str], Usage] = field(default_factory=dict)
     counters: dict[str, int] = field(default_factory=dict)
 
     def copy(self) -> World:

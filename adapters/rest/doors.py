@@ -25,7 +25,7 @@ class Doors:
     """Everything behind the API.
 
     `local`: nobody but this machine can reach us, so no login is asked for. `sniff` raises UnreadableImage
-    for bytes that are no picture. `closing` is set when the house shuts; open streams end then.
+    for bytes that are no picture. `pictures` is where links to them lead. `closing` is set when the house shuts; open streams end then.
     """
 
     assistant: Assistant
@@ -37,5 +37,6 @@ class Doors:
     zone: str = "Asia/Seoul"
     lang: Lang = "ko"
     local: bool = True
+    pictures: str = ""
     notices: tuple[Notice, ...] = ()
     closing: asyncio.Event = field(default_factory=asyncio.Event)

@@ -18,9 +18,10 @@ _PROBES = ("/healthz", "/readyz")
 _READING = ("GET", "HEAD", "OPTIONS")
 _OWN_HOST = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?", re.IGNORECASE)
 
+_IMAGES = "img-src 'self' blob:"
 _HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "
+        f"default-src 'none'; script-src 'self'; style-src 'self'; {_IMAGES}; connect-src 'self'; "
         "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
@@ -35,21 +36,33 @@ _HEADERS = {
 class Gate:
     """ASGI middleware. `local`: only this machine can reach us; without a login nobody else may come in.
 
-    `doors` are paths that prove by themselves who comes, and are open to everybody.
+    `doors` are paths that prove by themselves who comes, and are open to everybody. Pictures may be shown from `pictures`.
     """
 
-    def __init__(self, app: ASGIApp, local: bool, doors: Collection[str] = ()) -> None:
+    def __init__(self, app: ASGIApp, local: bool, doors: Collection[str] = (), pictures: str = "") -> None:
         self._app = app
         self._local = local
         self._open = frozenset((*_PROBES, *doors))
+        shown = f"{_IMAGES} {pictures}" if pictures else _IMAGES
+        self._headers = {name: value.replace(_IMAGES, shown) for name, value in _HEADERS.items()}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self._app(scope, receive, send)
         refusal = None if scope["path"] in self._open else _refusal(scope, self._local)
         if refusal is not None:
-            return await problem(scope, refusal)(scope, receive, _guarded(send))
-        return await self._app(scope, _bounded(scope, receive), _guarded(send))
+            return await problem(scope, refusal)(scope, receive, self._guarded(send))
+        return await self._app(scope, _bounded(scope, receive), self._guarded(send))
+
+    def _guarded(self, send: Send) -> Send:
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in self._headers.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        return with_headers
 
 
 def _refusal(scope: Scope, local: bool) -> str | None:
@@ -97,14 +110,3 @@ def _bounded(scope: Scope, receive: Receive) -> Receive:
         return message
 
     return counted
-
-
-def _guarded(send: Send) -> Send:
-    async def with_headers(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            for name, value in _HEADERS.items():
-                headers.setdefault(name, value)
-        await send(message)
-
-    return with_headers

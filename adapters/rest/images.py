@@ -7,6 +7,7 @@ from typing import Annotated
 from uuid import UUID, uuid5
 
 from fastapi import APIRouter, File, Response, UploadFile
+from fastapi.responses import RedirectResponse
 
 from adapters.rest.chat import IdempotencyKey
 from adapters.rest.doors import Doors
@@ -22,6 +23,7 @@ _MAGIC = (
     (b"GIF8", "image/gif"),
 )
 _UNKNOWN = "application/octet-stream"
+_LINKED = 240  # seconds; a link is good for a little longer
 _UPLOADS = conversation("uploads")
 
 
@@ -47,7 +49,10 @@ def images(doors: Doors) -> APIRouter:
 
     @router.get("/{image_id}", response_class=Response)
     async def picture(image_id: UUID) -> Response:
-        """The picture itself."""
+        """The picture itself, or the way to it: an address that is good for minutes."""
+        link = await doors.blobs.link(str(image_id))
+        if link is not None:
+            return RedirectResponse(link, headers={"Cache-Control": f"private, max-age={_LINKED}"})
         data = await doors.blobs.get(str(image_id))
         kind = kind_of(data)
         headers = {"Cache-Control": "private, max-age=86400, immutable"}

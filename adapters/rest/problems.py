@@ -14,7 +14,7 @@ from starlette.types import Scope
 from adapters.rest.phrases import SENTENCES
 from core.dialogue.message import Lang
 from core.dialogue.phrases import speech
-from core.errors import BadToken, BlobMissing, StoreUnavailable, UnreadableImage
+from core.errors import BadToken, BlobMissing, BlobsAway, StoreUnavailable, UnreadableImage
 
 STATUS: Mapping[str, int] = {
     "invalid": 422,
@@ -143,5 +143,6 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(UnreadableImage, _unreadable)
     app.add_exception_handler(BadToken, _bad_token)
     app.add_exception_handler(BlobMissing, _missing)
+    app.add_exception_handler(BlobsAway, _unavailable)
     app.add_exception_handler(StoreUnavailable, _unavailable)
     app.add_exception_handler(Exception, _unexpected)

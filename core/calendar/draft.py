@@ -53,6 +53,17 @@ class Changed:
     proposal: Proposal
 
 
+OriginField = Literal["title", "time", "place", "people", "repeat", "except", "reminder", "meeting", "target"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The user's words that a field was read from; `target`: those by which the event was found."""
+
+    field: OriginField
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """One proposed change. `base` is the event as the user saw it (None when it is new).
@@ -60,7 +71,8 @@ class Draft:
     `scope` and `original` say which part of a series is meant, for a draft whose base is one; `was` is when the event,
     or that one of its occurrences, took place on the card. `calendar` is the remote one that a new event goes to,
     `like` the row whose place it takes there; `notify`: guests hear of it by mail. A series that
-    comes with dates it leaves out (`excluded`), or with instances that differ (`changed`), is new.
+    comes with dates it leaves out (`excluded`), or with instances that differ (`changed`), is new. `origins` tell what its
+    fields were read from, where that is known.
     """
 
     id: UUID
@@ -78,3 +90,4 @@ class Draft:
     notify: bool = False
     excluded: tuple[Original, ...] = ()
     changed: tuple[Changed, ...] = ()
+    origins: tuple[Origin, ...] = ()

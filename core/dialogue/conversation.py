@@ -50,9 +50,9 @@ class Turn:
 
     @property
     def expires_at(self) -> datetime | None:
-        """When nobody waits for it any more; pictures are always read to the end, and a list waits for nobody."""
+        """When nobody waits for it any more; pictures are read to the end, unless they wait for leave, and a list waits for nobody."""
         match self.stage:
-            case ReadingPictures() | Listing() | SettingUp() | Telling(asked=False):
+            case ReadingPictures(unasked=()) | Listing() | SettingUp() | Telling(asked=False):
                 return None
             case Linking(question="claim" | "claimed") | Joining() | Telling():
                 return self.opened_at + CLAIM_LIFE

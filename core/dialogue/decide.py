@@ -53,11 +53,14 @@ from core.dialogue.results import (
     EventsFound,
     Failed,
     Interpreted,
+    OnlyOutside,
     Reconsidered,
     TextRead,
     Written,
 )
 from core.dialogue.sharing import card_taken
+from core.dialogue.sight import sight_offered, waits_for_leave
+from core.dialogue.sparing import spent_told
 from core.dialogue.stages import (
     Answering,
     Importing,
@@ -82,7 +85,8 @@ def decide(conversation: Conversation, given: Given) -> Step:
     """What an input makes of a conversation. Pure and total: the same arguments give the same result."""
     conversation = moved(conversation, given)
     after, effects = _dispatch(spoken_to(conversation, given), given)
-    effects = (*effects, *offered(after, given))
+    asked = (*offered(after, given), *sight_offered(conversation, after, given))
+    effects = (*effects, *asked, *spent_told(after, given))
     after = begun(conversation, after, effects)
     after, tidying = tidied(conversation, after, given, effects)
     after, more = next_in_line(said(after, effects))
@@ -98,7 +102,7 @@ def _dispatch(conversation: Conversation, given: Given) -> Step:
         case TimePassed() as passed:
             return time_passed(conversation, given, passed)
         case (
-            TextRead() | FileRead() | Interpreted() | Reconsidered() | EventsFound() | ChangeFound() | Written() | Failed() as result
+            TextRead() | OnlyOutside() | FileRead() | Interpreted() | Reconsidered() | EventsFound() | ChangeFound() | Written() | Failed() as result
         ):  # fmt: skip
             return _result(conversation, given, result)
         case (
@@ -148,12 +152,19 @@ def _came(conversation: Conversation, given: Given, message: Message) -> Step:
 def _result(
     conversation: Conversation,
     given: Given,
-    result: TextRead | FileRead | Interpreted | Reconsidered | EventsFound | ChangeFound | Written | Failed,
+    result: TextRead
+    | OnlyOutside
+    | FileRead
+    | Interpreted
+    | Reconsidered
+    | EventsFound
+    | ChangeFound
+    | Written
+    | Failed,
 ) -> Step:
     match result:
-        case TextRead() | FileRead():
-            read = file_read if isinstance(result, FileRead) else text_read
-            return read(conversation, given, result)  # type: ignore[arg-type]  # each its own
+        case TextRead() | FileRead() | OnlyOutside():
+            return _read(conversation, given, result)
         case Interpreted():
             return interpreted(conversation, given, result)
         case Reconsidered():
@@ -166,6 +177,18 @@ def _result(
             return written(conversation, given, group) or taken_back(conversation, given, group)
         case Failed():
             return _failed(conversation, given, result)
+        case _:
+            assert_never(result)
+
+
+def _read(conversation: Conversation, given: Given, result: TextRead | FileRead | OnlyOutside) -> Step:
+    match result:
+        case TextRead():
+            return text_read(conversation, given, result)
+        case FileRead():
+            return file_read(conversation, given, result)
+        case OnlyOutside():
+            return waits_for_leave(conversation, given, result)
         case _:
             assert_never(result)
 

@@ -26,7 +26,10 @@ from core.calendar.titles.likeness import names
 from core.calendar.when import AllDay, Partial, Timed, When, first_day
 from core.dialogue.conversation import Conversation, Turn
 from core.dialogue.interpretation import EventProposal
+from core.dialogue.leaving import leaving_out
 from core.dialogue.message import Preferences
+from core.dialogue.misread import days_off, with_look_alikes
+from core.dialogue.origins import origins_of
 from core.dialogue.phrases import speech
 from core.dialogue.stages import ReadingPictures
 from core.dialogue.state import turn_id
@@ -57,7 +60,8 @@ def draft_of(
     anchor = _anchor(event, turn, preferences)
     event, once = _without_lunar_repeat(event)
     meant = resolved(event.time, anchor, preferences, event.recurrence)
-    trusted = not turn.forwarded and not isinstance(turn.stage, ReadingPictures)
+    pictured = isinstance(turn.stage, ReadingPictures)
+    trusted = not turn.forwarded and not pictured
     proposal = Proposal(
         title=event.title or speech(conversation.lang).neutral_title,
         when=meant.when,
@@ -70,13 +74,19 @@ def draft_of(
     )
     guesses = meant.assumptions + once + _guesses(event, anchor, turn) + _over(meant.when, turn)
     guesses += read_elsewhere(meant, preferences, own) + ((Assumption("by_rules"),) if turn.hasty else ())
-    return Draft(
+    doubts = with_look_alikes(event, meant, anchor, preferences) if pictured else meant.doubts
+    if isinstance(turn.stage, ReadingPictures) and turn.stage.near:
+        guesses += (Assumption("read_near"),)
+    draft = Draft(
         id=turn_id(conversation, turn.number, f"draft:{index}"),
         kind="create",
         proposal=proposal,
         assumptions=guesses,
-        doubts=meant.doubts or _second_thoughts(meant, turn, index, preferences),
+        doubts=doubts or _second_thoughts(meant, turn, index, preferences),
+        excluded=days_off(proposal.recurrence, proposal.when) if pictured else (),
+        origins=origins_of(event),
     )
+    return leaving_out(draft, event.excluded, anchor, habits_of(preferences))
 
 
 def _second_thoughts(

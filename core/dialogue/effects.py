@@ -33,7 +33,9 @@ class Say:
 class ReadText:
     """Read the picture or calendar file `blob`, fetched as `file` where it is not here yet.
 
-    Comes back as TextRead, FileRead or Failed. `calendar`: it is called a calendar file; `zone` is that of its reader.
+    Comes back as TextRead, FileRead, OnlyOutside or Failed. `calendar`: it is called a calendar file; `zone` is that of
+    its reader; `outside`: whether they let pictures be read elsewhere, None where they were not asked. `bulk`: others of
+    the same conversation are read before it, and other people's before that.
     """
 
     turn: int
@@ -41,6 +43,8 @@ class ReadText:
     file: str = ""
     zone: str = "UTC"
     calendar: bool = False
+    outside: bool | None = None
+    bulk: bool = False
 
 
 @dataclass(frozen=True, slots=True)

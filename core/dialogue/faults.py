@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import cast
 
 from core.dialogue.reader import Reader
-from core.errors import Fault, FileFault
+from core.errors import Fault, ReadFault
 
 
-def unreadable(reason: Fault | FileFault, reader: Reader) -> str:
+def unreadable(reason: ReadFault, reader: Reader) -> str:
     """What was wrong, and what would be right."""
-    told = reader.files.unreadable.get(reason)
+    told = reader.files.unreadable.get(reason) or reader.sight.unreadable.get(reason)
     return told or reader.words.unreadable(cast("Fault", reason))

@@ -31,6 +31,7 @@ from core.dialogue.results import (
     EventsFound,
     Failed,
     Interpreted,
+    OnlyOutside,
     Reconsidered,
     TextRead,
     Written,
@@ -200,6 +201,7 @@ Input: TypeAlias = (
     | MessageEdited
     | ButtonPressed
     | TextRead
+    | OnlyOutside
     | FileRead
     | Interpreted
     | Reconsidered
@@ -239,7 +241,8 @@ Input: TypeAlias = (
 class Given:
     """An input as the shell stamps it: its id, the time (aware), whose preferences hold, and their remote calendars.
 
-    `home` is the conversation that hears of what nobody asked for, `model` who outside this house could read along.
+    `home` is the conversation that hears of what nobody asked for, `model` who outside this house could
+    read along, `sight` who could read pictures.
     """
 
     id: UUID
@@ -249,3 +252,4 @@ class Given:
     calendars: tuple[CalendarChoice, ...] = ()
     home: ConversationKey | None = None
     model: str = ""
+    sight: str = ""

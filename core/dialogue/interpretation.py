@@ -13,7 +13,9 @@ from core.dialogue.message import BriefedDay, Lang
 from core.dialogue.reading import Reading
 from core.usage import Usage
 
-Quoted: TypeAlias = Literal["time", "recurrence", "repeat_until", "reminders", "anchor", "meeting"]
+Quoted: TypeAlias = Literal[
+    "time", "recurrence", "repeat_until", "reminders", "anchor", "meeting", "excluded"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Quote:
 class EventProposal:
     """An event as said. Every text field keeps the user's own words; empty means not said.
 
-    `repeat_until` is the last day of a series in symbolic form (3월까지 매주 …). `evidence` is the span of the source
+    `repeat_until` is the last day of a series in symbolic form (3월까지 매주 …), `excluded` are days that it leaves out. `evidence` is the span of the source
     text that it was read from, in characters. `anchor` overrides the message's own time (a date line in a chat
     screenshot). `meeting`: a video call was asked for. `quotes`, where the reader gives them, say which words were read.
     """
@@ -45,6 +47,7 @@ class EventProposal:
     anchor: datetime | None = None
     meeting: bool = False
     quotes: tuple[Quote, ...] = ()
+    excluded: tuple[Day, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +193,11 @@ class AskHelp:
     topic: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class AskWhy:
+    """Why that time? Where did you read that?"""
+
+
 Meaning: TypeAlias = (
     CreateEvents
     | AskCalendar
@@ -204,17 +212,22 @@ Meaning: TypeAlias = (
     | ChooseNews
     | AboutMe
     | AskHelp
+    | AskWhy
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """One reading of one message. `source` names the reader (`offline`, or a model); `usage` is what it cost."""
+    """One reading of one message. `source` names the reader (`offline`, or a model); `usage` is what it cost.
+
+    `rest` are the words of a further order in the same message, to be understood when this one is dealt with.
+    """
 
     meaning: Meaning
     lang: Lang
     source: str = "offline"
     usage: Usage | None = None
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +246,7 @@ class Request:
     """What a reader of language gets to see. For pictures nothing but the `reading` itself.
 
     `awaiting` is the question that is open; `talk` holds recent turns of the same place, oldest first; `open_titles`
-    the titles on cards that still wait for a tap.
+    the titles on cards that still wait for a tap. `parted`: of several orders the first may be answered, with the rest.
     """
 
     text: str
@@ -242,3 +255,4 @@ class Request:
     talk: tuple[Utterance, ...] = ()
     open_titles: tuple[str, ...] = ()
     reading: Reading | None = None
+    parted: bool = False

@@ -13,15 +13,21 @@ from core.dialogue.interpretation import AskHelp, SmallTalk
 from core.dialogue.phrases.settings import settings_speech
 from core.dialogue.reply import Reply
 from core.dialogue.results import Interpreted, Written
+from core.dialogue.sight import KEEP, LET, leave_pressed
 from core.dialogue.state import Step, toast
 
 AGREE, REFUSE = 1, 2
 
 
 def offered(conversation: Conversation, given: Given) -> tuple[Effect, ...]:
-    """Asked once, when something was done or was not understood; until they agree they have not."""
+    """Asked once, in their own chat, when something was done or was not understood; until they agree they have not."""
     asked = given.preferences.outside is not None or not given.model
-    if asked or not isinstance(given.input, Written | Interpreted) or not _good_moment(given.input):
+    if (
+        asked
+        or conversation.key != given.home
+        or not isinstance(given.input, Written | Interpreted)
+        or not _good_moment(given.input)
+    ):
         return ()
     reply = uuid5(given.id, "outside")
     words = settings_speech(conversation.lang)
@@ -35,6 +41,8 @@ def offered(conversation: Conversation, given: Given) -> tuple[Effect, ...]:
 
 def outside_pressed(conversation: Conversation, given: Given, tap: ButtonPressed) -> Step:
     """The question becomes what they said to it."""
+    if tap.press.choice in (LET, KEEP):
+        return leave_pressed(conversation, given, tap.press)
     words, agreed = settings_speech(conversation.lang), tap.press.choice == AGREE
     if not given.model:
         return toast(conversation, given.id, words.nobody_outside)

@@ -9,6 +9,7 @@ from uuid import UUID
 from core.dialogue.conversation import Card
 from core.dialogue.message import ConversationKey
 from core.dialogue.reply import File
+from core.usage import Used
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +105,14 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How much that is."""
+    """How much that is; for how many hours pictures are kept once they were read, None: as long as their message; and how
+    much of a model was used today where there is one.
+    """
 
     turn: int
     held: Held
+    hours: int | None = None
+    used: Used | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from core.dialogue.judging import RESPONSES, kind_of, needs_scope, offers, scope
 from core.dialogue.options import Option, options, taken
 from core.dialogue.outside import outside_pressed
 from core.dialogue.own import OWN_VERBS, own_pressed
+from core.dialogue.phrases.why import why_speech
 from core.dialogue.proposing import propose, revised
 from core.dialogue.reader import reader_of
 from core.dialogue.reconnecting import reconnect_pressed
@@ -140,7 +141,8 @@ def _address(
 def _edit(conversation: Conversation, given: Given, card: Card, choice: int) -> Step:
     offered = options(card)
     if not 1 <= choice <= len(offered):
-        return toast(conversation, given.id, reader_of(conversation, given).words.how_to_edit)
+        how = reader_of(conversation, given).words.how_to_edit
+        return toast(conversation, given.id, f"{how}\n{why_speech(conversation.lang).hint}")
     option = offered[choice - 1]
     instead = option.assumption.instead
     if instead is None:

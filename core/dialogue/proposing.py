@@ -21,6 +21,7 @@ from core.dialogue.drafting import incomplete
 from core.dialogue.effects import Effect, FindEvents, Say
 from core.dialogue.inputs import Given
 from core.dialogue.judging import about_of
+from core.dialogue.origins import attributed
 from core.dialogue.reader import reader_of
 from core.dialogue.reply import Reply
 from core.dialogue.stages import Looking, Proposing
@@ -35,6 +36,7 @@ def propose(
     conversation: Conversation, given: Given, turn: Turn, drafts: tuple[Draft, ...], card: Card | None = None
 ) -> Step:
     """Ask what the first incomplete draft lacks; with nothing lacking, look for clashes."""
+    drafts = attributed(drafts, card.drafts if card else (), turn.text)
     drafts = within_reach(placed(drafts, given.calendars))
     lacking = next((n for n, draft in enumerate(drafts) if incomplete(draft)), None)
     if lacking is not None:

@@ -19,6 +19,7 @@ from core.dialogue.phrases.news import NewsSpeech, news_speech
 from core.dialogue.phrases.own import OwnSpeech, own_speech
 from core.dialogue.phrases.platforms import PlatformSpeech, platform_speech
 from core.dialogue.phrases.remote import RemoteSpeech, remote_speech
+from core.dialogue.phrases.sight import SightSpeech, sight_speech
 from core.dialogue.phrases.timely import TimelySpeech, timely_speech
 
 
@@ -79,6 +80,11 @@ class Reader:
     def files(self) -> FilesSpeech:
         """And about calendar files."""
         return files_speech(self.lang)
+
+    @property
+    def sight(self) -> SightSpeech:
+        """And about who reads pictures."""
+        return sight_speech(self.lang)
 
     @property
     def lists(self) -> ListsSpeech:

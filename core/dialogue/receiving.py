@@ -14,7 +14,6 @@ from core.dialogue.inputs import Given, MessageEdited
 from core.dialogue.interpretation import Awaiting, Request
 from core.dialogue.message import Attachment, Lang, Message
 from core.dialogue.moments import spelt_out
-from core.dialogue.orders import orders
 from core.dialogue.reader import Reader, reader_of
 from core.dialogue.reply import Reply
 from core.dialogue.stages import Asking, Choosing, Interpreting, ReadingPictures, Waiting
@@ -44,14 +43,7 @@ Refusal: TypeAlias = str | None
 
 
 def incoming(conversation: Conversation, given: Given, message: Message) -> Step:
-    """Open a turn for a message: pictures are read, words interpreted. Two orders in one are two turns."""
-    parts = (message.text,) if message.attachments or message.forwarded_at else orders(message.text)
-    if len(parts) > 1 and open_question(conversation) is None and not refused(conversation, given, message):
-        conversation, effects = incoming(conversation, given, replace(message, text=parts[0]))
-        rest = replace(message, ref="", text=parts[1], about=None)
-        conversation, turn = opened(conversation, given, rest)
-        conversation, more = hear(conversation, turn)
-        return conversation, (*effects, *more)
+    """Open a turn for a message: pictures are read, words interpreted."""
     conversation, turn = opened(conversation, given, message)
     refusal = refused(conversation, given, message)
     if refusal is not None:
@@ -149,6 +141,7 @@ def interpret(conversation: Conversation, turn: Turn) -> Step:
     if not turn.forwarded:
         request = replace(
             request,
+            parted=not turn.pictured,
             awaiting=_awaiting(conversation),
             talk=conversation.talk,
             open_titles=tuple(
@@ -181,6 +174,25 @@ def hear(conversation: Conversation, turn: Turn) -> Step:
     return interpret(put_turn(conversation, turn), turn)
 
 
+def go_on(step: Step, given: Given, turn: Turn, rest: str) -> Step:
+    """Have the words of the next order in a message, which are ever fewer, interpreted in a turn of their own."""
+    conversation, effects = step
+    if not rest or len(rest) >= len(turn.text):
+        return step
+    following = Turn(
+        number=conversation.next_turn,
+        source="",
+        text=rest,
+        anchor=turn.anchor,
+        forwarded=False,
+        stage=Interpreting(),
+        opened_at=given.at,
+        private=turn.private,
+    )
+    conversation, more = hear(replace(conversation, next_turn=following.number + 1), following)
+    return conversation, (*effects, *more)
+
+
 def _read_pictures(
     conversation: Conversation, given: Given, turn: Turn, pictures: tuple[Attachment, ...]
 ) -> Step:
@@ -194,7 +206,9 @@ def _read_pictures(
 
 def read_of(turn: Turn, one: Attachment, given: Given) -> ReadText:
     """What is owed for a picture or a calendar file."""
-    return ReadText(turn.number, one.blob, one.file, given.preferences.zone, one.is_calendar)
+    wishes = given.preferences
+    outside = wishes.pictures_outside if given.sight else False
+    return ReadText(turn.number, one.blob, one.file, wishes.zone, one.is_calendar, outside)
 
 
 def being_read(sent: tuple[Attachment, ...], reader: Reader, more: int = 0) -> str:

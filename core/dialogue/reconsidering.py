@@ -33,7 +33,7 @@ def advised(turn: Turn, told: Interpreted) -> Turn:
     seconds = (
         told.beside.meaning.events if told.beside and isinstance(told.beside.meaning, CreateEvents) else ()
     )
-    return replace(turn, seconds=seconds, hasty=told.advice != "asked")
+    return replace(turn, seconds=seconds, hasty=told.advice in ("silent", "failed"))
 
 
 def awaiting(conversation: Conversation, turn: Turn, meaning: Meaning) -> Conversation:

@@ -16,6 +16,7 @@ from core.dialogue.drafting import enriched, habits_of, resolved, retimed, retit
 from core.dialogue.effects import Effect, Say
 from core.dialogue.inputs import Given
 from core.dialogue.interpretation import EventProposal
+from core.dialogue.origins import attributed
 from core.dialogue.own_answers import own_declined, own_question
 from core.dialogue.proposing import propose
 from core.dialogue.reader import Reader, reader_of
@@ -60,6 +61,8 @@ def carry_on(conversation: Conversation, given: Given, turn: Turn, question: Tur
     assert isinstance(question.stage, Asking)
     asked = asked_drafts(conversation, question.stage)
     drafts = tuple(filled if draft.id == filled.id else draft for draft in asked)
+    if turn != question:
+        drafts = attributed(drafts, asked, turn.text)
     return _go_on(conversation, given, turn, question, drafts)
 
 

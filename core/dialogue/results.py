@@ -9,30 +9,43 @@ from uuid import UUID
 from core.calendar.change import Change
 from core.calendar.event import Event
 from core.dialogue.interpretation import Interpretation
-from core.errors import Fault, FileFault
+from core.errors import ReadFault
 
 
 @dataclass(frozen=True, slots=True)
 class TextRead:
-    """A picture of this turn was read; the reading lies in the store under `blob`."""
+    """A picture of this turn was read; the reading lies in the store under `blob`.
+
+    `near`: an engine elsewhere was to read it, and did not; this machine's own was not sure of it.
+    """
 
     turn: int
     blob: str
     empty: bool
+    near: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyOutside:
+    """A picture of this turn can be read elsewhere alone, and its sender was not asked yet whether it may be."""
+
+    turn: int
+    blob: str
 
 
 @dataclass(frozen=True, slots=True)
 class Interpreted:
     """Words, or the reading of the picture `blob`, were understood; `beside` is how our own rules read what a model did.
 
-    `advice`: a model was `asked` if there is one; or it is `silent`, and its answer may come; or it `failed`.
+    `advice`: a model was `asked` if there is one; or it is `silent`, and its answer may come; or it `failed`; or today's
+    tokens are `spent`, and the person is to be told; or they were told already, and are `sparing`.
     """
 
     turn: int
     interpretation: Interpretation
     blob: str | None = None
     beside: Interpretation | None = None
-    advice: Literal["asked", "silent", "failed"] = "asked"
+    advice: Literal["asked", "silent", "failed", "spent", "sparing"] = "asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +86,5 @@ class Failed:
 
     turn: int
     what: Literal["read", "interpret"]
-    reason: Fault | FileFault
+    reason: ReadFault
     blob: str | None = None

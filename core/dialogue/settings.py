@@ -16,6 +16,7 @@ from core.dialogue.buttons import Button, Press
 from core.dialogue.inputs import Given
 from core.dialogue.message import ConversationKey, Preferences
 from core.dialogue.phrases.settings import SettingsSpeech, settings_speech
+from core.dialogue.phrases.sight import sight_speech
 from core.dialogue.reader import Reader
 from core.dialogue.reply import Reply
 
@@ -140,8 +141,18 @@ def _outside(scene: Scene) -> Setting:
     return Setting(words.read_outside(model) if wishes.outside else words.read_inside, (other,))
 
 
+def _pictures(scene: Scene) -> Setting:
+    """The same of an engine elsewhere that reads pictures."""
+    words, wishes, sight = sight_speech(scene.reader.lang), scene.wishes, scene.given.sight
+    if not sight:
+        return Setting("", ())
+    let = wishes.pictures_outside is True
+    other = Option(words.keep if let else words.let, replace(wishes, pictures_outside=not let))
+    return Setting(words.read_outside(sight) if let else words.read_inside, (other,))
+
+
 SETTINGS: tuple[Callable[[Scene], Setting], ...] = (
-    _zone, _lang, _order, _home, _briefing, _reminders, _outside,
+    _zone, _lang, _order, _home, _briefing, _reminders, _outside, _pictures,
 )  # fmt: skip
 """In the order they are shown; a new one goes to the end, because buttons know their setting by its place."""
 

@@ -18,6 +18,8 @@ from core.dialogue.calendars import is_remote
 from core.dialogue.conversation import Neighbour, Remarks
 from core.dialogue.guests import may_mail, strangers
 from core.dialogue.judging import is_answer
+from core.dialogue.leaving import left_out_line
+from core.dialogue.phrases.leaving import leaving_speech
 from core.dialogue.phrases.timely import Who
 from core.dialogue.reader import Reader
 from core.dialogue.reply import Fact, FactKind, ShownDraft
@@ -74,8 +76,9 @@ def shown(
 def assumed(assumption: Assumption, draft: Draft, reader: Reader) -> str:
     """A guess in words."""
     kind, when = assumption.kind, draft.proposal.when
-    if kind in reader.files.remarks:
-        return reader.files.remarks[kind]
+    remarks = (reader.files.remarks, reader.sight.remarks, leaving_speech(reader.lang).remarks)
+    if remark := next((one[kind] for one in remarks if kind in one), None):
+        return remark
     if kind == "their_zone":
         return there(when, reader)
     said = reader.hours(when) if kind == "half_day" else reader.when(when)
@@ -132,7 +135,7 @@ def _dates(draft: Draft, reader: Reader) -> Iterator[str]:
     """What is not as the rule says, and whether that is all that the file told of."""
     past = past_of(draft)
     if past.changed or past.gone:
-        yield reader.files.dates(len(past.changed), len(past.gone))
+        yield left_out_line(past, reader)
     if past.lost:
         yield reader.files.remarks["dates_lost"]
 

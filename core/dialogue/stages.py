@@ -14,7 +14,7 @@ from core.calendar.when import When
 from core.dialogue.interpretation import AskCalendar, ChangeEvent, EventProposal, RemoveEvents
 from core.dialogue.message import ConversationKey
 from core.dialogue.own_stages import Bringing, Joining, SettingUp, Telling
-from core.errors import Fault, FileFault
+from core.errors import ReadFault
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +28,19 @@ class ReadingPictures:
 
     With none out the interpreter has their caption, unless more may come: until `until` what has the mark `bundle` is
     of this turn too, and that may be words alone. `count` is how many pictures came; `filed`: a calendar file among them has a card of its own.
+    Those `unasked` can be read elsewhere alone, and wait until their sender has said whether they may be; `near`: one was
+    to be read elsewhere, and was not, and this machine is not sure of it.
     """
 
     blobs: tuple[str, ...]
     found: tuple[EventProposal, ...] = ()
-    failures: tuple[Fault | FileFault, ...] = ()
+    failures: tuple[ReadFault, ...] = ()
     count: int = 0
     bundle: str = ""
     until: datetime | None = None
     filed: bool = False
+    unasked: tuple[str, ...] = ()
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)

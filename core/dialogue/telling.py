@@ -16,6 +16,7 @@ from core.dialogue.own_inputs import Counted, Exported
 from core.dialogue.own_stages import Telling
 from core.dialogue.reader import Reader, reader_of
 from core.dialogue.reply import Reply
+from core.dialogue.sparing import used_line
 from core.dialogue.state import Step, answer, find_turn, put_turn, staged, toast, turn_id
 
 YES, NO, ASK = 1, 2, 3
@@ -34,7 +35,9 @@ def counted(conversation: Conversation, given: Given, told: Counted) -> Step:
         return conversation, ()
     held = told.held
     counts = reader.own.held(held.events, held.changes, held.messages, held.pictures, held.chats)
-    text = "\n".join((counts, reader.own.accounts(held.emails), reader.own.kept))
+    kept = reader.own.kept(told.hours)
+    lines = (counts, reader.own.accounts(held.emails), used_line(told.used, reader), kept)
+    text = "\n".join(filter(None, lines))
     ref = turn.stage.reply
     row = (
         Button(reader.own.export, Press("export", ref)),

@@ -19,6 +19,7 @@ from core.dialogue.interpretation import (
     AboutMe,
     AskCalendar,
     AskHelp,
+    AskWhy,
     Assent,
     ChangeEvent,
     ChooseNews,
@@ -40,12 +41,14 @@ from core.dialogue.own import about_me
 from core.dialogue.pictures import caption_understood, picture_understood
 from core.dialogue.proposing import MAX_EVENTS, propose, too_many
 from core.dialogue.reader import reader_of
+from core.dialogue.receiving import go_on
 from core.dialogue.reconsidering import advised, awaiting, is_unsettled, reconsidered
 from core.dialogue.replying import answer_question, assent, dissent, pick
 from core.dialogue.results import Interpreted, Reconsidered
 from core.dialogue.stages import Asking, Interpreting, Looking, ReadingPictures, TakingBack
 from core.dialogue.state import Step, answer, find_turn, open_question, staged, waiting_card
 from core.dialogue.undoing import UNDO_BY_WORD
+from core.dialogue.why import why
 
 
 def interpreted(conversation: Conversation, given: Given, result: Interpreted) -> Step:
@@ -66,7 +69,8 @@ def interpreted(conversation: Conversation, given: Given, result: Interpreted) -
     turn = advised(turn, result)
     if result.advice == "silent":
         conversation = awaiting(conversation, turn, meaning)
-    return _do(conversation, given, turn, meaning)
+    step = _do(conversation, given, turn, meaning)
+    return step if turn.forwarded else go_on(step, given, turn, result.interpretation.rest)
 
 
 def reconsider(conversation: Conversation, given: Given, told: Reconsidered) -> Step:
@@ -103,6 +107,8 @@ def follow(conversation: Conversation, given: Given, turn: Turn, meaning: Meanin
             )
         case ManageAccount() | ChooseNews() | AboutMe():
             return _arrange(conversation, given, turn, meaning)
+        case AskWhy():
+            return why(conversation, given, turn)
         case Pick() | Assent() | Dissent() | SmallTalk() | AskHelp():
             return _talk(conversation, given, turn, meaning)
         case _:

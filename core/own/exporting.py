@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import chain, count
 from typing import Any
 
@@ -18,6 +18,7 @@ from core.dialogue.reply import File
 from core.errors import BlobMissing
 from core.own_store import Possessions, Spoken
 from core.records import Grant
+from core.usage import Usage
 from core.world import World
 
 KEPT = timedelta(hours=24)
@@ -75,6 +76,7 @@ def everything(held: Possessions, pictures: Mapping[str, str], now: datetime) ->
         "calendars": [{"name": one.name, "account": one.email} for one in held.account.calendars],
         "events": [_event(one) for one in held.events],
         "changes": [{"at": one.at.isoformat(), **_change(one.change)} for one in held.recorded],
+        "read_by_ai": [_used(day, usage) for day, usage in held.spent],
         "messages": [_message(one, pictures, held.readings) for one in held.spoken],
     }
 
@@ -109,6 +111,11 @@ def _grant(grant: Grant) -> dict[str, Any]:
     who = grant.identity
     told = {"email": who.email, "name": who.name, "picture": who.picture, "google_id": who.subject}
     return told | {"allowed": list(grant.scopes), "state": grant.state}
+
+
+def _used(day: date, usage: Usage) -> dict[str, Any]:
+    tokens = {"asked": usage.asked, "cached": usage.cached, "answered": usage.answered}
+    return {"day": day.isoformat(), "model": usage.model, "answers": usage.calls, "tokens": tokens}
 
 
 def _place(key: ConversationKey) -> dict[str, str]:

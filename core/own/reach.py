@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TypeAlias
 
 from core.dialogue.message import ConversationKey
@@ -22,9 +23,13 @@ from core.doorway import Asked, Crossing, cross
 from core.own.cards import cross_card
 from core.own.codes import cross_code
 from core.records import Account
+from core.spending import used_today
 from core.store import Unit
+from core.tidy_store import KEPT
+from core.usage import Used
 from core.world import World
 
+HOUR = timedelta(hours=1)
 Reached: TypeAlias = Asked | OwnEffect
 
 
@@ -42,11 +47,24 @@ async def reach(
         case FindCards() | BringCard():
             return await cross_card(unit, world.clock.now(), account, key, effect)
         case CountHeld(turn):
-            return Crossing(account, Counted(turn, await unit.held(account)))
+            return Crossing(account, await _counted(unit, world, account, turn))
         case Erase():
             return await _erase(unit, world, account)
         case _:
             return await cross(unit, world, account, key, effect)
+
+
+async def _counted(unit: Unit, world: World, account: Account, turn: int) -> Counted:
+    """A picture is gone with its message at last; before that, where this house keeps it for less."""
+    kept = world.pictures_kept
+    held = await unit.held(account, world.clock.now() - kept)
+    hours = int(kept / HOUR) if kept < KEPT else None
+    return Counted(turn, held, hours, await _used(unit, world, account))
+
+
+async def _used(unit: Unit, world: World, account: Account) -> Used | None:
+    """Of the model that reads along, where there is one."""
+    return await used_today(unit, world.model, account, world.clock.now()) if world.model else None
 
 
 async def _erase(unit: Unit, world: World, account: Account) -> Crossing:

@@ -14,7 +14,6 @@ import tempfile
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -26,6 +25,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.responses import Response
 
+from adapters.slack.heard import key_of
 from adapters.slack.hook import EVENTS
 from adapters.slack.platform import Account, SlackPlatform
 from adapters.vault.keys import KeyFile
@@ -35,7 +35,7 @@ from bot.web import carry, listen
 from bot.wiring import Place, furnish
 from core.assistant import Assistant
 from tests.benchmarks.options import number, text
-from tests.loads.far_side import FarSide, Stalling, far_side
+from tests.loads.far_side import FarSide, Stalling, agreed, far_side, with_model
 from tests.loads.house import database
 from tests.loads.slack_side import SECRET, TEAM
 
@@ -66,8 +66,11 @@ async def _measured(url: str | None, messages: int, chats: int) -> dict[str, flo
         plain = await furnish(stack, Place(url, folder, fresh=True), messengers=messengers([platform]))
         platform.enter(plain)
         floor = await _floor(far, plain, messages)
-        stalling = Stalling(plain)
-        assistant = Assistant(replace(plain.world, interpreter=stalling))
+        stalling = Stalling(plain.world.interpreter)
+        assistant = with_model(plain, stalling)
+        await agreed(
+            assistant.world, *(key_of(TEAM, f"D{one}", f"U{one}") for one in range(900, 900 + STALLED))
+        )
         await stack.enter_async_context(living([platform], assistant, asks=False))
         async with _served(platform.router()) as address:
             await asyncio.sleep(0.1)
@@ -94,9 +97,9 @@ async def _measured(url: str | None, messages: int, chats: int) -> dict[str, flo
 
 async def _stalled_model(far: FarSide, address: str, stalling: Stalling) -> dict[str, float]:
     """Five chats whose words a model keeps; the taps of ten others."""
-    stalling.stall = True
     waiting = asyncio.create_task(_far_load(address, STALLED))
-    await asyncio.sleep(0.5)
+    await asyncio.sleep(1)
+    assert stalling.asked == STALLED
     try:
         return await _load(far, address, 10, 20, taps=True, first=600)
     finally:

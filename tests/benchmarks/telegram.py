@@ -14,7 +14,6 @@ import tempfile
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -29,12 +28,15 @@ from bot.platforms import living, messengers
 from bot.web import carry, listen
 from bot.wiring import Place, furnish
 from core.assistant import Assistant
+from core.dialogue.message import ConversationKey
 from tests.benchmarks.options import number
-from tests.loads.far_side import FarSide, Stalling, far_side
+from tests.loads.far_side import FarSide, Stalling, agreed, far_side, with_model
 from tests.loads.house import database
 
 SECRET, TOKEN = "s3cret", "1:abc"
 ACK = 250.0
+STALLED = range(900, 905)
+"""Chats that wait for a model."""
 
 
 def main(options: list[str]) -> dict[str, Any]:
@@ -61,8 +63,9 @@ async def _measured(
         platform = TelegramPlatform(Account(TOKEN, far.url, SECRET, "http://127.0.0.1:1"))
         plain = await furnish(stack, Place(url, folder, fresh=True), messengers=messengers([platform]))
         floor = await _floor(far, plain, messages)
-        stalling = Stalling(plain)
-        assistant = Assistant(replace(plain.world, interpreter=stalling))
+        stalling = Stalling(plain.world.interpreter)
+        assistant = with_model(plain, stalling)
+        await agreed(assistant.world, *(ConversationKey("telegram", str(one), str(one)) for one in STALLED))
         await stack.enter_async_context(living([platform], assistant, asks=False))
         async with _served(platform.router()) as address:
             while not await platform.take({"update_id": 0}):
@@ -70,9 +73,9 @@ async def _measured(
             alone = await _apart(far, address, messages)
             same = await _load(far, address, 1, messages)
             busy = await _load(far, address, chats, max(1, messages // chats))
-            stalling.stall = True
-            waiting = [asyncio.create_task(platform.take(_said(chat))) for chat in range(900, 905)]
+            waiting = [asyncio.create_task(platform.take(_said(chat))) for chat in STALLED]
             await asyncio.sleep(0.5)
+            assert stalling.asked == len(STALLED)
             taps = await _load(far, address, 10, 20, taps=True, first=600)
             stalling.wake()
             await asyncio.gather(*waiting)

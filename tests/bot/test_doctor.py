@@ -15,7 +15,7 @@ from adapters.database.migrate import migrate
 from adapters.database.open import address_of, open_store
 from adapters.tesseract import available
 from adapters.vault.keys import KeyFile, new_key
-from bot import doctor, doctor_phrases, openai, report, slack, telegram
+from bot import doctor, doctor_phrases, openai, redis, report, slack, telegram, vision
 from bot.settings import Settings
 from tests.contracts.samples import owing, read_text, say
 from tests.fakes.google.moments import Clock
@@ -240,7 +240,10 @@ PARTS = ("need", "chosen", "state", "advice")
 
 def spoken() -> set[str]:
     """Every key of a phrase that the code of the doctor, and of what it asks, can ask for."""
-    rooms = (ast.parse(Path(room.__file__).read_text("utf-8")) for room in (doctor, openai, slack, telegram))
+    rooms = (
+        ast.parse(Path(room.__file__).read_text("utf-8"))
+        for room in (doctor, openai, redis, slack, telegram, vision)
+    )
     nodes = [node for tree in rooms for node in ast.walk(tree)]
     asked = set()
     for call in (n for n in nodes if isinstance(n, ast.Call) and getattr(n.func, "id", "") == "Finding"):
@@ -264,6 +267,7 @@ def test_no_words_are_left_that_nothing_says():
     dynamic = {"chosen.postgresql", "advice.language_data_brew", "advice.language_data_apt"}
     dynamic |= {"advice.language_data_any", "title", "healthy", "ill", "trouble.store", "trouble.unreadable"}
     dynamic |= {"trouble.port", "telegram.no_token", "telegram.failed", "telegram.called", "telegram.asks"}
+    dynamic |= {"worker.no_redis", "worker.works"}
     assert set(doctor_phrases.KO) - spoken() == dynamic
 
 

@@ -272,3 +272,31 @@ async def test_whoever_lost_the_lease_still_says_how_its_message_is_called(store
     (current,) = await lease(store, NOW + HOUR)
     await store.delivered(late, "4711")
     assert await settle(store, current), "the other one is at it"
+
+
+async def test_what_a_dead_one_held_is_free_at_once(store):
+    pictures = [read_text(), read_text()]
+    await owing(store, *pictures)
+    for debt in pictures:
+        await lease(store, only=debt.id)
+    await store.free(pictures[0].id)
+    assert await store.jobs(NOW, 10) == (pictures[0].id,)
+    (again,) = await lease(store, only=pictures[0].id)
+    assert again.attempts == 1, "it counts as a try all the same"
+
+
+async def test_freeing_what_nobody_holds_or_owes_does_nothing(store):
+    (debt,) = [read_text()]
+    await owing(store, debt)
+    await store.free(debt.id)
+    await store.free(new_id())
+    assert await store.jobs(NOW, 10) == (debt.id,)
+
+
+async def test_one_who_was_thought_dead_settles_what_nobody_took_meanwhile(store):
+    debt = read_text()
+    await owing(store, debt)
+    (held,) = await lease(store, only=debt.id)
+    await store.free(debt.id)
+    async with store.unit() as unit:
+        assert await unit.settle(held)

@@ -7,12 +7,18 @@ import asyncio
 import pytest
 
 from adapters.inline.hints import InlineHints
+from adapters.rq.hints import RedisHints
 from tests.contracts.samples import KEY, OTHER
 
 
-@pytest.fixture(params=[InlineHints])
-def hints(request):
-    return request.param()
+@pytest.fixture(params=["inline", "redis"])
+async def hints(request):
+    if request.param == "inline":
+        yield InlineHints()
+        return
+    made = RedisHints(request.getfixturevalue("redis").url, InlineHints())
+    yield made
+    await made.close()
 
 
 async def test_everybody_who_waits_is_woken(hints):

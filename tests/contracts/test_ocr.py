@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import pytest
 import pytest_asyncio
 
 from adapters.tesseract.available import can_read, missing
+from adapters.tesseract.darkroom import Darkroom
 from adapters.tesseract.local import LocalOcr
 from adapters.tesseract.sniff import admit
+from adapters.vision.access import Access
+from adapters.vision.ocr import VisionOcr
 from core.dialogue.reading import Line, Reading
 from core.errors import UnreadableImage
 from core.ports import Ocr
 from tests.adapters.tesseract.drawn import FONT, WORDS, page, saved
+from tests.fakes.vision import channel, rest
+from tests.fakes.vision.readers import Engine, Prepared
+from tests.fakes.vision.world import World
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -40,10 +47,31 @@ def picture() -> bytes:
     return saved(page(), "PNG")
 
 
-@pytest_asyncio.fixture(params=["known", "tesseract"], scope="module", loop_scope="module")
+@asynccontextmanager
+async def vision(transport: str, picture: bytes) -> AsyncIterator[Ocr]:
+    """The stand-in reads with the engine of this machine, where it is installed."""
+    engine = Engine() if can_read() else None
+    world = World(engine or Prepared({picture: WORDS}))
+    kind = rest.Served if transport == "rest" else channel.Served
+    try:
+        with kind(world) as served:
+            async with Darkroom(limit=60, start=60) as darkroom:
+                ocr = VisionOcr(Access(served.endpoint, served.transport, timeout=90.0), darkroom.develop)
+                yield ocr
+                await ocr.close()
+    finally:
+        if engine is not None:
+            engine.close()
+
+
+@pytest_asyncio.fixture(params=["known", "tesseract", "rest", "grpc"], scope="module", loop_scope="module")
 async def ocr(request, picture) -> AsyncIterator[Ocr]:
     if request.param == "known":
         yield KnownPictures({picture: WORDS})
+        return
+    if request.param in ("rest", "grpc"):
+        async with vision(request.param, picture) as asked:
+            yield asked
         return
     if not can_read():
         pytest.skip(f"the engine lacks {', '.join(missing())}")

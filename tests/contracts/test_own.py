@@ -208,8 +208,19 @@ async def furnished(store) -> UUID:
 async def test_it_is_counted(store):
     await furnished(store)
     async with store.unit() as unit:
-        held = await unit.held(await account(unit))
+        held = await unit.held(await account(unit), NOW - DAY)
     assert held == Held(events=2, messages=3, pictures=2, chats=1, changes=3, emails=("108@gmail.com",))
+
+
+async def test_pictures_that_came_longer_ago_than_they_are_kept_are_not_counted(store):
+    async with store.unit() as unit:
+        owner = await account(unit)
+        await unit.note_message(KEY, line("초대장", blobs=("old",)))
+        await unit.note_message(KEY, replace(line("표"), blobs=("new",), at=NOW + HOUR))
+    async with store.unit() as unit:
+        assert (await unit.held(owner, NOW)).pictures == 2
+        assert (await unit.held(owner, NOW + HOUR)).pictures == 1
+        assert (await unit.held(owner, NOW + DAY)).pictures == 0
 
 
 async def test_it_is_read_out_whole(store):
@@ -244,7 +255,7 @@ async def test_what_is_erased_is_gone_and_the_same_person_is_a_stranger(store):
         anew = await unit.account(KEY, new_id(), NOW, Preferences("Europe/Berlin", "en"))
         assert anew.id != was and anew.preferences == Preferences("Europe/Berlin", "en")
         assert await unit.events(anew, [december()]) == () and anew.calendars == ()
-        assert await unit.held(anew) == Held()
+        assert await unit.held(anew, NOW) == Held()
 
 
 async def test_a_code_that_somebody_typed_goes_with_them(store):
@@ -321,7 +332,7 @@ async def test_what_was_said_in_the_unit_that_erases_is_gone_too(store):
     async with store.unit() as unit:
         mine = await account(unit)
         await unit.note_message(KEY, line("내 정보 다 지워줘"))
-        assert (await unit.held(mine)).messages == 1
+        assert (await unit.held(mine, NOW)).messages == 1
         await unit.note_reply(KEY, reply("지울까요?"), NOW)
         await unit.erase(mine, NOW)
     assert await store.transcript(KEY, 0, 10) == ()

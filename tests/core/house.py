@@ -23,7 +23,8 @@ from core.dialogue.reading import Reading
 from core.dialogue.reply import Reply
 from core.errors import StoreUnavailable
 from core.receipt import Receipt
-from core.world import Model, World
+from core.usage import Terms
+from core.world import Model, Sight, World
 from tests.core.dialogue.world import KEY, NOW
 
 EVER = Window(NOW - timedelta(days=3000), NOW + timedelta(days=3000))
@@ -78,12 +79,14 @@ class Queue:
 
     def __init__(self) -> None:
         self.jobs: list[UUID] = []
+        self.bulk: list[UUID] = []
         self.broken = False
 
-    async def submit(self, debt: UUID) -> None:
+    async def submit(self, debt: UUID, *, bulk: bool = False) -> None:
         if self.broken:
             raise RuntimeError("the queue is away")
         self.jobs.append(debt)
+        self.bulk += [debt] if bulk else []
 
 
 class Messenger:
@@ -199,6 +202,8 @@ class House:
         self.clock, self.faults = Clock(), Faults()
         self.interpreter: Any = Interpreter()
         self.model: Any = None
+        self.terms = Terms()
+        self.sight: Any = None
         self.ocr: Any = Ocr()
         self.queue: Any = Queue()
         self.shelf, self.hints = MemoryBlobStore(), InlineHints()
@@ -215,8 +220,9 @@ class House:
             World(
                 store=self.store,
                 interpreter=self.interpreter,
-                model=Model(self.model, "OpenAI") if self.model else None,
+                model=Model(self.model, "OpenAI", self.terms) if self.model else None,
                 ocr=self.ocr,
+                sight=Sight(self.sight, "Google Vision") if self.sight else None,
                 blobs=self.blobs,
                 queue=self.queue,
                 hints=self.hints,

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 import core.carrier
+from core.carrier import LEASES_TO_READ
 from core.dialogue.effects import Interpret
 from core.dialogue.inputs import ButtonPressed, IncomingMessage
 from core.dialogue.interpretation import AboutMe, Assent, Interpretation, SmallTalk, TakeBack
@@ -251,15 +252,33 @@ async def test_a_process_that_closes_asks_no_more():
 async def test_whoever_dies_while_asking_is_succeeded_and_at_last_our_own_reading_counts():
     here = house(awake=False)
     await said(here)
-    for _ in range(10):
+    for _ in range(LEASES_TO_READ):
+        await succeed_and_die(here)
+    await succeed(here)
+    assert here.model.asked == 0
+    assert here.screen()[0].startswith(SURE)
+
+
+async def test_whoever_is_stopped_while_asking_leaves_it_to_others_at_once():
+    here = house(awake=False)
+    await said(here)
+    for asked in range(1, 10):
         asking = asyncio.create_task(succeed(here))
-        await asyncio.sleep(0.01)
+        while here.model.asked < asked:
+            await asyncio.sleep(0.001)
         asking.cancel()
         await asyncio.gather(asking, return_exceptions=True)
-        here.clock.move(timedelta(minutes=10))
-    assert here.model.asked == 6
+    here.model.let.set()
     await succeed(here)
-    assert here.screen()[0].startswith(SURE)
+    assert here.model.asked == 10 and len(here.screen()) == 1
+
+
+async def succeed_and_die(here) -> None:
+    """Another process takes it up, and is killed."""
+    now = here.clock.now()
+    [job] = await here.store.jobs(now, 1)
+    assert await here.store.lease(now, now + timedelta(minutes=1), 1, only=job)
+    here.clock.move(timedelta(minutes=10))
 
 
 async def succeed(here) -> None:

@@ -19,7 +19,7 @@ from core.dialogue.message import ConversationKey
 from core.dialogue.reply import Reply
 from core.errors import StoreUnavailable
 from core.receipt import OpenCard, OpenList, Receipt
-from core.reception import Reception
+from core.reception import ASKED_AT_ONCE, Reception
 from core.records import Debt
 from tests.core.dialogue.world import create, tomorrow
 from tests.core.house import KEY, Faults, House, Refusing
@@ -285,3 +285,18 @@ async def test_a_database_that_is_away_is_told_to_the_platform_and_the_message_m
         await reception.take(KEY, number(0), message)
     await quiet(reception)
     assert len(house.screen()) == 1
+
+
+async def test_however_many_wait_for_others_nobody_else_waits():
+    slow = Slow(look=asyncio.Event())
+    reception = Reception(slow)
+    crowd = [ConversationKey("here", f"room {n}", "me") for n in range(2 * ASKED_AT_ONCE)]
+    for n, key in enumerate(crowd):
+        await reception.take(key, number(n), TimePassed())
+    for _ in range(100):
+        await asyncio.sleep(0)
+    assert len(slow.looked) == ASKED_AT_ONCE
+    assert {key for key, _ in slow.carried} == set(crowd)
+    slow.look.set()
+    await quiet(reception)
+    assert len(slow.looked) == len(crowd)

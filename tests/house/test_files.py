@@ -57,6 +57,7 @@ def test_a_lock_holds_what_the_project_asks_for(lock, extras):
 MODULE_OF = {
     "google-api-python-client": "googleapiclient",
     "google-auth": "google.auth",
+    "google-cloud-vision": "google.cloud.vision_v1",
     "opencv-python-headless": "cv2",
     "pillow": "PIL",
     "pydantic-settings": "pydantic_settings",

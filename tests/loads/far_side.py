@@ -1,4 +1,4 @@
-"""A platform's side of a load, in a process of its own, and a model that answers nobody for as long as it stalls."""
+"""A platform's side of a load, in a process of its own, and a model that answers nobody until it is woken."""
 
 from __future__ import annotations
 
@@ -8,38 +8,49 @@ import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from core.assistant import Assistant
 from core.dialogue.interpretation import Interpretation, Request
+from core.dialogue.message import ConversationKey
+from core.ports import Interpreter
+from core.world import Model, World
 
 STALL = 60.0
 
 
 class Stalling:
-    """The offline reader; far, and silent, while it stalls."""
+    """A model that is silent until it is woken, and then reads as we do."""
 
-    def __init__(self, plain: Assistant) -> None:
-        self._reader = plain.world.interpreter
+    def __init__(self, reader: Interpreter) -> None:
+        self._reader = reader
         self._awake = asyncio.Event()
-        self.stall = False
-
-    @property
-    def far(self) -> bool:
-        """As a model is."""
-        return self.stall
+        self.asked = 0
 
     async def interpret(self, request: Request) -> Interpretation:
         """Once it is awake."""
-        if self.stall:
-            await asyncio.wait_for(self._awake.wait(), STALL)
+        self.asked += 1
+        await asyncio.wait_for(self._awake.wait(), STALL)
         return await self._reader.interpret(request)
 
     def wake(self) -> None:
         """For good."""
-        self.stall = False
         self._awake.set()
+
+
+def with_model(plain: Assistant, model: Stalling) -> Assistant:
+    """The same house, in which a model reads along for those who agreed."""
+    return Assistant(replace(plain.world, model=Model(model, "a model")))
+
+
+async def agreed(world: World, *keys: ConversationKey) -> None:
+    """These people let a model read along."""
+    for key in keys:
+        async with world.store.unit() as unit:
+            account = await unit.account(key, world.newborn(), world.clock.now(), world.defaults)
+            await unit.prefer(replace(account, preferences=replace(account.preferences, outside=True)))
 
 
 class FarSide:

@@ -23,11 +23,6 @@ no_cards = "No cards are open anywhere else."
 cards = "These cards are open elsewhere. Tap one to bring it here."
 cards_moved = "Your open cards are listed again below ↓"
 card_gone = "That card is dealt with or closed already."
-kept = (
-    "How long: events, the record of their changes and connected accounts until you erase them, messages and pictures "
-    "for 90 days. An open card is gone after 24 hours, a link code after 10 minutes, an exported file and a picture that "
-    "was never sent after 24 hours."
-)
 told_away = "Say “show my data” to see it again."
 export = "📦 Export"
 exporting = "Making your files…"
@@ -106,6 +101,25 @@ def held(events: int, changes: int, messages: int, pictures: int, chats: int) ->
         "🔐 This is what Haru holds about you.\n"
         f"• Events: {events}, recorded changes of them: {changes}\n"
         f"• Messages: {messages} in {chats} {'conversation' if chats == 1 else 'conversations'}, pictures: {pictures}"
+    )
+
+
+def kept(picture_hours: int | None) -> str:
+    return (
+        "How long: events, the record of their changes and connected accounts until you erase them, "
+        f"{_talk_and_pictures(picture_hours)} An open card is gone after 24 hours, a link code after 10 minutes, an exported "
+        "file and a picture that was never sent after 24 hours."
+    )
+
+
+def _talk_and_pictures(hours: int | None) -> str:
+    if hours is None:
+        return "messages and pictures for 90 days."
+    if not hours:
+        return "messages for 90 days; a picture is deleted as soon as it was read."
+    number, unit = (hours, "hour") if hours % 24 else (hours // 24, "day")
+    return (
+        f"messages for 90 days, a picture for {number} {unit}{'' if number == 1 else 's'} after it was read."
     )
 
 

@@ -22,10 +22,6 @@ no_cards = "다른 곳에 열려 있는 카드가 없어요."
 cards = "다른 곳에 열려 있는 카드예요. 누르면 여기로 가져와요."
 cards_moved = "열린 카드는 아래에서 새로 보여 드려요 ↓"
 card_gone = "그 카드는 이미 처리했거나 닫혔어요."
-kept = (
-    "기간: 일정과 그 변경 기록, 연결한 계정은 지우실 때까지, 대화와 사진은 90일 동안 보관해요. 열린 카드는 24시간, "
-    "연결 코드는 10분, 내보낸 파일과 보내지 않은 사진은 24시간이 지나면 없어져요."
-)
 told_away = "다시 보시려면 “내 정보 보여줘”라고 말씀해 주세요."
 export = "📦 내보내기"
 exporting = "파일을 만들고 있어요…"
@@ -102,6 +98,22 @@ def held(events: int, changes: int, messages: int, pictures: int, chats: int) ->
         f"• 일정 {events}개, 그 변경 기록 {changes}개\n"
         f"• 대화 {chats}곳의 메시지 {messages}개, 사진 {pictures}장"
     )
+
+
+def kept(picture_hours: int | None) -> str:
+    return (
+        f"기간: 일정과 그 변경 기록, 연결한 계정은 지우실 때까지, {_talk_and_pictures(picture_hours)} 열린 카드는 24시간, "
+        "연결 코드는 10분, 내보낸 파일과 보내지 않은 사진은 24시간이 지나면 없어져요."
+    )
+
+
+def _talk_and_pictures(hours: int | None) -> str:
+    if hours is None:
+        return "대화와 사진은 90일 동안 보관해요."
+    if not hours:
+        return "대화는 90일 동안 보관하고, 사진은 읽고 나면 바로 지워요."
+    span = f"{hours}시간" if hours % 24 else f"{hours // 24}일"
+    return f"대화는 90일 동안, 사진은 읽은 뒤 {span} 동안 보관해요."
 
 
 def accounts(emails: tuple[str, ...]) -> str:

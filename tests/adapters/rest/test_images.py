@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
+from zlib import crc32
 
 import pytest
 
 from adapters.rest.gate import PICTURE_LIMIT
 from adapters.rest.images import kind_of
+from core.errors import BlobsAway
 from tests.adapters.rest.house import PNG
 
 URL = "/api/v1/image/process"
 LATER = datetime(2100, 1, 1, tzinfo=UTC)
 SOON = {"Prefer": "respond-async"}
-OTHER = PNG + b"\x00"  # what follows the end of a picture belongs to nobody
+GAMMA = b"gAMA" + (45_455).to_bytes(4, "big")
+OTHER = PNG[:33] + (4).to_bytes(4, "big") + GAMMA + crc32(GAMMA).to_bytes(4, "big") + PNG[33:]
 
 
 async def upload(caller, data: bytes, **headers):
@@ -153,3 +158,65 @@ async def test_what_was_sent_is_not_lent_again_by_the_same_upload(caller, house)
     await caller.post("/api/v1/chat/message", json={"image_ids": [name]}, headers=SOON)
     await upload(caller, PNG, **key)
     assert await house.store.doomed(LATER, 9) == ()
+
+
+# ── pictures that lie elsewhere ──
+
+FAR = "https://haru-pictures.s3.ap-northeast-2.amazonaws.com"
+
+
+class Far:
+    """A place that shows its pictures itself, for a while; or does not answer."""
+
+    def __init__(self, house, away: bool = False) -> None:
+        self._blobs, self._away = house.blobs, away
+
+    def __getattr__(self, name):
+        return self._refuse if self._away else getattr(self._blobs, name)
+
+    async def _refuse(self, *_):
+        raise BlobsAway("SlowDown")
+
+    async def link(self, key: str) -> str:
+        if self._away:
+            raise BlobsAway("SlowDown")
+        await self._blobs.link(key)
+        return f"{FAR}/{key}?X-Amz-Expires=300"
+
+
+@asynccontextmanager
+async def at_the_door(house, **far):
+    house.doors = replace(house.doors, blobs=Far(house, **far), pictures=FAR)
+    async with house.caller() as caller:
+        yield caller
+
+
+async def test_who_looks_is_sent_on_to_where_it_lies_for_as_long_as_the_link_is_good(house):
+    async with at_the_door(house) as caller:
+        name = (await upload(caller, PNG)).json()["image_id"]
+        reads = house.blobs.reads
+        answer = await caller.get(f"/api/v1/image/{name}")
+    assert (answer.status_code, answer.headers["location"]) == (307, f"{FAR}/{name}?X-Amz-Expires=300")
+    assert answer.headers["cache-control"] == "private, max-age=240"
+    assert house.blobs.reads == reads
+
+
+async def test_the_page_may_show_pictures_from_there_and_from_nowhere_else(house):
+    async with at_the_door(house) as caller:
+        allowed = (await caller.get("/")).headers["content-security-policy"]
+    assert f"img-src 'self' blob: {FAR};" in allowed
+    async with replace(house, doors=replace(house.doors, pictures="")).caller() as caller:
+        assert "img-src 'self' blob:;" in (await caller.get("/")).headers["content-security-policy"]
+
+
+async def test_there_is_no_way_to_a_picture_that_is_gone(house):
+    async with at_the_door(house) as caller:
+        assert (await caller.get(f"/api/v1/image/{uuid4()}")).status_code == 404
+
+
+async def test_a_place_that_does_not_answer_is_told(house):
+    async with at_the_door(house, away=True) as caller:
+        told = [await upload(caller, PNG), await caller.get(f"/api/v1/image/{uuid4()}")]
+        told.append(await caller.post("/api/v1/chat/message", json={"image_ids": [str(uuid4())]}))
+    assert [one.status_code for one in told] == [503] * 3
+    assert {one.json()["type"] for one in told} == {"urn:haru:problem:unavailable"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.dialogue.interpretation import AboutMe, SmallTalk
+from core.dialogue.message import ConversationKey
 from tests.core.dialogue.world import World, create, tomorrow
 
 COFFEE = create("커피", tomorrow(15))
@@ -38,6 +39,13 @@ def test_they_are_asked_once_after_something_was_done():
     assert world.preferences.outside is False, "until they agree they have not"
     added(world)
     assert len(asked(world)) == 1
+
+
+def test_they_are_asked_in_their_own_chat_alone():
+    world = with_model()
+    world.home = ConversationKey("telegram", "private", "you")
+    added(world)
+    assert asked(world) == [] and world.preferences.outside is None
 
 
 def test_they_are_asked_when_they_were_not_understood():

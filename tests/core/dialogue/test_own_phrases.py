@@ -24,6 +24,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "names": (("haru.json",),),
     "lang": ("ko", "en"),
     "day_first": (True, False),
+    "picture_hours": (None, 0, 12, 720),
     "zone": ("Asia/Seoul", "UTC"),
     "name": ("UTC", "서울"),
     **dict.fromkeys(NUMBERS, (1, 2)),

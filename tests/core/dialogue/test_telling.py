@@ -49,6 +49,24 @@ def test_without_an_account_that_is_said_too():
     assert "in 1 conversation," in world.last.text
 
 
+@pytest.mark.parametrize(
+    ("hours", "told"),
+    [
+        (None, "messages and pictures for 90 days."),
+        (0, "a picture is deleted as soon as it was read."),
+        (1, "a picture for 1 hour after it was read."),
+        (36, "a picture for 36 hours after it was read."),
+        (24, "a picture for 1 day after it was read."),
+        (720, "a picture for 30 days after it was read."),
+    ],
+)
+def test_how_long_pictures_are_kept_is_told_as_this_house_does_it(hours, told):
+    world = World(lang="en")
+    world.reach = lambda effect: Counted(effect.turn, Held(), hours)
+    world.say("privacy", PRIVACY)
+    assert told in world.last.text
+
+
 def test_an_export_says_that_it_goes_on_and_then_brings_the_files():
     world = World()
     says = world.say("내 데이터 내보내줘", EXPORT)

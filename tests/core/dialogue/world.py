@@ -92,7 +92,15 @@ from core.dialogue.plain import plain_event
 from core.dialogue.proposing import windows_of
 from core.dialogue.reminding import find_reminded
 from core.dialogue.reply import File, Reply
-from core.dialogue.results import ChangeFound, EventsFound, Failed, Interpreted, TextRead, Written
+from core.dialogue.results import (
+    ChangeFound,
+    EventsFound,
+    Failed,
+    Interpreted,
+    OnlyOutside,
+    TextRead,
+    Written,
+)
 from core.dialogue.state import find_card
 
 SEOUL = "Asia/Seoul"
@@ -206,12 +214,13 @@ class World:
         self.unread: list[ReadText] = []
         self.requests: list[Request] = []
         self.meanings: dict[str, Meaning] = {}
+        self.rests: dict[str, str] = {}
         self.seen: dict[str, Meaning] = {}
         self.calendars: tuple[CalendarChoice, ...] = ()
         self.door: str | None = DOOR
         self.local = 0
         self.home: ConversationKey | None = KEY
-        self.model = ""
+        self.model = self.sight = ""
         self.far: tuple[FarCard, ...] = ()
         self.join: Joined = Joined(CODE, "agreed", "telegram")
         self.own: list[OwnEffect | Export] = []
@@ -253,10 +262,14 @@ class World:
     def photos(self, *blobs: str, caption: str = "", meaning: Meaning | None = None) -> list[Say]:
         return self.take(IncomingMessage(self.message(caption, meaning, blobs)))
 
-    def read(self, blob: str, meaning: Meaning | None = None) -> list[Say]:
+    def read(self, blob: str, meaning: Meaning | None = None, *, near: bool = False) -> list[Say]:
         """The picture was read, and means that; None: there is no text in it."""
         self.seen[blob] = meaning or SmallTalk()
-        return self.take(TextRead(self._turn_of(blob), blob, empty=meaning is None))
+        return self.take(TextRead(self._turn_of(blob), blob, empty=meaning is None, near=near))
+
+    def ask_first(self, blob: str) -> list[Say]:
+        """Nobody here can read the picture."""
+        return self.take(OnlyOutside(self._turn_of(blob), blob))
 
     def fail(self, blob: str, reason: str = "broken") -> list[Say]:
         return self.take(Failed(self._turn_of(blob), "read", reason, blob))
@@ -339,6 +352,7 @@ class World:
             self.calendars,
             self.home,
             self.model,
+            self.sight,
         )
         decision = decide(self.conversation, given)
         assert decision == decide(self.conversation, given), "the same arguments give the same result"
@@ -370,7 +384,9 @@ class World:
             case Interpret(turn, request, blob):
                 self.requests.append(request)
                 meaning = self.meanings[request.text] if blob is None else self.seen[blob]
-                return Interpreted(turn, Interpretation(meaning, "ko"), blob)
+                return Interpreted(
+                    turn, Interpretation(meaning, "ko", rest=self.rests.get(request.text, "")), blob
+                )
             case FindEvents(turn, windows, only):
                 names = known_now(only, [line for line, _ in self.ledger.values()])
                 known = self.family(names.get(one, one) for one in only)

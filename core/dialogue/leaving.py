@@ -1,0 +1,74 @@
+"""Days that a new series leaves out: which of its dates they are, and how the card names them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from itertools import islice
+from uuid import UUID
+
+from core.calendar.draft import Draft
+from core.calendar.event import Event, Original
+from core.calendar.founding import Past
+from core.calendar.occurrences import instances, rule_day, when_on
+from core.calendar.time.expression import Assumption, CalendarDate, Day, Habits, Spoken
+from core.calendar.time.resolve import resolve
+from core.calendar.when import AllDay, Partial, Settled, first_day
+from core.dialogue.phrases.leaving import leaving_speech
+from core.dialogue.reader import Reader
+
+NOBODY = UUID(int=0)
+NAMED, LOOKED_AT = 4, 400
+
+
+def leaving_out(draft: Draft, days: tuple[Day, ...], anchor: datetime, habits: Habits) -> Draft:
+    """The draft without these days of its series. It begins on the first day that is left.
+
+    Where none of them is a day of the series, the card says so.
+    """
+    when, rule = draft.proposal.when, draft.proposal.recurrence
+    if not days or rule is None or isinstance(when, Partial):
+        return draft
+    series = Event(NOBODY, "", when, recurrence=rule)
+    gone = tuple(dict.fromkeys(one for day in days for one in _dates(series, day, anchor, habits)))
+    if not gone:
+        return replace(draft, assumptions=(*draft.assumptions, Assumption("not_in_series")))
+    bare = replace(series, excluded=gone)
+    first = next(islice(instances(bare, first_day(when), date.max), 1), None)
+    if first is None:
+        return draft
+    day = first_day(first.when)
+    later = tuple(one for one in gone if rule_day(when, one) > day)
+    guesses = tuple(_moved(guess, when, day) for guess in draft.assumptions)
+    left_out = tuple(dict.fromkeys((*draft.excluded, *later)))
+    moved = replace(draft.proposal, when=first.when)
+    return replace(draft, proposal=moved, assumptions=guesses, excluded=left_out)
+
+
+def _moved(guess: Assumption, when: Settled, day: date) -> Assumption:
+    """Another hour of the day that the series would have begun on is one of the day that it begins on."""
+    other = guess.instead
+    if other is None or isinstance(other, Partial) or first_day(other) != first_day(when):
+        return guess
+    return replace(guess, instead=when_on(other, day))
+
+
+def _dates(series: Event, day: Day, anchor: datetime, habits: Habits) -> Iterator[Original]:
+    """Those of the series that the words mean; of "the 24th" the first that lies in it."""
+    starts = first_day(series.when)
+    if isinstance(day, CalendarDate) and day.month is None and starts > anchor.date():
+        anchor = datetime.combine(starts, anchor.timetz())
+    meant = resolve(Spoken(day=day), anchor, str(anchor.tzinfo), habits).when
+    if not isinstance(meant, AllDay):
+        return
+    last = min(meant.last, meant.first + timedelta(days=LOOKED_AT))
+    yield from (one.original for one in instances(series, meant.first, last) if one.original is not None)
+
+
+def left_out_line(past: Past, reader: Reader) -> str:
+    """The dates by name while they are few; how many where they are not, or where others changed besides."""
+    if past.changed or not 0 < len(past.gone) <= NAMED:
+        return reader.files.dates(len(past.changed), len(past.gone))
+    days = [one.date() if isinstance(one, datetime) else one for one in past.gone]
+    return leaving_speech(reader.lang).without(tuple(reader.dates.day(day, reader.today) for day in days))
