@@ -32,6 +32,6 @@ async def test_a_platform_that_fails_is_told_of_and_begins_anew(monkeypatch, cap
     monkeypatch.setattr(platforms, "PAUSE", 0.01)
     one = Faltering()
     async with platforms.living([one], SimpleNamespace(), asks=True):
-        await asyncio.wait_for(one.lives.wait(), 2)
+        await asyncio.wait_for(one.lives.wait(), 20)
     assert (one.begun, one.closed) == (2, True)
     assert "faltering failed" in caplog.text

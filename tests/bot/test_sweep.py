@@ -43,7 +43,7 @@ async def test_the_end_does_not_wait_for_a_round_that_takes_long():
     async with sweeping([rounds.round], stop):
         await asyncio.sleep(0.05)
         begun = time.monotonic()
-    assert time.monotonic() - begun < 1
+    assert time.monotonic() - begun < 5
     assert (rounds.begun, rounds.cancelled) == (1, 1)
     assert stop.is_set()
 
@@ -59,7 +59,7 @@ async def test_a_round_that_is_nearly_done_ends_by_itself():
 async def test_a_round_that_fails_is_followed_by_another(trouble, caplog):
     rounds, stop = Rounds(trouble, trouble, 0), asyncio.Event()
     task = asyncio.create_task(sweep(rounds.round, stop))
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         while rounds.begun < 4:
             await asyncio.sleep(0.01)
     stop.set()
@@ -70,7 +70,7 @@ async def test_a_round_that_fails_is_followed_by_another(trouble, caplog):
 
 async def test_a_round_that_takes_long_or_fails_holds_up_no_other():
     slow, broken, quick = Rounds(60), Rounds(RuntimeError()), Rounds(0)
-    async with sweeping([slow.round, broken.round, quick.round], asyncio.Event()), asyncio.timeout(5):
+    async with sweeping([slow.round, broken.round, quick.round], asyncio.Event()), asyncio.timeout(20):
         while quick.begun < 5:
             await asyncio.sleep(0.01)
     assert slow.begun == 1

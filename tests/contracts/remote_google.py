@@ -156,7 +156,7 @@ class OnStandIn(Scene):
 
     async def rung(self, channel, times=1):
         self.shared.served.courier.look()
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(20):
             while self.rings(channel) < times:
                 await asyncio.sleep(0.005)
 

@@ -191,7 +191,7 @@ async def test_a_cancelled_unit_leaves_nothing_behind_and_nothing_locked(store):
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    async with asyncio.timeout(2):
+    async with asyncio.timeout(20):
         assert await titles(store, december()) == []
 
 

@@ -374,7 +374,7 @@ async def test_bolt_over_a_socket_answers_and_comes_back_after_a_disconnect(worl
     assert world.complaints == []
 
 
-async def until(holds, seconds: float = 8.0) -> bool:
+async def until(holds, seconds: float = 20.0) -> bool:
     for _ in range(int(seconds / 0.02)):
         if holds():
             return True

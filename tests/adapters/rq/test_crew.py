@@ -65,7 +65,7 @@ async def test_a_job_that_hangs_does_not_keep_the_worker_from_stopping(queue, re
         begun = time.monotonic()
         process.terminate()
         assert process.wait(10) == 0
-        assert time.monotonic() - begun < 2
+        assert time.monotonic() - begun < 6
     until(lambda: not _alive(int(board.begun()[0].split()[3])), 2)
     with redis.client() as client:
         assert hands(client) == 0
@@ -112,7 +112,7 @@ async def test_a_crew_without_redis_waits_for_it_and_can_be_stopped(redis, board
         begun = time.monotonic()
         process.terminate()
         assert process.wait(10) == 0
-        assert time.monotonic() - begun < 2
+        assert time.monotonic() - begun < 6
     redis.start()
 
 

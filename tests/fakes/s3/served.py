@@ -183,7 +183,7 @@ def _handler(relay: Relay) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
-def waited(until, seconds: float = 5.0) -> bool:
+def waited(until, seconds: float = 20.0) -> bool:
     """Whether it came true in time."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

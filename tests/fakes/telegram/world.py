@@ -122,7 +122,7 @@ class World:
         with self.bell:
             self.bell.notify_all()
 
-    def wait_until(self, check: Callable[[], object], seconds: float = 5.0) -> None:
+    def wait_until(self, check: Callable[[], object], seconds: float = 30.0) -> None:
         """Waits in real time for something to come true; for whoever has a thread to spare."""
         end = time.monotonic() + seconds
         with self.bell:
@@ -131,7 +131,7 @@ class World:
                     raise TimeoutError("it did not come true")
                 self.bell.wait(0.02)
 
-    async def until(self, check: Callable[[], object], seconds: float = 5.0) -> None:
+    async def until(self, check: Callable[[], object], seconds: float = 30.0) -> None:
         """The same beside other tasks."""
         end = time.monotonic() + seconds
         while not check():
