@@ -12,7 +12,7 @@ from functools import reduce
 
 from core.calendar.event import Event
 from core.calendar.instants import later, span
-from core.calendar.mirror.adopting import adopted, is_newer, row_of_ours
+from core.calendar.mirror.adopting import adopted, evicted, is_newer, row_of_ours
 from core.calendar.mirror.resource import Family, Mirrored, Resource
 from core.calendar.when import Window
 from core.dialogue.inputs import RemoteChanged, Sighting
@@ -83,14 +83,16 @@ class Applier:
         known = await self._families(unit, account, calendar, roots)
         families = await self._recognised(unit, account, known)
         learned: list[Mirrored] = []
+        count = 0
         for resource in latest.values():
             family = families.get(_root(resource))
             if family is not None and _is_news(family, resource):
-                families[family.id], member = _with(family, resource)
-                learned.append(member)
+                families[family.id], members = _with(family, resource)
+                learned += members
+                count += 1
         if learned:
             await unit.keep(calendar.id, learned, self._world.clock.now())
-        return tuple(families.values()), len(learned)
+        return tuple(families.values()), count
 
     async def _families(
         self, unit: Unit, account: Account, calendar: LinkedCalendar, roots: Sequence[str]
@@ -165,10 +167,19 @@ def _is_news(family: Family, resource: Resource) -> bool:
     return is_newer(resource, held)
 
 
-def _with(family: Family, resource: Resource) -> tuple[Family, Mirrored]:
+def _with(family: Family, resource: Resource) -> tuple[Family, tuple[Mirrored, ...]]:
+    """With the members that differ now: the one whose row it takes over lives on in a row of its own."""
     member = adopted(family, resource)
-    others = tuple(one for one in family.members if one.id != member.id)
-    return replace(family, members=(*others, member)), member
+    others = [one for one in family.members if one.id != member.id]
+    left = tuple(evicted(one) for one in others if _is_left_without_row(one, member, family))
+    names = {one.id for one in left}
+    kept = (one for one in others if one.id not in names)
+    return replace(family, members=(*kept, *left, member)), (*left, member)
+
+
+def _is_left_without_row(one: Mirrored, taken: Mirrored, family: Family) -> bool:
+    lives = one.resource is not None and one.resource.alive and one.id != family.id
+    return lives and one.event == taken.event and taken.resource is not None and taken.resource.alive
 
 
 def _root(resource: Resource) -> str:

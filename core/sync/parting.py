@@ -24,10 +24,13 @@ class Parting:
         self._writer = writer
         self._closer = closer
 
-    async def look(self, writing: Writing) -> None:
-        """Raises what the remote calendar answers, and Lost."""
+    async def look(self, writing: Writing, *, whole: bool) -> None:
+        """`whole`: all of it was written, and not only what came before it met another change.
+
+        Raises what the remote calendar answers, and Lost.
+        """
         line = writing.owing.line
-        if not _may_take_along(line):
+        if not _may_take_along(line) or not (whole or line.after):
             return
         await self._writer.keep(writing)
         family = await self._writer.family(writing, line.event)

@@ -78,8 +78,8 @@ class Pusher:
             writing = await self._writing(errand, ready, fresh)
             if not await self._annuller.annul(writing):
                 met = await self._writer.write(writing)
+                await self._parting.look(writing, whole=met is None)
                 if met is None:
-                    await self._parting.look(writing)
                     return await self._closer.settle(errand, owing, writing.heard)
                 await self._closer.collide(errand, owing, met.now)
         except AccessExpired as error:

@@ -102,17 +102,20 @@ class Judge:
         held = [one for one in self._scene.memory._world.mirror.values() if one.resource]
         for known in [one for one in self.known.values() if one.series is None]:
             own = next((one for one in held if one.event == known.id and one.id != one.root), None)
-            series = next((rows.get(one.event) for one in held if own and one.id == own.root), None)
+            head = next((one.event for one in held if own and one.id == own.root), None)
             date = own.resource.original if own and own.resource else None
-            if series is None or date is None:
+            if head is None or date is None:
                 continue
-            grown = replace(known, series=series.id, original=date)
-            row = rows.get(known.id)
-            if row is None and takes_place(series, date):
-                if tells_the_same(grown, instance_at(series, date, known.id)):
-                    del self.known[known.id]
-            elif tells_the_same(grown, row):
+            grown, row, series = (
+                replace(known, series=head, original=date),
+                rows.get(known.id),
+                rows.get(head),
+            )
+            by_rule = instance_at(series, date, known.id) if series and takes_place(series, date) else None
+            if row is not None and tells_the_same(grown, row):
                 self.known[known.id] = grown
+            elif row is None and by_rule is not None and tells_the_same(grown, by_rule):
+                del self.known[known.id]
 
     def _confirmed(self) -> None:
         """What the person confirmed in this unit is what they know."""

@@ -23,6 +23,11 @@ def adopted(family: Family, resource: Resource) -> Mirrored:
     return Mirrored(resource.id, family.id, event, resource, ours=event.hex == resource.id)
 
 
+def evicted(member: Mirrored) -> Mirrored:
+    """An instance whose row went over to another date, in a row that is nobody else's."""
+    return replace(member, event=uuid5(member.event, member.id))
+
+
 def row_of_ours(remote_id: str) -> UUID | None:
     """The row that was once made under this remote id here, if it was."""
     return UUID(hex=remote_id) if re.fullmatch("[0-9a-f]{32}", remote_id) else None

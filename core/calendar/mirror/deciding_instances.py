@@ -99,6 +99,8 @@ def _unseen(step: Step, series: Event, original: Original, head: Resource) -> Mo
 def _restore(step: Step, series: Event, there: Resource, original: Original) -> Move:
     by_rule = instance_at(series, original, step.row)
     if not there.alive or there.content is None:
+        if step.steady:
+            return Met(None)
         moved_away = not takes_place(replace(series, excluded=()), original)
         return Arrived() if moved_away else Patch(there, None, by_rule)
     if step.before is None:

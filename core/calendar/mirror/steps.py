@@ -18,7 +18,7 @@ class Step:
     vacate: restore it, because its row goes to another date, and takes along all that it was.
 
     `root` is the event or the series, `row` what it is here. `before` is what the user saw; None for an instance that
-    stands as its rule has it.
+    stands as its rule has it. `steady`: its series stays on its dates, so whoever cancelled the instance was not us.
     """
 
     kind: Literal["insert", "change", "remove", "restore", "vacate"]
@@ -27,6 +27,7 @@ class Step:
     original: Original | None = None
     before: Event | None = None
     after: Event | None = None
+    steady: bool = False
 
 
 def steps(line: Change, group: Sequence[Change]) -> tuple[Step, ...]:
@@ -91,7 +92,12 @@ def _departure(
     rule = _without_own_rows(of_series.after, group)
     back: Literal["restore", "vacate"] = "restore" if line.after is None else "vacate"
     kind = back if takes_place(rule, original) else "remove"
-    return (Step(kind, series, line.event, original, before=base),)
+    return (Step(kind, series, line.event, original, before=base, steady=_is_steady(of_series)),)
+
+
+def _is_steady(series: Change) -> bool:
+    base, after = series.base, series.after
+    return bool(base and after and (base.when, base.recurrence) == (after.when, after.recurrence))
 
 
 def _without_own_rows(series: Event, group: Sequence[Change]) -> Event:

@@ -170,6 +170,12 @@ def test_a_cancelled_date_is_restored_to_what_its_rule_says():
     assert next_move(restoring(), yoga(HEAD, there), OURS) == Patch(there, None, BY_RULE)
 
 
+def test_a_date_that_somebody_cancelled_while_its_change_was_taken_back_stays_cancelled():
+    family = yoga(HEAD, said_at(THIRD, None))
+    undone = replace(restoring(LONG), steady=True)
+    assert next_move(undone, family, OURS) == Met(None)
+
+
 def test_a_restored_date_says_what_its_rule_says_by_now():
     renamed = replace(YOGA, title="Yoga")
     move = next_move(restoring(), yoga(said(renamed, "yoga"), said_at(THIRD, None)), OURS)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from core.calendar.rrule import from_rrule
+from core.calendar.when import AllDay
 from core.dialogue.inputs import Collided, Landed, RemoteChanged
 from core.dialogue.remote_inputs import WentAlong
 from core.errors import Forbidden, Unreachable
@@ -233,3 +234,50 @@ async def test_and_comes_back_with_it(desk):
     await desk.takes_back(lines)
     await desk.push()
     assert desk.there() == await desk.titles() == ["발표", "요가"]
+
+
+async def moving_with_a_changed_day(desk: Desk, number: int):
+    """A course with one changed day, all of which moves two days on."""
+    row = await daily(desk)
+    desk.google.edit_instance(ME, row.id.hex, day(number).first, title="발표")
+    await desk.pull()
+    desk.heard.clear()
+    row = await desk.row("요가")
+    return row, await desk.confirm(desk.changing(row, "all", at(row, 1), when=later(at(row, 1)[1])))
+
+
+def later(when: AllDay) -> AllDay:
+    return day((when.first - day(0).first).days + 2)
+
+
+async def test_it_is_told_as_well_when_what_is_written_next_meets_another_change(desk):
+    """A day that was left out takes place once all is moved; somebody cancels it again before that is known to be done."""
+    row = await daily(desk)
+    desk.google.remove_instance(ME, row.id.hex, day(3).first)
+    await desk.pull()
+    lines = await desk.confirm(desk.changing(await desk.row("요가"), "all", at(row, 0), when=day(2)))
+    at_the_last_moment(
+        desk, "patch", lambda: desk.google.edit_instance(ME, row.id.hex, day(0).first, title="발표")
+    )
+    desk.fails("patch", Unreachable("no reply"), about=f"_{day(3).first:%Y%m%d}", done=True)
+    await desk.push()
+    desk.google.remove_instance(ME, row.id.hex, day(3).first)
+    desk.heard.clear()
+    await desk.push_after(60)
+    assert desk.states(lines) == ["conflict"]
+    assert [type(told) for _, told in desk.heard] == [WentAlong, Collided]
+    assert [one.title for one in desk.told(WentAlong)[0].days] == ["발표"]
+
+
+async def test_what_somebody_makes_of_the_date_a_day_has_just_left_stands_beside_it(desk):
+    """Its old date is one of the moved series; somebody changed that before the day arrived where it goes."""
+    row, lines = await moving_with_a_changed_day(desk, 2)
+
+    async def meanwhile() -> None:
+        desk.google.edit_instance(ME, row.id.hex, day(2).first, title="연습")
+        await desk.pull()
+
+    desk.fails("patch", None, about=f"_{day(4).first:%Y%m%d}", meanwhile=meanwhile)
+    await desk.push()
+    assert {*desk.states(lines)} == {"settled"}
+    assert desk.there() == await desk.titles() == ["발표", "연습", "요가"]
