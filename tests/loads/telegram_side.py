@@ -13,7 +13,7 @@ import sys
 import time
 from collections import defaultdict
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 TEXTS = ("다음주 화요일 오후 3시 강남역에서 민수랑 커피", "내일 10시 팀 회의", "모레 오후 7시 저녁 약속")
 GREETING = "안녕"
@@ -33,14 +33,12 @@ class Far:
             while True:
                 head, body = await _read(reader)
                 method = head.split(b" ", 2)[1].rpartition(b"/")[2].partition(b"?")[0].decode()
-                result = self._called(
-                    method, {name: found[0] for name, found in parse_qs(body.decode()).items()}
-                )
+                result = self._called(method, json.loads(body or b"{}"))
                 _write(writer, b"HTTP/1.1 200 OK", json.dumps({"ok": True, "result": result}).encode())
         except (asyncio.IncompleteReadError, ConnectionError):
             writer.close()
 
-    def _called(self, method: str, told: dict[str, str]) -> Any:
+    def _called(self, method: str, told: dict[str, Any]) -> Any:
         if method == "getMe":
             return {"id": 99, "is_bot": True, "first_name": "하루", "username": "haru_bot"}
         if method not in ("sendMessage", "answerCallbackQuery"):
@@ -49,7 +47,7 @@ class Far:
             self._waiting[told["callback_query_id"]].put_nowait(time.perf_counter())
             return True
         self._messages += 1
-        chat = told["chat_id"]
+        chat = str(told["chat_id"])
         self._waiting[chat].put_nowait(time.perf_counter())
         return {"message_id": self._messages, "date": 1, "chat": {"id": int(chat), "type": "private"}}
 
