@@ -69,6 +69,10 @@ class Reconnected:
 
 @dataclass(frozen=True, slots=True)
 class GrantLost:
-    """Google no longer takes our word for this account: the person must connect again. Nothing is lost meanwhile."""
+    """Google no longer takes our word for this account: the person must connect again. Nothing is lost meanwhile.
+
+    Where they are `at_home` it is told; elsewhere only the cards that wait for it say so.
+    """
 
     email: str
+    at_home: bool = True

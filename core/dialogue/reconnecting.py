@@ -24,12 +24,14 @@ from core.dialogue.state import Step, close_turn, put_turn, renewed, settled, st
 
 def grant_lost(conversation: Conversation, given: Given, told: GrantLost) -> Step:
     """Told kindly; cards on their way there say that they wait."""
+    waiting = _retold(conversation, _as_is(given, told.email, signed_out=True), told.email)
+    if not told.at_home:
+        return conversation, waiting
     reader = reader_of(conversation, given)
     older = _cut_off(conversation, told.email)
     text, reply = reader.remote.grant_lost(told.email), uuid5(given.id, "lost")
     effects: tuple[Effect, ...] = (Say(Reply(older.reply, text), "edit"),) if older else ()
     conversation = stands(conversation, CutOff(reply, told.email), older)
-    waiting = _retold(conversation, _as_is(given, told.email, signed_out=True), told.email)
     return conversation, (*effects, *waiting, Say(Reply(reply, text, ((reconnect(reader),),))))
 
 

@@ -136,16 +136,20 @@ class Keyring:
         await self._world.store.keep_tokens(grant.id, same, grant.refresh)
 
     async def _lose(self, grant: Grant) -> None:
-        """It is signed out, and its person hears of it, once. What is pending waits for them."""
+        """It is signed out, and its person hears of it, once; what is pending waits for them, as its cards say."""
+        told: tuple[ConversationKey, ...] = ()
         async with self._world.store.unit() as unit:
             account = await unit.owner(grant.account)
             now = await unit.grant(grant.id)
             if account is None or now is None or (now.state, now.refresh) != ("active", grant.refresh):
                 return
             await unit.put_grant(replace(now, state="signed_out"))
-            home = account.home
-            if home is not None:
-                lost = GrantLost(now.identity.email)
-                await self._intake.hear(unit, home, uuid5(now.id, f"lost {now.refresh}"), lost)
-        if home is not None:
-            self._world.hints.announce(home)
+            waiting = [one.key for one in await unit.afloat(account) if one.grant == now.id]
+            told = tuple(dict.fromkeys(key for key in (account.home, *waiting) if key is not None))
+            for key in told:
+                lost = GrantLost(now.identity.email, at_home=key == account.home)
+                await self._intake.hear(
+                    unit, key, uuid5(now.id, f"lost {now.refresh} {key.platform} {key.channel}"), lost
+                )
+        for key in told:
+            self._world.hints.announce(key)

@@ -57,6 +57,17 @@ def test_a_grant_that_is_lost_is_told_kindly_with_a_way_back_that_does_not_grow_
     assert links(world) == [DOOR] and world.labels() == [AGAIN[lang]]
 
 
+def test_in_another_chat_only_the_card_says_that_it_waits():
+    world = added()
+    world.calendars = tuple(replace(c, signed_out=c.email == EMAIL) for c in world.calendars)
+    before = len(world.texts)
+    world.take(GrantLost(EMAIL, at_home=False))
+    assert len(world.texts) == before
+    assert world.texts[-1].startswith("✅ 추가했어요. 구글에 다시 연결되면 넣을게요")
+    world.take(Reconnected(EMAIL))
+    assert "다시 연결" not in world.texts[-1]
+
+
 def test_a_second_tap_opens_another_way_and_closes_the_first():
     world = connected()
     lost(world)

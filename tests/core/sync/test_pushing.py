@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.memory.line_unit import MemoryLineUnit
+from core.calendar.changing import changes_of
 from core.dialogue.account_inputs import GrantLost
 from core.dialogue.inputs import Collided, Landed, TurnedDown
+from core.dialogue.message import Preferences
 from core.errors import (
     AccessExpired,
     Forbidden,
@@ -29,6 +31,7 @@ from core.sync.patience import HOLD, LONGEST, MOST_ASKED, backoff, bounded, spre
 from core.sync.pushing import TRIES
 from core.sync.synchroniser import Synchroniser
 from core.sync.taking import LEASE, UNREADABLE
+from tests.core.dialogue.world import KEY
 from tests.core.house import Refusing
 from tests.core.sync.desk import MINUTE, SECOND
 from tests.core.sync.doors import HOUR, ME
@@ -163,6 +166,22 @@ async def test_a_new_token_that_is_not_taken_either_is_tried_later(desk):
     await desk.push_after(30)
     assert desk.states((line,)) == ["settled"]
     assert len(desk.told(Landed)) == 1
+
+
+async def test_a_lost_account_is_told_at_home_and_to_every_chat_whose_changes_wait_for_it(desk):
+    elsewhere = replace(KEY, channel="another room")
+    await desk.confirm(desk.adding("점심"))
+    [line] = changes_of(desk.adding("저녁"), desk.newborn(), "here")
+    async with desk.store.unit() as unit:
+        account = await unit.account(KEY, desk.newborn(), desk.clock.now(), Preferences())
+        await unit.write(account, (line,), desk.clock.now(), elsewhere)
+    desk.consent.dead.add(f"{ME} refresh 1")
+    desk.clock.move(3600 * SECOND)
+    await desk.push()
+    assert [told for told in desk.heard if isinstance(told[1], GrantLost)] == [
+        (KEY, GrantLost(ME)),
+        (elsewhere, GrantLost(ME, at_home=False)),
+    ]
 
 
 async def test_signed_out_in_the_middle_what_was_confirmed_waits_for_the_person(desk):
