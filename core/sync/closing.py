@@ -111,7 +111,7 @@ class Closer:
             kin = Kin(unit, account)
             if not await self._close(unit, kin, errand, line, state):
                 raise Lost
-            fall = await _fall(kin, owing, await unit.taking_back(account, line.group))
+            fall = await _fall(unit, kin, owing)
             gone = (*fall.rest, *fall.dependants)
             for other in gone:
                 await self._close(unit, kin, errand, other, "withdrawn")
@@ -129,7 +129,8 @@ class Closer:
             for other in one_of_each(fall.wanted):
                 await self._hear(unit, owing.key, Collided(other, None, alone=False))
             await self._finish(unit, kin, owing, without=(line, *gone))
-            for back in dict.fromkeys(other.group for other in gone if other.undoes == line.group):
+            fell = {line.group, *(other.group for other in gone)}
+            for back in dict.fromkeys(other.group for other in gone if other.undoes in fell):
                 if not await unit.group_is_open(account, back):
                     await self._hear(unit, owing.key, Landed(back, ""))
         self._announce(owing.key, told)
@@ -171,15 +172,16 @@ def _annulled(line: Change, back: Change) -> tuple[tuple[Change, ChangeState], .
     return (line, "withdrawn"), (back, "settled")
 
 
-async def _fall(kin: Kin, owing: Owing, back: Sequence[Change]) -> Fall:
+async def _fall(unit: Unit, kin: Kin, owing: Owing) -> Fall:
     """With all that hangs on it, in whichever families: a series that was split is two."""
     lines: tuple[Change, ...] = (owing.line, *rest_of(owing))
     while True:
+        groups = dict.fromkeys(line.group for line in lines)
+        back = [one for group in groups for one in await unit.taking_back(kin.account, group)]
         fall = fall_of(owing, await kin.of(lines), back)
-        reached = {root for line in lines for root in (line.left, line.root)}
-        if all({line.left, line.root} <= reached for line in fall.dependants):
+        if {line.id for line in fall.dependants} <= {line.id for line in lines}:
             return fall
-        lines = (*lines, *fall.dependants)
+        lines = (owing.line, *rest_of(owing), *fall.dependants)
 
 
 async def _link(kin: Kin, lines: Sequence[Change]) -> str:

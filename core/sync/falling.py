@@ -12,6 +12,8 @@ from core.calendar.mirror.resource import Family
 from core.calendar.occurrences import date_of
 from core.records import Owing
 
+Saga = tuple[UUID, UUID | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Fall:
@@ -39,25 +41,53 @@ def rest_of(owing: Owing) -> tuple[Change, ...]:
 def fall_of(owing: Owing, families: Sequence[Family], back: Sequence[Change] = ()) -> Fall:
     """`back` are the pending lines that take the group back: of what was deleted these are about rows of their own."""
     line, rest = owing.line, rest_of(owing)
-    ours = {other.id for other in (line, *rest)}
+    first = (line, *rest)
     waiting = chain(chain.from_iterable(family.pending for family in families), back)
-    pending = {one.id: one for one in waiting}
-    others = [one for one in pending.values() if one.id not in ours]
-    made = _made((line, *rest))
-    undoing = [one for one in others if one.undoes == line.group and one.saga == line.saga]
+    others = [*{one.id: one for one in waiting if one not in first}.values()]
     done = [one for one in owing.group if one.saga == line.saga and one.state == "settled"]
+    undoing = [one for one in others if _takes_back(one, line)]
     kept = {one.id for one in undoing if any(_about_the_same(one, other) for other in done)}
-    doomed = {saga_of(one) for one in undoing}
-    doomed |= {saga_of(one) for one in others if made & {one.event, one.root, one.left}}
-    moved = [one for one in (line, *rest) if _leaves_its_date(one)]
+    there = [one for one in others if one.id not in kept]
+    moved = [one for one in first if _leaves_its_date(one)]
     rows, dates = {one.event for one in moved}, {date_of(one.base) for one in moved} - {None}
-    doomed |= {saga_of(one) for one in others if one.event in rows or date_of(one.after) in dates}
-    dependants = [one for one in others if saga_of(one) in doomed and one.id not in kept]
-    made = _made(dependants)
-    more = {saga_of(one) for one in others if made & {one.event, one.root, one.left}} - doomed
-    later = [one for one in others if saga_of(one) in more and one.id not in kept]
-    everything = (*dependants, *later)
-    return Fall(rest, everything, bool(undoing), tuple(later) if undoing else everything)
+    displaced = {saga_of(one) for one in others if one.event in rows or date_of(one.after) in dates}
+    taken = {saga_of(one) for one in undoing}
+    doomed = _doomed(first, there, taken | displaced)
+    dependants = tuple(one for one in there if saga_of(one) in doomed)
+    given_up = _given_up((*first, *dependants)) | (displaced | taken if undoing else set())
+    wanted = tuple(one for one in dependants if saga_of(one) not in given_up)
+    return Fall(rest, dependants, bool(undoing), wanted)
+
+
+def _doomed(first: Sequence[Change], others: Sequence[Change], doomed: set[Saga]) -> set[Saga]:
+    """What takes back what fell, or is about rows that only this would bring there, falls too; and so on."""
+    while True:
+        fallen = (*first, *(one for one in others if saga_of(one) in doomed))
+        made = _made(fallen)
+        more = {saga_of(one) for one in others if _is_about(one, made) or _takes_any_back(one, fallen)}
+        if more <= doomed:
+            return doomed
+        doomed = doomed | more
+
+
+def _given_up(fallen: Sequence[Change]) -> set[Saga]:
+    """Of what fell: what the person took back meanwhile, with what took it back and what was about its rows."""
+    undone = [one for one in fallen if any(_takes_back(back, one) for back in fallen)]
+    made = _made(undone)
+    backs = {saga_of(one) for one in fallen if _takes_any_back(one, undone)}
+    return {saga_of(one) for one in undone} | backs | {saga_of(one) for one in fallen if _is_about(one, made)}
+
+
+def _takes_back(back: Change, line: Change) -> bool:
+    return back.undoes == line.group and back.saga == line.saga
+
+
+def _takes_any_back(back: Change, lines: Iterable[Change]) -> bool:
+    return any(_takes_back(back, line) for line in lines)
+
+
+def _is_about(line: Change, rows: set[UUID]) -> bool:
+    return bool(rows & {line.event, line.root, line.left})
 
 
 def _made(lines: Iterable[Change]) -> set[UUID]:
@@ -77,7 +107,7 @@ def _leaves_its_date(line: Change) -> bool:
     return base is not None and base.series is not None and date_of(base) != date_of(after)
 
 
-def saga_of(line: Change) -> tuple[UUID, UUID | None]:
+def saga_of(line: Change) -> Saga:
     return line.group, line.saga
 
 

@@ -73,7 +73,9 @@ def unseen(
         by_rule = instance_at(series, one.original)
         row = rows.get(date_of(by_rule))
         if (row is None and key(one.original) in left_out) or not (
-            sure or _went_just_now(one, family, _written(line, family) or head)
+            sure
+            or _went_just_now(one, family, _written(line, family) or head)
+            or _was_changed_since(head, line)
         ):
             continue
         known = row or by_rule
@@ -97,6 +99,15 @@ def _went_just_now(one: Resource, family: Family, head: Resource | None) -> bool
     """Whether we did not know it to be gone before its series changed: then somebody had cancelled it."""
     known = {other.id for other in family.members if other.resource and not other.resource.alive}
     return one.id not in known or (head is not None and one.updated >= head.updated)
+
+
+def _was_changed_since(head: Resource | None, line: Change) -> bool:
+    """Whether the series stands otherwise than this line left it: when that was can be seen no longer."""
+    base, after, now = line.base, line.after, head.content if head else None
+    names = ("when", "recurrence")
+    return bool(base and after and now) and any(
+        getattr(after, name) not in (getattr(base, name), getattr(now, name)) for name in names
+    )
 
 
 def _has_date(series: Event | None, original: Original) -> bool:

@@ -49,6 +49,23 @@ async def test_what_was_changed_at_a_date_that_falls_back_to_another_row_falls(d
     assert len(dates) == len({*dates})
 
 
+async def test_what_took_back_what_falls_falls_too(desk):
+    """A day was renamed, it and the rest called off, and that taken back; somebody else had renamed the day by then."""
+    row = await daily(desk)
+    renamed = await desk.confirm(desk.changing(row, "this", at(row, 2), title="긴 요가"))
+    row = await desk.row("요가")
+    called_off = await desk.confirm(desk.changing(row, "following", at(row, 1), kind="delete"))
+    back = await desk.takes_back(called_off)
+    desk.google.edit_instance(ME, row.id.hex, day(2).first, title="발표")
+    await desk.push()
+    assert desk.states(renamed)[-1] == "conflict"
+    assert {*desk.states((*called_off, *back))} <= {"withdrawn", "settled"}
+    await desk.pull()
+    assert desk.there() == await desk.titles() == ["발표", "요가"]
+    assert [told.change.group for told in desk.told(Collided)] == [renamed[0].group]
+    assert back[0].group in [told.group for told in desk.told(Landed)]
+
+
 async def test_what_is_there_already_of_a_half_written_change_is_still_taken_back(desk):
     """The rest of a course was called off and taken back; its changed instance was cancelled in between."""
     row = await daily(desk)

@@ -281,3 +281,23 @@ async def test_what_somebody_makes_of_the_date_a_day_has_just_left_stands_beside
     await desk.push()
     assert {*desk.states(lines)} == {"settled"}
     assert desk.there() == await desk.titles() == ["발표", "연습", "요가"]
+
+
+async def test_it_is_told_though_we_heard_that_it_is_gone_before_we_knew_that_it_was_us(desk):
+    """Somebody moves the series first; the answer to our shorter rule is lost, we read on, and they change the rule."""
+    row = await daily(desk)
+    lines = await desk.confirm(desk.changing(row, recurrence=from_rrule("FREQ=DAILY;COUNT=2")))
+    desk.google.edit(ME, row.id.hex, when=day(1))
+
+    async def meanwhile() -> None:
+        desk.google.edit_instance(ME, row.id.hex, day(5).first, title="발표")
+
+    desk.fails("patch", Unreachable("no reply"), done=True, meanwhile=meanwhile)
+    await desk.push()
+    await desk.pull()
+    desk.clock.move(MINUTE)
+    desk.google.edit(ME, row.id.hex, recurrence=from_rrule("FREQ=WEEKLY;COUNT=2"))
+    await desk.pull()
+    await desk.push_after(60)
+    assert desk.states(lines) == ["settled"]
+    assert [one.title for told in desk.told(WentAlong) for one in told.days] == ["발표"]
