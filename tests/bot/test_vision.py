@@ -13,6 +13,7 @@ from adapters.tesseract.darkroom import can_print
 from bot import doctor, report, vision
 from bot.settings import Settings
 from bot.vision import access_of, examine, name_of, reading, sight_of
+from bot.wiring import place_of
 from tests.adapters.tesseract.drawn import WORDS, needs_font, page, saved
 from tests.bot.running import haru
 from tests.fakes.vision import channel, rest
@@ -45,7 +46,7 @@ def told(served) -> Settings:
 async def test_without_a_word_of_it_pictures_are_read_here_alone():
     assert access_of(settings()) is None and await examine(settings()) == []
     async with AsyncExitStack() as stack:
-        assert await sight_of(stack, settings()) is None
+        assert await sight_of(stack, settings(), place_of(settings())) is None
     with pytest.raises(ValueError, match="VISION_API_ENDPOINT"):
         async with reading(settings()):
             pass
@@ -120,7 +121,7 @@ async def test_the_doctor_says_that_only_plain_pictures_can_be_sent(served, monk
 async def test_a_house_that_was_told_of_it_has_it(served, monkeypatch):
     monkeypatch.setattr(darkroom, "find_spec", lambda _name: None)
     async with AsyncExitStack() as stack:
-        sight = await sight_of(stack, told(served))
+        sight = await sight_of(stack, told(served), place_of(told(served)))
         assert sight is not None and sight.name == "127.0.0.1"
         png = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x03\x84\x00\x00\x02\x6c\x08\x02\x00\x00\x00"
         assert (await sight.reader.read(png)).text == "\n".join(WORDS)
