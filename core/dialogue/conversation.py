@@ -158,11 +158,11 @@ class Conversation:
 
     @property
     def wake_at(self) -> datetime | None:
-        """When time alone will change something: a card or question expires, or a reminder was put off until then."""
+        """When time alone will change something: a card or question expires, reading takes long, or a reminder was put off until then."""
         waiting = [c.expires_at for c in self.cards if c.state == "open"]
         waiting += [expiry for t in self.turns if (expiry := t.expires_at)]
-        gathering = [
-            t.stage.until for t in self.turns if isinstance(t.stage, ReadingPictures) and t.stage.until
-        ]
+        for turn in self.turns:
+            if isinstance(turn.stage, ReadingPictures):
+                waiting += filter(None, (turn.stage.until, turn.stage.tell_at))
         put_off = [one.again_at for one in self.reminded if one.again_at]
-        return min((*waiting, *gathering, *put_off), default=None)
+        return min((*waiting, *put_off), default=None)

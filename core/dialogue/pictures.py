@@ -42,7 +42,34 @@ def text_read(conversation: Conversation, given: Given, result: TextRead) -> Ste
     if result.near and isinstance(turn.stage, ReadingPictures):
         conversation = staged(conversation, turn, replace(turn.stage, near=True))
     request = Request(text="", lang=conversation.lang)
-    return conversation, (Interpret(turn.number, request, result.blob),)
+    conversation, said = _told_that_it_is_read(conversation, given, result)
+    return conversation, (*said, Interpret(turn.number, request, result.blob))
+
+
+def _told_that_it_is_read(conversation: Conversation, given: Given, result: TextRead) -> Step:
+    """Where a model reads along that takes a while, and this was the last picture."""
+    turn = find_turn(conversation, result.turn)
+    asked = given.model and given.preferences.outside
+    if not asked or turn is None or turn.reply is None or not isinstance(turn.stage, ReadingPictures):
+        return conversation, ()
+    if turn.stage.blobs != (result.blob,) or turn.stage.until is not None:
+        return conversation, ()
+    text = reader_of(conversation, given).sight.understanding
+    conversation = staged(conversation, turn, replace(turn.stage, tell_at=None))
+    return conversation, (Say(Reply(turn.reply, text), "edit"),)
+
+
+def told_to_wait(conversation: Conversation, given: Given) -> Step:
+    """Those whose pictures are still being read hear why, once, where it says that they are."""
+    said: list[Say] = []
+    for turn in conversation.turns:
+        stage = turn.stage
+        if isinstance(stage, ReadingPictures) and stage.tell_at is not None and stage.tell_at <= given.at:
+            conversation = staged(conversation, turn, replace(stage, tell_at=None))
+            if turn.reply is not None and stage.blobs:
+                text = reader_of(conversation, given).sight.reading_on(stage.count)
+                said.append(Say(Reply(turn.reply, text), "edit"))
+    return conversation, tuple(said)
 
 
 def picture_understood(

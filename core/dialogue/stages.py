@@ -29,7 +29,7 @@ class ReadingPictures:
     With none out the interpreter has their caption, unless more may come: until `until` what has the mark `bundle` is
     of this turn too, and that may be words alone. `count` is how many pictures came; `filed`: a calendar file among them has a card of its own.
     Those `unasked` can be read elsewhere alone, and wait until their sender has said whether they may be; `near`: one was
-    to be read elsewhere, and was not, and this machine is not sure of it.
+    to be read elsewhere, and was not, and this machine is not sure of it. `tell_at`: who still waits then hears why.
     """
 
     blobs: tuple[str, ...]
@@ -41,6 +41,7 @@ class ReadingPictures:
     filed: bool = False
     unasked: tuple[str, ...] = ()
     near: bool = False
+    tell_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
