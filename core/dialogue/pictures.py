@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.calendar.draft import Draft
+from core.calendar.event import Event
 from core.dialogue.conversation import Conversation, Turn
 from core.dialogue.correcting import is_meant
 from core.dialogue.drafting import draft_of, enriched
@@ -21,6 +22,7 @@ from core.dialogue.interpretation import (
     SmallTalk,
     Target,
 )
+from core.dialogue.known import known, known_reply, told_as_known
 from core.dialogue.patching import corrected
 from core.dialogue.proposing import MAX_EVENTS, propose, too_many
 from core.dialogue.reader import reader_of
@@ -28,7 +30,7 @@ from core.dialogue.receiving import interpret
 from core.dialogue.reply import Reply
 from core.dialogue.results import Failed, TextRead
 from core.dialogue.stages import Interpreting, ReadingPictures
-from core.dialogue.state import Step, answer, close_turn, find_turn, staged, turn_id
+from core.dialogue.state import Step, answer, close_turn, find_turn, put_turn, staged, turn_id
 from core.errors import ReadFault
 
 
@@ -39,11 +41,22 @@ def text_read(conversation: Conversation, given: Given, result: TextRead) -> Ste
         return conversation, ()
     if result.empty:
         return one_less(conversation, given, turn, result.blob)
+    there = known(conversation, turn, result)
+    if there:
+        return one_less(conversation, given, with_known(turn, there), result.blob)
+    turn = replace(turn, pictures=(*turn.pictures, *filter(None, (result.picture,))))
     if result.near and isinstance(turn.stage, ReadingPictures):
-        conversation = staged(conversation, turn, replace(turn.stage, near=True))
+        turn = replace(turn, stage=replace(turn.stage, near=True))
+    conversation = put_turn(conversation, turn)
     request = Request(text="", lang=conversation.lang)
     conversation, said = _told_that_it_is_read(conversation, given, result)
     return conversation, (*said, Interpret(turn.number, request, result.blob))
+
+
+def with_known(turn: Turn, events: tuple[Event, ...]) -> Turn:
+    """One of its pictures became these events before."""
+    assert isinstance(turn.stage, ReadingPictures)
+    return replace(turn, stage=replace(turn.stage, known=turn.stage.known + events))
 
 
 def _told_that_it_is_read(conversation: Conversation, given: Given, result: TextRead) -> Step:
@@ -177,6 +190,9 @@ def _all_read(conversation: Conversation, given: Given, turn: Turn, stage: Readi
     if turn.text:
         conversation, effects = interpret(conversation, replace(turn, pictured=False))
         return conversation, (*failed, *effects)
+    if stage.known:
+        conversation, told = told_as_known(conversation, given, turn, stage.known)
+        return conversation, (*told, *failed)
     if not stage.count:
         return close_turn(conversation, turn.number), ()  # what else it was is said already
     words = reader_of(conversation, given).words
@@ -203,6 +219,8 @@ def _propose_all(
     conversation: Conversation, given: Given, turn: Turn, stage: ReadingPictures, drafts: tuple[Draft, ...]
 ) -> Step:
     failed = _failed(conversation, given, turn, stage)
+    if stage.known:
+        failed = (*failed, Say(known_reply(conversation, given, turn, stage.known)))
     many = too_many(conversation, given, turn, len(drafts))
     conversation, effects = propose(conversation, given, turn, drafts[:MAX_EVENTS])
     return conversation, (*failed, *many, *effects)

@@ -15,6 +15,7 @@ keep = "Don’t send"
 kept = "All right, your pictures stay here. You can change that in the settings at any time."
 read_inside = "Pictures: read right here, and sent nowhere"
 nobody = "There is nowhere to send pictures to just now."
+added_before = "That is on your calendar already."
 understanding = "I have read it all and am making sense of it…"
 
 _WHAT = (

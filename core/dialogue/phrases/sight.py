@@ -19,6 +19,7 @@ class SightSpeech(Protocol):
     read_inside: str
     nobody: str
     understanding: str
+    added_before: str
 
     def reading_on(self, count: int) -> str: ...
     def offer(self, engine: str) -> str: ...
