@@ -106,6 +106,7 @@ def _held(figures: dict[str, object]) -> bool:
     return (
         at("card_p50_s") < max(P50, 2 * at("engine_p50_s"))
         and at("card_p95_s") < max(P95, 2 * at("engine_p95_s"))
+        and at("single_beside_heap_p95_s") <= max(4 * P95, at("heap_s") / 3)
         and at("recovery_max_s") < RECOVERED
     )
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from contextlib import AsyncExitStack
+from dataclasses import replace
 
 import pytest
 from pydantic import ValidationError
 
 from adapters.tesseract import darkroom
 from adapters.tesseract.darkroom import can_print
+from adapters.tesseract.shared import Room
 from bot import doctor, report, vision
 from bot.settings import Settings
 from bot.vision import access_of, examine, name_of, reading, sight_of
 from bot.wiring import place_of
+from core.errors import NotReady, SightFailed
 from tests.adapters.tesseract.drawn import WORDS, needs_font, page, saved
 from tests.bot.running import haru
 from tests.fakes.vision import channel, rest
@@ -116,6 +120,31 @@ async def test_the_doctor_says_that_only_plain_pictures_can_be_sent(served, monk
     monkeypatch.setattr(vision, "can_print", lambda: False)
     found = await doctor.pictures(told(served))
     assert [one.state for one in found][:3] == ["ready", "where_agreed", "plain_only"]
+
+
+@needs_pillow
+@needs_font
+async def test_in_a_worker_pictures_are_made_anew_by_the_room_beside_it(served, tmp_path):
+    place = replace(place_of(told(served)), ready=True, darkroom=tmp_path / "door")
+    async with AsyncExitStack() as stack:
+        sight = await sight_of(stack, told(served), place)
+        with pytest.raises(OSError, match="No such file"):
+            await sight.reader.read(saved(page(), "PNG"))
+        room = Room(tmp_path / "door", "print")
+        stack.callback(room.close)
+        room.start()
+        async with asyncio.timeout(60):
+            while not (reading := await _read(sight, saved(page(), "PNG"))):
+                pass
+    assert WORDS[0] in reading.text
+
+
+async def _read(sight, picture):
+    """None while the room is still loading."""
+    try:
+        return await sight.reader.read(picture)
+    except (NotReady, SightFailed):
+        return None
 
 
 async def test_a_house_that_was_told_of_it_has_it(served, monkeypatch):
