@@ -145,7 +145,7 @@ async def read(options: Namespace) -> int:
     from adapters.tesseract.local import LocalOcr
 
     if options.engine == "local":
-        async with LocalOcr() as local:
+        async with LocalOcr(start=120) as local:  # nobody asks a second time
             return await _read(options, local)
     from bot.settings import Settings
     from bot.vision import reading

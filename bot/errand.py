@@ -26,10 +26,13 @@ SECONDS = 170
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """Called with a debt, and whether the process that had it before died over it. `engine` is where pictures are read."""
+    """Called with a debt, and whether the process that had it before died over it. `engine` is where pictures are read,
+    and `darkroom` where they are made anew.
+    """
 
     settings: Settings
     engine: Path | None = None
+    darkroom: Path | None = None
 
     def __call__(self, debt: UUID, left_behind: bool) -> None:
         """Carry it out. Told to stop, it gives back what it holds: the sweep finds it."""
@@ -41,7 +44,7 @@ class Errand:
             platforms = platforms_of(self.settings)
             for one in platforms:
                 stack.push_async_callback(one.close)
-            place = replace(place_of(self.settings), ready=True, engine=self.engine)
+            place = replace(place_of(self.settings), ready=True, engine=self.engine, darkroom=self.darkroom)
             assistant = await furnished(stack, self.settings, platforms, place)
             try:
                 async with asyncio.timeout(SECONDS):

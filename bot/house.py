@@ -77,7 +77,7 @@ async def furnished(
         place,
         google=google_of(settings),
         messengers=messengers(platforms),
-        outside=Outside(await _model_of(stack, settings), await _sight_of(stack, settings)),
+        outside=Outside(await _model_of(stack, settings), await _sight_of(stack, settings, place)),
     )
     for one in platforms:
         one.enter(assistant)
@@ -93,13 +93,13 @@ async def _model_of(stack: AsyncExitStack, settings: Settings) -> Model | None:
     return await model_of(stack, settings)
 
 
-async def _sight_of(stack: AsyncExitStack, settings: Settings) -> Sight | None:
+async def _sight_of(stack: AsyncExitStack, settings: Settings, place: Place) -> Sight | None:
     """Nor of this, where nothing was said of it."""
     if not is_seen_to(settings):
         return None
     from bot.vision import sight_of
 
-    return await sight_of(stack, settings)
+    return await sight_of(stack, settings, place)
 
 
 def synchroniser_of(assistant: Assistant) -> Synchroniser | None:

@@ -17,7 +17,7 @@ from core.dialogue.message import Lang, Preferences
 from core.dialogue.phrases import speech
 from core.dialogue.phrases.sight import sight_speech
 from core.dialogue.shown import span_strings
-from core.errors import SightFailed, UnreadableImage
+from core.errors import NotReady, SightFailed, UnreadableImage
 from core.ports import Ocr
 
 
@@ -38,6 +38,8 @@ async def read_images(
             answer["error"] = speech(lang).unreadable(refused.reason)
         except SightFailed:
             answer["error"] = sight_speech(lang).unreadable["far_away"]
+        except NotReady:
+            answer["error"] = speech(lang).unreadable("gave_up")
         except OSError:
             answer["error"] = speech(lang).unreadable("lost")
         else:

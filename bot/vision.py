@@ -12,11 +12,13 @@ from adapters.tesseract.darkroom import Darkroom, can_print
 from adapters.vision.access import HOST, Access
 from adapters.vision.ocr import VisionOcr
 from bot.doctor import Finding, is_seen_to
+from bot.wiring import soon
 from core.errors import SightFailed
 from core.world import Sight
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from bot.wiring import Place
 
 PATIENCE = 5.0
 OURS = frozenset({"key", "forbidden", "request"})
@@ -40,13 +42,13 @@ async def reading(settings: Settings) -> AsyncIterator[VisionOcr]:
     access = access_of(settings)
     if access is None:
         raise ValueError("neither GOOGLE_APPLICATION_CREDENTIALS nor VISION_API_ENDPOINT is set")
-    async with _opened(access) as ocr:
+    async with _opened(access, Darkroom(start=60)) as ocr:
         yield ocr
 
 
 @asynccontextmanager
-async def _opened(access: Access) -> AsyncIterator[VisionOcr]:
-    async with Darkroom() as darkroom:
+async def _opened(access: Access, darkroom: Darkroom) -> AsyncIterator[VisionOcr]:
+    async with darkroom:
         ocr = VisionOcr(access, darkroom.develop)
         try:
             yield ocr
@@ -54,14 +56,18 @@ async def _opened(access: Access) -> AsyncIterator[VisionOcr]:
             await ocr.close()
 
 
-async def sight_of(stack: AsyncExitStack, settings: Settings) -> Sight | None:
+async def sight_of(stack: AsyncExitStack, settings: Settings, place: Place) -> Sight | None:
     """The engine that reads pictures for those who agreed; None where nothing was said of it."""
     access = access_of(settings)
     if access is None:
         return None
-    ocr = await stack.enter_async_context(_opened(access))
-    warming = asyncio.create_task(ocr.warm())
-    stack.callback(warming.cancel)
+    darkroom = Darkroom(door=place.darkroom)
+    ocr = await stack.enter_async_context(_opened(access, darkroom))
+    if place.warm and can_print():
+        soon(stack, darkroom.warm)
+    if place.warm or place.ready:
+        warming = asyncio.create_task(ocr.warm())
+        stack.callback(warming.cancel)
     return Sight(ocr, name_of(access))
 
 

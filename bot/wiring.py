@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -16,7 +17,6 @@ from adapters.offline.interpreter import OfflineInterpreter
 from adapters.s3.bucket import Bucket
 from adapters.tesseract.available import can_read
 from adapters.tesseract.local import LocalOcr
-from adapters.tesseract.shared import SharedOcr
 from bot.google import Google, remote_of
 from bot.lines import lines
 from bot.logs import LoggedFaults
@@ -29,6 +29,9 @@ from core.world import Model, Sight, World
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+
+SOON = 3.0
+"""Seconds; readiness takes less than one."""
 
 
 class SystemClock:
@@ -46,7 +49,8 @@ class Place:
 
     `alone`: this is the process that works on the file, and takes up what another left behind when it died. `redis` is
     where slow work is handed over; `ready`: the tables are known to be in place. `engine`: the door behind which another
-    process of this machine reads pictures.
+    process of this machine reads pictures, and `darkroom` that of one which makes them anew. `warm`: pictures that come
+    are read here, and what they need is loaded once whoever begins here has done so.
     """
 
     database: str | None
@@ -58,6 +62,8 @@ class Place:
     redis: str | None = None
     ready: bool = False
     engine: Path | None = None
+    darkroom: Path | None = None
+    warm: bool = False
 
 
 def place_of(settings: Settings, *, alone: bool = False) -> Place:
@@ -69,6 +75,7 @@ def place_of(settings: Settings, *, alone: bool = False) -> Place:
         bucket=bucket_of(settings),
         pictures=settings.pictures_kept,
         redis=settings.redis_url,
+        warm=alone and settings.redis_url is None,
     )
 
 
@@ -102,8 +109,10 @@ async def furnish(
     chance = chance or TimeAndChance()
     store = await _store(place)
     stack.push_async_callback(store.close)
-    ocr = SharedOcr(place.engine) if place.engine else LocalOcr()
+    ocr = LocalOcr(door=place.engine)
     stack.push_async_callback(ocr.close)
+    if place.warm and not (outside and outside.sight) and can_read():
+        soon(stack, ocr.warm)
     ways = lines(stack, place.redis, lambda: can_read() or bool(outside and outside.sight))
     assistant = Assistant(
         World(
@@ -127,6 +136,11 @@ async def furnish(
     stack.push_async_callback(assistant.close)
     ways.attach(assistant.work)
     return assistant
+
+
+def soon(stack: AsyncExitStack, begin: Callable[[], object]) -> None:
+    """Begin it when whoever starts now has started, unless `stack` is taken down before."""
+    stack.callback(asyncio.get_running_loop().call_later(SOON, begin).cancel)
 
 
 async def _store(place: Place) -> DatabaseStore:

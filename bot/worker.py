@@ -6,16 +6,19 @@ import asyncio
 import os
 import tempfile
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AsyncExitStack, ExitStack
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
 from adapters.rq.crew import Crew
 from adapters.rq.worker import Perform
 from adapters.tesseract.available import can_read
+from adapters.tesseract.darkroom import can_print
+from adapters.tesseract.process import Task
 from adapters.tesseract.shared import Room
-from bot.doctor import pictures_engine
+from bot.doctor import is_seen_to, pictures_engine
 from bot.errand import Errand
 from bot.house import furnished
 from bot.logs import configure
@@ -42,9 +45,9 @@ def work(options: Namespace) -> int:
     load(settings)
     processes = options.processes or os.cpu_count() or 1
     with ExitStack() as stack:
-        room = _room(stack)
-        errand = Errand(settings, room.door if room else None)
-        employ(settings.redis_url, errand, processes, room.start if room else _nothing)
+        rooms = _rooms(stack, settings)
+        errand = Errand(settings, *(room.door if room else None for room in rooms))
+        employ(settings.redis_url, errand, processes, partial(_look_after, rooms))
     return 0
 
 
@@ -60,6 +63,8 @@ def load(settings: Settings) -> None:
         import_module(name)
     if settings.openai_api_key:
         import_module("bot.openai")
+    if is_seen_to(settings):
+        import_module("google.cloud.vision_v1")
     if settings.database_url:
         import_module("psycopg")
         import_module("sqlalchemy.dialects.postgresql.psycopg")
@@ -81,17 +86,24 @@ async def _ready(settings: Settings) -> bool:
     return True
 
 
-def _room(stack: ExitStack) -> Room | None:
-    """The process that reads pictures, where that is installed."""
+def _rooms(stack: ExitStack, settings: Settings) -> tuple[Room | None, Room | None]:
+    """The process that reads pictures, where that is installed; the one that makes them anew, where others see them."""
     if not can_read():
         tell(line(pictures_engine()))
-        return None
+    reads, prints = can_read(), is_seen_to(settings) and can_print()
+    return _room(stack, "read") if reads else None, _room(stack, "print") if prints else None
+
+
+def _room(stack: ExitStack, task: Task) -> Room:
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="haru-")))
-    room = Room(folder / "engine")
+    room = Room(folder / task, task)
     stack.callback(room.close)
     room.start()
     return room
 
 
-def _nothing() -> None:
-    """Pictures are read elsewhere, or nowhere."""
+def _look_after(rooms: Iterable[Room | None]) -> None:
+    """Open again what was closed from outside."""
+    for room in rooms:
+        if room is not None:
+            room.start()

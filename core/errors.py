@@ -2,6 +2,7 @@
 
 HaruError
 ├── UnreadableImage      the bytes are no picture we read; `reason` says why
+├── NotReady             what reads pictures here is still loading: the same again is right, in a moment
 ├── UnreadableFile       the bytes are no calendar file that we take; `reason` says why
 ├── BlobMissing          a stored file is not there any more
 ├── BlobsAway            the place for files cannot be reached, or is full: later
@@ -57,6 +58,10 @@ class UnreadableImage(HaruError):
     def __init__(self, reason: ImageFault) -> None:
         super().__init__(reason)
         self.reason: ImageFault = reason
+
+
+class NotReady(HaruError):
+    """Nothing is wrong with the picture."""
 
 
 class UnreadableFile(HaruError):

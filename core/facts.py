@@ -10,17 +10,19 @@ from core.calendar.change import Change
 from core.calendar.event import Event
 from core.calendar.undo import renamed
 from core.dialogue.accounts import looks_at_what_waits
+from core.dialogue.buttons import Press
 from core.dialogue.card_inputs import CardCopied
 from core.dialogue.conversation import Card, Conversation
 from core.dialogue.effects import FindChange, FindEvents, Interpret
 from core.dialogue.inputs import ButtonPressed, Facts, Given, Rechecked, TimePassed
 from core.dialogue.interpretation import Request
 from core.dialogue.judging import taken_from, takes_taps
+from core.dialogue.known import card_before
 from core.dialogue.message import CalendarChoice, ConversationKey
 from core.dialogue.proposing import windows_of
 from core.dialogue.reading import Reading
 from core.dialogue.reminding import asleep, find_reminded, reminders_about, with_names
-from core.dialogue.results import ChangeFound, EventsFound
+from core.dialogue.results import ChangeFound, EventsFound, TextRead
 from core.dialogue.state import find_card, waiting_card
 from core.errors import Unreadable
 from core.records import Account, LinkedCalendar
@@ -30,27 +32,35 @@ TRANSCRIPT = UUID("5a3b1f70-8a7e-4f0e-9d57-3f1f2c6f7a10")
 
 
 async def with_facts(unit: Unit, account: Account, conversation: Conversation, given: Given) -> Given:
-    """The input; a press, and a second look at the calendars, with the facts that they need."""
-    if isinstance(given.input, Rechecked):
-        return await _around_the_card(unit, account, conversation, given, given.input)
-    if isinstance(given.input, CardCopied):
-        return replace(given, input=await _shared(unit, given.input))
-    if isinstance(given.input, TimePassed):
-        return await _put_off(unit, account, conversation, given)
-    if not isinstance(given.input, ButtonPressed):
-        return given
-    press = given.input.press
+    """The input; a press, a picture, and a second look at the calendars with the facts that they need."""
+    match given.input:
+        case Rechecked() as told:
+            return await _around_the_card(unit, account, conversation, given, told)
+        case CardCopied() as told:
+            return replace(given, input=await _shared(unit, told))
+        case TimePassed():
+            return await _put_off(unit, account, conversation, given)
+        case TextRead() as told:
+            return await _seen_before(unit, account, conversation, given, told)
+        case ButtonPressed(press):
+            facts = await _facts_of(unit, account, conversation, given, press)
+            return replace(given, input=ButtonPressed(press, facts))
+        case _:
+            return given
+
+
+async def _facts_of(
+    unit: Unit, account: Account, conversation: Conversation, given: Given, press: Press
+) -> Facts:
     card = find_card(conversation, press.ref)
     if press.verb == "undo":
         changes = await _as_now_known(unit, account, await unit.changes(account, press.ref))
-        facts = Facts(current=await _touched(unit, account, changes), changes=changes)
-    elif press.verb == "move":
-        facts = await _reminded_of(unit, account, conversation, press.ref)
-    elif card is not None and takes_taps(card, press.verb):
-        facts = await _card_facts(unit, account, card, given)
-    else:
-        facts = Facts()
-    return replace(given, input=ButtonPressed(press, facts))
+        return Facts(current=await _touched(unit, account, changes), changes=changes)
+    if press.verb == "move":
+        return await _reminded_of(unit, account, conversation, press.ref)
+    if card is not None and takes_taps(card, press.verb):
+        return await _card_facts(unit, account, card, given)
+    return Facts()
 
 
 async def as_now_named(
@@ -69,6 +79,19 @@ async def _shared(unit: Unit, taken: CardCopied) -> CardCopied:
     except Unreadable:
         theirs = None
     return replace(taken, drafts=taken_from(find_card(theirs, taken.card)) if theirs else ())
+
+
+async def _seen_before(
+    unit: Unit, account: Account, conversation: Conversation, given: Given, told: TextRead
+) -> Given:
+    """What a picture became that came before, as far as that is there."""
+    card = card_before(conversation, told.picture)
+    if card is None:
+        return given
+    names = await unit.reborn(account, card.events)
+    meant = {names.get(event, event) for event in card.events}
+    there = tuple(event for event in await unit.family(account, list(meant)) if event.id in meant)
+    return replace(given, input=replace(told, there=there))
 
 
 async def _put_off(unit: Unit, account: Account, conversation: Conversation, given: Given) -> Given:

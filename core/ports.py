@@ -35,7 +35,7 @@ class Ocr(Protocol):
     """Reads the text in a picture."""
 
     async def read(self, image: bytes) -> Reading:
-        """What the picture says. Raises UnreadableImage, and an engine elsewhere SightFailed."""
+        """What the picture says. Raises UnreadableImage, an engine here NotReady, and one elsewhere SightFailed."""
 
 
 class BlobStore(Protocol):

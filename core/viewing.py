@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import partial
+from hashlib import sha256
 
 from core.advising import Eyes, OutOfSight
 from core.calendar.ical.read import read
@@ -72,7 +73,9 @@ class Viewer:
             return await self._kept(debt, effect)
         except BlobMissing:
             return await self._unread(debt, effect, "lost")
-        told = TextRead(effect.turn, effect.blob, empty=not seen.reading.text.strip(), near=seen.near)
+        told = TextRead(
+            effect.turn, effect.blob, not seen.reading.text.strip(), seen.near, sha256(data).hexdigest()[:16]
+        )
         return await self._intake.take(debt.key, result_id(debt), told, Payment(debt, seen.reading))
 
     async def _look_later(self, debt: Debt, effect: ReadText, error: SightFailed) -> Receipt:

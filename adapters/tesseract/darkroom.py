@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
-from types import TracebackType
-from typing import Self
+from pathlib import Path
 
-from adapters.tesseract.keeper import Keeper, Patience
+from adapters.tesseract.attendant import Attendant
+from adapters.tesseract.keeper import Patience
 from adapters.tesseract.prints import unwrap
 from adapters.tesseract.sniff import admit, format_of
 from core.errors import UnreadableImage
@@ -21,33 +21,25 @@ def can_print() -> bool:
     return find_spec("PIL") is not None and find_spec("pillow_heif") is not None
 
 
-class Darkroom:
-    """One picture at a time, in a process that starts with the first and ends after a while without one."""
+class Darkroom(Attendant):
+    """One picture at a time, and behind a `door` as many as come, in a process that starts with the first, or when it is
+    warmed, and ends after a while without one.
+    """
 
-    def __init__(self, limit: float = 6.0, idle: float = 300.0, start: float = 6.0) -> None:
-        self._keeper = Keeper("print", Patience(limit, idle, start))
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    def __init__(
+        self, limit: float = 6.0, idle: float = 300.0, start: float = 6.0, door: Path | None = None
     ) -> None:
-        await self.close()
+        super().__init__("print", Patience(limit, idle, start), door)
 
     async def develop(self, image: bytes) -> bytes:
         """The picture, upright and without what else its file carried, where it can be made anew; else as it is, if
-        anybody can read that. Raises UnreadableImage.
+        anybody can read that. Raises UnreadableImage, NotReady, and OSError where nobody is behind the door.
         """
         admit(image)
         if can_print():
-            return unwrap(await self._keeper.ask(image))
+            return unwrap(await self._way.ask(image))
         if format_of(image) not in PLAIN:
             raise UnreadableImage("not_image")
         if len(image) > MOST:
             raise UnreadableImage("too_big")
         return image
-
-    async def close(self) -> None:
-        """End the process."""
-        await self._keeper.close()

@@ -1,4 +1,4 @@
-"""The process that keeps the engine for all workers of a machine, and forks for every picture, started by `python -m`.
+"""The process that has all loaded for the workers of a machine, and forks for every picture, started by `python -m`.
 
 It knows no keys, like the child; a picture that takes it over, or down, has a copy that lives for this picture alone.
 """
@@ -12,15 +12,12 @@ import socket
 import sys
 import threading
 from contextlib import suppress
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
-from adapters.tesseract.child import DIE_WITH_PARENT, limit_itself, limit_next_picture
-from adapters.tesseract.frames import HEAD, answer, pack, refusal
+from adapters.tesseract.child import DIE_WITH_PARENT, Work, limit_itself, limit_next_picture, printer
+from adapters.tesseract.frames import HEAD, READY, answer, pack, refusal
 from adapters.tesseract.sniff import MAX_BYTES
 from core.errors import UnreadableImage
-
-if TYPE_CHECKING:
-    from adapters.tesseract.engine import Engine
 
 
 def die_with(parent: int) -> None:
@@ -33,7 +30,7 @@ def die_with(parent: int) -> None:
         os._exit(0)
 
 
-def keep(door: socket.socket, engine: Engine) -> None:
+def keep(door: socket.socket, work: Work) -> None:
     """A copy of this process for everybody who comes."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for them
     us = os.getpid()
@@ -42,17 +39,18 @@ def keep(door: socket.socket, engine: Engine) -> None:
         if os.fork() == 0:
             door.close()
             die_with(us)
-            _serve(visitor, engine)
+            _serve(visitor, work)
             os._exit(0)
         visitor.close()
 
 
-def _serve(visitor: socket.socket, engine: Engine) -> None:
+def _serve(visitor: socket.socket, work: Work) -> None:
     limit_next_picture()
     with visitor.makefile("rb") as way, suppress(OSError):
+        visitor.sendall(pack(READY))
         image = _asked(way)
         threading.Thread(target=_watch, args=(visitor,), daemon=True).start()
-        visitor.sendall(pack(_answered(engine, image)))
+        visitor.sendall(pack(_answered(work, image)))
 
 
 def _asked(way: BinaryIO) -> bytes:
@@ -61,9 +59,9 @@ def _asked(way: BinaryIO) -> bytes:
     return way.read(min(length, MAX_BYTES))
 
 
-def _answered(engine: Engine, image: bytes) -> bytes:
+def _answered(work: Work, image: bytes) -> bytes:
     try:
-        return answer(engine.read(image))
+        return work(image)
     except UnreadableImage as refused:
         return refusal(refused.reason)
 
@@ -76,14 +74,20 @@ def _watch(visitor: socket.socket) -> None:
     os._exit(0)
 
 
-if __name__ == "__main__":
-    die_with(int(sys.argv[1]))
-    limit_itself()
+def reader() -> Work:
+    """What it says, by an engine that was warmed."""
     import cv2
 
     from adapters.tesseract.engine import Engine
 
     cv2.setNumThreads(1)  # its own threads would not be there in a copy
-    found = Engine(1)
-    found.warm()
+    engine = Engine(1)
+    engine.warm()
+    return lambda image: answer(engine.read(image))
+
+
+if __name__ == "__main__":
+    die_with(int(sys.argv[1]))
+    limit_itself()
+    found = reader() if sys.argv[3] == "read" else printer()
     keep(socket.socket(fileno=int(sys.argv[2])), found)

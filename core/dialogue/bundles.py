@@ -18,6 +18,7 @@ from core.dialogue.receiving import (
     read_of,
     refused,
     said_at,
+    told_by,
     words_of,
 )
 from core.dialogue.reply import Reply
@@ -83,7 +84,10 @@ def _with_pictures(
         effects.append(Say(Reply(too_many, reader.words.too_many_pictures(MAX_PICTURES))))
     read = stage.count + len(pictures)
     stage = replace(
-        stage, blobs=(*stage.blobs, *(one.blob for one in pictures)), count=stage.count + len(sent)
+        stage,
+        blobs=(*stage.blobs, *(one.blob for one in pictures)),
+        count=stage.count + len(sent),
+        tell_at=stage.tell_at or told_by(pictures, given),
     )
     if pictures:
         progress = turn.reply or turn_id(conversation, turn.number, "reply")

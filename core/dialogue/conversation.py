@@ -32,6 +32,7 @@ class Turn:
     `private`: nobody else reads along. `anchor` is the instant its words count from; `source` and `thread` the platform's
     ids of the message (of an album all, with spaces between) and of where it was said; `pictured`: it came with pictures; `reply` ours that shows how far it is.
     `hasty`: a model was to read its words, and did not in time; `seconds` are the events that our own rules read beside it.
+    `pictures` are those that were read for it, the same for the same bytes.
     """
 
     number: int
@@ -47,6 +48,7 @@ class Turn:
     hasty: bool = False
     seconds: tuple[EventProposal, ...] = ()
     thread: str = ""
+    pictures: tuple[str, ...] = ()
 
     @property
     def expires_at(self) -> datetime | None:
@@ -102,7 +104,7 @@ class Card:
     `beyond` counts drafts that a card which waits no more has let go of.
     `arrival`: a done card's events are ours alone, on their way to the remote calendar, were read back there, where
     `link` opens them, or never came there before the account was let go of. `private`: nobody else reads along.
-    `moved_to`: it goes on in another conversation of the same person, on this platform.
+    `moved_to`: it goes on in another conversation of the same person, on this platform. `pictures` as of its turn.
     """
 
     id: UUID
@@ -126,6 +128,7 @@ class Card:
     private: bool = False
     moved_to: str = ""
     beyond: int = 0
+    pictures: tuple[str, ...] = ()
 
     @property
     def expires_at(self) -> datetime:
@@ -158,11 +161,11 @@ class Conversation:
 
     @property
     def wake_at(self) -> datetime | None:
-        """When time alone will change something: a card or question expires, or a reminder was put off until then."""
+        """When time alone will change something: a card or question expires, reading takes long, or a reminder was put off until then."""
         waiting = [c.expires_at for c in self.cards if c.state == "open"]
         waiting += [expiry for t in self.turns if (expiry := t.expires_at)]
-        gathering = [
-            t.stage.until for t in self.turns if isinstance(t.stage, ReadingPictures) and t.stage.until
-        ]
+        for turn in self.turns:
+            if isinstance(turn.stage, ReadingPictures):
+                waiting += filter(None, (turn.stage.until, turn.stage.tell_at))
         put_off = [one.again_at for one in self.reminded if one.again_at]
-        return min((*waiting, *gathering, *put_off), default=None)
+        return min((*waiting, *put_off), default=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.calendar.draft import Draft
+from core.calendar.event import Event
 from core.dialogue.conversation import Conversation, Turn
 from core.dialogue.correcting import is_meant
 from core.dialogue.drafting import draft_of, enriched
@@ -21,6 +22,7 @@ from core.dialogue.interpretation import (
     SmallTalk,
     Target,
 )
+from core.dialogue.known import known, known_reply, told_as_known
 from core.dialogue.patching import corrected
 from core.dialogue.proposing import MAX_EVENTS, propose, too_many
 from core.dialogue.reader import reader_of
@@ -28,7 +30,7 @@ from core.dialogue.receiving import interpret
 from core.dialogue.reply import Reply
 from core.dialogue.results import Failed, TextRead
 from core.dialogue.stages import Interpreting, ReadingPictures
-from core.dialogue.state import Step, answer, close_turn, find_turn, staged, turn_id
+from core.dialogue.state import Step, answer, close_turn, find_turn, put_turn, staged, turn_id
 from core.errors import ReadFault
 
 
@@ -39,10 +41,48 @@ def text_read(conversation: Conversation, given: Given, result: TextRead) -> Ste
         return conversation, ()
     if result.empty:
         return one_less(conversation, given, turn, result.blob)
+    there = known(conversation, turn, result)
+    if there:
+        return one_less(conversation, given, with_known(turn, there), result.blob)
+    turn = replace(turn, pictures=(*turn.pictures, *filter(None, (result.picture,))))
     if result.near and isinstance(turn.stage, ReadingPictures):
-        conversation = staged(conversation, turn, replace(turn.stage, near=True))
+        turn = replace(turn, stage=replace(turn.stage, near=True))
+    conversation = put_turn(conversation, turn)
     request = Request(text="", lang=conversation.lang)
-    return conversation, (Interpret(turn.number, request, result.blob),)
+    conversation, said = _told_that_it_is_read(conversation, given, result)
+    return conversation, (*said, Interpret(turn.number, request, result.blob))
+
+
+def with_known(turn: Turn, events: tuple[Event, ...]) -> Turn:
+    """One of its pictures became these events before."""
+    assert isinstance(turn.stage, ReadingPictures)
+    return replace(turn, stage=replace(turn.stage, known=turn.stage.known + events))
+
+
+def _told_that_it_is_read(conversation: Conversation, given: Given, result: TextRead) -> Step:
+    """Where a model reads along that takes a while, and this was the last picture."""
+    turn = find_turn(conversation, result.turn)
+    asked = given.model and given.preferences.outside
+    if not asked or turn is None or turn.reply is None or not isinstance(turn.stage, ReadingPictures):
+        return conversation, ()
+    if turn.stage.blobs != (result.blob,) or turn.stage.until is not None:
+        return conversation, ()
+    text = reader_of(conversation, given).sight.understanding
+    conversation = staged(conversation, turn, replace(turn.stage, tell_at=None))
+    return conversation, (Say(Reply(turn.reply, text), "edit"),)
+
+
+def told_to_wait(conversation: Conversation, given: Given) -> Step:
+    """Those whose pictures are still being read hear why, once, where it says that they are."""
+    said: list[Say] = []
+    for turn in conversation.turns:
+        stage = turn.stage
+        if isinstance(stage, ReadingPictures) and stage.tell_at is not None and stage.tell_at <= given.at:
+            conversation = staged(conversation, turn, replace(stage, tell_at=None))
+            if turn.reply is not None and stage.blobs:
+                text = reader_of(conversation, given).sight.reading_on(stage.count)
+                said.append(Say(Reply(turn.reply, text), "edit"))
+    return conversation, tuple(said)
 
 
 def picture_understood(
@@ -150,6 +190,9 @@ def _all_read(conversation: Conversation, given: Given, turn: Turn, stage: Readi
     if turn.text:
         conversation, effects = interpret(conversation, replace(turn, pictured=False))
         return conversation, (*failed, *effects)
+    if stage.known:
+        conversation, told = told_as_known(conversation, given, turn, stage.known)
+        return conversation, (*told, *failed)
     if not stage.count:
         return close_turn(conversation, turn.number), ()  # what else it was is said already
     words = reader_of(conversation, given).words
@@ -176,6 +219,8 @@ def _propose_all(
     conversation: Conversation, given: Given, turn: Turn, stage: ReadingPictures, drafts: tuple[Draft, ...]
 ) -> Step:
     failed = _failed(conversation, given, turn, stage)
+    if stage.known:
+        failed = (*failed, Say(known_reply(conversation, given, turn, stage.known)))
     many = too_many(conversation, given, turn, len(drafts))
     conversation, effects = propose(conversation, given, turn, drafts[:MAX_EVENTS])
     return conversation, (*failed, *many, *effects)

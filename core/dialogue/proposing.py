@@ -91,6 +91,7 @@ def show(
         touched_by=turn.number,
         forwarded=turn.forwarded,
         pictured=turn.pictured,
+        pictures=turn.pictures,
         about=about_of(goal.drafts),
         private=turn.private,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -33,6 +33,8 @@ from core.dialogue.state import (
 from core.dialogue.writers import zone_of_writer
 
 MAX_TEXT, MAX_PICTURES, MAX_READING, MAX_WAITING = 4000, 10, 6, 2
+QUICK = timedelta(seconds=10)
+"""Pictures that are read within this time need no excuse."""
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
@@ -197,7 +199,9 @@ def _read_pictures(
     conversation: Conversation, given: Given, turn: Turn, pictures: tuple[Attachment, ...]
 ) -> Step:
     progress = turn_id(conversation, turn.number, "reply")
-    stage = ReadingPictures(tuple(one.blob for one in pictures), count=len(pictures))
+    stage = ReadingPictures(
+        tuple(one.blob for one in pictures), count=len(pictures), tell_at=told_by(pictures, given)
+    )
     turn = replace(turn, stage=stage, reply=progress, pictured=True)
     say: Effect = Say(Reply(progress, being_read(pictures, reader_of(conversation, given))))
     reads = tuple(read_of(turn, one, given) for one in pictures)
@@ -209,6 +213,11 @@ def read_of(turn: Turn, one: Attachment, given: Given) -> ReadText:
     wishes = given.preferences
     outside = wishes.pictures_outside if given.sight else False
     return ReadText(turn.number, one.blob, one.file, wishes.zone, one.is_calendar, outside)
+
+
+def told_by(sent: tuple[Attachment, ...], given: Given) -> datetime | None:
+    """When somebody who still waits for these hears that it takes longer; files never do."""
+    return None if all(one.is_calendar for one in sent) else given.at + QUICK
 
 
 def being_read(sent: tuple[Attachment, ...], reader: Reader, more: int = 0) -> str:

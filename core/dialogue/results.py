@@ -16,13 +16,16 @@ from core.errors import ReadFault
 class TextRead:
     """A picture of this turn was read; the reading lies in the store under `blob`.
 
-    `near`: an engine elsewhere was to read it, and did not; this machine's own was not sure of it.
+    `near`: an engine elsewhere was to read it, and did not; this machine's own was not sure of it. `picture` is the same
+    for the same bytes, and `there` what such a picture became that came before, as it is on the calendar now.
     """
 
     turn: int
     blob: str
     empty: bool
     near: bool = False
+    picture: str = ""
+    there: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def waits_for_leave(conversation: Conversation, given: Given, told: OnlyOutside)
     assert isinstance(turn.stage, ReadingPictures)
     if given.preferences.pictures_outside is not None or not given.sight:  # they have answered meanwhile
         return _resumed(conversation, given, turn, (told.blob,))
-    stage = replace(turn.stage, unasked=(*turn.stage.unasked, told.blob))
+    stage = replace(turn.stage, unasked=(*turn.stage.unasked, told.blob), tell_at=None)
     reply = turn.reply or turn_id(conversation, turn.number, "reply")
     question = _question(reply, sight_speech(conversation.lang).ask_first(given.sight), conversation)
     return staged(conversation, replace(turn, reply=reply), stage), (Say(question, "edit"),)

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from uuid import UUID
 
 from core.calendar.draft import Draft
-from core.calendar.event import Occurrence
+from core.calendar.event import Event, Occurrence
 from core.calendar.ical.file import CalendarFile
 from core.calendar.when import When
 from core.dialogue.interpretation import AskCalendar, ChangeEvent, EventProposal, RemoveEvents
@@ -29,7 +29,8 @@ class ReadingPictures:
     With none out the interpreter has their caption, unless more may come: until `until` what has the mark `bundle` is
     of this turn too, and that may be words alone. `count` is how many pictures came; `filed`: a calendar file among them has a card of its own.
     Those `unasked` can be read elsewhere alone, and wait until their sender has said whether they may be; `near`: one was
-    to be read elsewhere, and was not, and this machine is not sure of it.
+    to be read elsewhere, and was not, and this machine is not sure of it. `tell_at`: who still waits then hears why. `known` is
+    what pictures became that came before.
     """
 
     blobs: tuple[str, ...]
@@ -41,6 +42,8 @@ class ReadingPictures:
     filed: bool = False
     unasked: tuple[str, ...] = ()
     near: bool = False
+    tell_at: datetime | None = None
+    known: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

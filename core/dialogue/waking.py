@@ -11,7 +11,7 @@ from core.dialogue.conversation import Conversation
 from core.dialogue.effects import Effect, Say
 from core.dialogue.inputs import Given, TimePassed
 from core.dialogue.own import left_own
-from core.dialogue.pictures import went_on
+from core.dialogue.pictures import told_to_wait, went_on
 from core.dialogue.reader import reader_of
 from core.dialogue.reminding import told_again
 from core.dialogue.reply import Reply
@@ -28,6 +28,8 @@ def time_passed(conversation: Conversation, given: Given, passed: TimePassed) ->
         if stage is not None:
             conversation, shown = went_on(conversation, given, turn, stage)
             effects += shown
+    conversation, slow = told_to_wait(conversation, given)
+    effects += slow
     cards = []
     for card in conversation.cards:
         if card.state == "open" and card.expires_at <= given.at:

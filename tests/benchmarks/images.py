@@ -3,9 +3,11 @@
 On PostgreSQL and a real server that speaks as Redis does; pictures are screenshots of 1080×2340, drawn here. The floor is
 the engine alone, in a process of its own that reads the same pictures one after another, in the same run.
 
-`--only latency|heap|kills` takes one part. `--images N` (20) one by one; `--heap N` (100) at once, in albums of ten, while
-`--singles N` (6) come alone; `--repeats N` (3) kills at each stage, of the job's process and of the whole worker, and
-`--stages WORDS` those whose name holds these words ("crew reading"); `--processes N` (one a core) of the worker.
+`--only latency|heap|struck|kills` takes one part. `--images N` (20) one by one; `--heap N` (100) at once, in albums of
+ten, while `--singles N` (6) come alone; a heap of `--struck N` (30) during which everything is killed at each stage;
+`--repeats N` (3) kills at each stage with one picture at a time. What is killed is the job's process, the whole worker, or
+what reads pictures; `--stages WORDS` are those whose name holds these words ("crew reading"). `--processes N` (one a core) of
+the worker. It does not hold where a picture ends in anything but one card or one honest sentence.
 """
 
 from __future__ import annotations
@@ -13,30 +15,33 @@ from __future__ import annotations
 import asyncio
 import os
 import statistics
+import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from threading import Event, Thread
+from typing import TypeAlias
 from uuid import uuid4
 
 from adapters.database.migrate import migrate
 from adapters.tesseract.local import LocalOcr
-from core.dialogue.phrases import speech
 from tests.benchmarks.options import number, text
 from tests.bot.running import Running, running
 from tests.fakes import postgres, valkey
-from tests.loads.screens import screenshot
-from tests.loads.worker_side import ARMED, STAGES, STRUCK, WHOLE
+from tests.loads.judging import Fate, fate
+from tests.loads.screens import moment, screenshot
+from tests.loads.worker_side import ARMED, KILLS, STRUCK, WHOLE
 from tests.loads.workers import Chat, memory, worker
 
 P50, P95, RECOVERED = 1.0, 2.5, 75.0
 """The first two for an idle machine of two cores; where the engine alone is slower than that, so are these."""
-PATIENCE = 150.0
+PATIENCE, JUST_NOW = 150.0, 20.0
 TODAY = date(2026, 11, 23)
+Album: TypeAlias = tuple[list[bytes], list[datetime]]
 
 
 @dataclass
@@ -55,6 +60,21 @@ class Ground:
         self.drawn += 1
         return screenshot(self.drawn, TODAY)
 
+    def albums(self, heap: int) -> list[Album]:
+        """So many pictures, ten to an album."""
+        return [self._album(min(10, heap - first)) for first in range(0, heap, 10)]
+
+    def _album(self, size: int) -> Album:
+        pictures = [self.picture() for _ in range(size)]
+        return pictures, [moment(self.drawn - back, TODAY) for back in reversed(range(size))]
+
+    def judge(self, name: str, chat: Chat, moments: Sequence[datetime]) -> Fate:
+        """What became of what was sent there. What is wrong with it is noted."""
+        found = fate(chat.answers(), moments)
+        if found.wrong:
+            self.wrong.append(f"{name}: {found.wrong}")
+        return found
+
 
 def main(options: list[str]) -> dict[str, object]:
     """The parts, one after another, each with workers of its own."""
@@ -67,10 +87,11 @@ def main(options: list[str]) -> dict[str, object]:
             figures |= _heap(
                 ground, house, int(number(options, "--heap", 100)), int(number(options, "--singles", 6))
             )
+        words = text(options, "--stages", "")
+        if only in ("", "struck"):
+            figures |= _struck(ground, house, int(number(options, "--struck", 30)), words)
         if only in ("", "kills"):
-            figures |= _kills(
-                ground, house, int(number(options, "--repeats", 3)), text(options, "--stages", "")
-            )
+            figures |= _kills(ground, house, int(number(options, "--repeats", 3)), words)
     for line in ground.wrong:
         print(f"WRONG {line}")
     figures |= {"wrong": len(ground.wrong), "seconds": round(time.monotonic() - begun)}
@@ -85,6 +106,7 @@ def _held(figures: dict[str, object]) -> bool:
     return (
         at("card_p50_s") < max(P50, 2 * at("engine_p50_s"))
         and at("card_p95_s") < max(P95, 2 * at("engine_p95_s"))
+        and at("single_beside_heap_p95_s") <= max(4 * P95, at("heap_s") / 3)
         and at("recovery_max_s") < RECOVERED
     )
 
@@ -156,33 +178,55 @@ async def _engine(pictures: Sequence[bytes]) -> list[float]:
 
 
 def _heap(ground: Ground, house: Running, heap: int, singles: int) -> dict[str, object]:
-    albums = [[ground.picture() for _ in range(min(10, heap - n))] for n in range(0, heap, 10)]
+    albums = ground.albums(heap)
     with worker(_plain(ground), ground.server, ground.settings) as process:
         top, stop = _Top(process.pid), Event()
         watching = Thread(target=top.watch, args=(stop,))
         watching.start()
         begun = time.monotonic()
-        chats = [Chat(house, f"album-{uuid4().hex}") for _ in albums]
-        for chat, album in zip(chats, albums, strict=True):
-            chat.send(*album)
+        chats = _sent(house, albums)
         alone = [took for _ in range(singles) if (took := _one(house, ground.picture())) is not None]
-        took = [chat.took(heap * 10.0) for chat in chats]
+        _wait(chats, heap * 10.0)
         stop.set()
         watching.join()
-    drafts = [sum(len(reply["drafts"]) for reply in chat.answers()) for chat in chats]
-    if None in took or len(alone) < singles:
-        silent = f"{took.count(None)} albums, {singles - len(alone)} single pictures"
-        ground.wrong.append(f"without an answer: {silent}")
+    if len(alone) < singles:
+        ground.wrong.append(f"without an answer: {singles - len(alone)} single pictures")
+    fates = [
+        ground.judge(f"album {n}", chat, album[1])
+        for n, (chat, album) in enumerate(zip(chats, albums, strict=True))
+    ]
     whole = max(chat.card_at for chat in chats) - begun
     return {
         "heap": heap,
-        "heap_on_cards": sum(drafts),
+        **_fates("heap", fates),
         "heap_s": round(whole, 1),
         "pictures_per_s": round((heap + singles) / whole, 2),
         **_times("single_beside_heap", alone),
         "workers_mb": top.most("worker"),
+        "one_worker_mb": round(top.most("worker") / ground.processes),
         "engine_mb": top.most("room"),
         "processes": ground.processes,
+    }
+
+
+def _sent(house: Running, albums: Sequence[Album]) -> list[Chat]:
+    chats = [Chat(house, f"album-{uuid4().hex}") for _ in albums]
+    for chat, (pictures, _) in zip(chats, albums, strict=True):
+        chat.send(*pictures)
+    return chats
+
+
+def _wait(chats: Sequence[Chat], seconds: float) -> None:
+    end = time.monotonic() + seconds
+    for chat in chats:
+        chat.card.wait(max(0.0, end - time.monotonic()))
+
+
+def _fates(name: str, fates: Sequence[Fate]) -> dict[str, object]:
+    return {
+        f"{name}_on_cards": sum(one.on_cards for one in fates),
+        f"{name}_told": sum(one.told for one in fates),
+        f"{name}_at_their_moment": sum(one.right for one in fates),
     }
 
 
@@ -207,22 +251,79 @@ class _Top:
 # ── killed at each stage ──
 
 
+@dataclass
+class _Hunt:
+    """Workers that may be killed. One that is gone is started again, as whoever looks after it would."""
+
+    ground: Ground
+    stack: ExitStack
+    process: subprocess.Popen[bytes] | None = None
+
+    def begin(self) -> None:
+        folder, processes = str(self.ground.folder), str(self.ground.processes)
+        module = ["tests.loads.worker_side", folder, processes]
+        self.process = self.stack.enter_context(worker(module, self.ground.server, self.ground.settings))
+
+    def arm(self, kill: str) -> None:
+        (self.ground.folder / STRUCK).unlink(missing_ok=True)
+        (self.ground.folder / ARMED).write_text(kill)
+
+    def strikes(self, kill: str, chats: Sequence[Chat]) -> float | None:
+        """When it struck; None where there was nothing more to strike."""
+        struck, end = self.ground.folder / STRUCK, time.monotonic() + PATIENCE
+        while not struck.exists():
+            if chats and all(chat.card.is_set() for chat in chats):
+                chats, end = (), time.monotonic() + JUST_NOW
+            if time.monotonic() > end:
+                (self.ground.folder / ARMED).unlink(missing_ok=True)
+                return None
+            time.sleep(0.01)
+        dead = time.monotonic()
+        if kill.startswith(WHOLE) and self.process is not None:
+            self.process.wait(10)
+            self.begin()
+            self.ground.down.append(time.monotonic() - dead)
+        return dead
+
+
+def _struck(ground: Ground, house: Running, heap: int, words: str) -> dict[str, object]:
+    albums, struck = ground.albums(heap), []
+    with ExitStack() as stack:
+        hunt = _Hunt(ground, stack)
+        hunt.begin()
+        begun = time.monotonic()
+        chats = _sent(house, albums)
+        for kill in (one for one in KILLS if words in one):
+            hunt.arm(kill)
+            if hunt.strikes(kill, chats) is not None:
+                struck.append(kill)
+        _wait(chats, heap * 10.0)
+    fates = [
+        ground.judge(f"struck album {n}", chat, album[1])
+        for n, (chat, album) in enumerate(zip(chats, albums, strict=True))
+    ]
+    return {
+        "struck_heap": heap,
+        "struck_kills": len(struck),
+        **_fates("struck", fates),
+        "struck_s": round(max(chat.card_at for chat in chats) - begun, 1),
+    }
+
+
 def _kills(ground: Ground, house: Running, repeats: int, words: str) -> dict[str, object]:
     recovery: dict[str, list[float]] = {}
-    chats: list[tuple[str, Chat]] = []
-    for whom in ("job", WHOLE):
-        for stage in (one for one in STAGES if words in f"{whom} {one}"):
-            for _ in range(repeats):
-                took, chat = _killed(ground, house, whom, stage)
-                chats.append((f"{whom} {stage}", chat))
-                if took is not None:
-                    recovery.setdefault(f"{whom} {stage}", []).append(took)
-            print(f"{whom:<5} {stage:<14} {[round(one, 1) for one in recovery.get(f'{whom} {stage}', [])]}")
-    cards = sum(_judged(ground, name, chat) for name, chat in chats)
+    fates: list[Fate] = []
+    for kill in (one for one in KILLS if words in one):
+        for _ in range(repeats):
+            took, found = _killed(ground, house, kill)
+            fates.append(found)
+            if took is not None:
+                recovery.setdefault(kill, []).append(took)
+        print(f"{kill:<19} {[round(one, 1) for one in recovery.get(kill, [])]}", flush=True)
     every = [took for each in recovery.values() for took in each]
     return {
-        "kills": len(chats),
-        "cards": cards,
+        "kills": len(every),
+        **_fates("kills", fates),
         **_times("recovery", every),
         **_times("restarted", ground.down),
         "recovery_max_s": round(max(every, default=0.0), 2),
@@ -230,41 +331,20 @@ def _kills(ground: Ground, house: Running, repeats: int, words: str) -> dict[str
     }
 
 
-def _killed(ground: Ground, house: Running, whom: str, stage: str) -> tuple[float | None, Chat]:
-    """Seconds from the kill to the card; a worker that is gone is started again, as whoever looks after it would."""
-    module = ["tests.loads.worker_side", str(ground.folder), str(ground.processes)]
-    struck = ground.folder / STRUCK
-    struck.unlink(missing_ok=True)
+def _killed(ground: Ground, house: Running, kill: str) -> tuple[float | None, Fate]:
+    """Seconds from the kill to the card."""
     with ExitStack() as stack:
-        process = stack.enter_context(worker(module, ground.server, ground.settings))
+        hunt, ((pictures, moments),) = _Hunt(ground, stack), ground.albums(1)
+        hunt.begin()
         chat = Chat(house, f"kill-{uuid4().hex}")
-        (ground.folder / ARMED).write_text(f"{WHOLE} {stage}" if whom == WHOLE else stage)
-        chat.send(ground.picture())
-        end = time.monotonic() + PATIENCE
-        while not struck.exists():
-            if time.monotonic() > end:
-                ground.wrong.append(f"{whom} {stage}: never reached")
-                return None, chat
-            time.sleep(0.01)
-        dead = time.monotonic()
-        if whom == WHOLE:
-            process.wait(10)
-            stack.enter_context(worker(module, ground.server, ground.settings))
-            ground.down.append(time.monotonic() - dead)
-        if not chat.card.wait(PATIENCE):
-            ground.wrong.append(f"{whom} {stage}: no card")
-            return None, chat
-        return max(0.0, chat.card_at - dead), chat
-
-
-def _judged(ground: Ground, name: str, chat: Chat) -> int:
-    """Whether there is exactly one card, or one sentence that says why there is none."""
-    answers = chat.answers()
-    cards = [reply for reply in answers if reply["drafts"]]
-    honest = {speech("ko").unreadable(reason) for reason in ("gave_up", "broken", "timeout")}
-    if len(answers) != 1 or not (cards or answers[0]["text"] in honest):
-        ground.wrong.append(f"{name}: {len(answers)} answers, {len(cards)} cards")
-    return len(cards)
+        hunt.arm(kill)
+        chat.send(*pictures)
+        dead = hunt.strikes(kill, [chat])
+        chat.card.wait(PATIENCE)
+        if dead is None:
+            ground.wrong.append(f"{kill}: never reached")
+    found = ground.judge(kill, chat, moments)
+    return (None if dead is None else max(0.0, chat.card_at - dead)), found
 
 
 def _times(name: str, took: Sequence[float]) -> dict[str, object]:

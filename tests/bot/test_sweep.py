@@ -91,6 +91,6 @@ async def test_an_error_of_the_block_is_not_lost():
 
 def test_a_lease_outlasts_the_longest_reading():
     """With one at a time, nobody waits for the engine while holding a lease."""
-    patience = LocalOcr()._keeper._patience
+    patience = LocalOcr()._way._patience
     assert AT_ONCE == 1
     assert patience.start + patience.limit + 2 * GRACE < READ_LEASE.total_seconds()

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from contextlib import AsyncExitStack
+from dataclasses import replace
 
 import pytest
 from pydantic import ValidationError
 
 from adapters.tesseract import darkroom
 from adapters.tesseract.darkroom import can_print
+from adapters.tesseract.shared import Room
 from bot import doctor, report, vision
 from bot.settings import Settings
 from bot.vision import access_of, examine, name_of, reading, sight_of
+from bot.wiring import place_of
+from core.errors import NotReady, SightFailed
 from tests.adapters.tesseract.drawn import WORDS, needs_font, page, saved
 from tests.bot.running import haru
 from tests.fakes.vision import channel, rest
@@ -45,7 +50,7 @@ def told(served) -> Settings:
 async def test_without_a_word_of_it_pictures_are_read_here_alone():
     assert access_of(settings()) is None and await examine(settings()) == []
     async with AsyncExitStack() as stack:
-        assert await sight_of(stack, settings()) is None
+        assert await sight_of(stack, settings(), place_of(settings())) is None
     with pytest.raises(ValueError, match="VISION_API_ENDPOINT"):
         async with reading(settings()):
             pass
@@ -117,10 +122,35 @@ async def test_the_doctor_says_that_only_plain_pictures_can_be_sent(served, monk
     assert [one.state for one in found][:3] == ["ready", "where_agreed", "plain_only"]
 
 
+@needs_pillow
+@needs_font
+async def test_in_a_worker_pictures_are_made_anew_by_the_room_beside_it(served, tmp_path):
+    place = replace(place_of(told(served)), ready=True, darkroom=tmp_path / "door")
+    async with AsyncExitStack() as stack:
+        sight = await sight_of(stack, told(served), place)
+        with pytest.raises(OSError, match="No such file"):
+            await sight.reader.read(saved(page(), "PNG"))
+        room = Room(tmp_path / "door", "print")
+        stack.callback(room.close)
+        room.start()
+        async with asyncio.timeout(60):
+            while not (reading := await _read(sight, saved(page(), "PNG"))):
+                pass
+    assert WORDS[0] in reading.text
+
+
+async def _read(sight, picture):
+    """None while the room is still loading."""
+    try:
+        return await sight.reader.read(picture)
+    except (NotReady, SightFailed):
+        return None
+
+
 async def test_a_house_that_was_told_of_it_has_it(served, monkeypatch):
     monkeypatch.setattr(darkroom, "find_spec", lambda _name: None)
     async with AsyncExitStack() as stack:
-        sight = await sight_of(stack, told(served))
+        sight = await sight_of(stack, told(served), place_of(told(served)))
         assert sight is not None and sight.name == "127.0.0.1"
         png = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x03\x84\x00\x00\x02\x6c\x08\x02\x00\x00\x00"
         assert (await sight.reader.read(png)).text == "\n".join(WORDS)

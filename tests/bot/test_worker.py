@@ -5,22 +5,26 @@ from __future__ import annotations
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 import pytest
 
 from adapters.rq.presence import hands, show
+from adapters.tesseract.darkroom import can_print
 from bot import doctor
 from bot.errand import limit_itself
 from bot.redis import examine
 from bot.settings import Settings
+from bot.worker import _look_after, _rooms
 from tests.adapters.rq.crews import until
 from tests.adapters.tesseract.drawn import needs_engine, needs_font, page, saved
 from tests.bot.running import environment, haru, running
 
+AWAY = "http://127.0.0.1:1"
 SOON = 4.0
 """Two seconds, on a machine that has nothing else to do."""
 
@@ -89,6 +93,21 @@ def test_a_house_whose_redis_is_not_there_reads_by_itself(tmp_path):
         house.send(saved(page(), "PNG"))
         until(lambda: cards(house) == 1, 60)
         assert house.terminate() < SOON
+
+
+@needs_engine
+@pytest.mark.skipif(not can_print(), reason="Pillow is not installed")
+@pytest.mark.parametrize(
+    ("told", "tasks"), [({}, ["read"]), ({"vision_api_endpoint": AWAY}, ["read", "print"])]
+)
+def test_what_a_worker_has_ready_before_the_first_picture(told, tasks):
+    with ExitStack() as stack:
+        open_ones = [room for room in _rooms(stack, Settings(_env_file=None, **told)) if room]
+        assert [room.door.name for room in open_ones] == tasks
+        os.kill(open_ones[-1].pid, signal.SIGKILL)
+        until(lambda: open_ones[-1].pid is None)
+        _look_after(open_ones)
+        assert all(room.pid for room in open_ones)
 
 
 def test_without_redis_there_is_nothing_to_take(tmp_path):

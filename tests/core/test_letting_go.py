@@ -101,14 +101,14 @@ async def test_what_nobody_read_yet_waits_however_long():
     assert not await house.shelf.has("p")
 
 
-async def test_a_picture_that_comes_again_when_its_bytes_are_gone_is_known_by_what_is_in_it():
+async def test_a_picture_that_comes_again_when_its_bytes_are_gone_is_known_all_the_same():
     house = brief()
     await house.photo("p", "공연")
     await house.press("confirm")
     await house.later(HALF_A_DAY)
     await house.photo("q", "공연")
-    card = house.screen()[-1]
-    assert "🔁 비슷한 일정이 있어요: 공연" in card
+    assert not await house.shelf.has("p")
+    assert house.screen()[-1].startswith("이미 추가했어요.\n• 공연 · ")
 
 
 async def test_the_same_upload_in_a_second_message_is_kept_for_that():

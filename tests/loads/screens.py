@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import random
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -16,11 +16,20 @@ NAMES = ("김민수", "이서연", "박지훈", "최유진", "정하늘")
 WEEKDAYS = "월화수목금토일"
 
 
+def moment(number: int, today: date) -> datetime:
+    """What the screenshot of that number tells."""
+    return _moment(random.Random(number), today)
+
+
+def _moment(chance: random.Random, today: date) -> datetime:
+    day = today + timedelta(days=chance.randrange(3, 300))
+    return datetime.combine(day, time(chance.randrange(9, 19), chance.choice((0, 10, 20, 30, 40, 50))))
+
+
 def screenshot(number: int, today: date) -> bytes:
     """A PNG. The same number draws the same picture on the same day."""
     chance = random.Random(number)
-    day = today + timedelta(days=chance.randrange(3, 300))
-    hour, minute = chance.randrange(9, 19), chance.choice((0, 10, 20, 30, 40, 50))
+    day = _moment(chance, today)
     image = Image.new("RGB", SIZE, "#f2f3f7")
     pen = ImageDraw.Draw(image)
     letters = {size: ImageFont.truetype(str(FONT), size) for size in (36, 40, 44, 60)}
@@ -33,7 +42,7 @@ def screenshot(number: int, today: date) -> bytes:
         (f"[Web발신]\n{chance.choice(NAMES)}님, 안녕하세요.\n하늘치과의원입니다.", 420),
         (
             f"진료 예약이 확정되었습니다.\n\n■ 일시: {day.year}년 {day.month}월 {day.day}일"
-            f"({WEEKDAYS[day.weekday()]}) {hour:02d}:{minute:02d}\n■ 장소: {chance.choice(PLACES)}\n"
+            f"({WEEKDAYS[day.weekday()]}) {day:%H:%M}\n■ 장소: {chance.choice(PLACES)}\n"
             f"■ 예약번호: HC-{chance.randrange(10_000, 99_999)}",
             640,
         ),

@@ -1,4 +1,4 @@
-"""`haru worker` whose job is killed at a stage: what is armed strikes once. Started as a process by a benchmark."""
+"""`haru worker` that is killed at a stage of a job: what is armed strikes once. Started as a process by a benchmark."""
 
 from __future__ import annotations
 
@@ -26,29 +26,33 @@ from core.assistant import Assistant
 
 STAGES = ("enqueued", "fetching", "reading", "before commit", "after commit", "card shown")
 ARMED, STRUCK = "armed", "struck"
-WHOLE = "crew"
-"""Armed as `crew STAGE`, all of the worker dies; otherwise the process of the job alone."""
+WHOLE, ROOM = "crew", "room"
+"""Armed as `crew STAGE`, all of the worker dies; as `room STAGE` what reads pictures; otherwise the job's process alone."""
+KILLS = (*(f"{whom} {stage}" for whom in ("job", WHOLE) for stage in STAGES), f"{ROOM} reading")
 
 
 class Killer:
     """Looks whether it is time, and strikes once."""
 
-    def __init__(self, folder: Path, crew: int, room: int | None) -> None:
-        self._folder, self._crew, self._room = folder, crew, room
-        self._units = 0
+    def __init__(self, folder: Path, crew: int) -> None:
+        self._folder, self._crew = folder, crew
 
     def touch(self, stage: str) -> None:
         file = self._folder / ARMED
-        armed = file.read_text() if file.exists() else ""
-        if armed.removeprefix(f"{WHOLE} ") != stage:
+        try:
+            whom, armed = file.read_text().split(maxsplit=1)
+            if armed != stage:
+                return
+            file.unlink()
+        except (FileNotFoundError, ValueError):  # nobody armed it, or another job was quicker
             return
-        file.unlink()
-        whole = armed.startswith(WHOLE)
-        others = (self._crew, os.getppid(), self._room or 0) if whole else ()
-        for pid in filter(None, others):
+        room = room_of(self._crew)
+        struck = {WHOLE: (self._crew, os.getppid(), room), ROOM: (room,)}.get(whom, ())
+        for pid in filter(None, struck):
             os.kill(pid, signal.SIGKILL)
         (self._folder / STRUCK).touch()
-        os.kill(os.getpid(), signal.SIGKILL)
+        if whom != ROOM:
+            os.kill(os.getpid(), signal.SIGKILL)
 
     async def later(self, stage: str, seconds: float) -> None:
         await asyncio.sleep(seconds)
@@ -60,6 +64,15 @@ class Killer:
             yield unit
             self.touch("before commit")
         self.touch("after commit")
+
+
+def room_of(crew: int) -> int | None:
+    """The process that reads pictures for it."""
+    with suppress(OSError):
+        for pid in Path(f"/proc/{crew}/task/{crew}/children").read_text().split():
+            if b"adapters.tesseract.room" in Path(f"/proc/{pid}/cmdline").read_bytes():
+                return int(pid)
+    return None
 
 
 class Watched:
@@ -114,7 +127,7 @@ def main(folder: Path, processes: int) -> None:
     door = folder / f"door{os.getpid()}"
     room = Room(door)
     room.start()
-    killer = Killer(folder, os.getpid(), room.pid)
+    killer = Killer(folder, os.getpid())
     try:
         job = partial(perform, settings, door, killer)
         Crew(settings.redis_url, job, processes, room.start).live()

@@ -6,21 +6,27 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Thread
-from typing import Any
+from typing import Any, TextIO
 from uuid import uuid4
 
-from adapters.rq.presence import hands
+from adapters.rq.presence import KEY, hands
+from bot.queues import LOOKS_AGAIN
 from tests.bot.running import Running
 from tests.fakes.valkey import Server
 from tests.house.rooms import HOUSE
 
-UP = 60.0
+UP = 120.0
+
+
+class NotUp(Exception):
+    """A worker that takes no jobs, however long one waits, and what it said."""
 
 
 @contextmanager
@@ -29,18 +35,27 @@ def worker(
 ) -> Iterator[subprocess.Popen[bytes]]:
     """It takes jobs when the block begins."""
     command = [sys.executable, "-P", "-m", *module]
-    process = subprocess.Popen(command, env=os.environ | environment, cwd=HOUSE, stderr=subprocess.DEVNULL)
-    try:
-        with server.client() as client:
-            end = time.monotonic() + UP
-            client.delete("haru:workers")
-            while not hands(client):
-                assert time.monotonic() < end and process.poll() is None, "the worker did not come up"
-                time.sleep(0.05)
-        yield process
-    finally:
-        process.terminate()
-        process.wait(10)
+    with tempfile.TemporaryFile("w+") as said:
+        process = subprocess.Popen(command, env=os.environ | environment, cwd=HOUSE, stderr=said)
+        try:
+            _wait_for_hands(server, process, said)
+            yield process
+        finally:
+            process.terminate()
+            process.wait(10)
+
+
+def _wait_for_hands(server: Server, process: subprocess.Popen[bytes], said: TextIO) -> None:
+    """And until the house has had time to see them."""
+    with server.client() as client:
+        end = time.monotonic() + UP
+        client.delete(KEY)
+        while not hands(client):
+            if time.monotonic() > end or process.poll() is not None:
+                said.seek(0)
+                raise NotUp(f"status {process.poll()}: {said.read()[-2_000:]}")
+            time.sleep(0.05)
+    time.sleep(LOOKS_AGAIN)
 
 
 class Chat(Thread):

@@ -15,12 +15,19 @@ keep = "Don’t send"
 kept = "All right, your pictures stay here. You can change that in the settings at any time."
 read_inside = "Pictures: read right here, and sent nowhere"
 nobody = "There is nowhere to send pictures to just now."
+added_before = "That is on your calendar already."
+understanding = "I have read it all and am making sense of it…"
 
 _WHAT = (
     "· Sent: the pictures that you send me to find events in (what they show, without hidden details such as where they were taken)\n"
     "· Not sent: what you write beside them, the events on your calendar, names and accounts\n"
     "Nothing is sent unless you agree."
 )
+
+
+def reading_on(count: int) -> str:
+    what = "the picture" if count == 1 else f"{count} pictures"
+    return f"Still reading {what}. There are many to read right now, so it takes a little while…"
 
 
 def offer(engine: str) -> str:

@@ -151,7 +151,7 @@ async def test_a_picture_that_takes_too_long_costs_the_child_and_not_the_next_pi
     stuck = ocr.pid
     os.kill(stuck, signal.SIGSTOP)
     with monkeypatch.context() as short:
-        short.setattr(ocr._keeper, "_patience", Patience(limit=0.3))
+        short.setattr(ocr._way, "_patience", Patience(limit=0.3))
         assert await reason(ocr, image) == "timeout"
     assert not is_alive(stuck)
     assert (await ocr.read(image)).text

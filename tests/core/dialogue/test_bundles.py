@@ -66,7 +66,7 @@ def test_an_album_that_is_read_slowly_shows_its_card_when_the_last_is_read():
     sent(world, "a")
     sent(world, "b")
     world.read("b", GIG)
-    world.wait(seconds=5)
+    world.wait(seconds=11)
     assert world.conversation.wake_at is None, "time alone changes nothing any more"
     world.read("a", DINNER)
     assert sorted(draft.title for draft in world.last.drafts) == ["공연", "저녁 식사"]

@@ -34,7 +34,7 @@ def test_pictures_are_read_however_long_it_takes():
     world = World()
     world.photos("p")
     world.wait(days=1)
-    assert world.texts == ["사진을 읽고 있어요…"]
+    assert world.texts == ["아직 사진을 읽고 있어요. 지금 읽을 사진이 많아서 조금 걸려요…"]
     world.read("p", create("공연", tomorrow(19)))
     assert world.last.drafts[0].title == "공연"
 

@@ -63,6 +63,7 @@ from core.dialogue.interpretation import (
     Target,
 )
 from core.dialogue.judging import takes_taps
+from core.dialogue.known import card_before
 from core.dialogue.message import Attachment, CalendarChoice, ConversationKey, Lang, Message, Preferences
 from core.dialogue.own_effects import (
     BringCard,
@@ -262,10 +263,15 @@ class World:
     def photos(self, *blobs: str, caption: str = "", meaning: Meaning | None = None) -> list[Say]:
         return self.take(IncomingMessage(self.message(caption, meaning, blobs)))
 
-    def read(self, blob: str, meaning: Meaning | None = None, *, near: bool = False) -> list[Say]:
-        """The picture was read, and means that; None: there is no text in it."""
+    def read(
+        self, blob: str, meaning: Meaning | None = None, *, near: bool = False, picture: str = ""
+    ) -> list[Say]:
+        """The picture was read, and means that; None: there is no text in it. `picture`: what its bytes are."""
         self.seen[blob] = meaning or SmallTalk()
-        return self.take(TextRead(self._turn_of(blob), blob, empty=meaning is None, near=near))
+        before = card_before(self.conversation, picture)
+        there = self.family(before.events) if before else ()
+        told = TextRead(self._turn_of(blob), blob, meaning is None, near, picture, there)
+        return self.take(told)
 
     def ask_first(self, blob: str) -> list[Say]:
         """Nobody here can read the picture."""
