@@ -120,7 +120,9 @@ class Closer:
             if own:  # what was ours alone, and was to be taken along, stays here
                 await unit.show(account, own, (), now)
             if fall.undone:
-                told = await self._applier.tell(unit, account, errand.calendar, sightings)
+                asked = {one.event for one in fall.wanted}
+                news = tuple(seen for seen in sightings if seen.after or row_of(seen).id not in asked)
+                told = await self._applier.tell(unit, account, errand.calendar, news)
             else:
                 ours = {row for other in (line, *gone) for row in (other.event, other.root, other.left)}
                 beside = tuple(seen for seen in sightings if row_of(seen).id not in ours)

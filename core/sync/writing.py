@@ -88,12 +88,15 @@ class Writer:
         for _ in range(LOOKS):
             move = await self._next(writing, going)
             if isinstance(move, Met):
-                return move
-            if isinstance(move, Arrived):
+                if going.fresh or step.kind != "remove" or step.original is not None:
+                    return move  # of what goes as a whole it may have gone already, though nobody heard of it
+                going.fresh = True
+                await self._refresh(writing)
+            elif isinstance(move, Arrived):
                 if going.looked is not None and (going.looked.marker == marker or step.kind == "change"):
                     writing.heard.append(going.looked)  # ours, of which we never heard, or just the same
                 return None
-            if isinstance(move, Look):
+            elif isinstance(move, Look):
                 going.looked = await self._look(writing, step, move)
                 if going.looked is None:
                     return Met(None) if step.kind == "change" else None

@@ -66,6 +66,22 @@ async def test_what_took_back_what_falls_falls_too(desk):
     assert back[0].group in [told.group for told in desk.told(Landed)]
 
 
+async def test_what_was_made_of_what_came_back_is_asked_about_and_not_called_deleted(desk):
+    """A course was deleted, that taken back, and a day of it renamed; the deletion could not be in the first place."""
+    row = await daily(desk)
+    deleted = await desk.confirm(desk.changing(row, "all", at(row, 0), kind="delete"))
+    await desk.takes_back(deleted)
+    row = await desk.row("요가")
+    renamed = await desk.confirm(desk.changing(row, "this", at(row, 2), title="긴 요가"))
+    desk.google.edit_instance(ME, deleted[0].event.hex, day(3).first, title="발표")
+    await desk.push()
+    assert {*desk.states(renamed)} == {"withdrawn"}
+    assert [told.change.group for told in desk.told(Collided)] == [renamed[0].group]
+    gone = [seen for told in desk.told(RemoteChanged) for seen in told.sightings if seen.after is None]
+    assert gone == []
+    assert desk.there() == await desk.titles() == ["발표", "요가"]
+
+
 async def test_what_is_there_already_of_a_half_written_change_is_still_taken_back(desk):
     """The rest of a course was called off and taken back; its changed instance was cancelled in between."""
     row = await daily(desk)

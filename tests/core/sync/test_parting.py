@@ -301,3 +301,20 @@ async def test_it_is_told_though_we_heard_that_it_is_gone_before_we_knew_that_it
     await desk.push_after(60)
     assert desk.states(lines) == ["settled"]
     assert [one.title for told in desk.told(WentAlong) for one in told.days] == ["발표"]
+
+
+async def test_what_is_read_while_the_deletion_is_under_way_does_not_meet_it_when_it_is_taken_again(desk):
+    """Nobody heard that the series is gone: so we ask before we say that somebody's change stands in its way."""
+    row = await daily(desk)
+    lines = await desk.confirm(desk.changing(row, "all", at(row, 0), kind="delete"))
+
+    async def meanwhile() -> None:
+        desk.google.edit_instance(ME, row.id.hex, day(3).first, title="발표")
+        await desk.pull()
+
+    desk.fails("cancel", Unreachable("no reply"), done=True, meanwhile=meanwhile)
+    await desk.push()
+    await desk.push_after(60)
+    assert (desk.states(lines), desk.told(Collided)) == (["settled"], [])
+    assert [one.title for told in desk.told(WentAlong) for one in told.days] == ["발표"]
+    assert desk.there() == await desk.titles() == []
