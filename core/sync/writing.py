@@ -88,15 +88,12 @@ class Writer:
         for _ in range(LOOKS):
             move = await self._next(writing, going)
             if isinstance(move, Met):
-                if going.fresh or step.kind != "remove" or step.original is not None:
-                    return move  # of what goes as a whole it may have gone already, though nobody heard of it
-                going.fresh = True
-                await self._refresh(writing)
-            elif isinstance(move, Arrived):
+                return move
+            if isinstance(move, Arrived):
                 if going.looked is not None and (going.looked.marker == marker or step.kind == "change"):
                     writing.heard.append(going.looked)  # ours, of which we never heard, or just the same
                 return None
-            elif isinstance(move, Look):
+            if isinstance(move, Look):
                 going.looked = await self._look(writing, step, move)
                 if going.looked is None:
                     return Met(None) if step.kind == "change" else None
@@ -107,9 +104,16 @@ class Writer:
         raise Unreachable("it changes faster than we can look")
 
     async def _next(self, writing: Writing, going: _Going) -> Move:
-        """What was heard is kept before anything else is asked: only what comes last may be kept with the line's end."""
+        """What was heard is kept before anything else is asked: only what comes last may be kept with the line's end.
+
+        What is deleted as a whole, and met a change, may have gone with it already, though nobody heard of that.
+        """
         step, marker = going.step, going.wish.marker
         move = next_move(step, await self.family(writing, step.root), marker, going.looked)
+        if isinstance(move, Met) and step.kind == "remove" and step.original is None and not going.fresh:
+            going.fresh = True
+            await self._refresh(writing)
+            return next_move(step, await self.family(writing, step.root), marker, going.looked)
         if not writing.heard or isinstance(move, Arrived | Met):
             return move
         await self.keep(writing)
