@@ -79,7 +79,7 @@ class WholeWeek:
 class WeekOf:
     """11월 셋째 주 · the last week of next month: `nth` 1..5, or -1 for the last; `days` picks some of it.
 
-    `month` 1..12, or `months_away` from the anchor's month.
+    `month` 1..12, or `months_away` from the anchor's month. With neither and a year, its ISO week: 올해 31주차.
     """
 
     nth: int
@@ -130,10 +130,18 @@ class LunarDate:
 
 @dataclass(frozen=True, slots=True)
 class DaysFrom:
-    """설날 다음날: so many days after another day."""
+    """설날 다음날: so many days after another day. `months` go first: 1월 31일에서 한 달 뒤 (0, 1)."""
 
     base: Day
     days: int
+    months: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """지난 추석 · 지난 3월 5일 · last Christmas: the last one that is over."""
+
+    base: Day
 
 
 Day: TypeAlias = (
@@ -149,6 +157,7 @@ Day: TypeAlias = (
     | Holiday
     | LunarDate
     | DaysFrom
+    | Latest
 )
 
 

@@ -18,6 +18,13 @@ _PARTS: dict[str, DayPart] = _KOREAN_PARTS | {
     "정오": "noon", "자정": "midnight", "am": "am", "pm": "pm", "a.m.": "am", "p.m.": "pm", "a.m": "am", "p.m": "pm",
 }  # fmt: skip
 
+# where no hour is said
+_EARLY_AND_LATE = {
+    ("이른", "새벽"): Clock(4, part="dawn"), ("이른", "아침"): Clock(7, part="morning"), ("이른", "오전"): Clock(8, part="am"),
+    ("이른", "오후"): Clock(1, part="pm"), ("이른", "저녁"): Clock(6, part="evening"),
+    ("늦은", "아침"): Clock(10, part="morning"), ("늦은", "오전"): Clock(11, part="am"), ("늦은", "오후"): Clock(5, part="pm"),
+    ("늦은", "저녁"): Clock(9, part="evening"), ("늦은", "밤"): Clock(11, part="night"),
+}  # fmt: skip
 _PART_WORD = rf"(?:(?:늦은|이른)\s?)?{one_of(_KOREAN_PARTS)}(?:\s일찍(?=\s?\d))?"
 _PART = rf"(?:(?P<part>{_PART_WORD}(?:에)?|[aApP][mM])\s?)?"
 _SURE_PART = rf"(?P<part>{_PART_WORD}|[aApP][mM])\s?"
@@ -116,6 +123,18 @@ CLOCKS = (
     ),
     Rule(r"(?P<part>자정|정오)(?:\s?(?:12시|열두\s?시))?", _part_alone, "자정 정오"),
     Rule(r"(?P<part>점심)\s?시간(?:에)?", _part_alone, "점심시간"),
+    Rule(
+        r"(?P<how>이른|늦은)\s?(?P<part>새벽|아침|오전|오후|저녁|밤)(?:\s?(?:때|무렵|나절))?",
+        lambda match: _EARLY_AND_LATE.get((match["how"], match["part"])),
+        "이른 늦은",
+        whole=True,
+    ),
+    Rule(
+        r"(?P<part>아침|새벽)\s?일찍",
+        lambda match: _EARLY_AND_LATE["이른", match["part"]],
+        "일찍",
+        whole=True,
+    ),
     Rule(
         rf"(?P<part>{_PART_WORD})(?:\s?(?:때|무렵|나절))?", _part_alone, " ".join(_KOREAN_PARTS), whole=True
     ),

@@ -1,0 +1,38 @@
+"""Days that are over: 지난 추석, 지난 3월 5일, 지난 9월, 지난 21일에."""
+
+from __future__ import annotations
+
+import re
+
+from core.calendar.time.expression import CalendarDate, Day, Latest, WholeMonth
+from core.language.korean.dates import DAY, HOLIDAYS, MONTH_NUMBER, month_of, named_holiday
+from core.language.korean.numbers import number
+from core.language.korean.pieces import Rule
+from core.language.korean.wording import one_of
+
+_LAST = r"(?:지난|저번)\s?"
+
+
+def _latest_date(match: re.Match[str]) -> Day | None:
+    return Latest(CalendarDate(number(match["day"]), month_of(match))) if match["day"] else None
+
+
+PAST = (
+    Rule(
+        rf"{_LAST}(?P<holiday>{one_of(HOLIDAYS)})",
+        lambda match: Latest(named_holiday(match)),
+        "지난 저번",
+        whole=True,
+    ),
+    Rule(rf"{_LAST}{MONTH_NUMBER}\s?{DAY}", _latest_date, "지난 저번"),
+    Rule(
+        rf"{_LAST}{MONTH_NUMBER}(?!\s?[초중말하상])",
+        lambda match: Latest(WholeMonth(month=month_of(match))),
+        "지난 저번",
+    ),
+    Rule(
+        r"지난\s(?P<day>\d\d?)일(?=에(?![가-힣]))",
+        lambda match: Latest(CalendarDate(int(match["day"]))),
+        "지난",
+    ),
+)
