@@ -231,8 +231,8 @@ AssumptionKind = Literal[
     "past",
     "by_rules",
 ]
-SeriesRemark = Literal["not_in_series"]
-"""A day that was to be left out of a series is none of it."""
+SeriesRemark = Literal["not_in_series", "first_left_out"]
+"""A day that was to be left out of a series is none of it, or the one that it would have begun on (`instead`)."""
 FileRemark = Literal["rule_lost", "dates_lost", "zone_guessed", "there"]
 """What is to be known of an event from a file: it tells more than we hold, or it is on the calendar already."""
 WriterRemark = Literal["their_zone"]

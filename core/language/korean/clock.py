@@ -87,6 +87,16 @@ def _span(match: re.Match[str]) -> ClockSpan | None:
     return ClockSpan(Clock(first, minute, _part_of(said["part"])), Clock(last, until, _part_of(said["then"])))
 
 
+def _beside_twelve(match: re.Match[str]) -> Clock | None:
+    """자정 10분 전, 정오 5분 후."""
+    minute, noon = number(match["minute"]), match["part"] == "정오"
+    if not 0 < minute < 60:
+        return None
+    if match["way"] == "전":
+        return Clock(11 if noon else 23, 60 - minute, "am" if noon else None)
+    return Clock(12 if noon else 0, minute, "noon" if noon else "midnight")
+
+
 def _part_alone(match: re.Match[str]) -> Clock:
     return Clock(None, part=_part_of(match["part"]))
 
@@ -120,6 +130,11 @@ CLOCKS = (
         rf"{_SURE_PART}(?P<hour>1[0-2]|[1-9])(?=부터)",
         lambda match: Clock(int(match["hour"]), part=_part_of(match["part"])),
         "부터",
+    ),
+    Rule(
+        rf"(?P<part>자정|정오)(?:에서)?\s?(?P<minute>{_NUMBER})\s?분\s?(?P<way>전|뒤|후)(?!에?\s?알)",
+        _beside_twelve,
+        "자정 정오",
     ),
     Rule(r"(?P<part>자정|정오)(?:\s?(?:12시|열두\s?시))?", _part_alone, "자정 정오"),
     Rule(r"(?P<part>점심)\s?시간(?:에)?", _part_alone, "점심시간"),

@@ -11,7 +11,7 @@ from core.language.korean.recurrence import WEEKDAY_CODES, WEEKEND, WORKDAYS
 from core.language.korean.wording import one_of
 from core.language.leaving_out import LeftOut, each_of, in_the_month_before
 
-_DATE = r"(?:(?:올해|내년)\s?)?(?:\d{1,2}월\s?)?\d{1,2}일(?:\s?\([월화수목금토일]\))?"
+_DATE = r"(?:(?:올해|내년)\s?)?(?:(?:\d{1,2}월\s?)?\d{1,2}일(?:\s?\([월화수목금토일]\))?|\d{1,2}월(?:\s?달)?|(?:이번|다음)\s?달)"
 _WEEKS = r"(?:이번|요번|다음|담|다다음)\s?주(?:\s?[월화수목금토일]요일)?"
 _NEAR = r"오늘|내일|모레|글피|\d{1,2}/\d{1,2}(?!\d)"
 _WEEKDAY = r"(?<!매주)(?<!매주\s)(?<!격주\s)(?<!매)(?:[월화수목금토일]요일|주말|평일)"
@@ -25,7 +25,7 @@ _OUT = (
 )
 _FOUND = re.compile(
     rf"[\s,(]*(?:단\s|근데\s|다만\s)?(?<![\w])(?P<days>{_DAY}(?:{_AND}{_DAY}){{0,9}}(?:까지)?|{_WEEKDAY}(?:{_AND}{_WEEKDAY}){{0,6}})"
-    rf"(?:에는|에만|은|는|엔|을|를|에|만)?\s?{_OUT}\)?[,\s]*"
+    rf"(?:에는|에만|은|는|엔|을|를|에|만|도)?\s?{_OUT}\)?[,\s]*"
 )
 _WORD = re.compile("빼고|빼구|제외|말고|건너뛰고|쉬고|쉬어|쉼|휴강|없이|없고|안\\s?하고|패스")
 _TOKEN = re.compile(rf"{_DAY}|{_WEEKDAY}")

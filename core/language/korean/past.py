@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from core.calendar.time.expression import CalendarDate, Day, Latest, WholeMonth
-from core.language.korean.dates import DAY, HOLIDAYS, MONTH_NUMBER, month_of, named_holiday
+from core.calendar.time.holiday_names import KOREAN as HOLIDAYS
+from core.language.korean.dates import DAY, MONTH_NUMBER, month_of, named_holiday
 from core.language.korean.numbers import number
 from core.language.korean.pieces import Rule
 from core.language.korean.wording import one_of
