@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from core.calendar.time.days_off import EVERY_PUBLIC_HOLIDAY
 from core.calendar.time.expression import CalendarDate, Day, WholeMonth
 from core.language.english.day_rules import MONTH
 from core.language.english.exceptions import WORDS
@@ -35,7 +36,8 @@ def left_out(text: str) -> LeftOut | None:
             days = tuple(day for _, some in found for day in some)
             closing = compiled(r"\s*\)").match(plain, end)
             words = text[said.start() : end].strip(" ,(")
-            return LeftOut(said.start(), closing.end() if closing else end, words, days)
+            note = words if EVERY_PUBLIC_HOLIDAY in days else ""
+            return LeftOut(said.start(), closing.end() if closing else end, words, days, note=note)
     return None
 
 
@@ -63,6 +65,9 @@ def _bare(plain: str, at: int, before: Day | None) -> tuple[int, tuple[Day, ...]
 
 
 def _whole(plain: str, at: int, before: Day | None) -> tuple[int, tuple[Day, ...]] | None:
+    public = compiled(r"(?:(?:public|national|korean)\s+)?holidays\b").match(plain, at)
+    if public is not None:
+        return public.end(), (EVERY_PUBLIC_HOLIDAY,)
     month = compiled(rf"{MONTH}(?!\s*(?:the\s+)?\d)").match(plain, at)
     if month is not None:
         return month.end(), (WholeMonth(month=MONTHS[month[1]]),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from core.calendar.time.days_off import EVERY_PUBLIC_HOLIDAY
 from core.calendar.time.expression import Day, Spoken
 from core.calendar.time.holiday_names import KOREAN as HOLIDAYS
 from core.language.korean.recurrence import WEEKDAY_CODES, WEEKEND, WORKDAYS
@@ -15,7 +16,8 @@ _DATE = r"(?:(?:올해|내년)\s?)?(?:(?:\d{1,2}월\s?)?\d{1,2}일(?:\s?\([월�
 _WEEKS = r"(?:이번|요번|다음|담|다다음)\s?주(?:\s?[월화수목금토일]요일)?"
 _NEAR = r"오늘|내일|모레|글피|\d{1,2}/\d{1,2}(?!\d)"
 _WEEKDAY = r"(?<!매주)(?<!매주\s)(?<!격주\s)(?<!매)(?:[월화수목금토일]요일|주말|평일)"
-_FREE = r"(?:법정\s?)?공휴일|휴일|빨간\s?날|쉬는\s?날|방학(?:\s?(?:때|동안|기간))?|연휴"
+_PUBLIC = r"(?:법정\s?)?공휴일|휴일|빨간\s?날|쉬는\s?날"
+_FREE = rf"{_PUBLIC}|방학(?:\s?(?:때|동안|기간))?|연휴"
 _HOLIDAY = rf"(?:{one_of(HOLIDAYS)}|설)(?:\s?(?:당일|연휴))?"
 _DAY = rf"(?:{_DATE}|{_WEEKS}|{_NEAR}|{_HOLIDAY}|{_FREE})"
 _AND = r"(?:\s?[,·~]\s?|(?:이랑|랑|하고|과|와|및)\s?|\s?(?:및|부터)\s)"
@@ -44,7 +46,7 @@ def left_out(text: str) -> LeftOut | None:
         days += () if _weekdays(item) else _days(item, days[-1] if days else None)
     if days and re.search("[~]|부터", found["days"]) and len(days) == 2:
         days = list(each_of(days[0], days[1]))
-    note = "" if days or weekdays else words
+    note = words if EVERY_PUBLIC_HOLIDAY in days or not (days or weekdays) else ""
     return LeftOut(found.start(), found.end(), words, tuple(days), tuple(weekdays), note)
 
 
@@ -61,6 +63,8 @@ def _weekdays(item: str) -> tuple[str, ...]:
 def _days(item: str, before: Day | None) -> Iterator[Day]:
     from core.language.korean.time import find_times
 
+    if re.fullmatch(_PUBLIC, item):
+        yield EVERY_PUBLIC_HOLIDAY
     for one in find_times(item):
         said = one.expression
         if isinstance(said, Spoken) and said.day is not None:

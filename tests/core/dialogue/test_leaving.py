@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from core.calendar.recurrence import Recurrence
+from core.calendar.time.days_off import EVERY_PUBLIC_HOLIDAY
 from core.calendar.time.expression import CalendarDate, Clock, DaysAway, Spoken, WholeMonth, WholeWeek
 from core.dialogue.interpretation import CreateEvents, EventProposal, RemoveEvents, Target
 from core.dialogue.phrases import ko, ko_files, ko_leaving
@@ -130,6 +131,30 @@ def test_the_24th_is_that_of_the_first_month_of_the_series():
     world.say("12월 1일부터 매일 7시 운동 24일은 빼고", CreateEvents((event,)))
     world.press("confirm")
     assert left_out(world) == [date(2026, 12, 24)]
+
+
+def test_public_holidays_are_left_out_with_their_substitutes():
+    mondays = replace(TUESDAYS, by_day=("MO",), until=date(2027, 12, 31))
+    world = offered(EVERY_PUBLIC_HOLIDAY, rule=mondays)
+    world.press("confirm")
+    assert left_out(world) == [
+        date(2027, 2, 8),
+        date(2027, 3, 1),
+        date(2027, 8, 16),
+        date(2027, 10, 4),
+        date(2027, 10, 11),
+        date(2027, 12, 27),
+    ]
+
+
+def test_elsewhere_nobody_knows_which_holidays_are_meant():
+    world = World()
+    world.preferences = replace(world.preferences, zone="Europe/London")
+    event = EventProposal(
+        "회의", Spoken(clock=Clock(10, part="am")), recurrence=TUESDAYS, excluded=(EVERY_PUBLIC_HOLIDAY,)
+    )
+    world.say("매주 화요일 10시 회의 공휴일 빼고", CreateEvents((event,)))
+    assert ko_leaving.remarks["not_in_series"] not in world.last.text
 
 
 def test_a_day_of_the_month_may_be_one_of_the_next_month():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.calendar.recurrence import Recurrence
+from core.calendar.time.days_off import EVERY_PUBLIC_HOLIDAY
 from core.calendar.time.expression import CalendarDate, DaysFrom, Holiday, WholeMonth, WholeWeek
 from core.dialogue.interpretation import (
     ChangeEvent,
@@ -102,9 +103,22 @@ def test_weekdays_are_left_out_by_the_rule(text, left):
     assert event.excluded == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("매주 화요일 10시 공휴일 빼고 팀회의", "공휴일 빼고"),
+        ("매주 화요일 10시 팀회의, 쉬는 날은 쉬고", "쉬는 날은 쉬고"),
+        ("every tuesday at 10 팀회의 except public holidays", "except public holidays"),
+    ],
+)
+def test_holidays_are_left_out_and_named_in_the_notes(text, words):
+    event = read(text)
+    assert (event.title, event.notes, event.excluded) == ("팀회의", words, (EVERY_PUBLIC_HOLIDAY,))
+
+
 def test_what_is_no_day_stays_in_the_notes():
-    event = read("매주 화요일 10시 공휴일 빼고 팀회의")
-    assert (event.title, event.notes, event.excluded) == ("팀회의", "공휴일 빼고", ())
+    event = read("매주 화요일 10시 방학 때는 빼고 팀회의")
+    assert (event.title, event.notes, event.excluded) == ("팀회의", "방학 때는 빼고", ())
 
 
 @pytest.mark.parametrize(
