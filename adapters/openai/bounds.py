@@ -20,6 +20,7 @@ from core.calendar.time.expression import (
     WeekdayOf,
     WeekOf,
     WholeMonth,
+    WholeQuarter,
     WholeWeek,
     WholeYear,
 )
@@ -61,6 +62,7 @@ NUMBERS: Mapping[tuple[type, str], Number] = {
     (WholeMonth, "month"): _MONTH,
     (WholeMonth, "year"): _YEAR,
     (WholeMonth, "years_away"): _YEARS,
+    (WholeQuarter, "quarters_away"): Number(-400, 400),
     (WholeYear, "years_away"): _YEARS,
     (Holiday, "year"): _YEAR,
     (Holiday, "years_away"): _YEARS,

@@ -102,6 +102,13 @@ class WholeMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class WholeQuarter:
+    """이번 분기 (0) · next quarter (1)."""
+
+    quarters_away: int
+
+
+@dataclass(frozen=True, slots=True)
 class WholeYear:
     """올해 (0) · next year (1)."""
 
@@ -153,6 +160,7 @@ Day: TypeAlias = (
     | WholeWeek
     | WeekOf
     | WholeMonth
+    | WholeQuarter
     | WholeYear
     | Holiday
     | LunarDate

@@ -21,13 +21,21 @@ from core.calendar.time.expression import (
     WeekdayOf,
     WeekOf,
     WholeMonth,
+    WholeQuarter,
     WholeWeek,
     WholeYear,
 )
 from core.calendar.time.holidays import holiday_date, next_holiday
 from core.calendar.time.lunar import lunar_to_solar, next_lunar
 from core.calendar.time.resolve_latest import latest
-from core.calendar.time.resolve_month import calendar_date, in_order, months_away, weekday_of, whole_month
+from core.calendar.time.resolve_month import (
+    calendar_date,
+    in_order,
+    months_away,
+    weekday_of,
+    whole_month,
+    whole_quarter,
+)
 from core.calendar.time.resolve_week import week_of
 
 
@@ -122,6 +130,7 @@ _READERS: Mapping[type[object], Callable[[Any, date], Found]] = {
     WholeWeek: _whole_week,
     WeekOf: week_of,
     WholeMonth: whole_month,
+    WholeQuarter: whole_quarter,
     WholeYear: _whole_year,
     Holiday: _holiday,
     LunarDate: _lunar_date,

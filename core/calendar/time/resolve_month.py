@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from core.calendar.time.days import Days, Found, NoDay, make_date, month_after, months_on, one_day, whole_year
-from core.calendar.time.expression import CalendarDate, MonthsAway, WeekdayOf, WholeMonth
+from core.calendar.time.expression import CalendarDate, MonthsAway, WeekdayOf, WholeMonth, WholeQuarter
 from core.calendar.time.holidays import nth_weekday
 
 
@@ -116,3 +116,10 @@ def whole_month(said: WholeMonth, today: date) -> Found:
     if first is None or last is None:
         return NoDay()
     return Days(first, last, rolled=rolled, dated=said.year is not None)
+
+
+def whole_quarter(said: WholeQuarter, today: date) -> Found:
+    """Its three months."""
+    year, month = month_after(today, 3 * said.quarters_away - (today.month - 1) % 3)
+    first, last = make_date(year, month, 1), make_date(year, month + 2, -1)
+    return NoDay() if first is None or last is None else Days(first, last)

@@ -145,9 +145,9 @@ CLOCKS = (
         whole=True,
     ),
     Rule(
-        r"(?P<part>아침|새벽)\s?일찍",
-        lambda match: _EARLY_AND_LATE["이른", match["part"]],
-        "일찍",
+        r"(?P<part>아침|새벽)\s?일찍|(?P<late>오전|오후|저녁|밤)\s?늦게",
+        lambda match: _EARLY_AND_LATE["이른" if match["part"] else "늦은", match["part"] or match["late"]],
+        "일찍 늦게",
         whole=True,
     ),
     Rule(

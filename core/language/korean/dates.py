@@ -80,7 +80,7 @@ _OLD = 70  # 99년 is not 2099
 _LAST = r"(?P<last>\d\d?)"
 _TO = r"\s?[~～〜–—-]\s?"
 _PART = (
-    rf"(?:(?P<nth>{ORDINAL})\s?주?\s?(?P<weekday>{WEEKDAY})|(?P<end>말일|마지막\s?날)"
+    rf"(?:(?P<nth>{ORDINAL})\s?주?\s?(?P<weekday>{WEEKDAY})|(?P<end>말일|마지막\s?날)|(?P<start>첫째?\s?날)"
     rf"|(?P<third>초|상순|중순|하순|말){END})"
 )
 _FRACTION = r"(?!\s?(?:컵|인분|조각|정도|만큼|쪽|봉|스푼|큰술|작은술|티스푼|지점|이상|이하|확률|배\b|점\b|버전|%|[개회]\b)|[./\-:]?\d)"
@@ -146,13 +146,17 @@ def _part(match: re.Match[str], away: int | None = None, month: int | None = Non
 
 def _part_of_month(match: re.Match[str]) -> Day:
     month = month_of(match)
-    day = CalendarDate(-1, month) if match["end"] else _part(match, month=month)
+    if match["end"] or match["start"]:
+        return _in_its_year(CalendarDate(-1 if match["end"] else 1, month), match)
+    day = _part(match, month=month)
     return _in_its_year(day, match)
 
 
 def _part_of_month_away(match: re.Match[str]) -> Day:
     away = _AWAY["".join(match["months"].split())]
-    return MonthsAway(away, -1) if match["end"] else _part(match, away)
+    if match["end"] or match["start"]:
+        return MonthsAway(away, -1 if match["end"] else 1)
+    return _part(match, away)
 
 
 def _day_of_month_away(match: re.Match[str]) -> Day:

@@ -12,6 +12,7 @@ from core.calendar.time.expression import (
     Elapsed,
     MonthsAway,
     WholeMonth,
+    WholeQuarter,
     WholeWeek,
 )
 from core.language.korean.dates import YEARS
@@ -23,6 +24,7 @@ from core.language.korean.wording import one_of
 _YEAR = rf"(?:(?P<year>(?:19|20)\d\d)년|(?P<away>{one_of(YEARS)})(?:의)?)\s?"
 _IN_IT = r"(?=에(?!\s?비해)|까지|부터|동안|\s?(?:동안|중에|내에|안에)(?![가-힣])|\s?(?:일정|약속|스케줄|캘린더)|\s*$)"
 LENGTH = rf"(?:(?P<word>{one_of(DAY_COUNTS)})|(?P<count>{COUNT}|일(?=주)|며(?=칠)|몇)\s?(?P<unit>[일칠]|주일?|개월|달|년))"
+_QUARTERS = {"이번": 0, "다음": 1, "다다음": 2, "지난": -1, "저번": -1}
 _SOME = 3
 _WITHIN = r"(?=\s?(?:안에|안으로|이내|내로|내에))"
 _ON = r"\s?(?P<way>뒤|후|있다가|전)(?=에|의|부터|[^가-힣]|$)(?!에?\s?(?:알림|알려))"
@@ -37,7 +39,7 @@ def _of_year(match: re.Match[str], first: int, last: int) -> DaySpan:
 
 
 def _quarter(match: re.Match[str]) -> DaySpan:
-    last = 3 * int(match["quarter"])
+    last = 3 * number(match["quarter"])
     return _of_year(match, last - 2, last)
 
 
@@ -133,7 +135,12 @@ def _end_of_year(match: re.Match[str]) -> Day:
 
 PERIODS = (
     Rule(rf"(?P<away>{one_of(YEARS)})의?\s?연?(?P<third>[초말]){END}", _end_of_year, "초 말"),
-    Rule(rf"(?:{_YEAR})?(?P<quarter>[1-4])\s?(?:사\s?)?분기{_IN_IT}", _quarter, "분기"),
+    Rule(rf"(?:{_YEAR})?(?P<quarter>[1-4일이삼사])\s?(?:사\s?)?분기{_IN_IT}", _quarter, "분기"),
+    Rule(
+        rf"(?P<which>{one_of(_QUARTERS)})\s?분기{_IN_IT}",
+        lambda match: WholeQuarter(_QUARTERS[match["which"]]),
+        "분기",
+    ),
     Rule(rf"(?:{_YEAR})?(?P<half>[상하])반기{_IN_IT}", _half, "반기"),
     Rule(
         rf"(?:앞으로|향후|다가오는(?!\s?\d+일(?!\s?(?:동안|간|안에))))\s?{LENGTH}(?!\s?(?:뒤|후))(?:\s?(?:동안|간|안에|이내에|내에))?(?:의)?(?![가-힣])",

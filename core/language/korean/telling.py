@@ -23,6 +23,7 @@ from core.calendar.time.expression import (
     WeekdayOf,
     WeekOf,
     WholeMonth,
+    WholeQuarter,
     WholeWeek,
     WholeYear,
 )
@@ -267,7 +268,7 @@ def _phrase(told: Told, phrase: Phrase) -> Told | None:
 
 
 _DAYS = (
-    CalendarDate, DaysAway, MonthsAway, WeekdayIn, WeekdayOf, WeekOf, WholeWeek, WholeMonth, WholeYear, Holiday, LunarDate,
+    CalendarDate, DaysAway, MonthsAway, WeekdayIn, WeekdayOf, WeekOf, WholeWeek, WholeMonth, WholeQuarter, WholeYear, Holiday, LunarDate,
     DaysFrom, Latest,
 )  # fmt: skip
 _ADD: Mapping[type[object], Callable[[Told, Any], Told | None]] = dict.fromkeys(_DAYS, _day) | {

@@ -25,6 +25,7 @@ from core.calendar.time.expression import (
     WeekdayOf,
     WeekOf,
     WholeMonth,
+    WholeQuarter,
     WholeWeek,
     WholeYear,
 )
@@ -96,6 +97,9 @@ def guesses(expression, now=NOW, zone=SEOUL, **more):
         (WholeMonth(month=3, third="late"), "2027-03-21 / 2027-03-31"),
         (WholeMonth(month=3, year=2026), "2026-03-01 / 2026-03-31"),
         (WholeYear(1), "2027-01-01 / 2027-12-31"),
+        (WholeQuarter(0), "2026-10-01 / 2026-12-31"),
+        (WholeQuarter(1), "2027-01-01 / 2027-03-31"),
+        (WholeQuarter(-2), "2026-04-01 / 2026-06-30"),
         (CalendarDate(5, 3, years_away=2), "2028-03-05"),
         (CalendarDate(5, 3, years_away=0), "2026-03-05"),
         (WholeMonth(month=3, years_away=1), "2027-03-01 / 2027-03-31"),

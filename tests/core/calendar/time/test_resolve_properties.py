@@ -27,6 +27,7 @@ from core.calendar.time.expression import (
     WeekdayOf,
     WeekOf,
     WholeMonth,
+    WholeQuarter,
     WholeWeek,
     WholeYear,
 )
@@ -74,6 +75,7 @@ flat: st.SearchStrategy[Day] = st.one_of(
     st.builds(WholeWeek, number, st.tuples(number, number)),
     st.builds(WholeMonth, maybe, maybe, year, st.sampled_from(("early", "middle", "late", None))),
     st.builds(WeekOf, number, maybe, maybe, year, maybe, st.tuples(number, number)),
+    st.builds(WholeQuarter, number),
     st.builds(WholeYear, number),
     st.builds(Holiday, st.sampled_from([*sorted(KEYS), "no such day"]), year),
     st.builds(LunarDate, number, number, st.booleans(), year),
