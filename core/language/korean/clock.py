@@ -21,7 +21,7 @@ _PARTS: dict[str, DayPart] = _KOREAN_PARTS | {
 # where no hour is said
 _EARLY_AND_LATE = {
     ("이른", "새벽"): Clock(4, part="dawn"), ("이른", "아침"): Clock(7, part="morning"), ("이른", "오전"): Clock(8, part="am"),
-    ("이른", "오후"): Clock(1, part="pm"), ("이른", "저녁"): Clock(6, part="evening"),
+    ("이른", "오후"): Clock(1, part="pm"), ("이른", "저녁"): Clock(6, part="evening"), ("이른", "밤"): Clock(8, part="night"),
     ("늦은", "아침"): Clock(10, part="morning"), ("늦은", "오전"): Clock(11, part="am"), ("늦은", "오후"): Clock(5, part="pm"),
     ("늦은", "저녁"): Clock(9, part="evening"), ("늦은", "밤"): Clock(11, part="night"),
 }  # fmt: skip
@@ -37,7 +37,7 @@ _BEFORE = r"(?:\s?(?P<before>전)(?!에?\s?(?:알|까지)))?"
 _MINUTE = (
     rf"(?:(?P<half>{HALF})"
     rf"|\s?(?P<minute>{_NUMBER})\s?분(?!\s?(?:동안|간|짜리|뒤|후)|기){_BEFORE}"
-    r"|(?P<tight>[0-5]\d)(?!\d))?(?:\s?정각)?"
+    r"|(?P<tight>[0-5]\d)(?!\d))?(?:(?<=분)\s?\d\d?초)?(?:\s?정각)?"
 )
 _TO = r"\s?[~～〜–—-]\s?"
 _FIRST = rf"{_HOUR}(?::(?P<minute>[0-5]\d)|시(?:(?P<half>{HALF})|\s?(?P<minutes>[0-5]?\d)분)?)?"
