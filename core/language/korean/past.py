@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from core.calendar.time.expression import (
     CalendarDate,
     Day,
-    Holiday,
     Latest,
-    Spoken,
     TimeExpression,
-    WeekdayIn,
     WholeMonth,
 )
 from core.calendar.time.holiday_names import KOREAN as HOLIDAYS
@@ -20,6 +16,7 @@ from core.language.korean.dates import DAY, MONTH_NUMBER, month_of, named_holida
 from core.language.korean.numbers import number
 from core.language.korean.pieces import Rule
 from core.language.korean.wording import Late, one_of
+from core.language.over import the_last
 
 _LAST = r"(?:지난|저번)\s?"
 _DONE = Late(
@@ -28,20 +25,8 @@ _DONE = Late(
 
 
 def looking_back(text: str, time: TimeExpression | None) -> TimeExpression | None:
-    """What was done on a Monday was done on the last one."""
-    if not isinstance(time, Spoken) or time.until_day is not None or not _comes_round(time.day):
-        return time
-    return replace(time, day=Latest(time.day)) if time.day and _DONE.search(text) else time
-
-
-def _comes_round(day: Day | None) -> bool:
-    match day:
-        case WeekdayIn(week=None) | CalendarDate(year=None, years_away=None):
-            return True
-        case WholeMonth(month=int(), year=None, years_away=None) | Holiday(year=None, years_away=None):
-            return True
-        case _:
-            return False
+    """The time of what was done, where that is told or asked."""
+    return the_last(time) if _DONE.search(text) else time
 
 
 def _latest_date(match: re.Match[str]) -> Day | None:
