@@ -7,6 +7,7 @@ import re
 from core.calendar.time.expression import (
     CalendarDate,
     Day,
+    DaysAway,
     Latest,
     TimeExpression,
     WholeMonth,
@@ -34,6 +35,7 @@ def _latest_date(match: re.Match[str]) -> Day | None:
 
 
 PAST = (
+    Rule(r"지난\s?(?=밤|저녁)", lambda _: DaysAway(-1), "지난"),
     Rule(
         rf"{_LAST}(?P<holiday>{one_of(HOLIDAYS)})",
         lambda match: Latest(named_holiday(match)),
