@@ -127,6 +127,7 @@ def guesses(expression, now=NOW, zone=SEOUL, **more):
         (Latest(WeekdayIn(2)), "2026-11-04"),
         (Latest(WeekdayOf(0, 1)), "2026-11-02"),
         (Latest(DaysAway(-3)), "2026-11-08"),
+        (Latest(WholeMonth(-1)), "2026-10-01 / 2026-10-31"),
         (DaysFrom(Latest(Holiday("chuseok")), -1), "2026-09-24"),
         (WeekOf(1, year=2026), "2025-12-29 / 2026-01-04"),
         (WeekOf(-1, years_away=0, days=(5, 6)), "2027-01-02 / 2027-01-03"),
@@ -138,6 +139,21 @@ def guesses(expression, now=NOW, zone=SEOUL, **more):
 def test_a_day_alone_is_all_day(day, expected):
     assert told(Spoken(day)) == expected
     assert "all_day" in guesses(Spoken(day))
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        Latest(CalendarDate(31, 2)),
+        WeekOf(53, year=2027),
+        WeekOf(1, year=12_000),
+        DaysFrom(CalendarDate(31, 2), 1),
+        DaysFrom(DaysAway(0), 0, 200_000),
+    ],
+)
+def test_days_that_never_come_are_no_days(day):
+    found = resolve(Spoken(day), NOW, SEOUL)
+    assert isinstance(found.when, Partial) and [doubt.kind for doubt in found.doubts] == ["no_such_date"]
 
 
 def test_the_same_day_of_a_shorter_month_is_its_last():
