@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from core.calendar.draft import Draft
 from core.calendar.event import Event
-from core.calendar.time.expression import Spoken
+from core.calendar.time.expression import Day, Spoken
 from core.calendar.when import AllDay, Partial, Timed, first_day
 from core.dialogue.conversation import Card, Conversation, Turn
 from core.dialogue.drafting import called, resolved
@@ -64,6 +64,10 @@ def remove(conversation: Conversation, given: Given, turn: Turn, meaning: Remove
     if meaning.target == EVERYTHING:
         return answer(conversation, turn, reader_of(conversation, given).words.say_which_days)
     if meaning.target != Target():
+        series = _open_series(conversation, meaning.target, turn, given)
+        if series is not None:
+            days = Patch(excluded=_only_day(meaning.target))
+            return _correct(conversation, given, turn, series, series.drafts, days)
         found = _on_a_card(conversation, meaning.target, turn, given)
         if found is not None:
             return _take_off(conversation, given, turn, *found)
@@ -74,6 +78,28 @@ def remove(conversation: Conversation, given: Given, turn: Turn, meaning: Remove
     if in_focus(conversation) is not None:
         return dissent(conversation, given, turn)
     return _on_done(conversation, given, turn, focused(conversation), meaning)
+
+
+def _only_day(target: Target) -> tuple[Day, ...]:
+    """The day, where nothing else was said."""
+    said = target.time
+    return (
+        (said.day,) if isinstance(said, Spoken) and said.day is not None and said == Spoken(said.day) else ()
+    )
+
+
+def _open_series(conversation: Conversation, target: Target, turn: Turn, given: Given) -> Card | None:
+    """The card of a new series that waits, where the day alone was said and is one of its days."""
+    card, days = waiting_card(conversation), _only_day(target)
+    if card is None or len(card.drafts) != 1 or target != Target(time=target.time) or not days:
+        return None
+    (draft,) = card.drafts
+    patch = Patch(excluded=days)
+    return (
+        card
+        if draft.kind == "create" and corrected(draft, patch, turn, given).excluded != draft.excluded
+        else None
+    )
 
 
 def correct_bare_time(
@@ -155,6 +181,9 @@ def _on_done(
 ) -> Step:
     if card is None or card.state != "done" or not card.events:
         return answer(conversation, turn, reader_of(conversation, given).words.no_focus)
+    if isinstance(meaning, ChangeEvent) and len(meaning.patch.excluded) == 1:
+        said = Target(card.drafts[0].proposal.title, Spoken(meaning.patch.excluded[0]))
+        return look_for_target(conversation, given, turn, RemoveEvents(said))
     return look_for_target(conversation, given, turn, meaning, card)
 
 
@@ -167,7 +196,7 @@ def _correct(
     patch: Patch,
 ) -> Step:
     """Patch the card's drafts that are meant and ticked. What was to be deleted is to be changed now."""
-    if patch == Patch():
+    if patch == Patch() or (patch == Patch(excluded=patch.excluded) and not _repeats(meant)):
         return answer(
             conversation, turn, reader_of(conversation, given).words.what_to_change(meant[0].proposal.title)
         )
@@ -177,6 +206,10 @@ def _correct(
     said = who_stays(conversation, given, turn, drafts, patch)
     conversation, effects = again(conversation, given, turn, card, drafts)
     return conversation, (*said, *effects)
+
+
+def _repeats(drafts: tuple[Draft, ...]) -> bool:
+    return any(draft.proposal.recurrence for draft in drafts)
 
 
 def _take_off(

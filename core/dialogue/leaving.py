@@ -12,6 +12,7 @@ from core.calendar.draft import Draft
 from core.calendar.event import Event, Original
 from core.calendar.founding import Past
 from core.calendar.occurrences import instances, rule_day, when_on
+from core.calendar.time.days_off import EVERY_PUBLIC_HOLIDAY, KOREA, public_holidays
 from core.calendar.time.expression import Assumption, CalendarDate, Day, Habits, Spoken
 from core.calendar.time.resolve import resolve
 from core.calendar.when import AllDay, Partial, Settled, first_day
@@ -19,7 +20,7 @@ from core.dialogue.phrases.leaving import leaving_speech
 from core.dialogue.reader import Reader
 
 NOBODY = UUID(int=0)
-NAMED, LOOKED_AT = 4, 400
+NAMED, LOOKED_AT, MONTH, YEARS = 4, 400, 30, 3
 
 
 def leaving_out(draft: Draft, days: tuple[Day, ...], anchor: datetime, habits: Habits) -> Draft:
@@ -28,19 +29,23 @@ def leaving_out(draft: Draft, days: tuple[Day, ...], anchor: datetime, habits: H
     Where none of them is a day of the series, the card says so.
     """
     when, rule = draft.proposal.when, draft.proposal.recurrence
+    if str(anchor.tzinfo) != KOREA:
+        days = tuple(day for day in days if day != EVERY_PUBLIC_HOLIDAY)
     if not days or rule is None or isinstance(when, Partial):
         return draft
     series = Event(NOBODY, "", when, recurrence=rule)
     gone = tuple(dict.fromkeys(one for day in days for one in _dates(series, day, anchor, habits)))
     if not gone:
         return replace(draft, assumptions=(*draft.assumptions, Assumption("not_in_series")))
-    bare = replace(series, excluded=gone)
+    bare = replace(series, excluded=(*draft.excluded, *gone))
     first = next(islice(instances(bare, first_day(when), date.max), 1), None)
     if first is None:
         return draft
     day = first_day(first.when)
     later = tuple(one for one in gone if rule_day(when, one) > day)
     guesses = tuple(_moved(guess, when, day) for guess in draft.assumptions)
+    if day != first_day(when):
+        guesses += (Assumption("first_left_out", instead=when),)
     left_out = tuple(dict.fromkeys((*draft.excluded, *later)))
     moved = replace(draft.proposal, when=first.when)
     return replace(draft, proposal=moved, assumptions=guesses, excluded=left_out)
@@ -55,15 +60,35 @@ def _moved(guess: Assumption, when: Settled, day: date) -> Assumption:
 
 
 def _dates(series: Event, day: Day, anchor: datetime, habits: Habits) -> Iterator[Original]:
-    """Those of the series that the words mean; of "the 24th" the first that lies in it."""
+    """Those of the series that the words mean; of "the 24th" that of this month or the next."""
     starts = first_day(series.when)
-    if isinstance(day, CalendarDate) and day.month is None and starts > anchor.date():
+    if day == EVERY_PUBLIC_HOLIDAY:
+        yield from _on_public_holidays(series, starts)
+        return
+    of_some_month = isinstance(day, CalendarDate) and day.month is None
+    if of_some_month and starts > anchor.date():
         anchor = datetime.combine(starts, anchor.timetz())
+    found = _meant(series, day, anchor, habits)
+    if not found and of_some_month:
+        found = _meant(series, day, anchor + timedelta(days=MONTH), habits)
+    yield from found
+
+
+def _on_public_holidays(series: Event, first: date) -> Iterator[Original]:
+    """Of the years that one can plan for."""
+    last = first.replace(year=first.year + YEARS, day=1)
+    off = {day for year in range(first.year, last.year + 1) for day in public_holidays(year)}
+    for one in instances(series, first, last):
+        if one.original is not None and rule_day(series.when, one.original) in off:
+            yield one.original
+
+
+def _meant(series: Event, day: Day, anchor: datetime, habits: Habits) -> list[Original]:
     meant = resolve(Spoken(day=day), anchor, str(anchor.tzinfo), habits).when
     if not isinstance(meant, AllDay):
-        return
+        return []
     last = min(meant.last, meant.first + timedelta(days=LOOKED_AT))
-    yield from (one.original for one in instances(series, meant.first, last) if one.original is not None)
+    return [one.original for one in instances(series, meant.first, last) if one.original is not None]
 
 
 def left_out_line(past: Past, reader: Reader) -> str:

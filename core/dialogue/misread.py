@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from core.calendar.event import Original
 from core.calendar.recurrence import WEEKDAYS, Recurrence
+from core.calendar.time.days_off import KOREA, public_holidays
 from core.calendar.time.expression import CalendarDate, Doubt, Resolution, Spoken
-from core.calendar.time.holidays import holiday_date
 from core.calendar.time.resolve import resolve
 from core.calendar.when import Partial, Settled, Timed, When
 from core.dialogue.interpretation import EventProposal
@@ -28,15 +28,6 @@ LOOKS_LIKE = {
     "9": "48",
 }
 MOST = 5
-OFF = (
-    "new_year", "seollal_eve", "seollal", "independence_movement_day", "childrens_day", "buddhas_birthday",
-    "memorial_day_kr", "liberation_day", "chuseok_eve", "chuseok", "foundation_day", "hangul_day", "christmas",
-    "seollal_substitute", "chuseok_substitute", "independence_movement_day_substitute", "childrens_day_substitute",
-    "buddhas_birthday_substitute", "liberation_day_substitute", "foundation_day_substitute", "hangul_day_substitute",
-    "christmas_substitute",
-)  # fmt: skip
-AFTER = ("seollal", "chuseok")
-KOREA = "Asia/Seoul"
 
 
 def with_look_alikes(
@@ -81,18 +72,9 @@ def days_off(rule: Recurrence | None, when: When) -> tuple[Original, ...]:
     if rule is None or rule.until is None or not isinstance(when, Timed) or when.zone != KOREA:
         return ()
     start, last = when.start, rule.until
-    off = {day for year in range(start.year, last.year + 1) for day in _holidays(year)}
+    off = {day for year in range(start.year, last.year + 1) for day in public_holidays(year)}
     return tuple(
         start.replace(year=day.year, month=day.month, day=day.day)
         for day in sorted(off)
         if start.date() <= day <= last and WEEKDAYS[day.weekday()] in rule.by_day
     )
-
-
-def _holidays(year: int) -> Iterator[date]:
-    for key in OFF:
-        day = holiday_date(key, year)
-        if day is not None:
-            yield day
-            if key in AFTER:
-                yield date.fromordinal(day.toordinal() + 1)

@@ -27,8 +27,12 @@ def options(card: Card) -> tuple[Option, ...]:
         Option(index, assumption)
         for index, draft in enumerate(card.drafts)
         for assumption in draft.assumptions
-        if isinstance(assumption.instead, Timed | AllDay) or assumption.kind in MOVABLE
+        if _has_another(assumption) or assumption.kind in MOVABLE
     )
+
+
+def _has_another(assumption: Assumption) -> bool:
+    return isinstance(assumption.instead, Timed | AllDay) and assumption.kind != "first_left_out"
 
 
 def taken(draft: Draft, assumption: Assumption, instead: When) -> Draft:

@@ -17,6 +17,7 @@ from core.dialogue.drafting import ended, habits_of, retimed, retitled
 from core.dialogue.inputs import Given
 from core.dialogue.interpretation import Patch
 from core.dialogue.judging import is_answer
+from core.dialogue.leaving import leaving_out
 from core.dialogue.uninviting import staying
 
 
@@ -70,7 +71,8 @@ def corrected(draft: Draft, patch: Patch, turn: Turn, given: Given) -> Draft:
     meant = _on_rule(moved(when, patch, turn, given), patch)
     if meant.when != when or meant.doubts:
         draft = retimed(draft, _less_guessed(draft, meant))
-    return _less_answered(replace(draft, proposal=patched(draft, meant.when, patch)))
+    draft = _less_answered(replace(draft, proposal=patched(draft, meant.when, patch)))
+    return leaving_out(draft, patch.excluded, turn.anchor, habits_of(given.preferences))
 
 
 def _less_answered(draft: Draft) -> Draft:

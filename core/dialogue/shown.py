@@ -13,7 +13,7 @@ from core.calendar.occurrences import how_many
 from core.calendar.recurrence import Recurrence
 from core.calendar.rrule import to_rrule
 from core.calendar.time.expression import Assumption, AssumptionKind
-from core.calendar.when import AllDay, Partial, Timed, When
+from core.calendar.when import AllDay, Partial, Timed, When, first_day
 from core.dialogue.calendars import is_remote
 from core.dialogue.conversation import Neighbour, Remarks
 from core.dialogue.guests import may_mail, strangers
@@ -81,6 +81,9 @@ def assumed(assumption: Assumption, draft: Draft, reader: Reader) -> str:
         return remark
     if kind == "their_zone":
         return there(when, reader)
+    if kind == "first_left_out" and isinstance(assumption.instead, Timed | AllDay):
+        day = reader.dates.day(first_day(assumption.instead), reader.today)
+        return leaving_speech(reader.lang).begins_without(day)
     said = reader.hours(when) if kind == "half_day" else reader.when(when)
     return reader.words.assumed(cast("AssumptionKind", kind), said)
 

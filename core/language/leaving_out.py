@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from core.calendar.recurrence import WEEKDAYS, Recurrence
 from core.calendar.time.expression import CalendarDate, Day, DaysFrom, WeekdayIn
-from core.dialogue.interpretation import CreateEvents, EventProposal, Meaning, Quote, Request
+from core.dialogue.interpretation import (
+    ChangeEvent,
+    CreateEvents,
+    EventProposal,
+    Meaning,
+    Patch,
+    Quote,
+    Request,
+    Target,
+)
 from core.dialogue.message import Lang
+
+_NOTHING_ELSE = re.compile(
+    r"(?i)[\s.,!~]*(?:아|참|근데|그런데|그리고|but|and|oh|actually)?"
+    r"(?:[\s.,!~]|해\s?줘|해\s?주세요|하자|할게|too|also|please|as\s+well)*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +39,16 @@ class LeftOut:
 
 
 def without_exceptions(request: Request, lang: Lang, read: Callable[[Request], Meaning]) -> Meaning:
-    """What the words mean; where the rest of them tells a series, it leaves these days out."""
+    """What the words mean; where the rest of them tells a series, it leaves these days out.
+
+    These words alone are about the series that we are talking about.
+    """
     found = _found(request.text, lang)
     if found is None:
         return read(request)
     cut = request.text[: found.start].rstrip() + " " + request.text[found.end :].lstrip()
+    if found.days and request.awaiting is None and _NOTHING_ELSE.fullmatch(cut):
+        return ChangeEvent(Target(), Patch(excluded=found.days))
     meaning = read(replace(request, text=cut))
     if not isinstance(meaning, CreateEvents) or not any(event.recurrence for event in meaning.events):
         return read(request)

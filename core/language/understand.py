@@ -47,10 +47,12 @@ def mentioned(text: str, lang: Lang) -> TimeExpression | None:
     """The first time that words tell, whatever else they mean."""
     if lang == "en":
         from core.language.english.time import find_times
-    else:
-        from core.language.korean.time import find_times
-    found = find_times(text)
-    return found[0].expression if found else None
+
+        return next((found.expression for found in find_times(text)), None)
+    from core.language.korean.past import looking_back
+    from core.language.korean.time import find_times as find_korean
+
+    return looking_back(text, next((found.expression for found in find_korean(text)), None))
 
 
 def language_of(text: str, usual: Lang) -> Lang:

@@ -1,7 +1,7 @@
 """What is right in one prediction: fields of the gold line by line, rules compared by meaning, corpora of times alone.
 
 A gold field may be a list of values that are all right, or "any". `attendees` may hold "one|other" names, `also` the
-starts of further events, `slots` what a question or an order is about. A row with `kind` is of a corpus of times: its
+starts of further events, `except` the days that a series leaves out, `slots` what a question or an order is about. A row with `kind` is of a corpus of times: its
 `any` lists the readings that are right; kind "none" must stay silent.
 """
 
@@ -27,6 +27,8 @@ def judged(gold: dict[str, Any], got: dict[str, Any]) -> dict[str, bool]:
         right |= {field: _fits(field, gold, got) for field in (*EXACT, *WORDS)}
     right["exact"] = all(right.get(field, True) for field in ("intent", *EXACT))
     right["full"] = right["exact"] and all(right.get(field, True) for field in WORDS)
+    if "except" in gold:
+        right["except"] = _without_the_same(gold["except"], got)
     if gold.get("also"):
         right["several"] = _all_told(gold, got)
     wanted = {slot: value for slot, value in (gold.get("slots") or {}).items() if value is not None}
@@ -77,6 +79,11 @@ def _same_people(wanted: list[str], got: list[str]) -> bool:
 
 def _person(name: str) -> str:
     return _PARTICLE.sub("", _plain(name))
+
+
+def _without_the_same(wanted: list[str] | str, got: dict[str, Any]) -> bool:
+    """The days that a series leaves out."""
+    return wanted == "any" or sorted(wanted) == sorted(day[:10] for day in got.get("except") or [])
 
 
 def _all_told(gold: dict[str, Any], got: dict[str, Any]) -> bool:

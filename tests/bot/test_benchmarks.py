@@ -11,7 +11,11 @@ from tests.benchmarks import __main__ as figures
 
 @pytest.mark.parametrize(
     "words",
-    [["walks", "--histories", "3"], ["unit", "--units", "20", "--events", "60", "--at-once", "4"]],
+    [
+        ["walks", "--histories", "3"],
+        ["reader", "--times", "1", "--longest", "300"],
+        ["unit", "--units", "20", "--events", "60", "--at-once", "4"],
+    ],
 )
 def test_a_small_round_ends_with_its_figures(words, capsys):
     status = figures.main(words)

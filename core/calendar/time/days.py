@@ -52,6 +52,12 @@ def month_after(today: date, months: int) -> tuple[int, int]:
     return year, month + 1
 
 
+def months_on(day: date, months: int) -> date | None:
+    """The same day of a month so many months on, the last of a shorter one."""
+    last = make_date(*month_after(day, months), -1)
+    return None if last is None else last.replace(day=min(day.day, last.day))
+
+
 def monday(today: date, week: int = 0) -> date:
     """The Monday of this week, or of one so many weeks on."""
     return today + timedelta(days=7 * week - today.weekday())

@@ -79,7 +79,7 @@ class WholeWeek:
 class WeekOf:
     """11월 셋째 주 · the last week of next month: `nth` 1..5, or -1 for the last; `days` picks some of it.
 
-    `month` 1..12, or `months_away` from the anchor's month.
+    `month` 1..12, or `months_away` from the anchor's month. With neither and a year, its ISO week: 올해 31주차.
     """
 
     nth: int
@@ -99,6 +99,13 @@ class WholeMonth:
     year: int | None = None
     third: MonthThird | None = None
     years_away: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WholeQuarter:
+    """이번 분기 (0) · next quarter (1)."""
+
+    quarters_away: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +137,18 @@ class LunarDate:
 
 @dataclass(frozen=True, slots=True)
 class DaysFrom:
-    """설날 다음날: so many days after another day."""
+    """설날 다음날: so many days after another day. `months` go first: 1월 31일에서 한 달 뒤 (0, 1)."""
 
     base: Day
     days: int
+    months: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """지난 추석 · 지난 3월 5일 · last Christmas: the last one that is over."""
+
+    base: Day
 
 
 Day: TypeAlias = (
@@ -145,10 +160,12 @@ Day: TypeAlias = (
     | WholeWeek
     | WeekOf
     | WholeMonth
+    | WholeQuarter
     | WholeYear
     | Holiday
     | LunarDate
     | DaysFrom
+    | Latest
 )
 
 
@@ -222,8 +239,8 @@ AssumptionKind = Literal[
     "past",
     "by_rules",
 ]
-SeriesRemark = Literal["not_in_series"]
-"""A day that was to be left out of a series is none of it."""
+SeriesRemark = Literal["not_in_series", "first_left_out"]
+"""A day that was to be left out of a series is none of it, or the one that it would have begun on (`instead`)."""
 FileRemark = Literal["rule_lost", "dates_lost", "zone_guessed", "there"]
 """What is to be known of an event from a file: it tells more than we hold, or it is on the calendar already."""
 WriterRemark = Literal["their_zone"]

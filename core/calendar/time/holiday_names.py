@@ -18,7 +18,7 @@ KOREAN: Mapping[str, str] = _longest_first(
         {
             "any_substitute": "대체공휴일|대체 공휴일",
             "new_year": "신정|새해 첫날|새해첫날",
-            "seollal": "설날|구정|음력설|음력 설|설 명절|설명절",
+            "seollal": "설날|구정|음력설|음력 설|설 명절|설명절|춘절",
             "seollal_eve": "설 전날|설날 전날|까치설날",
             "daeboreum": "정월대보름|정월 대보름|대보름",
             "valentines": "발렌타인데이|밸런타인데이|발렌타인|발렌타인 데이|밸런타인 데이",
@@ -45,6 +45,16 @@ KOREAN: Mapping[str, str] = _longest_first(
             "halloween": "할로윈데이|핼러윈데이|할로윈|핼러윈|할로윈 데이",
             "pepero_day": "빼빼로데이|빼빼로 데이",
             "black_friday": "블랙프라이데이|블랙 프라이데이",
+            "cyber_monday": "사이버먼데이|사이버 먼데이",
+            "mlk_day_us": "마틴 루터 킹 데이|마틴 루터 킹의 날|마틴루터킹 데이",
+            "presidents_day_us": "대통령의 날",
+            "st_patricks": "성 패트릭의 날|성 패트릭 데이|세인트 패트릭 데이",
+            "memorial_day_us": "미국 현충일|메모리얼 데이|메모리얼데이",
+            "juneteenth": "노예해방기념일|준틴스",
+            "labor_day_us": "미국 노동절|레이버 데이|레이버데이",
+            "columbus_day_us": "콜럼버스의 날|콜럼버스 데이",
+            "veterans_day_us": "재향군인의 날|미국 재향군인의 날",
+            "boxing_day_uk": "박싱 데이|박싱데이",
             "thanksgiving_us": "추수감사절",
             "easter": "부활절",
             "independence_day_us": "미국 독립기념일|미국 독립 기념일|독립기념일|독립 기념일",
@@ -52,7 +62,7 @@ KOREAN: Mapping[str, str] = _longest_first(
             "mothers_day_us": "어머니의 날|어머니의날",
             "christmas_eve": "크리스마스이브|크리스마스 이브|성탄 전야|성탄전야|성탄절 전날|크리스마스 전날",
             "christmas": "크리스마스|성탄절|기독탄신일",
-            "new_years_eve": "한 해의 마지막 날|한해의 마지막날|제야",
+            "new_years_eve": "한 해의 마지막 날|한해의 마지막날|제야|새해 전날|새해 전야",
         }
     )
 )

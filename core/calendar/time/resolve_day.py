@@ -7,40 +7,64 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from core.calendar.time.days import Days, Found, NoDay, make_date, monday, one_day, whole_year
+from core.calendar.time.days import Days, Found, NoDay, make_date, monday, months_on, one_day, whole_year
 from core.calendar.time.expression import (
     CalendarDate,
     Day,
     DaysAway,
     DaysFrom,
     Holiday,
+    Latest,
     LunarDate,
     MonthsAway,
     WeekdayIn,
     WeekdayOf,
     WeekOf,
     WholeMonth,
+    WholeQuarter,
     WholeWeek,
     WholeYear,
 )
 from core.calendar.time.holidays import holiday_date, next_holiday
 from core.calendar.time.lunar import lunar_to_solar, next_lunar
-from core.calendar.time.resolve_month import calendar_date, in_order, months_away, weekday_of, whole_month
+from core.calendar.time.resolve_latest import latest
+from core.calendar.time.resolve_month import (
+    calendar_date,
+    in_order,
+    months_away,
+    weekday_of,
+    whole_month,
+    whole_quarter,
+)
 from core.calendar.time.resolve_week import week_of
 
 
 def days_of(day: Day, today: date, day_first: bool = False) -> Found:
     """The days that are meant. Raises OverflowError where they lie outside of the calendar."""
-    after = 0
+    steps: list[DaysFrom] = []
     while isinstance(day, DaysFrom):
-        after, day = after + day.days, day.base
+        steps, day = [day, *steps], day.base
+    if isinstance(day, Latest):
+        found = latest(day.base, today, lambda said: days_of(said, today, day_first))
+    else:
+        found = _plain(day, today, day_first)
+    return found if isinstance(found, NoDay) else _after(found, steps)
+
+
+def _plain(day: Day, today: date, day_first: bool) -> Found:
     day = in_its_year(day, today)
     if isinstance(day, CalendarDate) and day.slashed:
         day = in_order(day, day_first)
-    found: Found = _READERS[type(day)](day, today)
-    if after and isinstance(found, Days):
-        moved = found.first + timedelta(days=after)
-        return Days(moved, moved, rolled=found.rolled)
+    return _READERS[type(day)](day, today)
+
+
+def _after(found: Days, steps: list[DaysFrom]) -> Found:
+    for step in steps:
+        moved = months_on(found.first, step.months) if step.months else found.first
+        if moved is None:
+            return NoDay()
+        moved += timedelta(days=step.days)
+        found = Days(moved, moved, rolled=found.rolled)
     return found
 
 
@@ -106,6 +130,7 @@ _READERS: Mapping[type[object], Callable[[Any, date], Found]] = {
     WholeWeek: _whole_week,
     WeekOf: week_of,
     WholeMonth: whole_month,
+    WholeQuarter: whole_quarter,
     WholeYear: _whole_year,
     Holiday: _holiday,
     LunarDate: _lunar_date,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.calendar.time.days import Days, Found, NoDay, make_date, month_after, one_day, whole_year
-from core.calendar.time.expression import CalendarDate, MonthsAway, WeekdayOf, WholeMonth
+from core.calendar.time.days import Days, Found, NoDay, make_date, month_after, months_on, one_day, whole_year
+from core.calendar.time.expression import CalendarDate, MonthsAway, WeekdayOf, WholeMonth, WholeQuarter
 from core.calendar.time.holidays import nth_weekday
 
 
@@ -66,12 +66,9 @@ def _day_of_some_month(said: CalendarDate, today: date) -> Found:
 
 def months_away(said: MonthsAway, today: date) -> Found:
     """So many months on: the same day of the month, the last of a shorter one; or the day said."""
-    year, month = month_after(today, said.months)
-    last = make_date(year, month, -1)
-    if last is None:
-        return NoDay()
     if said.day is None:
-        return one_day(last.replace(day=min(today.day, last.day)))
+        return one_day(months_on(today, said.months))
+    year, month = month_after(today, said.months)
     found = make_date(year, month, said.day)
     return no_date(year, month, said.day) if found is None else one_day(found)
 
@@ -119,3 +116,10 @@ def whole_month(said: WholeMonth, today: date) -> Found:
     if first is None or last is None:
         return NoDay()
     return Days(first, last, rolled=rolled, dated=said.year is not None)
+
+
+def whole_quarter(said: WholeQuarter, today: date) -> Found:
+    """Its three months."""
+    year, month = month_after(today, 3 * said.quarters_away - (today.month - 1) % 3)
+    first, last = make_date(year, month, 1), make_date(year, month + 2, -1)
+    return NoDay() if first is None or last is None else Days(first, last)

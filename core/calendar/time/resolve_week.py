@@ -13,6 +13,8 @@ _THURSDAY = 3
 
 def week_of(said: WeekOf, today: date) -> Found:
     """The nth week of the month that was said, or of the next such month that still has it to come."""
+    if said.month is None and said.months_away is None and said.year is not None:
+        return _week_of_year(said.year, said)
     if said.month is None:
         return _week(*month_after(today, said.months_away or 0), said) or NoDay()
     if said.year is not None:
@@ -23,11 +25,25 @@ def week_of(said: WeekOf, today: date) -> Found:
     return _week(today.year + 1, said.month, said, rolled=this is not None) or NoDay()
 
 
+def _week_of_year(year: int, said: WeekOf) -> Found:
+    """The last is the one that December 28th is in."""
+    if make_date(year, 1, 1) is None:
+        return NoDay()
+    last = date(year, 12, 28).isocalendar().week
+    nth = last if said.nth == -1 else said.nth
+    if not 1 <= nth <= last:
+        return NoDay()
+    return _days(date.fromisocalendar(year, nth, 1), said, dated=True)
+
+
 def _week(year: int, month: int, said: WeekOf, rolled: bool = False, dated: bool = False) -> Days | None:
     exists = make_date(year, month, 1) is not None
     thursday = nth_weekday(year, month, _THURSDAY, said.nth) if exists else None
     if thursday is None:
         return None
-    monday = thursday - timedelta(days=_THURSDAY)
+    return _days(thursday - timedelta(days=_THURSDAY), said, rolled, dated)
+
+
+def _days(monday: date, said: WeekOf, rolled: bool = False, dated: bool = False) -> Days:
     first, last = sorted(said.days)
     return Days(monday + timedelta(days=first), monday + timedelta(days=last), rolled=rolled, dated=dated)

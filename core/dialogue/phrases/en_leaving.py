@@ -9,3 +9,7 @@ remarks: dict[str, str] = {
 
 def without(days: tuple[str, ...]) -> str:
     return f"except {' and '.join(days)}"
+
+
+def begins_without(day: str) -> str:
+    return f"It would have begun on {day}, which is left out."

@@ -9,3 +9,7 @@ remarks: dict[str, str] = {
 
 def without(days: tuple[str, ...]) -> str:
     return f"{', '.join(days)} 빼고"
+
+
+def begins_without(day: str) -> str:
+    return f"처음인 {day}은 빼고 시작해요."

@@ -14,6 +14,7 @@ class LeavingSpeech(Protocol):
     remarks: dict[str, str]
 
     def without(self, days: tuple[str, ...]) -> str: ...
+    def begins_without(self, day: str) -> str: ...
 
 
 _SPEECH: dict[Lang, LeavingSpeech] = {"ko": ko_leaving, "en": en_leaving}

@@ -13,6 +13,7 @@ from core.language.english.spans import compiled
 from core.language.english.tell import tell
 from core.language.english.title import title_of
 from core.language.english.words import MONTHS
+from core.language.over import the_last
 
 _QUESTION = (
     r"(?:so\s+|and\s+|hey\s+|ok\s+|please\s+|haru,?\s+|(?:can|could)\s+you\s+(?:please\s+)?|i\s+want\s+to\s+|let\s+me\s+)*(?:"
@@ -48,6 +49,7 @@ _NOT_TITLE = (
     r"agenda|schedule|scheduled|calendar|events?|appointments?|plans?|planned|plan|happening|coming|today'?s|tomorrow'?s|day|week|weekend|month|next|upcoming|else|free|available|availability|busy|slots?|full|"
     r"starts?|begins?|start|begin|ends?|take|place|meet|meeting\s+with|meetings?|meeting(?=\s*\??$)|doing|need|be|being|so|hey|haru|currently|left|remaining|rest|gap|gaps|hour|hours|minutes|minute|and|or|if|'s|s|first|last|look|like)\b"
 )
+_DONE = r"\bdid\s+(?:i|we)\b"
 _THE_MEETING = r"\b(?:when|where|what\s+time|what\s+day|which\s+day)(?:'?s|\s+is|\s+was|\s+does|\s+do\s+(?:i|we)\s+have)\s+(?:the|our|that|this|my)\s+(meeting|appointment|plan)\b(?!s)"
 
 
@@ -62,6 +64,7 @@ def is_question(plain: str) -> bool:
 def question(text: str, plain: str, pieces: list[Piece]) -> AskCalendar:
     """What is asked: a stretch of time, a title, people."""
     told = tell(pieces, leaning_of(plain))
+    time = the_last(told.expression) if compiled(_DONE).search(plain) else told.expression
     rest = cut(text, [(piece.start, piece.end) for piece in pieces if piece not in told.unused])
     people, rest = people_in(rest)
     title, _ = title_of(compiled(f"(?i:{_NOT_TITLE})").sub(" ", rest))
@@ -70,11 +73,11 @@ def question(text: str, plain: str, pieces: list[Piece]) -> AskCalendar:
         title = meeting[1]
     kind = _kind(plain, title, bool(people))
     if kind == "find" and not people and (named := _seen(text, title)):
-        return AskCalendar(kind, told.expression, "", (named,))
+        return AskCalendar(kind, time, "", (named,))
     month = compiled(rf"\b(?:show|give)\s+me\s+{MONTH}").search(plain)
     if told.expression is None and month:
         return AskCalendar("agenda", Spoken(WholeMonth(month=MONTHS[month[1]])))
-    return AskCalendar(kind, told.expression, title if kind != "free" else "", people)
+    return AskCalendar(kind, time, title if kind != "free" else "", people)
 
 
 def _kind(plain: str, title: str, people: bool) -> QueryKind:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from core.calendar.time.expression import Day, DaysAway, DaysFrom, MonthsAway, WeekdayIn
+from core.calendar.time.expression import Day, DaysAway, DaysFrom, Latest, MonthsAway, WeekdayIn
 from core.calendar.time.holiday_names import ENGLISH as HOLIDAYS
 from core.language.english import days as say
 from core.language.english.words import (
@@ -21,6 +21,7 @@ from core.language.english.words import (
     WEEKDAYS,
     one_of,
 )
+from core.language.over import comes_round
 
 MONTH = rf"({one_of(MONTHS)})\b\.?"
 WEEKDAY = rf"({one_of(WEEKDAYS)})\b\.?"
@@ -120,6 +121,7 @@ _TABLE: tuple[tuple[str, str, say.Meaning], ...] = (
     ),
     ("early mid late", rf"(early|mid|late)[\s-]+(?:{MONTH}|(this|next)\s+month\b)", say.part_of_month),
     ("MONTH", rf"{MONTH}\s+(20\d\d)\b", say.whole_month),
+    ("last", rf"last\s+(?!may\s+[a-z]){MONTH}(?!\s*(?:the\s+)?\d)()", lambda m: Latest(say.whole_month(m))),
     ("# ORD", rf"({NTH}){_NO_DATE}", say.nth),
     ("HOLIDAY", rf"({_HOLIDAY})()\s+(?:bank\s+holiday\s+)?weekend\b", say.holiday),
     ("HOLIDAY", rf"({_HOLIDAY})\b{_YEAR}", say.holiday),
@@ -152,6 +154,7 @@ def _pattern(n: int) -> re.Pattern[str]:
 
 _RULES = _index()
 _FIRST = re.compile(r"[a-z]+|\d|2moro")
+_LAST = re.compile(r"last\s+")
 _THE = re.compile(r"the\s+(?:very\s+)?")
 DAY_WORDS = frozenset(_RULES) | {"the"}
 
@@ -169,7 +172,7 @@ def day_at(text: str, start: int, nested: bool = False) -> tuple[int, Day] | Non
     for n in _RULES.get(word, ()):
         if (m := _pattern(n).match(text, at)) and (day := _TABLE[n][2](m)) is not None:
             return m.end() + 2 * text.startswith("'s", m.end()), day
-    return None if nested else _beside(text, at)
+    return None if nested else _beside(text, at) or _latest(text, at)
 
 
 @cache
@@ -185,3 +188,10 @@ def _beside(text: str, at: int) -> tuple[int, Day] | None:
         return None
     count = say.number(m[1] or "a") * DAYS[m[2]]
     return base[0], DaysFrom(base[1], -count if m[3] == "before" else count)
+
+
+def _latest(text: str, at: int) -> tuple[int, Day] | None:
+    """Last Christmas, last September 3rd."""
+    m = _LAST.match(text, at)
+    base = day_at(text, m.end(), nested=True) if m else None
+    return (base[0], Latest(base[1])) if base is not None and comes_round(base[1]) else None

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from core.calendar.time.expression import CalendarDate, Day
+from core.calendar.time.days_off import EVERY_PUBLIC_HOLIDAY
+from core.calendar.time.expression import CalendarDate, Day, WholeMonth
+from core.language.english.day_rules import MONTH
 from core.language.english.exceptions import WORDS
 from core.language.english.spans import compiled, day_piece
 from core.language.english.text import plain as made_plain
+from core.language.english.words import MONTHS
 from core.language.leaving_out import LeftOut, each_of, in_the_month_before, is_date
 
-_SAID = rf"[\s,(]*\b(?:{WORDS}|(?:without|skip|minus|not)\s+(?:on\s+)?(?:the\s+)?(?=\w))"
+_NAMED = (
+    r"(?:from\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+(?=(?:the\s+)?\d|[a-z]{3,9}\.?\s\d))?"
+)
+_SAID = rf"[\s,(]*\b(?:{WORDS}|(?:without|skip|minus|not)\s+(?:on\s+)?(?:the\s+)?(?=\w)){_NAMED}"
 _HINT = r"(?i:except|exclu|skip|apart|other\s+than|but\s+not|\bnot\s|without|minus)"
 _AND = r"\s*(?:,\s*(?:and|or)?|and|or|&)\s*(?:also\s+)?(?:on\s+)?(?:the\s+)?"
 _BARE = r"(\d{1,2})(?:st|nd|rd|th)?\b(?!\s*(?:[:/.]\d|am\b|pm\b|a\.m|p\.m|o'clock))"
@@ -30,7 +36,8 @@ def left_out(text: str) -> LeftOut | None:
             days = tuple(day for _, some in found for day in some)
             closing = compiled(r"\s*\)").match(plain, end)
             words = text[said.start() : end].strip(" ,(")
-            return LeftOut(said.start(), closing.end() if closing else end, words, days)
+            note = words if EVERY_PUBLIC_HOLIDAY in days else ""
+            return LeftOut(said.start(), closing.end() if closing else end, words, days, note=note)
     return None
 
 
@@ -58,6 +65,12 @@ def _bare(plain: str, at: int, before: Day | None) -> tuple[int, tuple[Day, ...]
 
 
 def _whole(plain: str, at: int, before: Day | None) -> tuple[int, tuple[Day, ...]] | None:
+    public = compiled(r"(?:(?:public|national|korean)\s+)?holidays\b").match(plain, at)
+    if public is not None:
+        return public.end(), (EVERY_PUBLIC_HOLIDAY,)
+    month = compiled(rf"{MONTH}(?!\s*(?:the\s+)?\d)").match(plain, at)
+    if month is not None:
+        return month.end(), (WholeMonth(month=MONTHS[month[1]]),)
     piece = day_piece(plain, at, at)
     if piece is None or piece.day is None or not is_date(piece.day):
         return None

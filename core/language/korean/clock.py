@@ -18,6 +18,13 @@ _PARTS: dict[str, DayPart] = _KOREAN_PARTS | {
     "정오": "noon", "자정": "midnight", "am": "am", "pm": "pm", "a.m.": "am", "p.m.": "pm", "a.m": "am", "p.m": "pm",
 }  # fmt: skip
 
+# where no hour is said
+_EARLY_AND_LATE = {
+    ("이른", "새벽"): Clock(4, part="dawn"), ("이른", "아침"): Clock(7, part="morning"), ("이른", "오전"): Clock(8, part="am"),
+    ("이른", "오후"): Clock(1, part="pm"), ("이른", "저녁"): Clock(6, part="evening"), ("이른", "밤"): Clock(8, part="night"),
+    ("늦은", "아침"): Clock(10, part="morning"), ("늦은", "오전"): Clock(11, part="am"), ("늦은", "오후"): Clock(5, part="pm"),
+    ("늦은", "저녁"): Clock(9, part="evening"), ("늦은", "밤"): Clock(11, part="night"),
+}  # fmt: skip
 _PART_WORD = rf"(?:(?:늦은|이른)\s?)?{one_of(_KOREAN_PARTS)}(?:\s일찍(?=\s?\d))?"
 _PART = rf"(?:(?P<part>{_PART_WORD}(?:에)?|[aApP][mM])\s?)?"
 _SURE_PART = rf"(?P<part>{_PART_WORD}|[aApP][mM])\s?"
@@ -30,7 +37,7 @@ _BEFORE = r"(?:\s?(?P<before>전)(?!에?\s?(?:알|까지)))?"
 _MINUTE = (
     rf"(?:(?P<half>{HALF})"
     rf"|\s?(?P<minute>{_NUMBER})\s?분(?!\s?(?:동안|간|짜리|뒤|후)|기){_BEFORE}"
-    r"|(?P<tight>[0-5]\d)(?!\d))?(?:\s?정각)?"
+    r"|(?P<tight>[0-5]\d)(?!\d))?(?:(?<=분)\s?\d\d?초)?(?:\s?정각)?"
 )
 _TO = r"\s?[~～〜–—-]\s?"
 _FIRST = rf"{_HOUR}(?::(?P<minute>[0-5]\d)|시(?:(?P<half>{HALF})|\s?(?P<minutes>[0-5]?\d)분)?)?"
@@ -80,6 +87,16 @@ def _span(match: re.Match[str]) -> ClockSpan | None:
     return ClockSpan(Clock(first, minute, _part_of(said["part"])), Clock(last, until, _part_of(said["then"])))
 
 
+def _beside_twelve(match: re.Match[str]) -> Clock | None:
+    """자정 10분 전, 정오 5분 후."""
+    minute, noon = number(match["minute"]), match["part"] == "정오"
+    if not 0 < minute < 60:
+        return None
+    if match["way"] == "전":
+        return Clock(11 if noon else 23, 60 - minute, "am" if noon else None)
+    return Clock(12 if noon else 0, minute, "noon" if noon else "midnight")
+
+
 def _part_alone(match: re.Match[str]) -> Clock:
     return Clock(None, part=_part_of(match["part"]))
 
@@ -114,8 +131,25 @@ CLOCKS = (
         lambda match: Clock(int(match["hour"]), part=_part_of(match["part"])),
         "부터",
     ),
+    Rule(
+        rf"(?P<part>자정|정오)(?:에서)?\s?(?P<minute>{_NUMBER})\s?분\s?(?P<way>전|뒤|후)(?!에?\s?알)",
+        _beside_twelve,
+        "자정 정오",
+    ),
     Rule(r"(?P<part>자정|정오)(?:\s?(?:12시|열두\s?시))?", _part_alone, "자정 정오"),
     Rule(r"(?P<part>점심)\s?시간(?:에)?", _part_alone, "점심시간"),
+    Rule(
+        r"(?P<how>이른|늦은)\s?(?P<part>새벽|아침|오전|오후|저녁|밤)(?:\s?(?:때|무렵|나절))?",
+        lambda match: _EARLY_AND_LATE.get((match["how"], match["part"])),
+        "이른 늦은",
+        whole=True,
+    ),
+    Rule(
+        r"(?P<part>아침|새벽)\s?일찍|(?P<late>오전|오후|저녁|밤)\s?늦게",
+        lambda match: _EARLY_AND_LATE["이른" if match["part"] else "늦은", match["part"] or match["late"]],
+        "일찍 늦게",
+        whole=True,
+    ),
     Rule(
         rf"(?P<part>{_PART_WORD})(?:\s?(?:때|무렵|나절))?", _part_alone, " ".join(_KOREAN_PARTS), whole=True
     ),

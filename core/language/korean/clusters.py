@@ -13,7 +13,8 @@ from core.language.korean.days import BESIDE_A_DAY, DAYS
 from core.language.korean.lengths import COUNTS, LENGTHS
 from core.language.korean.meals import Meals
 from core.language.korean.mixed import MIXED
-from core.language.korean.periods import PERIODS
+from core.language.korean.past import PAST
+from core.language.korean.periods import FROM_A_DAY, PERIODS
 from core.language.korean.pieces import (
     ClockSpan,
     Length,
@@ -28,6 +29,7 @@ from core.language.korean.pieces import (
 )
 from core.language.korean.recurrence import REPEATS
 from core.language.korean.reminders import REMINDERS
+from core.language.korean.same_time import SAME_TIME
 from core.language.korean.telling import tell
 from core.language.korean.told import Told
 from core.language.korean.traps import TRAPS
@@ -36,7 +38,7 @@ from core.language.korean.zones import RULES as ZONES
 
 _NO = r"(?:[\s.,]{0,4}(?:아\s)?(?:아니(?:고|다|야|라|지|구나)?|말고|정정(?:할게)?|노노)(?![가-힣])[\s.,!]{0,3}|\s?[이가]?\s?아니라\s?)"
 _SIGNS = (
-    Rule(r"부터", lambda _: Sign.FROM, "부터"),
+    Rule(r"부터|부턴", lambda _: Sign.FROM, "부터 부턴"),
     Rule(r"[와과](?=\s[^.!?\n]{1,20}\s?사이)", lambda _: Sign.FROM, "사이"),
     Rule(r"사이(?:에|로)?(?![가-힣])", lambda _: Sign.UNTIL, "사이"),
     Rule(r"에서(?=\s?[\d월화수목금토일한두세네다여아열오저점새밤정모글담])", lambda _: Sign.FROM, "에서"),
@@ -50,8 +52,22 @@ _SIGNS = (
     Rule(r"(?:와|과|이랑|랑|하고|및)(?=\s)", lambda _: Sign.AND, "와 과 랑 하고 및"),
 )
 _SCANNER = Scanner(
-    (*PERIODS, *TRAPS, *ZONES, *REPEATS, *REMINDERS, *LENGTHS, *DATES, *DAYS, *MIXED, *CLOCKS, *COUNTS),
-    (*_SIGNS, *BESIDE_A_DAY),
+    (
+        *PAST,
+        *SAME_TIME,
+        *PERIODS,
+        *TRAPS,
+        *ZONES,
+        *REPEATS,
+        *REMINDERS,
+        *LENGTHS,
+        *DATES,
+        *DAYS,
+        *MIXED,
+        *CLOCKS,
+        *COUNTS,
+    ),
+    (*FROM_A_DAY, *_SIGNS, *BESIDE_A_DAY),
 )
 _TOWARD = Late(
     r"(?:쯤|경)?\s?(?:으로|로)(?!\s?(?:가는|갈|가기|출장|여행|이사|떠나|출발))(?![가-힣])", "로".split()

@@ -39,11 +39,12 @@ _Dated = TypeVar(
 _MONTH_WORDS = dict(zip("일 이 삼 사 오 유 칠 팔 구 시 십일 십이".split(), range(1, 13), strict=True))
 YEARS = {
     "올해": 0, "올 해": 0, "금년": 0, "내년": 1, "다음해": 1, "내후년": 2, "작년": -1, "지난해": -1, "재작년": -2,
+    "익년": 1, "명년": 1, "전년": -1, "재재작년": -3,
 }  # fmt: skip
 _AWAY = tight(
     {
         "이번 달": 0, "요번 달": 0, "이달": 0, "돌아오는 달": 1, "금월": 0, "당월": 0, "다음 달": 1, "담 달": 1, "내달": 1, "익월": 1,
-        "다다음 달": 2, "지난 달": -1, "저번 달": -1, "지지난 달": -2,
+        "다다음 달": 2, "다다다음 달": 3, "지난 달": -1, "저번 달": -1, "전월": -1, "지지난 달": -2, "저저번 달": -2, "전전월": -2,
     }
 )  # fmt: skip
 _PARTS_OF_WEEK = {"주말": (5, 6), "평일": (0, 4), "주중": (0, 4), "": (0, 6)}
@@ -58,23 +59,28 @@ _SEASONS: dict[str, WholeMonth] = {
 }
 _LUNAR_MONTHS = {"정월": 1, "동짓달": 11, "섣달": 12}
 _LUNAR_DAYS = {"초하루": 1, "보름": 15, "그믐": 30}
-_HOLIDAYS = tight(HOLIDAYS) | {"설": "seollal"}
+_NAMED = tight(HOLIDAYS) | {"설": "seollal"}
 
 _NUMBER_OF_MONTH = r"(?:1[0-2]|0?[1-9])"
 _NUMBER_OF_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
-_NAMED_MONTH = rf"(?:{one_of(_AWAY)}|(?:이번|요번|이|다음|담|다다음|지난|저번|지지난|돌아오는)\s달)"
+_NAMED_MONTH = (
+    rf"(?:{one_of(_AWAY)}|(?:이번|요번|이|다음|담|다다음|지난|저번|지지난|돌아오는|다다다음|저저번)\s달)"
+)
 _DIGITS_MONTH = rf"(?P<month>{_NUMBER_OF_MONTH})"
 # with 월 and 일 beside them they are a date, if one that does not exist: 13월 5일, 2월 32일
-_MONTH = rf"(?:(?:이번|오는|돌아오는|다가오는)\s)?(?P<month>\d\d?|{one_of(_MONTH_WORDS)})월(?:달(?!력))?"
+MONTH_NUMBER = rf"(?P<month>\d\d?|{one_of(_MONTH_WORDS)})월(?:달(?!력))?"
+_MONTH = rf"(?:(?:이번|다음|오는|돌아오는|다가오는)\s)?{MONTH_NUMBER}"
 _DIGITS_DAY = rf"(?P<day>{_NUMBER_OF_DAY})"
-_DAY = r"(?P<day>\d\d?(?!\d)|(?:[이삼]?십)?[일이삼사오육칠팔구]?)일"
+DAY = r"(?P<day>\d\d?(?!\d)|(?:[이삼]?십)?[일이삼사오육칠팔구]?)일"
 _YEAR = r"(?P<year>(?:19|20)?\d\d|이천[이삼]?십?[일이삼사오육칠팔구]?)"
-_ANY_YEAR = rf"(?:{_YEAR}(?:년|(?<=20\d\d)(?=\s))|(?P<away>{one_of(YEARS)})(?:의|에)?)"
+_ANY_YEAR = rf"(?:{_YEAR}(?:년|(?<=20\d\d)(?=\s))|(?P<away>{one_of(YEARS)}|올(?=\s))(?:의|에)?)"
+# 9월 21일, 1978; without a comma it may as well be a time: 12월 3일 1930
+_YEAR_AFTER = r"(?:\s?,\s?|\s(?=19[6-9]|20[23]))(?P<year>(?:19|20)\d\d)(?![\d:시])년?"
 _OLD = 70  # 99년 is not 2099
 _LAST = r"(?P<last>\d\d?)"
 _TO = r"\s?[~～〜–—-]\s?"
 _PART = (
-    rf"(?:(?P<nth>{ORDINAL})\s?주?\s?(?P<weekday>{WEEKDAY})|(?P<end>말일|마지막\s?날)"
+    rf"(?:(?P<nth>{ORDINAL})\s?주?\s?(?P<weekday>{WEEKDAY})|(?P<end>말일|마지막\s?날)|(?P<start>첫째?\s?날)"
     rf"|(?P<third>초|상순|중순|하순|말){END})"
 )
 _FRACTION = r"(?!\s?(?:컵|인분|조각|정도|만큼|쪽|봉|스푼|큰술|작은술|티스푼|지점|이상|이하|확률|배\b|점\b|버전|%|[개회]\b)|[./\-:]?\d)"
@@ -84,15 +90,21 @@ _DAY_ALONE = (
 )
 
 
-def _month_of(match: re.Match[str]) -> int:
+def month_of(match: re.Match[str]) -> int:
+    """The month's number."""
     said = match["month"]
     return int(said) if said.isdecimal() else _MONTH_WORDS[said]
+
+
+def named_holiday(match: re.Match[str]) -> Holiday:
+    """The holiday of that name."""
+    return Holiday(_NAMED["".join(match["holiday"].split())])
 
 
 def _in_its_year(day: _Dated, match: re.Match[str]) -> _Dated:
     said = match.groupdict()
     if said.get("away"):
-        return replace(day, years_away=YEARS["".join(said["away"].split())])
+        return replace(day, years_away=YEARS.get("".join(said["away"].split()), 0))
     if not said.get("year"):
         return day
     year = number(said["year"])
@@ -101,7 +113,7 @@ def _in_its_year(day: _Dated, match: re.Match[str]) -> _Dated:
 
 def _date(match: re.Match[str]) -> Day | None:
     said = match["day"]
-    return _in_its_year(CalendarDate(number(said), _month_of(match)), match) if said else None
+    return _in_its_year(CalendarDate(number(said), month_of(match)), match) if said else None
 
 
 def _slashed(match: re.Match[str]) -> CalendarDate:
@@ -109,7 +121,7 @@ def _slashed(match: re.Match[str]) -> CalendarDate:
 
 
 def _date_span(match: re.Match[str]) -> DaySpan | None:
-    first, last = CalendarDate(int(match["day"]), _month_of(match)), int(match["last"])
+    first, last = CalendarDate(int(match["day"]), month_of(match)), int(match["last"])
     return DaySpan(first, replace(first, day=last)) if int(match["day"]) < last <= 31 else None
 
 
@@ -123,7 +135,7 @@ def _day_of_month(match: re.Match[str]) -> Day:
 
 
 def _whole_month(match: re.Match[str]) -> Day:
-    return _in_its_year(WholeMonth(month=_month_of(match)), match)
+    return _in_its_year(WholeMonth(month=month_of(match)), match)
 
 
 def _part(match: re.Match[str], away: int | None = None, month: int | None = None) -> WeekdayOf | WholeMonth:
@@ -133,14 +145,18 @@ def _part(match: re.Match[str], away: int | None = None, month: int | None = Non
 
 
 def _part_of_month(match: re.Match[str]) -> Day:
-    month = _month_of(match)
-    day = CalendarDate(-1, month) if match["end"] else _part(match, month=month)
+    month = month_of(match)
+    if match["end"] or match["start"]:
+        return _in_its_year(CalendarDate(-1 if match["end"] else 1, month), match)
+    day = _part(match, month=month)
     return _in_its_year(day, match)
 
 
 def _part_of_month_away(match: re.Match[str]) -> Day:
     away = _AWAY["".join(match["months"].split())]
-    return MonthsAway(away, -1) if match["end"] else _part(match, away)
+    if match["end"] or match["start"]:
+        return MonthsAway(away, -1 if match["end"] else 1)
+    return _part(match, away)
 
 
 def _day_of_month_away(match: re.Match[str]) -> Day:
@@ -155,7 +171,12 @@ def _week_of(match: re.Match[str]) -> Day | None:
     picked = (days[0], days[-1]) if days else _PARTS_OF_WEEK[match["part"] or ""]
     if match["months"]:
         return WeekOf(ordinal(match["nth"]), None, _AWAY["".join(match["months"].split())], days=picked)
-    return _in_its_year(WeekOf(ordinal(match["nth"]), _month_of(match), days=picked), match)
+    return _in_its_year(WeekOf(ordinal(match["nth"]), month_of(match), days=picked), match)
+
+
+def _week_of_year(match: re.Match[str]) -> Day | None:
+    nth = ordinal(match["nth"]) if match["nth"] else int(match["week"])
+    return _in_its_year(WeekOf(nth), match)
 
 
 def _nth_weekday(match: re.Match[str]) -> Day:
@@ -163,8 +184,9 @@ def _nth_weekday(match: re.Match[str]) -> Day:
 
 
 def _holiday(match: re.Match[str]) -> Day | DaySpan:
-    name = _HOLIDAYS["".join(match["holiday"].split())]
-    day = _in_its_year(Holiday(f"{name}_substitute" if match["instead"] else name), match)
+    holiday = named_holiday(match)
+    name = f"{holiday.name}_substitute" if match["instead"] else holiday.name
+    day = _in_its_year(replace(holiday, name=name), match)
     if match["long"]:
         return DaySpan(DaysFrom(day, -1), DaysFrom(day, 1))
     if match["count"] is None:
@@ -184,7 +206,7 @@ DATES = (
         rf"(?:{_ANY_YEAR}\s?)?(?:음력\s)?(?P<holiday>{one_of(HOLIDAYS)}|설(?=\s?연휴))"
         r"(?:\s?(?:(?P<instead>대체\s?(?:공휴일|휴일|휴무일?))|(?P<count>\d\d?)(?P<unit>[일주])\s?(?P<way>전|후|뒤)|(?P<long>연휴)))?",
         _holiday,
-        " ".join(_HOLIDAYS).lower(),
+        " ".join(_NAMED).lower(),
         whole=True,
     ),
     Rule(
@@ -201,23 +223,35 @@ DATES = (
     Rule(rf"{_YEAR}\s?[-./]\s?{_DIGITS_MONTH}\s?[-./]\s?{_DIGITS_DAY}\.?", _date, "- . /"),
     Rule(r"(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)", _date, "20"),
     Rule(
-        rf"(?:(?P<months>{_NAMED_MONTH})|(?:{_ANY_YEAR}\s?)?{_MONTH})의?\s?(?P<nth>{ORDINAL})\s?주의?"
+        rf"(?:(?P<months>{_NAMED_MONTH})|(?:{_ANY_YEAR}\s?)?{_MONTH})의?\s?(?P<nth>{ORDINAL})\s?(?:(?=주말)|주의?)"
         rf"(?:\s?(?P<part>주말|평일|주중)|\s?(?P<list>[{WEEKDAYS}]{{2,7}}))?{END}(?!\s?{WEEKDAY})",
         _week_of,
         "째주 첫주 막주 마지막주",
+    ),
+    Rule(
+        rf"(?:{_ANY_YEAR}\s?(?:(?P<nth>{ORDINAL})\s?주|(?P<week>\d\d?)\s?(?:번째\s?주|주차)))(?:의)?{END}(?!\s?{WEEKDAY})",
+        _week_of_year,
+        "째주 첫주 막주 주차",
     ),
     Rule(
         rf"(?P<away>{one_of(YEARS)})의?\s?마지막\s?날",
         lambda match: CalendarDate(31, 12, years_away=YEARS["".join(match["away"].split())]),
         "마지막날",
     ),
-    Rule(rf"{_ANY_YEAR}\s?{_MONTH}\s?{_DAY}", _date, "년 해"),
-    Rule(rf"{_ANY_YEAR}\s?{_MONTH}의?\s?{_PART}", _part_of_month, "년 해"),
-    Rule(rf"{_ANY_YEAR}\s?{_MONTH}", _whole_month, "년 해"),
+    Rule(rf"{_ANY_YEAR}\s?{_MONTH}\s?{DAY}", _date, "년 해 올 20"),
+    Rule(rf"{_ANY_YEAR}\s?{_MONTH}의?\s?{_PART}", _part_of_month, "년 해 올 20"),
+    Rule(rf"{_ANY_YEAR}\s?{_MONTH}", _whole_month, "년 해 올 20"),
+    Rule(rf"{_MONTH}\s?{DAY}{_YEAR_AFTER}", _date, "월"),
+    Rule(rf"{_DIGITS_MONTH}/{_DIGITS_DAY}{_YEAR_AFTER}", _date, "/"),
+    Rule(
+        rf"이번\s{MONTH_NUMBER}{_MONTH_ALONE}",
+        lambda match: WholeMonth(month=month_of(match), years_away=0),
+        "이번",
+    ),
     Rule(rf"{_MONTH}\s?{_DIGITS_DAY}일?{_TO}{_LAST}일(?!간)", _date_span, "~ ～ 〜 – — -"),
     Rule(rf"{_DIGITS_MONTH}[/.]{_DIGITS_DAY}{_TO}{_LAST}일?(?![\d시:/.월])", _date_span, "~ ～ 〜 – — -"),
     Rule(rf"{_DIGITS_DAY}일?{_TO}{_LAST}일(?!간)", _day_span, "~ ～ 〜 – — -"),
-    Rule(rf"{_MONTH}\s?{_DAY}", _date, "월"),
+    Rule(rf"{_MONTH}\s?{DAY}", _date, "월"),
     Rule(rf"{_MONTH}의?\s?{_PART}", _part_of_month, "월"),
     Rule(rf"{_DIGITS_MONTH}/{_DIGITS_DAY}{_FRACTION}", _slashed, "/"),
     Rule(rf"(?P<month>1[0-2])\.{_DIGITS_DAY}{_FRACTION}(?=[\s(~에부까일]|$)", _slashed, "."),
@@ -227,12 +261,12 @@ DATES = (
     Rule(
         rf"(?P<months>{_NAMED_MONTH})의?\s?{_PART}",
         _part_of_month_away,
-        "달 금월 당월 익월",
+        "달 금월 당월 익월 전월 전전월",
     ),
     Rule(
         rf"(?P<months>{_NAMED_MONTH})(?:에|의)?(?:\s?(?P<day>\d\d?)일)?",
         _day_of_month_away,
-        "달 금월 당월 익월",
+        "달 금월 당월 익월 전월 전전월",
     ),
     Rule(rf"(?P<nth>{ORDINAL})\s?주?\s?(?P<weekday>{WEEKDAY})", _nth_weekday, "째 첫 마지막"),
     Rule(

@@ -19,17 +19,17 @@ from core.language.korean.numbers import COUNT, DAY_COUNTS, number
 from core.language.korean.pieces import END, DayList, DaySpan, NextTo, Rule, Weekday
 from core.language.korean.wording import one_of, tight
 
-_AWAY = tight(
+AWAY = tight(
     {
         "오늘": 0, "금일": 0, "이따가": 0, "이따": 0, "좀 있다가": 0, "좀따": 0, "쫌따": 0, "내일": 1, "낼": 1, "명일": 1, "모레": 2,
-        "내일 모레": 2, "낼 모레": 2, "글피": 3, "그글피": 4, "어제": -1, "그저께": -2, "그제": -2, "엊그제": -2,
-        "엊그저께": -2, "그끄저께": -3, "그끄제": -3, "익일": 1, "어저께": -1,
+        "내일 모레": 2, "낼 모레": 2, "글피": 3, "그글피": 4, "어제": -1, "어젯": -1, "그저께": -2, "그제": -2, "엊그제": -2,
+        "엊그저께": -2, "그끄저께": -3, "그끄제": -3, "그그제": -3, "익일": 1, "익익일": 2, "어저께": -1, "작일": -1, "그그글피": 5,
     }
 )  # fmt: skip
-_WEEKS = tight(
+WEEKS = tight(
     {
         "이번 주": 0, "요번 주": 0, "금주": 0, "다음 주": 1, "담 주": 1, "차주": 1, "내주": 1, "돌아오는 주": 1, "다가오는 주": 1, "다다음 주": 2,
-        "다담 주": 2, "담담 주": 2, "지난 주": -1, "저번 주": -1, "지지난 주": -2,
+        "다담 주": 2, "담담 주": 2, "그다음 주": 2, "다다다음 주": 3, "지난 주": -1, "저번 주": -1, "지지난 주": -2, "저저번 주": -2,
     }
 )  # fmt: skip
 _LOOSE = {
@@ -51,22 +51,22 @@ _NEXT_TO = tight(
     {"다음 다음 날": 2, "전전날": -2, "전날": -1, "다음 날": 1, "이튿날": 1, "담날": 1, "다다음 날": 2}
 )
 
-_SPACED_WEEK = (
-    r"(?:이번|요번|다음|담|다다음|다담|담담|지난|저번|지지난|돌아오는|다가오는)\s?주|금주|차주|내주(?!부)"
-)
+_SPACED_WEEK = r"(?:이번|요번|다음|담|다다음|다담|담담|그\s?다음|다다다음|지난|저번|지지난|저저번|돌아오는|다가오는)\s?주|금주|차주|내주(?!부)"
 _DAY_NAME = rf"[{WEEKDAYS}](?:요일|욜)?"
-_WEEK = rf"(?P<week>{_SPACED_WEEK})"
-_ON = r"\s?(?P<way>뒤|후|있다가|전)"
+WEEK = rf"(?P<week>{_SPACED_WEEK})"
+ON = r"\s?(?P<way>뒤|후|있다가|전)"
 _FROM_NOW = r"(?:(?:오늘|지금)(?:로|으로)?부터\s?)?"
 _TO = r"\s?(?:[~～〜–—-]|에서|부터)\s?"
 
 
-def _tight(word: str | None) -> str:
+def tightened(word: str | None) -> str:
+    """A word without its spaces."""
     return "".join((word or "").split())
 
 
-def _week_of(match: re.Match[str]) -> int:
-    return _WEEKS[_tight(match["week"])]
+def week_of(match: re.Match[str]) -> int:
+    """How many weeks away."""
+    return WEEKS[tightened(match["week"])]
 
 
 def _weekday_of(match: re.Match[str]) -> int:
@@ -74,13 +74,13 @@ def _weekday_of(match: re.Match[str]) -> int:
 
 
 def _weekdays(match: re.Match[str]) -> DaySpan | None:
-    week = _week_of(match) if match["week"] else None
+    week = week_of(match) if match["week"] else None
     first, last = WEEKDAYS.index(match["first"]), WEEKDAYS.index(match["last"])
     return DaySpan(WeekdayIn(first, week), WeekdayIn(last, week)) if first < last else None
 
 
 def _day_list(match: re.Match[str]) -> DayList | None:
-    week = _week_of(match) if match["week"] else None
+    week = week_of(match) if match["week"] else None
     days = [WEEKDAYS.index(letter) for letter in re.sub("요일|욜|[^월화수목금토일요욜]", "", match["list"])]
     return DayList(tuple(WeekdayIn(day, week) for day in days)) if len(set(days)) == len(days) > 1 else None
 
@@ -123,30 +123,30 @@ def _after(*units: str) -> str:
 
 DAYS = (
     Rule(
-        rf"(?:{_WEEK}\s?)?(?P<first>[{WEEKDAYS}])(?:요일|욜)?{_TO}(?P<last>[{WEEKDAYS}])(?:(?:요일|욜)(?:까지)?|{END})",
+        rf"(?:{WEEK}\s?)?(?P<first>[{WEEKDAYS}])(?:요일|욜)?{_TO}(?P<last>[{WEEKDAYS}])(?:(?:요일|욜)(?:까지)?|{END})",
         _weekdays,
         "~ ～ 〜 – — - 에서 부터",
     ),
     Rule(
-        rf"(?:{_WEEK}\s?)?(?P<list>{_DAY_NAME}(?:\s?[,·/]\s?{_DAY_NAME}){{1,6}})",
+        rf"(?:{WEEK}\s?)?(?P<list>{_DAY_NAME}(?:\s?[,·/]\s?{_DAY_NAME}){{1,6}})",
         _day_list,
         ", · /",
         whole=True,
     ),
     Rule(
-        rf"{_WEEK}\s?(?P<list>[{WEEKDAYS}]{{2,7}})",
+        rf"{WEEK}\s?(?P<list>[{WEEKDAYS}]{{2,7}})",
         _day_list,
         "번주 음주 담주 난주 오는주 금주 차주",
         whole=True,
     ),
     Rule(
-        rf"{_WEEK}의?\s?(?P<weekday>{WEEKDAY}|[{WEEKDAYS}]{END})",
-        lambda match: WeekdayIn(_weekday_of(match), _week_of(match)),
+        rf"{WEEK}의?\s?(?P<weekday>{WEEKDAY}|[{WEEKDAYS}]{END})",
+        lambda match: WeekdayIn(_weekday_of(match), week_of(match)),
         "번주 음주 담주 난주 오는주 금주 차주",
     ),
     Rule(
-        rf"{_WEEK}(?:\s?(?P<part>주말|평일|주중|[초중후]반|[말초]{END}))?",
-        lambda match: WholeWeek(_week_of(match), _PARTS[match["part"] or ""]),
+        rf"{WEEK}(?:\s?(?P<part>주말|평일|주중|[초중후]반|[말초]{END}))?",
+        lambda match: WholeWeek(week_of(match), _PARTS[match["part"] or ""]),
         "번주 음주 담주 난주 오는주 금주 차주",
     ),
     Rule(
@@ -160,15 +160,15 @@ DAYS = (
     ),
     Rule(r"주말", lambda _: WholeWeek(0, (5, 6)), "주말", whole=True),
     Rule(
-        rf"{_FROM_NOW}(?P<count>{COUNT})\s?주일?{_ON}(?:에)?(?:\s?(?P<weekday>{WEEKDAY}))?",
+        rf"{_FROM_NOW}(?P<count>{COUNT})\s?주일?{ON}(?:에)?(?:\s?(?P<weekday>{WEEKDAY}))?",
         _weeks_on,
         _after("주", "주일"),
     ),
     Rule(
-        rf"{_FROM_NOW}(?P<count>일)주일?{_ON}(?:\s?(?P<weekday>{WEEKDAY}))?", _weeks_on, _after("주", "주일")
+        rf"{_FROM_NOW}(?P<count>일)주일?{ON}(?:\s?(?P<weekday>{WEEKDAY}))?", _weeks_on, _after("주", "주일")
     ),
     Rule(
-        rf"{_FROM_NOW}(?:(?P<word>{one_of(DAY_COUNTS)})|(?P<count>{COUNT})\s?일){_ON}(?!\s?(?:알림|알려))",
+        rf"{_FROM_NOW}(?:(?P<word>{one_of(DAY_COUNTS)})|(?P<count>{COUNT})\s?일){ON}(?!\s?(?:알림|알려))",
         _days_on,
         _after(*"일루틀흘새레름"),
     ),
@@ -178,25 +178,25 @@ DAYS = (
         "안에 안으로 이내 내로 내에",
     ),
     Rule(
-        rf"{_FROM_NOW}(?P<count>{COUNT})\s?(?P<unit>개월|달|년|해){_ON}",
+        rf"{_FROM_NOW}(?P<count>{COUNT})\s?(?P<unit>개월|달|년|해){ON}",
         _months_on,
         _after("개월", "달", "년", "해"),
     ),
     Rule(
-        rf"(?P<away>(?:내일|낼)\s?모레|{one_of(_AWAY)})",
-        lambda match: DaysAway(_AWAY[_tight(match["away"])]),
-        " ".join(_AWAY),
+        rf"(?P<away>(?:내일|낼)\s?모레|{one_of(AWAY)})",
+        lambda match: DaysAway(AWAY[tightened(match["away"])]),
+        " ".join(AWAY),
         whole=True,
     ),
     Rule(
         r"(?:그\s)?(?P<next>다음\s?날|이튿날|담날)(?!로|은|이\b)",
-        lambda match: NextTo(_NEXT_TO[_tight(match["next"])]),
+        lambda match: NextTo(_NEXT_TO[tightened(match["next"])]),
         "날",
         whole=True,
     ),
     Rule(
         rf"(?P<year>{one_of(YEARS)})",
-        lambda match: WholeYear(YEARS[_tight(match["year"])]),
+        lambda match: WholeYear(YEARS[tightened(match["year"])]),
         " ".join(YEARS),
         whole=True,
     ),
@@ -222,7 +222,7 @@ BESIDE_A_DAY = (
     ),
     Rule(
         rf"(?P<next>(?:다음\s?)?다?다음\s?날|{one_of(_NEXT_TO)})",
-        lambda match: NextTo(_NEXT_TO[_tight(match["next"])]),
+        lambda match: NextTo(_NEXT_TO[tightened(match["next"])]),
         "날",
         whole=True,
     ),

@@ -28,6 +28,10 @@ def _elapsed(match: re.Match[str]) -> Elapsed:
     return Elapsed(minutes_of(match))
 
 
+def _ago(match: re.Match[str]) -> Elapsed:
+    return Elapsed(-minutes_of(match))
+
+
 def _length(match: re.Match[str]) -> Length:
     return Length(minutes=minutes_of(match))
 
@@ -53,7 +57,8 @@ DAY_SPAN = rf"(?:(?P<word>{one_of(DAY_COUNTS)})|(?P<days>{COUNT})\s?일)"
 LENGTHS = (
     *(Rule(length + _ON, _elapsed, needs) for length, needs in SPANS),
     *(Rule(length + _WITHIN, _elapsed, needs) for length, needs in SPANS),
-    Rule(r"지금(?=부터)", lambda _: Elapsed(0), "지금부터"),
+    Rule(r"지금(?:\s?(?:당장|바로)(?=\s)|(?=부터|[\s.!?~]*$))", lambda _: Elapsed(0), "지금"),
+    *(Rule(rf"(?<!.){length}\s?전(?=[\s.!?~]*$)", _ago, needs) for length, needs in SPANS),
     *(Rule(length + _LASTS, _length, needs) for length, needs in SPANS),
     Rule(r"반\s?시간" + _LASTS, lambda _: Length(minutes=30), "반시간"),
     *(Rule(length + _BARE, _bare, needs) for length, needs in SPANS),

@@ -55,9 +55,10 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class NextTo:
-    """전날 -1 · 다음날 1, after another day."""
+    """전날 -1 · 다음날 1 · …에서 한 달 뒤 (0, 1), after another day."""
 
     days: int
+    months: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ class Rule:
 
 # what may follow a word of time: the end of the word, a particle, or the next word of time
 END = (
-    r"(?=$|[^가-힣]|에(?!이|너)|부터|까지|은\b|는\b|엔|쯤|경\b|로\b|으로|도\b|의\b|이나|이?고\b|하고(?=\s)|말고|아니|랑\b|이랑\b|와\b|과\b|중\b|안에|이?요\b"
+    r"(?=$|[^가-힣]|에(?!이|너)|부터|부턴|까지|은\b|는\b|엔|쯤|경\b|로(?:\b|부터)|으로|도\b|의\b|이나|이?고\b|하고(?=\s)|말고|아니|랑\b|이랑\b|와\b|과\b|중\b|안에|이?요\b"
     r"|오전|오후|저녁|점심|아침|새벽|밤|낮|정오|자정|이?야\b|인데|이?라고|말\b|만\b|날\b|께\b|한\s?시|두\s?시|세\s?시|네\s?시)"
 )
 # half past: 7시 반, 7시반에; not the beginning of 7시 반포 or 7시반상회

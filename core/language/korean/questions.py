@@ -9,6 +9,7 @@ from core.calendar.time.expression import TimeExpression, WholeWeek
 from core.dialogue.interpretation import AskCalendar, AskHelp, QueryKind
 from core.language.korean.asking import ASKS, BARE_HAVE, CAN, FREE, HOW, ONLY_GENERIC, WHEN, is_asking
 from core.language.korean.intents import about_the_calendar, asks_to_add, not_our_business
+from core.language.korean.past import looking_back
 from core.language.korean.people import find_people, is_name, plain
 from core.language.korean.recurrence import WEEKEND, WORKDAYS
 from core.language.korean.scene import Scene, without
@@ -47,7 +48,7 @@ def question(scene: Scene) -> AskCalendar | None:
     title = _asked_for(without(left, people.spans)) if kind != "free" else ""
     if kind == "find" and not names and is_name(plain(title)):
         names, title = (plain(title),), ""
-    return AskCalendar(kind, span_of(told), title, names)
+    return AskCalendar(kind, looking_back(scene.text, span_of(told)), title, names)
 
 
 def _kind(text: str, left: str, told: Told) -> QueryKind | None:

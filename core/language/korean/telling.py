@@ -14,6 +14,7 @@ from core.calendar.time.expression import (
     DaysFrom,
     Elapsed,
     Holiday,
+    Latest,
     LunarDate,
     MonthsAway,
     Phrase,
@@ -22,6 +23,7 @@ from core.calendar.time.expression import (
     WeekdayOf,
     WeekOf,
     WholeMonth,
+    WholeQuarter,
     WholeWeek,
     WholeYear,
 )
@@ -57,7 +59,7 @@ def _day(told: Told, day: Day) -> Told | None:
         return changed(told, spoken=changed(spoken, until_day=_like(spoken.day, day)))
     if spoken.day is None or told.instead:
         return changed(told, spoken=changed(spoken, day=day)) if told.elapsed is None else None
-    merged = _in_its_year(spoken, day) or _merged(spoken, day)
+    merged = _in_its_year(spoken, day) or _first_of_month(spoken, day) or _merged(spoken, day)
     if merged is not None:
         return changed(told, spoken=merged)
     if _is_day(told.last) or (told.last is Sign.AND and spoken.clock is None):
@@ -100,6 +102,16 @@ def _in_its_year(spoken: Spoken, day: Day) -> Spoken | None:
             return changed(spoken, day=replace(day, years_away=away))
         case WholeYear(years_away=away), WeekdayOf(month=None, months_away=None, nth=nth):
             return changed(spoken, day=replace(day, month=12 if nth < 0 else 1, years_away=away))
+        case _:
+            return None
+
+
+def _first_of_month(spoken: Spoken, day: Day) -> Spoken | None:
+    """다음 달 수요일: its first."""
+    match spoken.day, day:
+        case WholeMonth(third=None) as month, WeekdayIn(weekday=weekday, week=None):
+            first = WeekdayOf(weekday, 1, month.month, month.months_away, month.year, month.years_away)
+            return changed(spoken, day=first)
         case _:
             return None
 
@@ -190,14 +202,14 @@ def _zone(told: Told, zone: Zone) -> Told | None:
 def _next_to(told: Told, beside: NextTo) -> Told | None:
     spoken, day = told.spoken, told.spoken.day
     if told.until and spoken.until_day is None:
-        until = None if day is None else DaysFrom(day, beside.days)
+        until = None if day is None else DaysFrom(day, beside.days, beside.months)
         return changed(told, spoken=changed(spoken, until_day=until))
     if day is not None and spoken.until_day is not None:
         day = day if beside.days < 0 else spoken.until_day
         spoken = changed(spoken, until_day=None)
     if day is None:
         return changed(told, spoken=changed(spoken, day=DaysAway(beside.days))) if beside.days > 0 else None
-    return changed(told, spoken=changed(spoken, day=DaysFrom(day, beside.days)))
+    return changed(told, spoken=changed(spoken, day=DaysFrom(day, beside.days, beside.months)))
 
 
 def _weekday(told: Told, said: Weekday) -> Told | None:
@@ -256,8 +268,8 @@ def _phrase(told: Told, phrase: Phrase) -> Told | None:
 
 
 _DAYS = (
-    CalendarDate, DaysAway, MonthsAway, WeekdayIn, WeekdayOf, WeekOf, WholeWeek, WholeMonth, WholeYear, Holiday, LunarDate,
-    DaysFrom,
+    CalendarDate, DaysAway, MonthsAway, WeekdayIn, WeekdayOf, WeekOf, WholeWeek, WholeMonth, WholeQuarter, WholeYear, Holiday, LunarDate,
+    DaysFrom, Latest,
 )  # fmt: skip
 _ADD: Mapping[type[object], Callable[[Told, Any], Told | None]] = dict.fromkeys(_DAYS, _day) | {
     DaySpan: _days,

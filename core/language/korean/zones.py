@@ -55,13 +55,13 @@ def _zone(match: re.Match[str]) -> Zone:
 
 _LATIN = one_of(word for word in ZONES if word.isascii())
 _KOREAN = one_of(word for word in ZONES if not word.isascii())
-_CLOCK = r"\s?(?:현지\s?|표준\s?)*(?:시간(?!표)|시각|현지)"
+_CLOCK = r"\s?(?:현지\s?|표준\s?)*(?:시간(?!표)|시각|현지|(?<=표준)시(?![가-힣]))"
 
 RULES = (
     Rule(
         rf"(?P<city>(?i:{_LATIN})|{_KOREAN}|미국\s?(?:동부|서부|중부)){_CLOCK}{_AFTER}",
         _zone,
-        "시간 시각 현지",
+        "시간 시각 현지 표준시",
     ),
     Rule(rf"(?P<city>(?i:{one_of(_CODES)}))(?![A-Za-z]){_AFTER}", _zone, " ".join(_CODES)),
 )

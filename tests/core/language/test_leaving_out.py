@@ -5,8 +5,17 @@ from __future__ import annotations
 import pytest
 
 from core.calendar.recurrence import Recurrence
-from core.calendar.time.expression import CalendarDate, DaysFrom, Holiday, WholeWeek
-from core.dialogue.interpretation import CreateEvents, EventProposal, Quote, Request
+from core.calendar.time.days_off import EVERY_PUBLIC_HOLIDAY
+from core.calendar.time.expression import CalendarDate, DaysFrom, Holiday, WholeMonth, WholeWeek
+from core.dialogue.interpretation import (
+    ChangeEvent,
+    CreateEvents,
+    EventProposal,
+    Patch,
+    Quote,
+    Request,
+    Target,
+)
 from core.language.leaving_out import each_of, in_the_month_before
 from core.language.understand import understand
 
@@ -56,6 +65,18 @@ def read(text: str) -> EventProposal:
             (CalendarDate(24, 11), CalendarDate(25, 11), CalendarDate(1, 12)),
         ),
         ("every Tuesday 3pm piano, but not next week", "piano", (WholeWeek(1),)),
+        ("매주 화요일 3시 수영 1월은 쉬고", "수영", (WholeMonth(month=1),)),
+        (
+            "swim every tuesday at 3 except July and August",
+            "swim",
+            (WholeMonth(month=7), WholeMonth(month=8)),
+        ),
+        (
+            "swim every tuesday at 3 except from Dec 1 to Dec 8",
+            "swim",
+            tuple(CalendarDate(n, 12) for n in range(1, 9)),
+        ),
+        ("swim every tuesday at 3 apart from Tuesday the 24th", "swim", (CalendarDate(24),)),
         ("english every tuesday except christmas", "english", (Holiday("christmas"),)),
         ("choir every tuesday 7pm except dec 24-25", "choir", (CalendarDate(24, 12), CalendarDate(25, 12))),
     ],
@@ -82,9 +103,22 @@ def test_weekdays_are_left_out_by_the_rule(text, left):
     assert event.excluded == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("매주 화요일 10시 공휴일 빼고 팀회의", "공휴일 빼고"),
+        ("매주 화요일 10시 팀회의, 쉬는 날은 쉬고", "쉬는 날은 쉬고"),
+        ("every tuesday at 10 팀회의 except public holidays", "except public holidays"),
+    ],
+)
+def test_holidays_are_left_out_and_named_in_the_notes(text, words):
+    event = read(text)
+    assert (event.title, event.notes, event.excluded) == ("팀회의", words, (EVERY_PUBLIC_HOLIDAY,))
+
+
 def test_what_is_no_day_stays_in_the_notes():
-    event = read("매주 화요일 10시 공휴일 빼고 팀회의")
-    assert (event.title, event.notes, event.excluded) == ("팀회의", "공휴일 빼고", ())
+    event = read("매주 화요일 10시 방학 때는 빼고 팀회의")
+    assert (event.title, event.notes, event.excluded) == ("팀회의", "방학 때는 빼고", ())
 
 
 @pytest.mark.parametrize(
@@ -92,6 +126,28 @@ def test_what_is_no_day_stays_in_the_notes():
 )
 def test_without_a_series_nothing_is_left_out(text):
     assert read(text).excluded == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("24일은 빼고", (CalendarDate(24),)),
+        ("아 근데 12월 8일도 빼고 해줘", (CalendarDate(8, 12),)),
+        ("1일이랑 3일은 제외", (CalendarDate(1), CalendarDate(3))),
+        ("다음 주는 쉬고", (WholeWeek(1),)),
+        ("크리스마스는 건너뛰고요", (Holiday("christmas"),)),
+        ("except the 24th", (CalendarDate(24),)),
+        ("but not Dec 8", (CalendarDate(8, 12),)),
+        ("skip the 3rd and the 5th too please", (CalendarDate(3), CalendarDate(5))),
+    ],
+)
+def test_days_alone_are_left_out_of_the_series_talked_about(text, days):
+    lang = "en" if text.isascii() else "ko"
+    assert understand(Request(text, lang)).meaning == ChangeEvent(Target(), Patch(excluded=days))
+
+
+def test_an_answer_to_a_question_leaves_nothing_out():
+    assert not isinstance(understand(Request("24일은 빼고", "ko", awaiting="title")).meaning, ChangeEvent)
 
 
 def test_the_words_are_kept():

@@ -16,13 +16,16 @@ from core.calendar.time.expression import (
     Elapsed,
     Habits,
     Holiday,
+    Latest,
     LunarDate,
     MonthsAway,
     Phrase,
     Spoken,
     WeekdayIn,
     WeekdayOf,
+    WeekOf,
     WholeMonth,
+    WholeQuarter,
     WholeWeek,
     WholeYear,
 )
@@ -94,6 +97,9 @@ def guesses(expression, now=NOW, zone=SEOUL, **more):
         (WholeMonth(month=3, third="late"), "2027-03-21 / 2027-03-31"),
         (WholeMonth(month=3, year=2026), "2026-03-01 / 2026-03-31"),
         (WholeYear(1), "2027-01-01 / 2027-12-31"),
+        (WholeQuarter(0), "2026-10-01 / 2026-12-31"),
+        (WholeQuarter(1), "2027-01-01 / 2027-03-31"),
+        (WholeQuarter(-2), "2026-04-01 / 2026-06-30"),
         (CalendarDate(5, 3, years_away=2), "2028-03-05"),
         (CalendarDate(5, 3, years_away=0), "2026-03-05"),
         (WholeMonth(month=3, years_away=1), "2027-03-01 / 2027-03-31"),
@@ -107,6 +113,24 @@ def guesses(expression, now=NOW, zone=SEOUL, **more):
         (Holiday("christmas"), "2026-12-25"),
         (DaysFrom(Holiday("seollal"), 1), "2027-02-08"),
         (DaysFrom(DaysFrom(WeekdayIn(4), 7), 1), "2026-11-21"),
+        (DaysFrom(CalendarDate(31, 1, 2027), 0, 1), "2027-02-28"),
+        (DaysFrom(CalendarDate(31, 1, 2027), 1, 1), "2027-03-01"),
+        (Latest(Holiday("chuseok")), "2026-09-25"),
+        (Latest(Holiday("christmas")), "2025-12-25"),
+        (Latest(Holiday("pepero_day")), "2025-11-11"),
+        (Latest(CalendarDate(5, 3)), "2026-03-05"),
+        (Latest(CalendarDate(11)), "2026-10-11"),
+        (Latest(CalendarDate(31)), "2026-10-31"),
+        (Latest(CalendarDate(29, 2)), "2024-02-29"),
+        (Latest(WholeMonth(month=11)), "2025-11-01 / 2025-11-30"),
+        (Latest(WeekdayIn(1)), "2026-11-10"),
+        (Latest(WeekdayIn(2)), "2026-11-04"),
+        (Latest(WeekdayOf(0, 1)), "2026-11-02"),
+        (Latest(DaysAway(-3)), "2026-11-08"),
+        (Latest(WholeMonth(-1)), "2026-10-01 / 2026-10-31"),
+        (DaysFrom(Latest(Holiday("chuseok")), -1), "2026-09-24"),
+        (WeekOf(1, year=2026), "2025-12-29 / 2026-01-04"),
+        (WeekOf(-1, years_away=0, days=(5, 6)), "2027-01-02 / 2027-01-03"),
         (LunarDate(1, 1), "2027-02-07"),
         (LunarDate(8, 15, year=2030), "2030-09-12"),
         (LunarDate(6, 1, leap=True), "2036-07-23"),
@@ -115,6 +139,21 @@ def guesses(expression, now=NOW, zone=SEOUL, **more):
 def test_a_day_alone_is_all_day(day, expected):
     assert told(Spoken(day)) == expected
     assert "all_day" in guesses(Spoken(day))
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        Latest(CalendarDate(31, 2)),
+        WeekOf(53, year=2027),
+        WeekOf(1, year=12_000),
+        DaysFrom(CalendarDate(31, 2), 1),
+        DaysFrom(DaysAway(0), 0, 200_000),
+    ],
+)
+def test_days_that_never_come_are_no_days(day):
+    found = resolve(Spoken(day), NOW, SEOUL)
+    assert isinstance(found.when, Partial) and [doubt.kind for doubt in found.doubts] == ["no_such_date"]
 
 
 def test_the_same_day_of_a_shorter_month_is_its_last():

@@ -18,13 +18,16 @@ from core.calendar.time.expression import (
     Elapsed,
     Habits,
     Holiday,
+    Latest,
     LunarDate,
     MonthsAway,
     Phrase,
     Spoken,
     WeekdayIn,
     WeekdayOf,
+    WeekOf,
     WholeMonth,
+    WholeQuarter,
     WholeWeek,
     WholeYear,
 )
@@ -71,12 +74,19 @@ flat: st.SearchStrategy[Day] = st.one_of(
     st.builds(WeekdayOf, number, st.integers(-2, 6), maybe, maybe, year),
     st.builds(WholeWeek, number, st.tuples(number, number)),
     st.builds(WholeMonth, maybe, maybe, year, st.sampled_from(("early", "middle", "late", None))),
+    st.builds(WeekOf, number, maybe, maybe, year, maybe, st.tuples(number, number)),
+    st.builds(WholeQuarter, number),
     st.builds(WholeYear, number),
     st.builds(Holiday, st.sampled_from([*sorted(KEYS), "no such day"]), year),
     st.builds(LunarDate, number, number, st.booleans(), year),
     st.builds(LunarDate, st.integers(1, 12), st.integers(1, 31), st.booleans()),
 )
-days = st.one_of(flat, flat, st.builds(DaysFrom, flat, number))
+days = st.one_of(
+    flat,
+    flat,
+    st.builds(DaysFrom, st.one_of(flat, st.builds(Latest, flat)), number, number),
+    st.builds(Latest, flat),
+)
 clocks = st.builds(
     Clock,
     st.one_of(st.none(), st.integers(0, 24), number),
