@@ -55,6 +55,7 @@ _UNREADABLE: dict[Fault, str] = {
     "empty": "That file is empty. Please send the picture again.",
     "too_big": "That picture is too big. I can read up to 20 MB.",
     "not_image": "That is not a picture. Please send a JPG, PNG, WebP or HEIC.",
+    "pdf": "I can't read PDFs yet. Send a screenshot of the page with the plan, or copy its text and paste it here.",
     "not_shown": "Slack doesn't show me the file, so I couldn't read the picture. The app seems to lack the files:read permission: please ask an admin to install Haru again.",
     "too_many_pixels": "That picture has too many pixels. Please crop or shrink it.",
     "broken": "That picture is damaged. Please send it again, or type it out.",
