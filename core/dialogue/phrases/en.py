@@ -31,6 +31,7 @@ _DOUBTS: dict[DoubtKind, str] = {
     "no_such_date": "That date doesn't exist. Which day is “{title}”?",
     "no_such_time": "That time doesn't exist. What time is “{title}”?",
     "past": "That is in the past. When is “{title}”?",
+    "unsure_digit": "A digit in the picture is hard to read. Which one is “{title}”?",
     "two_readings": "That can be read in two ways. Which one for “{title}”?",
     "gap": "The clocks skip that time. Which one for “{title}”?",
     "ends_before_start": "It would end before it starts. When is “{title}”?",

@@ -34,6 +34,7 @@ _DOUBTS: dict[DoubtKind, str] = {
     "no_such_time": "그런 시간은 없어요. “{title}”, 몇 시인가요?",
     "past": "이미 지난 시간이에요. “{title}”, 언제인가요?",
     "gap": "서머타임 때문에 그 시각이 없어요. “{title}”, 어느 쪽인가요?",
+    "unsure_digit": "사진의 숫자가 또렷하지 않아요. “{title}”, 어느 쪽인가요?",
     "two_readings": "두 가지로 읽혀요. “{title}”, 어느 쪽인가요?",
     "ends_before_start": "끝이 시작보다 빨라요. “{title}”, 언제인가요?",
 }

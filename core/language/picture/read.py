@@ -18,6 +18,7 @@ from core.language.picture.offices import unaddressed, without_offices
 from core.language.picture.orders import is_order, without_orders
 from core.language.picture.page import Page, Row, page_of
 from core.language.picture.pairs import paired
+from core.language.picture.smudges import with_smudges
 from core.language.picture.table import events_in_table
 from core.language.picture.talk import agreed
 from core.language.picture.travel import legs_of
@@ -35,7 +36,8 @@ def read(request: Request) -> Meaning:
     if not events:
         return SmallTalk()
     links = links_in(without_orders(page.rows))
-    return CreateEvents(tuple(replace(unaddressed(event), notes=links) for event in events))
+    found = with_smudges(events, request.reading.lines)
+    return CreateEvents(tuple(replace(unaddressed(event), notes=links) for event in found))
 
 
 def _on_page(rows: Sequence[Row]) -> list[EventProposal]:
