@@ -13,6 +13,7 @@ from core.language.picture.document import events_in
 from core.language.picture.grid import events_in_grid
 from core.language.picture.labels import labelled
 from core.language.picture.links import links_in
+from core.language.picture.month import events_in_month
 from core.language.picture.notes import notes_of
 from core.language.picture.offices import unaddressed, without_offices
 from core.language.picture.orders import is_order, without_orders
@@ -47,6 +48,8 @@ def _on_page(rows: Sequence[Row]) -> list[EventProposal]:
     if legs := legs_of(kept):
         return legs
     kept = paired(kept)
+    if (month := events_in_month(kept)) is not None:
+        return month
     return events_in_grid(kept) or events_in_week(kept) or events_in_table(kept) or events_in(notes_of(kept))
 
 
