@@ -188,6 +188,10 @@ class ChooseNews:
     day: BriefedDay | None = None
 
 
+LESSON_HOURS = "lesson hours"
+"""What a timetable asks for that only numbers its lessons."""
+
+
 @dataclass(frozen=True, slots=True)
 class AskHelp:
     """How do I …"""

@@ -64,6 +64,7 @@ _UNREADABLE: dict[Fault, str] = {
     "no_engine": "Picture reading is not installed; `haru doctor` says how. You can also type it out.",
     "lost": "I can't find that picture any more. Please send it again.",
     "gave_up": "Something went wrong while I read that picture. Please send it again, or type it out.",
+    "no_hours": "That timetable numbers its lessons but doesn't say when they are. Please send it with the hours of each lesson in view, or write it like “math every Monday at 9”.",
     "not_understood": "I read that picture but could not make sense of it. Please type it out.",
 }
 
