@@ -26,12 +26,12 @@ from typing import Any
 from adapters.tesseract.local import LocalOcr
 from core.dialogue.reading import Reading
 from tests.benchmarks.options import number, text
-from tests.pictures import nothing, notices, papers, tables, talks, tickets
+from tests.pictures import months, nothing, notices, papers, tables, talks, tickets
 from tests.pictures.camera import camera
 from tests.pictures.scene import PHONE, Part, Scene, scenes
 from tests.pictures.scoring import Score, judged, proposed
 
-ROOMS = (talks, notices, papers, tickets, tables, nothing)
+ROOMS = (talks, notices, papers, tickets, tables, nothing, months)
 
 
 def main(options: list[str]) -> Mapping[str, object]:

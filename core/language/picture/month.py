@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
 
@@ -18,10 +20,12 @@ from core.language.picture.page import Row, joined
 
 MOST = 30
 FEWEST = 3
-SURE = 28
-"""Every month has that many days."""
+COMMON_YEAR = 2001
+"""Stands for a year that nobody tells."""
 NUMBERED = re.compile(r"(?P<day>[1-9]|[12]\d|3[01])일?(?:\s+(?P<rest>\D.*))?")
 NUMBERS = re.compile(r"\d{1,2}(?:\s+\d{1,2})+")
+FRAME = " |[]"
+"""What lines around a field are read as."""
 NO_TITLE = re.compile(
     r"[\W\d]*|음력?\s?[\d.\s]+|\W*\d*\s?(?:개|건|more|others?|더|더\s?보기|개\s?더)?\W*|오늘|today",
     re.IGNORECASE,
@@ -39,11 +43,11 @@ FULL, CLOSE = 0.75, 0.35
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """A row of numbered days: its upper edge, what its first column has or would have, and what was read by column."""
+    """A row of numbered days: its edges, and the day that its first column is, counted from the first of the month."""
 
     top: float
+    bottom: float
     first: int
-    numbers: dict[int, int]
 
 
 def events_in_month(rows: Sequence[Row]) -> list[EventProposal] | None:
@@ -63,8 +67,8 @@ def _events(
     columns: Columns, weeks: Sequence[Week], below: Sequence[Row], year: int | None, month: int
 ) -> Iterator[EventProposal]:
     for week, place, text in _entries(columns, weeks, below):
-        day, (title, time) = _date(year, month, week, place), _told(text)
-        if day is not None and not NO_TITLE.fullmatch(title) and not HOLIDAY.fullmatch(title):
+        day, (title, time) = _date(year, month, week.first + place), _told(text)
+        if not NO_TITLE.fullmatch(title) and not HOLIDAY.fullmatch(title):
             said = Spoken(
                 day=day, weekday=columns.weekday(place), clock=time.clock, until_clock=time.until_clock
             )
@@ -74,7 +78,8 @@ def _events(
 def _parted(row: Row) -> Iterator[Line]:
     """The cells of a row; several numbers that were read as one are parted."""
     for cell in row.cells:
-        words = cell.text.split() if NUMBERS.fullmatch(cell.text) else [cell.text]
+        text = cell.text.strip(FRAME)
+        words = text.split() if NUMBERS.fullmatch(text) else [text]
         width = (cell.right - cell.left) / len(words)
         for at, word in enumerate(words):
             left = cell.left + at * width
@@ -89,35 +94,36 @@ def _place(columns: Columns, cell: Line) -> int | None:
     return place if 0 <= place <= 6 else None
 
 
-def _numbers(columns: Columns, row: Row) -> dict[int, int]:
-    """The days that are numbered in a row, by column."""
+def _firsts(columns: Columns, row: Row) -> Counter[int]:
+    """By each number in a row, the one that the first column would have: frames make a 16 of a 6, and nothing of a 25."""
     found = ((_place(columns, cell), NUMBERED.fullmatch(cell.text)) for cell in row.cells)
-    return {place: int(number["day"]) for place, number in found if place is not None and number is not None}
+    return Counter(int(number["day"]) - place for place, number in found if place is not None and number)
 
 
 def _weeks(columns: Columns, rows: Sequence[Row]) -> list[Week]:
-    """The rows of numbers, each some weeks from one in the middle of the month; fewer than three are no month."""
-    found = [(row.top, numbers) for row in rows if (numbers := _numbers(columns, row))]
+    """The rows of numbers, each whole weeks from one in the middle of the month; fewer than three are no month."""
+    found = [(row, firsts) for row in rows if (firsts := _firsts(columns, row))]
     whole = [
-        Week(top, min(firsts), numbers)
-        for top, numbers in found
-        if len(numbers) >= FEWEST
-        and len(firsts := {number - place for place, number in numbers.items()}) == 1
+        Week(row.top, row.bottom, first)
+        for row, firsts in found
+        for first, count in firsts.most_common(1)
+        if count >= FEWEST and 2 * count > firsts.total()
     ]
-    if not whole:
+    if len(whole) < FEWEST:
         return []
     middle = whole[len(whole) // 2]
-    weeks = [week for top, numbers in found if (week := _beside(middle, top, numbers)) is not None]
-    rising = len({week.first for week in weeks}) == len(weeks)
-    return weeks if rising and sum(len(week.numbers) >= FEWEST for week in weeks) >= FEWEST else []
+    weeks = [week for row, firsts in found if (week := _beside(middle, row, firsts)) is not None]
+    rising = all(one.first < other.first for one, other in pairwise(weeks))
+    return weeks if rising and len(weeks) >= FEWEST else []
 
 
-def _beside(middle: Week, top: float, numbers: dict[int, int]) -> Week | None:
-    """The week of a row of numbers; None where they are not so many days from the week in the middle."""
-    firsts = {number - place for place, number in numbers.items()}
-    whole_weeks = (first for first in firsts if (first - middle.first) % 7 == 0)
-    fitting = [first for first in whole_weeks if (first < middle.first) == (top < middle.top)]
-    return Week(top, fitting[0], numbers) if len(fitting) == 1 else None
+def _beside(middle: Week, row: Row, firsts: Counter[int]) -> Week | None:
+    """The week of a row of numbers; None where none of them is whole weeks away from the one in the middle."""
+    for first, _ in firsts.most_common():
+        ahead = first - middle.first
+        if ahead % 7 == 0 and (ahead < 0) == (row.top < middle.top):
+            return Week(row.top, row.bottom, first)
+    return None
 
 
 def _entries(columns: Columns, weeks: Sequence[Week], rows: Sequence[Row]) -> Iterator[tuple[Week, int, str]]:
@@ -128,15 +134,19 @@ def _entries(columns: Columns, weeks: Sequence[Week], rows: Sequence[Row]) -> It
         for cell in row.cells:
             place = _place(columns, cell)
             at = sum(week.top <= (cell.top + cell.bottom) / 2 for week in weeks) - 1
-            if place is not None and at >= 0 and cell.bottom < end and (line := _unnumbered(cell)):
+            beside = at >= 0 and (cell.top + cell.bottom) / 2 < weeks[at].bottom
+            if place is not None and at >= 0 and cell.bottom < end and (line := _entry(cell, beside)):
                 kept.setdefault((at, place), []).append(line)
     for (at, place), lines in sorted(kept.items()):
         yield from ((weeks[at], place, text) for text in _texts(lines, columns.pitch))
 
 
-def _unnumbered(cell: Line) -> Line | None:
+def _entry(cell: Line, beside: bool) -> Line | None:
+    """What a cell tells besides its number. What is short and stands beside numbers is one that was misread."""
     found = NUMBERED.fullmatch(cell.text)
-    return cell if found is None else replace(cell, text=found["rest"]) if found["rest"] else None
+    if found is not None:
+        return replace(cell, text=found["rest"]) if found["rest"] else None
+    return None if beside and len(cell.text) < FEWEST + 1 and cell.text.isascii() else cell
 
 
 def _texts(lines: Sequence[Line], pitch: float) -> Iterator[str]:
@@ -154,16 +164,10 @@ def _texts(lines: Sequence[Line], pitch: float) -> Iterator[str]:
     yield text
 
 
-def _date(year: int | None, month: int, week: Week, place: int) -> CalendarDate | None:
-    """The day of a column. What was not read is only told where every month has such a day."""
-    counted, read = week.first + place, week.numbers.get(place)
-    if 1 <= counted <= SURE or (read == counted and counted > 0):
-        return CalendarDate(counted, month, year)
-    if read is None or (counted < 1) != (read > SURE // 2):
-        return None
-    ahead = -1 if counted < 1 else 1
-    years, months = divmod(month - 1 + ahead, 12)
-    return CalendarDate(read, months + 1, None if year is None else year + years)
+def _date(year: int | None, month: int, counted: int) -> CalendarDate:
+    """The day that is so many days into a month: before its first and after its last those of its neighbours."""
+    day = date(year or COMMON_YEAR, month, 1) + timedelta(days=counted - 1)
+    return CalendarDate(day.day, day.month, None if year is None else day.year)
 
 
 def _told(text: str) -> tuple[str, Spoken]:

@@ -17,6 +17,9 @@ PERIOD = re.compile(
     re.IGNORECASE,
 )
 ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)", re.IGNORECASE)
+APART = " \n:=|-~·.,()[]"
+REACH = 40
+"""How many letters behind its number the hours of a period are looked for, and what may stand between."""
 BARE = re.compile(r"\W*(\d{1,2})\W*")
 
 
@@ -29,9 +32,9 @@ def timed(side: Sequence[Line], rows: Sequence[Row]) -> list[Line]:
     told = _hours(rows)
     known = all(number in told for number in numbers.values())
     hours = [replace(side[at], text=told[number]) for at, number in numbers.items()] if known else []
-    return hours or [
-        cell for at, cell in enumerate(side) if at not in numbers and not PERIOD.search(cell.text)
-    ]
+    others = [cell for at, cell in enumerate(side) if at not in numbers and not PERIOD.search(cell.text)]
+    below = sum(bool(find_clocks(cell.text)) for cell in others) >= len(numbers)
+    return hours or (others if below else [])
 
 
 def without_legend(rows: Sequence[Row]) -> Iterator[Row]:
@@ -78,20 +81,19 @@ def _number(found: re.Match[str]) -> int:
 
 def _hours(rows: Sequence[Row]) -> dict[int, str]:
     """The words by which a page times its periods: behind their numbers, or in the row below them."""
-    told: dict[int, str] = {}
-    for row in rows:
-        told |= dict(_behind(row.text))
+    told = dict(_behind("\n".join(row.text for row in rows)))
     for row, below in pairwise(rows):
-        told |= {number: text for number, text in _beneath(row, below) if number not in told}
+        told |= dict(_beneath(row, below))
     return told
 
 
 def _behind(text: str) -> Iterator[tuple[int, str]]:
-    marks = list(PERIOD.finditer(text))
-    ends = [mark.start() for mark in marks[1:]] + [len(text)]
-    for mark, end in zip(marks, ends, strict=False):
-        if found := find_clocks(text[mark.end() : end]):
-            yield _number(mark), text[mark.end() + found[0].start : mark.end() + found[0].end]
+    """Also at the beginning of the next row, where the page is not wide enough."""
+    for mark in PERIOD.finditer(text):
+        behind = text[mark.end() : mark.end() + REACH].lstrip(APART)
+        found = find_clocks(behind)
+        if found and not found[0].start:
+            yield _number(mark), behind[: found[0].end]
 
 
 def _beneath(row: Row, below: Row) -> Iterator[tuple[int, str]]:

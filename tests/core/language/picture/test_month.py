@@ -167,3 +167,23 @@ def test_numbers_that_do_not_count_days_are_no_month():
     ]
     page = [line("12월 순위표", 40, 60, 48), *heads, *scores, line("우승", 90, 350, 24)]
     assert not any(one.start == "2026-12-01" for one in seen(reading(page, 1_200, 1_200)))
+
+
+def test_frames_that_are_read_as_signs_and_digits_move_no_day():
+    page = month(DECEMBER, *PLANS, centred=True)
+    framed = {
+        "8": "18",
+        "9": "[9",
+        "14": "|14",
+        "17": "jar",
+        "22": "2a",
+        "25": "[2s",
+        "27": "127",
+        "29": "| 29",
+        "31": "[31",
+    }
+    lines = [
+        Line(framed.get(one.text, one.text), 80, one.left, one.top, one.right, one.bottom)
+        for one in page.lines
+    ]
+    assert told(reading(lines, int(page.width), page.height)) == PLANNED

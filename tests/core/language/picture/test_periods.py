@@ -70,6 +70,7 @@ TIMED = [
     [
         {"below": LIST},
         {"below": (" / ".join(LIST[:3]), " / ".join(LIST[3:]))},
+        {"below": (" / ".join(LIST[:5]) + " / 6교시", HOURS[5])},
         {"side": "{}", "below": LIST},
         {"side": "제{}교시", "below": tuple(f"{n}교시: {hours}" for n, hours in enumerate(HOURS, 1))},
     ],
@@ -108,3 +109,15 @@ def test_numbers_that_do_not_count_from_one_are_hours():
 
 def test_a_page_without_periods_asks_for_no_hours():
     assert meaning(table(*LESSONS, side="")) == SmallTalk()
+
+
+def test_hours_of_a_few_lessons_are_not_those_of_the_others():
+    page = table(*LESSONS, below=("6교시는 방과 후 수업", "14:00~14:40"))
+    assert meaning(page) == AskHelp(LESSON_HOURS)
+
+
+def test_hours_under_each_number_are_theirs():
+    page = table(*LESSONS)
+    hours = [line(one, 20, 400 + 100 * n + 35, 20) for n, one in enumerate(HOURS)]
+    page = reading([*page.lines, *hours], 1_300, 1_500)
+    assert [(one.title, one.start, one.end) for one in seen(page)] == TIMED
