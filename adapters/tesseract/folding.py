@@ -9,7 +9,7 @@ from adapters.tesseract.pixels import Pixels
 
 CHANGE = 10
 """Of 255: less than this between two rows is no writing, but a shade or the grain of a file."""
-AIR = 16
+AIR = 24
 """Rows that stay above and below whatever differs, so that lines keep their distance."""
 
 
