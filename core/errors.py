@@ -39,10 +39,10 @@ from core.usage import Usage
 
 FileFault = Literal["no_file", "file_too_big", "not_calendar", "too_many_events", "no_events"]
 ImageFault = Literal[
-    "empty", "too_big", "not_image", "too_many_pixels", "broken", "timeout", "no_engine", "not_shown"
+    "empty", "too_big", "not_image", "pdf", "too_many_pixels", "broken", "timeout", "no_engine", "not_shown"
 ]
 
-Fault = ImageFault | Literal["lost", "gave_up", "not_understood"]
+Fault = ImageFault | Literal["lost", "gave_up", "not_understood", "no_hours"]
 FarFault = Literal["kept_in", "far_away"]
 """Only an engine elsewhere could read it, and it may not be sent there; or nobody answers there."""
 ReadFault = Fault | FileFault | FarFault

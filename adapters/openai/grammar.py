@@ -45,6 +45,7 @@ OURS = {
     (Interpretation, "rest"),
     (EventProposal, "evidence"),
     (EventProposal, "quotes"),
+    (EventProposal, "misread"),
 }
 """What code fills in."""
 

@@ -11,6 +11,7 @@ from core.dialogue.message import Attachment, Unread
 _ENDINGS = frozenset("jpg jpeg png webp heic heif gif bmp tif tiff avif".split())
 _HIDDEN = ("tombstone", "hidden_by_limit")
 _KINDS: dict[str, Unread] = {"audio": "voice", "video": "video"}
+_PDF = "application/pdf"
 
 
 def pictures(team: str, ts: str, files: Iterable[dict[str, Any]]) -> tuple[Attachment, ...]:
@@ -20,8 +21,12 @@ def pictures(team: str, ts: str, files: Iterable[dict[str, Any]]) -> tuple[Attac
 
 def unread(files: Iterable[dict[str, Any]]) -> Unread | None:
     """What the first of them is that we cannot read; None where there is none."""
-    kinds = (str(one.get("mimetype") or one.get("subtype") or "") for one in _shown(files))
-    return next((_KINDS.get(kind.partition("/")[0].removeprefix("slack_"), "file") for kind in kinds), None)
+    return next((_kind(str(one.get("mimetype") or one.get("subtype") or "")) for one in _shown(files)), None)
+
+
+def is_pdf(file: dict[str, Any]) -> bool:
+    """Whether Slack takes it for one."""
+    return file.get("mimetype") == _PDF
 
 
 def is_hint(file: dict[str, Any]) -> bool:
@@ -42,6 +47,10 @@ def address(file: dict[str, Any]) -> str:
 
 def _shown(files: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     return (one for one in files if one.get("mode") not in _HIDDEN)
+
+
+def _kind(told: str) -> Unread:
+    return "pdf" if told == _PDF else _KINDS.get(told.partition("/")[0].removeprefix("slack_"), "file")
 
 
 def _attachment(team: str, ts: str, file: dict[str, Any]) -> Attachment:

@@ -256,10 +256,16 @@ def _is_calendar(kind: str | None, name: str | None) -> bool:
     return kind == "text/calendar" or (name or "").casefold().endswith(CALENDAR_ENDINGS)
 
 
+def _is_pdf(kind: str | None, name: str | None) -> bool:
+    return kind == "application/pdf" or (name or "").casefold().endswith(".pdf")
+
+
 def _blob(sent: Sent, unique: str) -> str:
     return str(uuid5(_INPUTS, f"file:{sent.chat.id}:{sent.message_id}:{unique}"))
 
 
 def _unread(sent: Sent) -> Unread | None:
     """What we cannot read, by its kind; None for what nobody said."""
+    if sent.document is not None and _is_pdf(sent.document.mime_type, sent.document.file_name):
+        return "pdf"
     return next((kind for name, kind in _UNREAD.items() if getattr(sent, name, None)), None)

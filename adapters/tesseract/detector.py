@@ -12,8 +12,9 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from onnxruntime import InferenceSession, SessionOptions
+from onnxruntime import InferenceSession, RunOptions, SessionOptions
 
+from adapters.tesseract.folding import written_rows
 from adapters.tesseract.pixels import Pixels
 from core.dialogue.layout import Point, Quad
 from core.errors import UnreadableImage
@@ -61,26 +62,41 @@ class Detector:
     def __init__(self, threads: int) -> None:
         options = SessionOptions()
         options.intra_op_num_threads = threads
-        options.enable_cpu_mem_arena = False
         options.log_severity_level = 4
         self._session = InferenceSession(str(weights()), options, providers=["CPUExecutionProvider"])
         self._input = self._session.get_inputs()[0].name
+        self._run = RunOptions()
+        # Within a picture its memory is used again and again; between two it goes back.
+        self._run.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
 
     def find(self, pixels: Pixels) -> list[Quad]:
         """Every box of text, in pixels of the picture, in no order."""
         height, width = pixels.shape[:2]
         size = working_size(width, height)
         across, down = width / size[0], height / size[1]
-        likely = self._likely(cv2.resize(pixels, size))
+        small = cv2.resize(pixels, size)
+        rows = written_rows(small)
+        if not rows.size:
+            return []
+        likely = self._likely(_padded(small[rows]))
+        at = np.arange(rows.size)
         return [
-            upright([(_within(x * across, width), _within(y * down, height)) for x, y in box])
+            upright(
+                [(_within(x * across, width), _within(np.interp(y, at, rows) * down, height)) for x, y in box]
+            )
             for box in _boxes(likely)
         ]
 
     def _likely(self, pixels: Pixels) -> Pixels:
         """For each pixel, how probably it is part of a letter."""
         values = (pixels.astype(np.float32) / 255 - 0.5) / 0.5
-        return self._session.run(None, {self._input: values.transpose(2, 0, 1)[np.newaxis]})[0][0, 0]
+        given = {self._input: values.transpose(2, 0, 1)[np.newaxis]}
+        return self._session.run(None, given, self._run)[0][0, 0]
+
+
+def _padded(pixels: Pixels) -> Pixels:
+    """Of a height that the network takes."""
+    return cv2.copyMakeBorder(pixels, 0, -len(pixels) % GRID, 0, 0, cv2.BORDER_REPLICATE)
 
 
 def _within(at: float, side: int) -> float:

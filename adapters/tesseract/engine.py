@@ -81,7 +81,8 @@ class Engine:
         crops = [(quad, clean(crop)) for quad, crop in found if crop is not None]
         read = self._pool.map(self._recogniser.read, [crop for _, crop in crops])
         return [
-            Piece(text, confidence, quad) for (quad, _), (text, confidence) in zip(crops, read, strict=True)
+            Piece(text, confidence, quad, doubted)
+            for (quad, _), (text, confidence, doubted) in zip(crops, read, strict=True)
         ]
 
     def _quads(self, pixels: Pixels) -> Iterator[Quad]:

@@ -34,8 +34,13 @@ def refusal(fault: ImageFault) -> bytes:
 
 def _reading(parts: list[Any]) -> Reading:
     text, lines, confidence, width, height = parts
-    rows = [Line(str(row[0]), int(row[1]), *map(float, row[2:6])) for row in lines]
-    return Reading(str(text), tuple(rows), float(confidence), int(width), int(height))
+    return Reading(str(text), tuple(map(_line, lines)), float(confidence), int(width), int(height))
+
+
+def _line(parts: list[Any]) -> Line:
+    text, confidence, left, top, right, bottom, doubted = parts
+    box = float(left), float(top), float(right), float(bottom)
+    return Line(str(text), int(confidence), *box, tuple(int(at) for at in doubted))
 
 
 def told_fault(body: bytes) -> ImageFault | None:

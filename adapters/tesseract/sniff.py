@@ -22,6 +22,7 @@ SIGNATURES = (
 HEIF_BRANDS = frozenset(
     (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"mif2", b"msf1", b"avif", b"avis")
 )
+PDF = b"%PDF-"
 BMP_HEADERS = (12, 40, 52, 56, 64, 108, 124)
 
 
@@ -47,7 +48,7 @@ def admit(data: bytes) -> None:
         raise UnreadableImage("too_big")
     form = format_of(data)
     if form is None:
-        raise UnreadableImage("not_image")
+        raise UnreadableImage("pdf" if data.startswith(PDF) else "not_image")
     size = declared_size(form, data)
     if size is None:
         raise UnreadableImage("broken")

@@ -33,6 +33,7 @@ class EventProposal:
     `repeat_until` is the last day of a series in symbolic form (3월까지 매주 …), `excluded` are days that it leaves out. `evidence` is the span of the source
     text that it was read from, in characters. `anchor` overrides the message's own time (a date line in a chat
     screenshot). `meeting`: a video call was asked for. `quotes`, where the reader gives them, say which words were read.
+    `misread` are other times, which digits of a picture would make that are hard to read.
     """
 
     title: str = ""
@@ -48,6 +49,7 @@ class EventProposal:
     meeting: bool = False
     quotes: tuple[Quote, ...] = ()
     excluded: tuple[Day, ...] = ()
+    misread: tuple[TimeExpression, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,10 @@ class ChooseNews:
     on: bool
     at: time | None = None
     day: BriefedDay | None = None
+
+
+LESSON_HOURS = "lesson hours"
+"""What a timetable asks for that only numbers its lessons."""
 
 
 @dataclass(frozen=True, slots=True)

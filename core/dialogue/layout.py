@@ -22,6 +22,7 @@ class Piece:
     text: str
     confidence: int
     quad: Quad
+    doubted: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -72,7 +73,7 @@ def _straight(piece: Piece, angle: float, centre: Point) -> Line:
     ]
     middle, half = fmean(y for _, y in turned), height_of(piece.quad) / 2
     left, right = min(x for x, _ in turned), max(x for x, _ in turned)
-    return Line(piece.text, piece.confidence, left, middle - half, right, middle + half)
+    return Line(piece.text, piece.confidence, left, middle - half, right, middle + half, piece.doubted)
 
 
 def _rows(lines: list[Line]) -> list[Row]:

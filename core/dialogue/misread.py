@@ -34,8 +34,11 @@ def with_look_alikes(
     event: EventProposal, meant: Resolution, anchor: datetime, preferences: Preferences
 ) -> tuple[Doubt, ...]:
     """The doubts of a picture's event. Where date and weekday disagree, also the dates that one misread digit makes
-    of the printed one and that agree with the weekday: to be chosen, never to be taken for granted.
+    of the printed one and that agree with the weekday; where the engine doubts a digit, the times that another one
+    makes: to be chosen, never to be taken for granted.
     """
+    if not meant.doubts:
+        return _unsure(event, meant, anchor, preferences)
     return tuple(
         replace(doubt, options=tuple(dict.fromkeys((*doubt.options[:1], *found, *doubt.options[1:])))[:MOST])
         if doubt.kind == "weekday_mismatch" and (found := (*_agreeing(event, anchor, preferences),))
@@ -44,14 +47,33 @@ def with_look_alikes(
     )
 
 
+def _unsure(
+    event: EventProposal, meant: Resolution, anchor: datetime, preferences: Preferences
+) -> tuple[Doubt, ...]:
+    """What was read, and what else it may be; nothing where only the reading agrees with its weekday or is yet to come."""
+    others = [resolve(time, anchor, preferences.zone, recurrence=event.recurrence) for time in event.misread]
+    found = dict.fromkeys(
+        other.when
+        for other in others
+        if not other.doubts and _rolled(other) <= _rolled(meant) and other.when != meant.when
+    )
+    if not found or isinstance(meant.when, Partial):
+        return ()
+    return (Doubt("unsure_digit", (meant.when, *found)[:MOST]),)
+
+
+def _rolled(meant: Resolution) -> bool:
+    """Whether it counts as next year's, since this year's is over."""
+    return any(guess.kind == "year" for guess in meant.assumptions)
+
+
 def _agreeing(event: EventProposal, anchor: datetime, preferences: Preferences) -> Iterator[Settled]:
     said = event.time
     if not isinstance(said, Spoken) or not isinstance(said.day, CalendarDate):
         return
     for day in _look_alikes(said.day):
         found = resolve(replace(said, day=day), anchor, preferences.zone)
-        rolled = any(guess.kind == "year" for guess in found.assumptions)
-        if not found.doubts and not rolled and not isinstance(found.when, Partial):
+        if not found.doubts and not _rolled(found) and not isinstance(found.when, Partial):
             yield found.when
 
 

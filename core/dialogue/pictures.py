@@ -13,6 +13,8 @@ from core.dialogue.effects import Interpret, Say
 from core.dialogue.faults import unreadable
 from core.dialogue.inputs import Given
 from core.dialogue.interpretation import (
+    LESSON_HOURS,
+    AskHelp,
     ChangeEvent,
     CreateEvents,
     EventProposal,
@@ -92,6 +94,8 @@ def picture_understood(
     if not isinstance(turn.stage, ReadingPictures) or blob not in turn.stage.blobs:
         return conversation, ()
     meaning = interpretation.meaning
+    if meaning == AskHelp(LESSON_HOURS):
+        return one_less(conversation, given, turn, blob, (), "no_hours")
     events = meaning.events if isinstance(meaning, CreateEvents) else ()
     return one_less(conversation, given, turn, blob, events)
 

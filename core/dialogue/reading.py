@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text. The box is upright, in pixels of the picture as read; confidence is 0..100."""
+    """One line of text. The box is upright, in pixels of the picture as read; confidence is 0..100.
+
+    `doubted` are the digits that the engine is not sure of, where it tells: their places among the digits of the text.
+    """
 
     text: str
     confidence: int
@@ -15,6 +18,7 @@ class Line:
     top: float
     right: float
     bottom: float
+    doubted: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

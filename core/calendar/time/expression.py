@@ -264,7 +264,14 @@ class Assumption:
 
 
 DoubtKind = Literal[
-    "weekday_mismatch", "no_such_date", "no_such_time", "past", "gap", "ends_before_start", "two_readings"
+    "weekday_mismatch",
+    "no_such_date",
+    "no_such_time",
+    "past",
+    "gap",
+    "ends_before_start",
+    "two_readings",
+    "unsure_digit",
 ]
 
 

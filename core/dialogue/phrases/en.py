@@ -31,6 +31,7 @@ _DOUBTS: dict[DoubtKind, str] = {
     "no_such_date": "That date doesn't exist. Which day is “{title}”?",
     "no_such_time": "That time doesn't exist. What time is “{title}”?",
     "past": "That is in the past. When is “{title}”?",
+    "unsure_digit": "A digit in the picture is hard to read. Which one is “{title}”?",
     "two_readings": "That can be read in two ways. Which one for “{title}”?",
     "gap": "The clocks skip that time. Which one for “{title}”?",
     "ends_before_start": "It would end before it starts. When is “{title}”?",
@@ -55,6 +56,7 @@ _UNREADABLE: dict[Fault, str] = {
     "empty": "That file is empty. Please send the picture again.",
     "too_big": "That picture is too big. I can read up to 20 MB.",
     "not_image": "That is not a picture. Please send a JPG, PNG, WebP or HEIC.",
+    "pdf": "I can't read PDFs yet. Send a screenshot of the page with the plan, or copy its text and paste it here.",
     "not_shown": "Slack doesn't show me the file, so I couldn't read the picture. The app seems to lack the files:read permission: please ask an admin to install Haru again.",
     "too_many_pixels": "That picture has too many pixels. Please crop or shrink it.",
     "broken": "That picture is damaged. Please send it again, or type it out.",
@@ -62,6 +64,7 @@ _UNREADABLE: dict[Fault, str] = {
     "no_engine": "Picture reading is not installed; `haru doctor` says how. You can also type it out.",
     "lost": "I can't find that picture any more. Please send it again.",
     "gave_up": "Something went wrong while I read that picture. Please send it again, or type it out.",
+    "no_hours": "That timetable numbers its lessons but doesn't say when they are. Please send it with the hours of each lesson in view, or write it like “math every Monday at 9”.",
     "not_understood": "I read that picture but could not make sense of it. Please type it out.",
 }
 

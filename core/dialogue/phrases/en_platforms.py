@@ -8,6 +8,7 @@ _UNREAD: dict[Unread, str] = {
     "voice": "I can't listen to voice messages yet. Write the plan, or send a picture of it.",
     "video": "I can't watch videos yet. Send a picture of the part that shows the plan.",
     "sticker": "😊 Whenever you have a plan, write it or send a picture.",
+    "pdf": "I can't read PDFs yet. Send a screenshot of the page with the plan, or copy its text and paste it here.",
     "file": "I can't read this file. Send a picture (JPG, PNG, WebP, HEIC) or a calendar file (.ics), or write the plan.",
     "place": "I have the place, but not the time. Write it like “coffee at Gangnam Station tomorrow at 3”.",
     "contact": "A contact alone is no plan. Write it like “coffee with Minsu tomorrow at 3”.",

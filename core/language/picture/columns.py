@@ -136,8 +136,8 @@ def columns_of(rows: Sequence[Row]) -> Columns | None:
     return None
 
 
-def _month(rows: Sequence[Row]) -> tuple[int | None, int | None]:
-    """(year, month) that a page is headed with."""
+def month_of(rows: Sequence[Row]) -> tuple[int | None, int | None]:
+    """(year, month) that a page is headed with; None for what it does not tell."""
     for row in rows:
         if found := KOREAN_MONTH.search(row.text):
             return int(found["year"]) if found["year"] else None, int(found["month"])
@@ -165,7 +165,7 @@ def dates_of(columns: Columns, rows: Sequence[Row]) -> dict[int, CalendarDate]:
     numbered = [day for day in columns.days if day.number is not None]
     if len(numbered) < FEWEST:
         return {}
-    year, month = _month(rows[: columns.at])
+    year, month = month_of(rows[: columns.at])
     sure = None if year is None or month is None else _true_month(year, month, numbered[0])
     if sure is not None:
         monday = sure - timedelta(days=numbered[0].place)

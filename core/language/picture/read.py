@@ -6,36 +6,47 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.calendar.time.expression import Spoken
-from core.dialogue.interpretation import CreateEvents, EventProposal, Meaning, Request, SmallTalk
+from core.dialogue.interpretation import (
+    LESSON_HOURS,
+    AskHelp,
+    CreateEvents,
+    EventProposal,
+    Meaning,
+    Request,
+    SmallTalk,
+)
 from core.language.picture.anchors import anchored
 from core.language.picture.chat import Conversation, Said, conversation, is_chat
 from core.language.picture.document import events_in
 from core.language.picture.grid import events_in_grid
 from core.language.picture.labels import labelled
 from core.language.picture.links import links_in
+from core.language.picture.month import events_in_month
 from core.language.picture.notes import notes_of
 from core.language.picture.offices import unaddressed, without_offices
 from core.language.picture.orders import is_order, without_orders
 from core.language.picture.page import Page, Row, page_of
 from core.language.picture.pairs import paired
+from core.language.picture.smudges import with_smudges
 from core.language.picture.table import events_in_table
 from core.language.picture.talk import agreed
 from core.language.picture.travel import legs_of
-from core.language.picture.week import events_in_week
+from core.language.picture.week import events_in_week, lacks_hours
 from core.language.picture.words import plans_nothing
 
 
 def read(request: Request) -> Meaning:
-    """The events in `request.reading`. Each `anchor` is a date at 12:00 UTC that stands for the user's own noon:
+    """The events in `request.reading`; of a timetable that tells no hours a request for these. Each `anchor` is a date at 12:00 UTC that stands for the user's own noon:
     whoever resolves it puts the user's zone in its place."""
     if request.reading is None:
         return SmallTalk()
     page = page_of(request.reading)
     events = _in_chat(page) if is_chat(page) else _on_page(page.rows)
     if not events:
-        return SmallTalk()
+        return AskHelp(LESSON_HOURS) if lacks_hours(page.rows) else SmallTalk()
     links = links_in(without_orders(page.rows))
-    return CreateEvents(tuple(replace(unaddressed(event), notes=links) for event in events))
+    found = with_smudges(events, request.reading.lines)
+    return CreateEvents(tuple(replace(unaddressed(event), notes=links) for event in found))
 
 
 def _on_page(rows: Sequence[Row]) -> list[EventProposal]:
@@ -45,6 +56,8 @@ def _on_page(rows: Sequence[Row]) -> list[EventProposal]:
     if legs := legs_of(kept):
         return legs
     kept = paired(kept)
+    if (month := events_in_month(kept)) is not None:
+        return month
     return events_in_grid(kept) or events_in_week(kept) or events_in_table(kept) or events_in(notes_of(kept))
 
 

@@ -15,13 +15,13 @@ from core.language.picture.columns import Columns, columns_of, dates_of
 from core.language.picture.hours import Mark, clock_of, marks_of, minutes_of, nearest, time_at
 from core.language.picture.moments import find_moments, spoken
 from core.language.picture.page import Row, joined
+from core.language.picture.periods import are_untimed, tells_hours, timed, without_legend
 from core.language.picture.table import ROOM, exam_of
 from core.language.picture.words import PLACE
 
 MOST = 30
 BEGINS = re.compile(r"개강|시작|starts?|begins?|first\s+day", re.IGNORECASE)
 ENDS = re.compile(r"종강|종료|ends?|last\s+day", re.IGNORECASE)
-PERIOD = re.compile(r"^\W*(?:제?\s?\d{1,2}\s?교시|period\s?\d{1,2})\W*", re.IGNORECASE)
 NO_EVENT = re.compile(
     r"^(?:점심(?:\s?시간)?|lunch(?:\s?break)?|공강|휴식|break|종일|all[- ]?day)$", re.IGNORECASE
 )
@@ -155,22 +155,22 @@ def _sorted(rows: Sequence[Row], columns: Columns) -> tuple[dict[int, list[Line]
     """(the cells of each column, the cells at the side) below the headings."""
     cells: dict[int, list[Line]] = {}
     side: list[Line] = []
-    for row in rows[columns.at + 1 :]:
+    for row in without_legend(rows[columns.at + 1 :]):
         for cell in row.cells:
             place = columns.place_of(cell)
             if place == -1:
                 side.append(cell)
-            elif place is not None and any(letter.isalnum() for letter in cell.text):
+            elif (
+                place is not None and not tells_hours(cell) and any(letter.isalnum() for letter in cell.text)
+            ):
                 cells.setdefault(place, []).append(cell)
     return cells, side
 
 
-def _side(cells: Sequence[Line]) -> list[Mark]:
-    bare = [
-        Line(PERIOD.sub("", one.text), one.confidence, one.left, one.top, one.right, one.bottom)
-        for one in cells
-    ]
-    return marks_of(bare)
+def lacks_hours(rows: Sequence[Row]) -> bool:
+    """Whether this is a timetable whose lessons are numbered, and nobody says when they are."""
+    columns = columns_of(rows)
+    return columns is not None and are_untimed(_sorted(rows, columns)[1], rows)
 
 
 def events_in_week(rows: Sequence[Row]) -> list[EventProposal]:
@@ -183,7 +183,7 @@ def events_in_week(rows: Sequence[Row]) -> list[EventProposal]:
     if not dates and exam_of("\n".join(row.text for row in outside)):
         return []
     cells, side = _sorted(rows, columns)
-    marks = _side(side)
+    marks = marks_of(timed(side, rows))
     term = term_of([*outside, *rows[-2:]])
     events: list[EventProposal] = []
     for field in _fields(columns, cells, marks):

@@ -27,6 +27,7 @@ SPECIAL = {
     (Recurrence, "by_day"): st.lists(DAYS, max_size=3).map(tuple),
     (EventProposal, "evidence"): st.none(),
     (EventProposal, "quotes"): st.just(()),
+    (EventProposal, "misread"): st.just(()),
     (Interpretation, "source"): st.just("offline"),
     (Interpretation, "usage"): st.none(),
     (Interpretation, "rest"): st.just(""),

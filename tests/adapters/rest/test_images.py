@@ -59,7 +59,9 @@ async def test_two_pictures_without_a_key_are_two(caller, house):
     assert len(house.kept()) == 2
 
 
-@pytest.mark.parametrize(("data", "reason"), [(b"", "empty"), (b"hello", "not_image")])
+@pytest.mark.parametrize(
+    ("data", "reason"), [(b"", "empty"), (b"hello", "not_image"), (b"%PDF-1.7\n", "pdf")]
+)
 async def test_what_is_no_picture_is_refused_with_a_sentence(caller, house, data, reason):
     answer = await upload(caller, data)
     assert answer.status_code == 415

@@ -36,9 +36,10 @@ async def test_a_file_of_another_workspace_is_asked_for_first(haru):
     assert haru.world.calls("files.info") == [{"file": file["id"]}]
 
 
-async def test_a_file_that_turns_out_to_be_no_picture_is_not_fetched(haru):
-    (file,) = sent(haru, ("plan.pdf", b"%PDF"))
-    with pytest.raises(UnreadableImage, match="not_image"):
+@pytest.mark.parametrize(("name", "reason"), [("plan.pdf", "pdf"), ("plan.txt", "not_image")])
+async def test_a_file_that_turns_out_to_be_no_picture_is_not_fetched(haru, name, reason):
+    (file,) = sent(haru, (name, b"%PDF"))
+    with pytest.raises(UnreadableImage, match=reason):
         await fetched(haru, file, hint=True)
 
 
@@ -105,7 +106,8 @@ async def test_pictures_of_a_forwarded_message_come_along(haru):
         ({"mimetype": "audio/mp4"}, "voice"),
         ({"subtype": "slack_audio"}, "voice"),
         ({"mimetype": "video/mp4"}, "video"),
-        ({"mimetype": "application/pdf"}, "file"),
+        ({"mimetype": "application/pdf"}, "pdf"),
+        ({"mimetype": "application/zip"}, "file"),
         ({}, "file"),
     ],
 )

@@ -39,7 +39,7 @@ def test_a_calendar_file_is_fetched_and_known(document):
 
 def test_another_document_is_none():
     message = said(file_name="plan.pdf", mime_type="application/pdf")
-    assert (message.attachments, message.unread) == ((), "file")
+    assert (message.attachments, message.unread) == ((), "pdf")
 
 
 def test_a_picture_is_no_calendar_file():

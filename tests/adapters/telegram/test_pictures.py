@@ -53,8 +53,17 @@ async def test_a_file_that_is_too_big_is_refused_kindly(room):
 
 async def test_a_file_that_is_no_picture_is_refused_kindly(room):
     minsu = room.person()
-    minsu.document(b"%PDF-1.7", "계약서.pdf", mime="application/pdf")
+    minsu.document(b"PK", "계약서.docx", mime="application/msword")
     await room.says(minsu, "이 파일은 읽지 못해요")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("ko", "캡처해서 사진으로"), ("en", "Send a screenshot of the page")]
+)
+async def test_a_pdf_is_told_how_to_be_sent(room, language, told):
+    minsu = room.person(language=language)
+    minsu.document(b"%PDF-1.7", "itinerary.pdf", mime="application/pdf")
+    await room.says(minsu, told)
 
 
 def video(room):

@@ -11,7 +11,11 @@ from core.errors import UnreadableImage
 
 def test_a_reading_comes_through_as_it_was():
     reading = Reading(
-        "가\n나", (Line("가", 90, 1.0, 2.0, 3.0, 4.0), Line("나", 80, 1.0, 6.0, 3.0, 8.0)), 85.0, 10, 20
+        "가\n12시",
+        (Line("가", 90, 1.0, 2.0, 3.0, 4.0), Line("12시", 80, 1.0, 6.0, 3.0, 8.0, (1,))),
+        85.0,
+        10,
+        20,
     )
     assert unpack(answer(reading)) == reading
 

@@ -70,7 +70,7 @@ def test_a_big_endian_tiff_tells_its_size():
         (b"<html><body>12/3 14:30</body></html>", "not_image"),
         (b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', "not_image"),
         (b"PK\x03\x04" + bytes(200), "not_image"),
-        (b"%PDF-1.7\n", "not_image"),
+        (b"%PDF-1.7\n", "pdf"),
         (b"BMW is a car maker, and this is a text", "not_image"),
         (b"RIFF\x00\x00\x00\x00WAVEfmt ", "not_image"),
         (b"\x00\x00\x00\x18ftypmp42" + bytes(40), "not_image"),

@@ -138,3 +138,49 @@ def test_the_look_alike_of_a_date_is_one_of_the_choices_for_a_picture():
     said = Spoken(day=CalendarDate(8, 12), weekday=3, clock=Clock(14, 30))
     world.read("p", CreateEvents((EventProposal("검진", said),)))
     assert any("12월 3일" in label for label in world.labels())
+
+
+def smudged(said: Spoken, *others: Spoken):
+    """What is asked of an event some digits of which are hard to read: (kind, days and hours to choose from)."""
+    event = EventProposal(time=said, misread=others)
+    doubts = with_look_alikes(event, resolve(said, NOW, "Asia/Seoul"), NOW, MINE)
+    return [(doubt.kind, [one.start.strftime("%m-%d %H") for one in doubt.options]) for doubt in doubts]
+
+
+def test_a_digit_that_is_hard_to_read_is_asked_about_the_printed_one_first():
+    said = Spoken(day=CalendarDate(8, 12), clock=Clock(14))
+    asked = smudged(
+        said,
+        Spoken(day=CalendarDate(3, 12), clock=Clock(14)),
+        Spoken(day=CalendarDate(8, 12), clock=Clock(17)),
+    )
+    assert asked == [("unsure_digit", ["12-08 14", "12-03 14", "12-08 17"])]
+
+
+def test_a_weekday_that_only_the_printed_date_has_settles_it():
+    said = Spoken(day=CalendarDate(8, 12), weekday=1, clock=Clock(14))
+    assert smudged(said, Spoken(day=CalendarDate(3, 12), weekday=1, clock=Clock(14))) == []
+
+
+def test_a_day_that_is_over_or_that_does_not_exist_is_no_choice():
+    said = Spoken(day=CalendarDate(28, 11), clock=Clock(14))
+    others = (CalendarDate(20, 11), CalendarDate(38, 11), CalendarDate(28, 71), CalendarDate(20, 11, 2026))
+    assert smudged(said, *(Spoken(day=day, clock=Clock(14)) for day in others)) == []
+
+
+def test_a_smudged_digit_in_a_picture_is_asked_on_the_card():
+    world = World()
+    world.photos("p")
+    said = Spoken(day=CalendarDate(8, 12), clock=Clock(14, 30))
+    other = Spoken(day=CalendarDate(3, 12), clock=Clock(14, 30))
+    world.read("p", CreateEvents((EventProposal("검진", said, misread=(other,)),)))
+    assert "또렷하지 않아요" in world.last.text
+    assert "12월 8일" in next(label for label in world.labels() if "12월" in label)
+    assert any("12월 3일" in label for label in world.labels())
+
+
+def test_words_that_were_typed_have_no_smudges():
+    world = World()
+    said, other = (Spoken(day=CalendarDate(day, 12), clock=Clock(14, 30)) for day in (8, 3))
+    world.say("12월 8일 14:30 검진", CreateEvents((EventProposal("검진", said, misread=(other,)),)))
+    assert "또렷하지" not in world.last.text

@@ -6,7 +6,9 @@ import pytest
 
 from core.dialogue.inputs import IncomingMessage
 from core.dialogue.interpretation import (
+    LESSON_HOURS,
     AskCalendar,
+    AskHelp,
     Assent,
     Dissent,
     Interpretation,
@@ -327,3 +329,19 @@ def test_words_that_come_while_a_picture_is_still_out_wait_for_nothing():
     assert world.take(Failed(1, "interpret", "not_understood")) == []
     world.read("p", GIG)
     assert world.last.drafts[0].title == "공연"
+
+
+@pytest.mark.parametrize(("lang", "told"), [("ko", "교시만 있고"), ("en", "numbers its lessons")])
+def test_a_timetable_without_hours_is_asked_for_them(lang, told):
+    world = World(lang=lang)
+    world.photos("p")
+    world.read("p", AskHelp(LESSON_HOURS))
+    assert told in world.last.text
+    assert world.conversation.turns == ()
+
+
+def test_any_other_call_for_help_in_a_picture_is_nothing():
+    world = World()
+    world.photos("p")
+    world.read("p", AskHelp("모두 삭제"))
+    assert "찾지 못했어요" in world.last.text
