@@ -21,7 +21,7 @@ from core.sync.applying import Applier
 from core.sync.errands import Lost
 from core.sync.falling import Fall, fall_of, one_of_each, rest_of
 from core.sync.kin import Kin
-from core.sync.seeing import row_of
+from core.sync.seeing import row_of, traced
 from core.sync.taking import Ready, Taker
 from core.world import World
 
@@ -115,7 +115,7 @@ class Closer:
             gone = (*fall.rest, *fall.dependants)
             for other in gone:
                 await self._close(unit, kin, errand, other, "withdrawn")
-            sightings = await self._applier.show(unit, account, await kin.of((line, *gone)))
+            sightings = traced(await self._applier.show(unit, account, await kin.of((line, *gone))), gone)
             own = [one.base for one in (line, *gone) if one.base is not None and one.base.placement is None]
             if own:  # what was ours alone, and was to be taken along, stays here
                 await unit.show(account, own, (), now)

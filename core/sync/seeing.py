@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
+from core.calendar.change import Change
 from core.calendar.event import Event, Original
 from core.calendar.mirror.projection import mirrored, shown
 from core.calendar.mirror.resource import Family, Mirrored
@@ -51,6 +52,13 @@ def paired(sightings: Sequence[Sighting]) -> Iterator[Sighting]:
     one_of_two = {id(seen) for pair in pairs for seen in pair}
     became = {row_of(old).id: row_of(new).id for old, new in pairs}
     yield from (_following(seen, became) for seen in sightings if id(seen) not in one_of_two)
+
+
+def traced(sightings: Iterable[Sighting], lines: Iterable[Change]) -> tuple[Sighting, ...]:
+    """What was deleted and brought back by these lines, more than once, is what it was before all of them."""
+    rows = [line.after for line in lines if line.after is not None and line.after.placement is not None]
+    was = {row.id: row.placement.like for row in rows if row.placement and row.placement.like}
+    return tuple(_traced(seen, was) for seen in sightings)
 
 
 def is_news(seen: Sighting) -> bool:
@@ -107,6 +115,16 @@ def _stands_here(row: Event, family: Family) -> bool:
 def _says_the_same(one: Event, row: Event) -> bool:
     names = ("title", "when", "location", "recurrence", "response")
     return all(getattr(one, name) == getattr(row, name) for name in names)
+
+
+def _traced(seen: Sighting, was: Mapping[UUID, UUID]) -> Sighting:
+    before = seen.before
+    if before is None or before.placement is None or before.placement.like is None or seen.after is not None:
+        return seen
+    like = before.placement.like
+    while like in was:
+        like = was[like]
+    return Sighting(replace(before, placement=replace(before.placement, like=like)), None)
 
 
 def _following(seen: Sighting, became: Mapping[UUID, UUID]) -> Sighting:

@@ -82,6 +82,19 @@ async def test_what_was_made_of_what_came_back_is_asked_about_and_not_called_del
     assert desk.there() == await desk.titles() == ["발표", "요가"]
 
 
+async def test_what_came_back_twice_is_still_the_event_that_it_was(desk):
+    """Deleted, taken back, deleted and taken back once more, all before Google heard; somebody renamed it meanwhile."""
+    row = await desk.adds("점심")
+    for _ in range(2):
+        gone = await desk.confirm(desk.changing(await desk.row("점심"), kind="delete"))
+        await desk.takes_back(gone)
+    desk.google.edit(ME, row.id.hex, title="회식")
+    await desk.push()
+    [told] = desk.told(RemoteChanged)
+    assert [(one.before.title, one.after.title) for one in told.sightings] == [("점심", "회식")]
+    assert desk.there() == await desk.titles() == ["회식"]
+
+
 async def test_what_is_there_already_of_a_half_written_change_is_still_taken_back(desk):
     """The rest of a course was called off and taken back; its changed instance was cancelled in between."""
     row = await daily(desk)
