@@ -133,7 +133,7 @@ def _edited(event: Payload, here: Installed, people: People) -> Heard | None:
 
 def _reworded(sent: Payload, channel: str, here: Installed, people: People) -> Heard | None:
     content = content_of(sent, here.team, people, here.me)
-    if not content.text:
+    if not content.text and not content.pictures:
         return None
     at = (sent.get("edited") or {}).get("ts")
     return Heard(

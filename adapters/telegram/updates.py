@@ -148,7 +148,7 @@ def _taken(words: _Words, sent: Sent) -> CardCopied | None:
 
 def _edited(sent: Sent, me: Me) -> Heard | None:
     sender, words = _person(sent), _Words.of(sent, me)
-    if sender is None or not words.ours or not words.text:
+    if sender is None or not words.ours or not (words.text or _picture(sent)):
         return None
     name = f"edit:{sent.chat.id}:{sent.message_id}:{sent.edit_date}:{words.text}"
     again = MessageEdited(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from core.dialogue.captions import reworded
 from core.dialogue.conversation import Conversation, Turn
 from core.dialogue.effects import Effect, Say
 from core.dialogue.inputs import Given
@@ -60,8 +61,11 @@ def _belongs(message: Message, begun: Turn, given: Given) -> bool:
 def _joined(conversation: Conversation, given: Given, turn: Turn, message: Message) -> Step:
     assert isinstance(turn.stage, ReadingPictures)
     stage = replace(turn.stage, until=given.at + GATHER)
-    source = turn.source if message.bundle == FORWARDS else f"{turn.source} {message.ref}"
-    turn = replace(turn, text=_together(turn.text, words_of(message, given)), source=source)
+    words = words_of(message, given)
+    turn = replace(turn, text=_together(turn.text, words))
+    if message.bundle != FORWARDS:
+        source = f"{turn.source} {message.ref}"
+        turn = replace(turn, source=source, captions=reworded(turn.captions, source, message.ref, words))
     return _with_pictures(conversation, given, turn, stage, message)
 
 
