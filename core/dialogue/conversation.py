@@ -35,7 +35,7 @@ class Turn:
     ids of the message (of an album all, with spaces between) and of where it was said; `pictured`: it came with pictures; `reply` ours that shows how far it is.
     `hasty`: a model was to read its words, and did not in time; `seconds` are the events that our own rules read beside it.
     `pictures` are those that were read for it, the same for the same bytes. `beside` are the drafts that were read from the
-    words below them.
+    words below them. `later`: it was passed on with what was said on another day.
     """
 
     number: int
@@ -54,6 +54,7 @@ class Turn:
     pictures: tuple[str, ...] = ()
     captions: Captions = ()
     beside: tuple[UUID, ...] = ()
+    later: bool = False
 
     @property
     def expires_at(self) -> datetime | None:

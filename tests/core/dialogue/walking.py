@@ -720,7 +720,7 @@ class Walk:
         if isinstance(happened, MessageEdited):  # read already, and waiting for words that are others now
             for number in left:
                 assert not earlier[number].blobs
-                self.blobs[before.next_turn] = self.blobs[number]
+                self.blobs[before.next_turn] = self.blobs.get(number, [])
             left = set()
         for number, stage in reading.items():
             read = [blob for blob in self.blobs.get(number, ()) if blob not in stage.blobs]
