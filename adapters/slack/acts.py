@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import cast, get_args
 from uuid import UUID
 
+from adapters.slack import files
 from adapters.slack.heard import Heard, Payload, Place, home_of, key_of, moment, named
 from adapters.slack.people import People, names_of
 from adapters.slack.updates import content_of
@@ -118,6 +119,7 @@ def added(payload: Payload, people: People, at: datetime) -> Heard:
     """A message that somebody picked for the calendar: its words count from when and where they were written."""
     sent, team, user = payload["message"], home_of(payload), payload["user"]["id"]
     content = content_of(sent, team, people)
+    silent = not content.text and not content.pictures
     owner = people.get(user)
     writer_id = content.writer or sent.get("user") or ""
     writer = people.get(writer_id) if writer_id != user else None
@@ -129,6 +131,7 @@ def added(payload: Payload, people: People, at: datetime) -> Heard:
         forwarded_at=content.forwarded_at or moment(sent["ts"]),
         zone=owner.zone if owner else None,
         lang=owner.lang if owner else None,
+        unread=files.unread(sent.get("files") or ()) if silent else None,
         writer_zone=writer.zone if writer else None,
         moments=content.moments,
     )
