@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import cast, get_args
 from uuid import UUID
 
-from adapters.slack.heard import Heard, Payload, Place, key_of, moment, named
+from adapters.slack import files
+from adapters.slack.heard import Heard, Payload, Place, home_of, key_of, moment, named
 from adapters.slack.people import People, names_of
 from adapters.slack.updates import content_of
 from adapters.slack.wording import mentioned, plain
@@ -79,7 +80,7 @@ def commanded(form: Payload, people: People, at: datetime) -> Heard:
     """What follows `/cal`: one of its words, or anything that could be written to us."""
     text = plain(form.get("text") or "", names_of(people))
     command, words = command_in(text)
-    author = people.get(form["user_id"])
+    team, author = home_of(form), people.get(form["user_id"])
     message = Message(
         ref=f"cal.{form['trigger_id']}",
         text=words,
@@ -89,8 +90,8 @@ def commanded(form: Payload, people: People, at: datetime) -> Heard:
         command=command,
     )
     return Heard(
-        key_of(form["team_id"], form["channel_id"], form["user_id"]),
-        named("command", form["team_id"], form["trigger_id"]),
+        key_of(team, form["channel_id"], form["user_id"]),
+        named("command", team, form["trigger_id"]),
         IncomingMessage(message),
         Place(url=form.get("response_url") or ""),
     )
@@ -116,8 +117,9 @@ def _command(said: str) -> Command | None:
 
 def added(payload: Payload, people: People, at: datetime) -> Heard:
     """A message that somebody picked for the calendar: its words count from when and where they were written."""
-    sent, team, user = payload["message"], payload["team"]["id"], payload["user"]["id"]
+    sent, team, user = payload["message"], home_of(payload), payload["user"]["id"]
     content = content_of(sent, team, people)
+    silent = not content.text and not content.pictures
     owner = people.get(user)
     writer_id = content.writer or sent.get("user") or ""
     writer = people.get(writer_id) if writer_id != user else None
@@ -129,6 +131,7 @@ def added(payload: Payload, people: People, at: datetime) -> Heard:
         forwarded_at=content.forwarded_at or moment(sent["ts"]),
         zone=owner.zone if owner else None,
         lang=owner.lang if owner else None,
+        unread=files.unread(sent.get("files") or ()) if silent else None,
         writer_zone=writer.zone if writer else None,
         moments=content.moments,
     )
@@ -151,7 +154,7 @@ def tapped(payload: Payload) -> Tap | None:
         return None
     if owner is None:
         return None
-    team, by, held = payload["team"]["id"], payload["user"]["id"], payload.get("container") or {}
+    team, by, held = home_of(payload), payload["user"]["id"], payload.get("container") or {}
     heard = Heard(
         key_of(team, owner.channel, owner.user),
         named("tap", team, by, action["action_ts"], action["value"]),

@@ -84,12 +84,12 @@ class _Door:
         if not code:
             return page(request, "denied", INSTALL)
         try:
-            done = await self._installations.install(code, self._way.origin + CALLBACK)
+            adding = await self._installations.install(code, self._way.origin + CALLBACK)
         except Refused:
             return page(request, "expired", INSTALL)
         except (Away, TooSoon):
             return page(request, "away", INSTALL)
-        return page(request, "installed") if done else page(request, "whole_company", INSTALL)
+        return page(request, "installed_everywhere" if adding else "installed", adding)
 
     def _proven(self, request: Request, safe: Safe) -> UUID | None:
         """The name of this way, if we opened it, for this browser, and not too long ago."""

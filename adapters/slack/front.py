@@ -9,7 +9,7 @@ from typing import Any
 
 from adapters.slack import acts, forms, updates
 from adapters.slack.directory import Directory
-from adapters.slack.heard import Heard, Payload, in_thread, key_of, named
+from adapters.slack.heard import Heard, Payload, home_of, in_thread, key_of, named
 from adapters.slack.home import NEW, PREFIX
 from adapters.slack.installations import Installations
 from adapters.slack.people import People
@@ -90,7 +90,8 @@ class Front:
                     key_of(updates.installed(payload).team, happened["channel"], happened["user"]), happened
                 )
             case "app_uninstalled" | "tokens_revoked":
-                await inside.installations.drop(str(payload["team_id"]))
+                for home in {home_of(payload), str(payload.get("enterprise_id") or home_of(payload))}:
+                    await inside.installations.drop(home)
             case "user_change":
                 inside.directory.learn(updates.installed(payload).team, happened["user"])
 
@@ -101,7 +102,7 @@ class Front:
         self._behind(inside.windows.home(key) if shown else inside.directory.meet(key))
 
     async def _commanded(self, form: Payload) -> None:
-        people = await self._people(form["team_id"], form)
+        people = await self._people(form)
         await self._take(acts.commanded(form, people, self._inside.world.clock.now()))
 
     async def _acted(self, payload: Payload) -> Payload | None:
@@ -109,7 +110,7 @@ class Front:
             case "block_actions", _:
                 await self._pressed(payload)
             case "message_action", acts.ADD:
-                people = await self._people(payload["team"]["id"], payload)
+                people = await self._people(payload)
                 await self._take(acts.added(payload, people, self._inside.world.clock.now()))
             case "shortcut", acts.NEW:
                 self._new(payload)
@@ -118,7 +119,7 @@ class Front:
         return None
 
     def _new(self, payload: Payload) -> None:
-        team, user = payload["team"]["id"], payload["user"]["id"]
+        team, user = home_of(payload), payload["user"]["id"]
         self._behind(self._inside.windows.new(team, user, payload["trigger_id"]))
 
     async def _pressed(self, payload: Payload) -> None:
@@ -154,7 +155,7 @@ class Front:
         if name == NEW:
             self._new(payload)
             return
-        team, user, action = payload["team"]["id"], payload["user"]["id"], payload["actions"][0]
+        team, user, action = home_of(payload), payload["user"]["id"], payload["actions"][0]
         command, _ = acts.command_in(name)
         said = self._message(f"home.{action['action_ts']}")
         message = replace(said, command=command)
@@ -164,7 +165,7 @@ class Front:
 
     async def _sent(self, payload: Payload) -> Payload | None:
         """A form came back; what cannot be is said below its fields."""
-        view, team, user = payload["view"], payload["team"]["id"], payload["user"]["id"]
+        view, team, user = payload["view"], home_of(payload), payload["user"]["id"]
         once = named("form", team, view["id"], view.get("hash"))
         if view["callback_id"] == forms.NEW:
             await self._written(view, team, user)
@@ -195,8 +196,8 @@ class Front:
         inside.places.said(heard.key, heard.place)
         await inside.reception.take(heard.key, heard.id, heard.happened)
 
-    async def _people(self, team: str, payload: Payload) -> People:
-        return await self._inside.directory.people(team, acts.named_in(payload))
+    async def _people(self, payload: Payload) -> People:
+        return await self._inside.directory.people(home_of(payload), acts.named_in(payload))
 
     def _message(self, ref: str) -> Message:
         return Message(ref, "", self._inside.world.clock.now())

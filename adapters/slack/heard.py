@@ -46,8 +46,20 @@ def in_thread(heard: Heard) -> Heard:
             return heard
 
 
+def home_of(payload: Payload) -> str:
+    """Where we are installed: a workspace, or the organization that took us for all of its own. Everybody in an
+    organization is one person there, with one chat with us, whichever of its workspaces they look at.
+
+    Raises KeyError and TypeError for what tells neither.
+    """
+    told = (payload.get("authorizations") or [payload])[0]
+    if told.get("is_enterprise_install") in (True, "true"):
+        return str(told.get("enterprise_id") or payload["enterprise"]["id"])
+    return str(told.get("team_id") or payload.get("team_id") or payload["team"]["id"])
+
+
 def key_of(team: str, channel: str, user: str) -> ConversationKey:
-    """Who shares a conversation in a workspace."""
+    """Who shares a conversation there; `team` as `home_of` tells it."""
     return ConversationKey(f"{NAME}:{team}", channel, user)
 
 

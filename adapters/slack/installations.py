@@ -1,8 +1,7 @@
-"""The workspaces that have installed us: their tokens, sealed, renewed before they run out, and forgotten when they go."""
+"""The workspaces, and whole organizations, that have installed us: their tokens, sealed, renewed before they run out, and forgotten when they go."""
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,6 +16,7 @@ from core.records import Installation
 from core.store import Store
 
 TOKEN, REFRESH = "slack_token", "slack_refresh"
+ADDING = "https://app.slack.com/manage/{home}/integrations/profile/{app}/workspaces/add"
 AHEAD = timedelta(minutes=10)
 _OWNERS = UUID("6d0c6f0e-4d0b-4e0a-9a53-0f9a7c1d2b44")
 
@@ -69,21 +69,16 @@ class Installations:
         fresh = await self._renew(team, found) if found.refresh else None
         return None if fresh is None else self._remember(team, fresh)
 
-    async def install(self, code: str, redirect: str) -> bool:
-        """Take what Slack gives for a code. False: not one workspace installed us. Raises Refused, TooSoon and Away."""
+    async def install(self, code: str, redirect: str) -> str:
+        """Take what Slack gives for a code. An organization has still to add its workspaces: the page where it does,
+        "" for one workspace. Raises Refused, TooSoon and Away.
+        """
         told = await self._ask(code=code, redirect_uri=redirect)
-        team = (told.get("team") or {}).get("id")
-        if not team or told.get("is_enterprise_install"):
-            await self._give_back(str(told.get("access_token") or ""))
-            return False
-        await self._opened().store.keep_installation(self._sealed(team, told))
-        self._known.drop(team)
-        return True
-
-    async def _give_back(self, token: str) -> None:
-        """Nothing of us stays where we would never answer."""
-        with suppress(Refused, Away, TooSoon):
-            await self._wire.form("auth.revoke", token)
+        everywhere = bool(told.get("is_enterprise_install"))
+        home = str(told["enterprise" if everywhere else "team"]["id"])
+        await self._opened().store.keep_installation(self._sealed(home, told))
+        self._known.drop(home)
+        return ADDING.format(home=home, app=told["app_id"]) if everywhere else ""
 
     async def drop(self, team: str) -> None:
         """We are no longer wanted there, unless that is old news: they may have installed us again since."""

@@ -62,7 +62,7 @@ def manifest(origin: str | None) -> dict[str, Any]:
         "settings": {
             "event_subscriptions": {"bot_events": list(SUBSCRIBED)} | _called("request_url", origin, EVENTS),
             "interactivity": {"is_enabled": True} | _called("request_url", origin, ACTIONS),
-            "org_deploy_enabled": False,
+            "org_deploy_enabled": True,
             "socket_mode_enabled": origin is None,
             "token_rotation_enabled": False,
         },

@@ -110,7 +110,7 @@ _EN = Words(
 )  # fmt: skip
 WORDS: dict[Lang, Words] = {"ko": _KO, "en": _EN}
 
-Told: TypeAlias = Literal["installed", "denied", "expired", "away", "whole_company"]
+Told: TypeAlias = Literal["installed", "denied", "expired", "away", "installed_everywhere"]
 PAGES: dict[Lang, dict[Told, tuple[str, str, str]]] = {
     "ko": {
         "installed": (
@@ -129,10 +129,10 @@ PAGES: dict[Lang, dict[Told, tuple[str, str, str]]] = {
             "잠시 뒤에 다시 해 주세요. 아직 아무것도 바뀌지 않았어요.",
             "다시 해 보기",
         ),
-        "whole_company": (
-            "워크스페이스를 하나 골라 주세요",
-            "하루는 워크스페이스마다 따로 설치해요. 조직 전체 설치는 취소해 두었으니, 설치 화면에서 쓰실 워크스페이스를 골라 주세요.",
-            "다시 해 보기",
+        "installed_everywhere": (
+            "조직에 하루를 설치했어요",
+            "하나만 더 하면 돼요. 하루를 쓸 워크스페이스를 슬랙 관리 화면에서 골라 주세요.",
+            "워크스페이스 고르기",
         ),
     },
     "en": {
@@ -156,11 +156,10 @@ PAGES: dict[Lang, dict[Told, tuple[str, str, str]]] = {
             "Please try again in a moment. Nothing has changed so far.",
             "Try again",
         ),
-        "whole_company": (
-            "Please choose one workspace",
-            "Haru is installed workspace by workspace. The install for the whole organization was undone: please choose a "
-            "workspace on Slack's page.",
-            "Try again",
+        "installed_everywhere": (
+            "Haru is in your organization",
+            "One more step: choose the workspaces that Haru is for, on Slack's page for admins.",
+            "Choose workspaces",
         ),
     },
 }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from adapters.slack import files
-from adapters.slack.heard import Heard, Payload, Place, key_of, moment, named
+from adapters.slack.heard import Heard, Payload, Place, home_of, key_of, moment, named
 from adapters.slack.people import People, names_of
 from adapters.slack.wording import mentioned, moments_in, plain
 from core.dialogue.inputs import IncomingMessage, MessageEdited
@@ -39,10 +39,9 @@ class Content:
 
 
 def installed(payload: Payload) -> Installed:
-    """The workspace whose installation is told; not always the one where it happened."""
+    """The installation that is told; its workspace is not always the one where it happened."""
     first = (payload.get("authorizations") or [{}])[0]
-    team = first.get("team_id") or payload["team_id"]
-    return Installed(str(team), first.get("user_id") if first.get("is_bot", True) else None)
+    return Installed(home_of(payload), first.get("user_id") if first.get("is_bot", True) else None)
 
 
 def concerned(payload: Payload) -> tuple[str, ...]:
@@ -134,7 +133,7 @@ def _edited(event: Payload, here: Installed, people: People) -> Heard | None:
 
 def _reworded(sent: Payload, channel: str, here: Installed, people: People) -> Heard | None:
     content = content_of(sent, here.team, people, here.me)
-    if not content.text:
+    if not content.text and not content.pictures:
         return None
     at = (sent.get("edited") or {}).get("ts")
     return Heard(

@@ -32,6 +32,8 @@ from core.errors import BadToken
 NAME = "telegram"
 _INPUTS = UUID("3a0d1f5c-52d5-4c1f-9b3a-2c8f5d1e7a44")
 COMMANDS: frozenset[str] = frozenset(get_args(Command))
+FOREIGN = "@"
+"""A command of another bot's."""
 ADD = "add"
 """A command that says nothing but that the words after it are meant for us."""
 
@@ -148,7 +150,7 @@ def _taken(words: _Words, sent: Sent) -> CardCopied | None:
 
 def _edited(sent: Sent, me: Me) -> Heard | None:
     sender, words = _person(sent), _Words.of(sent, me)
-    if sender is None or not words.ours or not words.text:
+    if sender is None or not words.ours or not (words.text or _picture(sent)):
         return None
     name = f"edit:{sent.chat.id}:{sent.message_id}:{sent.edit_date}:{words.text}"
     again = MessageEdited(
@@ -215,7 +217,7 @@ class _Words:
         rest = (sent.text or "").partition(" ")[2].strip()
         if name == ADD:
             return _Words(rest, None, ours=True)
-        if name not in COMMANDS:
+        if name not in COMMANDS:  # in a group it may be meant for another bot
             return _Words("", "help", private or asked)
         return _Words(rest, name, ours=True)  # type: ignore[arg-type]  # it is one of them
 
@@ -230,7 +232,7 @@ def _command(text: str, me: Me) -> tuple[str | None, bool]:
         return None, False
     name, _, whose = text[1:].split(maxsplit=1)[0].partition("@") if len(text) > 1 else ("", "", "")
     if whose and whose.casefold() != me.username.casefold():
-        return None, False
+        return FOREIGN, False
     return (name.casefold() or None), bool(whose)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from core.dialogue.captions import reworded
 from core.dialogue.conversation import Conversation, Turn
 from core.dialogue.effects import Effect, Say
 from core.dialogue.inputs import Given
@@ -35,6 +36,8 @@ def gathered(conversation: Conversation, given: Given, message: Message) -> Step
     if begun is not None and _belongs(message, begun, given):
         return _joined(conversation, given, begun, message)
     conversation, turn = opened(conversation, given, message)
+    if begun is not None:
+        turn = replace(turn, later=not _is_same_day(message, begun))
     refusal = None if message.unread else refused(conversation, given, message)
     if refusal is not None:
         return answer(conversation, turn, refusal)
@@ -52,16 +55,22 @@ def closed(turn: Turn, at: datetime) -> ReadingPictures | None:
 
 def _belongs(message: Message, begun: Turn, given: Given) -> bool:
     """What was passed on counts from its own day; and nothing is left out for there being too much of it."""
+    return _is_same_day(message, begun) and len(_together(begun.text, words_of(message, given))) <= MAX_TEXT
+
+
+def _is_same_day(message: Message, begun: Turn) -> bool:
     day = said_at(message).astimezone(begun.anchor.tzinfo).date()
-    same_day = message.bundle != FORWARDS or day == begun.anchor.date()
-    return same_day and len(_together(begun.text, words_of(message, given))) <= MAX_TEXT
+    return message.bundle != FORWARDS or day == begun.anchor.date()
 
 
 def _joined(conversation: Conversation, given: Given, turn: Turn, message: Message) -> Step:
     assert isinstance(turn.stage, ReadingPictures)
     stage = replace(turn.stage, until=given.at + GATHER)
-    source = turn.source if message.bundle == FORWARDS else f"{turn.source} {message.ref}"
-    turn = replace(turn, text=_together(turn.text, words_of(message, given)), source=source)
+    words = words_of(message, given)
+    turn = replace(turn, text=_together(turn.text, words))
+    if message.bundle != FORWARDS:
+        source = f"{turn.source} {message.ref}"
+        turn = replace(turn, source=source, captions=reworded(turn.captions, source, message.ref, words))
     return _with_pictures(conversation, given, turn, stage, message)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Literal, TypeAlias
 from uuid import UUID
 
 from core.calendar.draft import Draft
@@ -20,6 +20,8 @@ from core.dialogue.standing import Standing
 STATE_VERSION = 1
 MAX_TURNS, MAX_CARDS, MAX_TALK = 8, 12, 10
 MAX_NEWS = 6
+Captions: TypeAlias = tuple[tuple[str, str], ...]
+"""The words below pictures, each beside the platform's id of its message."""
 SHOWN = 20
 """So many drafts of a card are told one by one; of the others only how many there are."""
 CARD_LIFE, CLAIM_LIFE = timedelta(hours=24), timedelta(minutes=10)
@@ -32,7 +34,8 @@ class Turn:
     `private`: nobody else reads along. `anchor` is the instant its words count from; `source` and `thread` the platform's
     ids of the message (of an album all, with spaces between) and of where it was said; `pictured`: it came with pictures; `reply` ours that shows how far it is.
     `hasty`: a model was to read its words, and did not in time; `seconds` are the events that our own rules read beside it.
-    `pictures` are those that were read for it, the same for the same bytes.
+    `pictures` are those that were read for it, the same for the same bytes. `beside` are the drafts that were read from the
+    words below them. `later`: it was passed on with what was said on another day.
     """
 
     number: int
@@ -49,6 +52,9 @@ class Turn:
     seconds: tuple[EventProposal, ...] = ()
     thread: str = ""
     pictures: tuple[str, ...] = ()
+    captions: Captions = ()
+    beside: tuple[UUID, ...] = ()
+    later: bool = False
 
     @property
     def expires_at(self) -> datetime | None:
@@ -104,7 +110,8 @@ class Card:
     `beyond` counts drafts that a card which waits no more has let go of.
     `arrival`: a done card's events are ours alone, on their way to the remote calendar, were read back there, where
     `link` opens them, or never came there before the account was let go of. `private`: nobody else reads along.
-    `moved_to`: it goes on in another conversation of the same person, on this platform. `pictures` as of its turn.
+    `moved_to`: it goes on in another conversation of the same person, on this platform. `pictures`, `captions` and
+    `beside` as of its turn.
     """
 
     id: UUID
@@ -129,6 +136,8 @@ class Card:
     moved_to: str = ""
     beyond: int = 0
     pictures: tuple[str, ...] = ()
+    captions: Captions = ()
+    beside: tuple[UUID, ...] = ()
 
     @property
     def expires_at(self) -> datetime:

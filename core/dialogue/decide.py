@@ -15,6 +15,7 @@ from core.dialogue.account_inputs import (
 )
 from core.dialogue.answering import answered
 from core.dialogue.bundles import gathered
+from core.dialogue.captions import caption_edited
 from core.dialogue.card_inputs import CardCopied, CardFilled
 from core.dialogue.commands import commanded
 from core.dialogue.confirming import written
@@ -46,7 +47,7 @@ from core.dialogue.pictures import caption_lost, reading_failed, text_read
 from core.dialogue.pressing import pressed
 from core.dialogue.proposing import show
 from core.dialogue.reader import reader_of
-from core.dialogue.receiving import edited, incoming, next_in_line
+from core.dialogue.receiving import incoming, next_in_line
 from core.dialogue.redacting import as_command
 from core.dialogue.results import (
     ChangeFound,
@@ -132,7 +133,7 @@ def _sent(
         case IncomingMessage(message):
             return _came(conversation, given, message)
         case MessageEdited():
-            return edited(conversation, given, sent)
+            return caption_edited(conversation, given, sent)
         case CardCopied():
             return card_taken(conversation, given, sent)
         case CardFilled():

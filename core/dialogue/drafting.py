@@ -163,7 +163,8 @@ def _anchor(event: EventProposal, turn: Turn, preferences: Preferences) -> datet
 
 
 def _guesses(event: EventProposal, anchor: datetime, turn: Turn) -> tuple[Assumption, ...]:
-    guesses = () if event.title else (Assumption("title"),)
+    guesses: tuple[Assumption, ...] = () if event.title else (Assumption("title"),)
+    guesses += (Assumption("other_day"),) if turn.later else ()
     other_day = anchor.date() != turn.opened_at.astimezone(anchor.tzinfo).date()
     return (*guesses, Assumption("anchor")) if other_day else guesses
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from core.calendar.draft import Draft
 from core.calendar.event import Event
-from core.dialogue.conversation import Conversation, Turn
+from core.dialogue.conversation import SHOWN, Conversation, Turn
 from core.dialogue.correcting import is_meant
 from core.dialogue.drafting import draft_of, enriched
 from core.dialogue.effects import Interpret, Say
@@ -32,7 +32,7 @@ from core.dialogue.receiving import interpret
 from core.dialogue.reply import Reply
 from core.dialogue.results import Failed, TextRead
 from core.dialogue.stages import Interpreting, ReadingPictures
-from core.dialogue.state import Step, answer, close_turn, find_turn, put_turn, staged, turn_id
+from core.dialogue.state import Step, answer, close_turn, find_card, find_turn, put_turn, staged, turn_id
 from core.errors import ReadFault
 
 
@@ -147,15 +147,24 @@ def caption_understood(conversation: Conversation, given: Given, turn: Turn, mea
     stage = turn.stage
     if not isinstance(stage, ReadingPictures) or stage.blobs or stage.until:
         return conversation, ()
-    drafts = _drafts(conversation, given, turn, stage.found)
+    drafts, turn = _held(conversation, given, turn, stage), replace(turn, beside=())
     if isinstance(meaning, CreateEvents) and all(event.title and event.time for event in meaning.events):
         writing = replace(turn, stage=Interpreting())  # these are words, and not of the pictures
-        drafts += _drafts(conversation, given, writing, meaning.events, len(drafts))
+        said = _drafts(conversation, given, writing, meaning.events, len(drafts))
+        drafts, turn = drafts + said, replace(turn, beside=tuple(draft.id for draft in said))
     elif not turn.forwarded:
         drafts = _completed(drafts, turn, given, meaning)
     if not drafts:
         return _only_files(conversation, given, turn, stage)
     return _propose_all(conversation, given, turn, stage, drafts)
+
+
+def _held(conversation: Conversation, given: Given, turn: Turn, stage: ReadingPictures) -> tuple[Draft, ...]:
+    """What the pictures hold, as it is by now."""
+    card = find_card(conversation, stage.card)
+    if card is not None:
+        return tuple(draft for draft in card.drafts if draft.id not in card.beside)
+    return stage.drafts or _drafts(conversation, given, turn, stage.found)
 
 
 def _only_files(conversation: Conversation, given: Given, turn: Turn, stage: ReadingPictures) -> Step:
@@ -189,7 +198,7 @@ def _completed(drafts: tuple[Draft, ...], turn: Turn, given: Given, meaning: Mea
 
 def _all_read(conversation: Conversation, given: Given, turn: Turn, stage: ReadingPictures) -> Step:
     if stage.found or stage.filed:
-        return _with_caption(conversation, given, turn, stage)
+        return with_caption(conversation, given, turn, stage)
     failed = _failed(conversation, given, turn, stage)
     if turn.text:
         conversation, effects = interpret(conversation, replace(turn, pictured=False))
@@ -204,10 +213,13 @@ def _all_read(conversation: Conversation, given: Given, turn: Turn, stage: Readi
     return answer(conversation, turn, text)
 
 
-def _with_caption(conversation: Conversation, given: Given, turn: Turn, stage: ReadingPictures) -> Step:
+def with_caption(conversation: Conversation, given: Given, turn: Turn, stage: ReadingPictures) -> Step:
+    """Have the words below pictures that are read interpreted."""
     if not turn.text:
         return caption_lost(conversation, given, turn)
-    request = Request(turn.text, conversation.lang, open_titles=tuple(event.title for event in stage.found))
+    held = () if stage.found else _held(conversation, given, turn, stage)[:SHOWN]
+    titles = (*(event.title for event in stage.found), *(draft.proposal.title for draft in held))
+    request = Request(turn.text, conversation.lang, open_titles=titles)
     return staged(conversation, turn, stage), (Interpret(turn.number, request),)
 
 
@@ -226,7 +238,8 @@ def _propose_all(
     if stage.known:
         failed = (*failed, Say(known_reply(conversation, given, turn, stage.known)))
     many = too_many(conversation, given, turn, len(drafts))
-    conversation, effects = propose(conversation, given, turn, drafts[:MAX_EVENTS])
+    card = find_card(conversation, stage.card)
+    conversation, effects = propose(conversation, given, turn, drafts[:MAX_EVENTS], card)
     return conversation, (*failed, *many, *effects)
 
 

@@ -92,6 +92,8 @@ def show(
         forwarded=turn.forwarded,
         pictured=turn.pictured,
         pictures=turn.pictures,
+        captions=turn.captions,
+        beside=turn.beside,
         about=about_of(goal.drafts),
         private=turn.private,
     )
@@ -133,6 +135,8 @@ def _revise(
         remarks=remarks,
         reply=turn.reply or uuid5(before.id, f"reply:{revision}"),
         source=turn.source,
+        captions=turn.captions if turn.pictured else before.captions,
+        beside=turn.beside if turn.pictured else before.beside,
         sure=False,
         about=about_of(drafts, before.about),
     )

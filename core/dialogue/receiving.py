@@ -12,7 +12,7 @@ from core.dialogue.conversation import SHOWN, Card, Conversation, Turn
 from core.dialogue.effects import Effect, Interpret, ReadText, Say
 from core.dialogue.inputs import Given, MessageEdited
 from core.dialogue.interpretation import Awaiting, Request
-from core.dialogue.message import Attachment, Lang, Message
+from core.dialogue.message import FORWARDS, Attachment, Lang, Message
 from core.dialogue.moments import spelt_out
 from core.dialogue.reader import Reader, reader_of
 from core.dialogue.reply import Reply
@@ -71,6 +71,7 @@ def opened(conversation: Conversation, given: Given, message: Message) -> tuple[
         stage=Interpreting(),
         opened_at=given.at,
         private=message.private,
+        captions=((message.ref, text),) if text and is_captioned(message) else (),
     )
     quoted = next((card for card in conversation.cards if card.reply == message.about), None)
     if quoted is not None:
@@ -84,6 +85,11 @@ def words_of(message: Message, given: Given) -> str:
     return spelt_out(clean(message.text), message.moments, message.writer_zone or given.preferences.zone)
 
 
+def is_captioned(message: Message) -> bool:
+    """Whether its words stand below pictures, and may be edited there."""
+    return bool(message.attachments or message.bundle) and message.bundle != FORWARDS
+
+
 def said_at(message: Message) -> datetime:
     """When the words were first said, if that can be true."""
     said = message.forwarded_at
@@ -93,15 +99,11 @@ def said_at(message: Message) -> datetime:
 def edited(conversation: Conversation, given: Given, told: MessageEdited) -> Step:
     """Read the new words in place of the old: the card made from them is revised, an open question asked anew.
 
-    They count from when the message was first sent. Pictures that are being read go on under their new caption.
-    Who reads along is known of messages that we still deal with, and of cards, whatever the platform tells now.
+    They count from when the message was first sent; words below pictures come by `captions.py`. Who reads along
+    is known of messages that we still deal with, and of cards, whatever the platform tells now.
     """
-    stale = [t for t in conversation.turns if _is_of(told.ref, t)]
-    reading = next((t for t in stale if isinstance(t.stage, ReadingPictures)), None)
-    if reading is not None:
-        said = spelt_out(clean(told.text), told.moments, given.preferences.zone)
-        return put_turn(conversation, replace(reading, text=said[:MAX_TEXT])), ()
-    made: list[Card | Turn] = [*(card for card in conversation.cards if _is_of(told.ref, card)), *stale]
+    stale = [t for t in conversation.turns if is_of(told.ref, t)]
+    made: list[Card | Turn] = [*(card for card in conversation.cards if is_of(told.ref, card)), *stale]
     anchor = made[-1].anchor if made else given.at
     forwarded_at = anchor if any(one.forwarded for one in made) else None
     for turn in stale:
@@ -119,8 +121,8 @@ def edited(conversation: Conversation, given: Given, told: MessageEdited) -> Ste
     return incoming(conversation, given, again)
 
 
-def _is_of(ref: str, one: Card | Turn) -> bool:
-    """Whether it was made from that message, alone or with others of its album."""
+def is_of(ref: str, one: Card | Turn) -> bool:
+    """Whether it was made from that message of the platform's, alone or with others of its album."""
     return ref == one.source or ref in one.source.split()
 
 

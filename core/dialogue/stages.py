@@ -30,7 +30,8 @@ class ReadingPictures:
     of this turn too, and that may be words alone. `count` is how many pictures came; `filed`: a calendar file among them has a card of its own.
     Those `unasked` can be read elsewhere alone, and wait until their sender has said whether they may be; `near`: one was
     to be read elsewhere, and was not, and this machine is not sure of it. `tell_at`: who still waits then hears why. `known` is
-    what pictures became that came before.
+    what pictures became that came before. `card` shows what they hold already, or `drafts` are that: only their caption is
+    read anew.
     """
 
     blobs: tuple[str, ...]
@@ -44,6 +45,8 @@ class ReadingPictures:
     near: bool = False
     tell_at: datetime | None = None
     known: tuple[Event, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    card: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,6 +236,7 @@ AssumptionKind = Literal[
     "zone",
     "lunar",
     "lunar_once",
+    "other_day",
     "past",
     "by_rules",
 ]
@@ -256,7 +257,7 @@ class Assumption:
     """A guess that is shown on the card. `instead` is the other reading that one tap brings, where there is one.
 
     all_day: no time was said · half_day: morning or afternoon guessed · date: only a time was said · year: rolled over
-    · title: a neutral one · lunar_once: a yearly lunar day is added for this year only · past: it is over · by_rules: a model was to read it, and did not · anchor: counted from another day than today (a forward, a screenshot).
+    · title: a neutral one · lunar_once: a yearly lunar day is added for this year only · past: it is over · by_rules: a model was to read it, and did not · other_day: it was said on another day than what came before it · anchor: counted from another day than today (a forward, a screenshot).
     """
 
     kind: AssumptionKind | FileRemark | WriterRemark | SeriesRemark | SightRemark

@@ -24,6 +24,7 @@ _ASSUMED: dict[AssumptionKind, str] = {
     "lunar": "Converted from the lunar calendar",
     "by_rules": "The AI did not answer in time, so this is my own reading",
     "lunar_once": "Lunar days move every year, so this is for one year only",
+    "other_day": "Said on another day than the messages before it, so it has a card of its own",
     "past": "That is over already",
 }
 _DOUBTS: dict[DoubtKind, str] = {

@@ -25,6 +25,7 @@ _ASSUMED: dict[AssumptionKind, str] = {
     "zone": "내 시간대로 바꾸면 {when}{it_is}",
     "lunar": "음력을 양력으로 바꿨어요",
     "lunar_once": "음력은 해마다 날짜가 달라져서 이번 한 번만 넣어요",
+    "other_day": "앞의 메시지와 다른 날에 한 말이라 카드를 따로 만들었어요",
     "past": "이미 지난 시간이에요",
     "by_rules": "AI가 제때 답하지 않아 제가 읽은 대로예요",
 }

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from adapters.slack.acts import NEW
 from adapters.slack.door import CALLBACK, COOKIE, INSTALL
 from adapters.slack.installations import AHEAD, App
 from adapters.slack.platform import Account
@@ -136,33 +137,6 @@ async def test_slack_may_be_away(open_house):
     assert (answer.status_code, "Slack did not answer" in answer.text) == (503, True)
 
 
-@pytest.mark.parametrize(
-    ("language", "told"), [("ko", "워크스페이스를 하나 골라 주세요"), ("en", "Please choose one workspace")]
-)
-async def test_a_whole_organization_is_asked_to_choose_a_workspace(open_house, language, told):
-    team = open_house.world.add_team("큰 회사", enterprise=("E1", "큰 회사"))
-    boss = open_house.world.add_person(team, "대표")
-    open_house.world.app.org_wide = True
-    open_house.world.tokens.script = Script(boss.id, org=True)
-    back = await begun(open_house)
-    answer = await open_house.client.get(back, headers={"accept-language": language})
-    assert told in answer.text
-    assert await open_house.assistant.world.store.installations() == ()
-    assert len(open_house.world.calls("auth.revoke")) == 1
-    ours = [one for one in open_house.world.tokens.held.values() if one.installation]
-    assert [one.state for one in ours if one.installation.everywhere] == ["token_revoked"]
-
-
-async def test_a_whole_organization_whose_token_slack_keeps_is_told_the_same(open_house):
-    team = open_house.world.add_team("큰 회사", enterprise=("E1", "큰 회사"))
-    boss = open_house.world.add_person(team, "대표")
-    open_house.world.app.org_wide = True
-    open_house.world.tokens.script = Script(boss.id, org=True)
-    open_house.world.faults.add(Rule("error", "/api/auth.revoke"))
-    answer = await open_house.client.get(await begun(open_house))
-    assert "워크스페이스를 하나 골라 주세요" in answer.text
-
-
 async def test_before_the_house_is_furnished_the_door_is_closed(open_house):
     open_house.platform._safe = None
     for path in (INSTALL, f"{CALLBACK}?code=1"):
@@ -175,6 +149,86 @@ async def test_what_it_asks_for_is_in_the_address(open_house):
     assert asked["redirect_uri"] == [ORIGIN + CALLBACK]
     assert "im:history" in asked["scope"][0]
     assert "httponly" in off.headers["set-cookie"].lower()
+
+
+# ── a whole organization ──
+
+
+async def organized(haru, language="ko"):
+    """An organization of two workspaces installs us for both; the hands of 지우 and 하준, one in each; the page."""
+    one, other = (haru.world.add_team(name, enterprise=("E1", "큰 회사")) for name in ("서울", "부산"))
+    jiu, hajun = haru.world.add_person(one, "지우"), haru.world.add_person(other, "하준")
+    haru.world.app.org_wide = True
+    haru.world.tokens.script = Script(jiu.id, org=True)
+    page = await haru.client.get(await begun(haru), headers={"accept-language": language})
+    return Hand(haru.world, jiu), Hand(haru.world, hajun), page
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("ko", "조직에 하루를 설치했어요"), ("en", "in your organization")]
+)
+async def test_an_organization_is_led_to_where_it_chooses_its_workspaces(open_house, language, told):
+    _, _, page = await organized(open_house, language)
+    adding = f"https://app.slack.com/manage/E1/integrations/profile/{open_house.world.app.id}/workspaces/add"
+    assert (told in page.text, f'href="{adding}"' in page.text) == (True, True)
+    kept = await open_house.assistant.world.store.installations()
+    assert [one.workspace for one in kept] == ["slack:E1"]
+
+
+async def test_one_install_of_an_organization_serves_all_its_workspaces(open_house):
+    jiu, hajun, _ = await organized(open_house)
+    for hand in (jiu, hajun):
+        hand.dm(MEETING)
+        await open_house.settle()
+        hand.press(hand.dms, "추가")
+        await open_house.settle()
+        assert "✅" in hand.sees()
+    assert open_house.world.complaints == []
+
+
+async def test_commands_shortcuts_and_forms_work_where_an_organization_installed_us(open_house):
+    jiu, _, _ = await organized(open_house)
+    jiu.command(MEETING)
+    await open_house.settle()
+    jiu.press(jiu.dms, "고치기")
+    await open_house.settle()
+    jiu.submit({"제목": "주간 회의"})
+    await open_house.settle()
+    jiu.press(jiu.dms, "추가")
+    await open_house.settle()
+    jiu.shortcut(NEW)
+    await open_house.settle()
+    jiu.submit({"어떤 일정인가요?": "모레 6시 저녁"})
+    jiu.open_home()
+    await open_house.settle()
+    seen = jiu.sees()
+    assert ("주간 회의" in seen, "✅" in seen, "저녁\n" in seen) == (True, True, True)
+    assert "오늘" in jiu.sees_home()
+    assert open_house.world.complaints == []
+
+
+async def test_the_tokens_of_an_organization_are_renewed(open_house):
+    open_house.world.app.rotation = True
+    jiu, hajun, _ = await organized(open_house)
+    jiu.dm("오늘")
+    await open_house.settle()
+    open_house.world.tokens.expire()
+    hajun.dm(MEETING)
+    await open_house.settle()
+    assert "[추가]" in hajun.sees()
+
+
+@pytest.mark.parametrize("told_which", [True, False])
+async def test_an_organization_that_uninstalls_us_is_forgotten(open_house, told_which):
+    jiu, _, _ = await organized(open_house)
+    alone = await installed(open_house)
+    open_house.world.tokens.uninstall(open_house.world.installed([jiu.person.team]))
+    for told in open_house.world.deliveries.all:
+        if not told_which and told.name in ("app_uninstalled", "tokens_revoked"):
+            del told.payload["authorizations"]
+    await open_house.settle()
+    kept = await open_house.assistant.world.store.installations()
+    assert [one.workspace for one in kept] == [f"slack:{alone.person.team}"]
 
 
 # ── rotation ──

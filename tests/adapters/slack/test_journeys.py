@@ -244,6 +244,16 @@ async def test_what_is_said_below_a_card_is_about_that_card(haru):
     assert "점심\n    🗓 11월 24일(화) 오후 1:00" in haru.minji.sees()
 
 
+@pytest.mark.parametrize(
+    ("name", "told"), [("memo.m4a", "음성은 아직 듣지 못해요"), ("memo.pdf", "이 파일은 읽지 못해요")]
+)
+async def test_a_picked_message_of_nothing_but_files_is_not_said_to_be_empty(haru, name, told):
+    said = haru.junho.write(haru.general, "", [(name, b"....")])
+    haru.minji.shortcut("add_to_calendar", haru.general, said["ts"])
+    await haru.settle()
+    assert told in haru.minji.sees(haru.general)
+
+
 async def test_what_cannot_be_read_is_said_by_its_kind(haru):
     haru.minji.dm("", [("memo.m4a", b"....")])
     await haru.settle()

@@ -102,6 +102,11 @@ def test_a_change_that_is_no_edit_is_nothing(now, before):
     assert changed(now, before) is None
 
 
+def test_words_may_be_taken_away_from_beside_pictures():
+    picture = {"id": "F1", "mimetype": "image/png", "url_private": "https://files.slack.com/1"}
+    assert changed({"text": "", "files": [picture]}).happened == MessageEdited("1.1", "", private=True)
+
+
 def test_a_mention_that_was_edited_is_an_edit():
     found = heard(type="app_mention", channel="C1", text="<@UBOT> 내일 5시", edited={"ts": "2.0"})
     assert found.happened == MessageEdited("1795392000.000100", "내일 5시", private=True)

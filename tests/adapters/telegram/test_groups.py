@@ -120,3 +120,23 @@ async def test_what_was_added_in_a_group_is_changed_there_and_nothing_else(room,
     minsu.write("/add 치과 취소해줘", chat=group)
     await room.telegram.until(lambda: len([kept for kept in group.all if kept.mine]) >= 3)
     assert not any("예약" in kept.text for kept in group.all if kept.mine)
+
+
+async def test_a_card_of_a_group_that_became_a_supergroup_says_there_what_its_tap_did(room):
+    minsu = room.person()
+    old = room.telegram.add_group("모임", [minsu], kind="group")
+    minsu.write(f"@{room.telegram.bot.username} 내일 오후 3시 회의", chat=old)
+    card = await room.says(old, "추가할까요")
+    new = minsu.upgrade(old)
+    minsu.press(card, "추가")
+    await room.says(new, "추가했어요")
+    assert await room.titles(minsu, old) == ["회의"]
+
+
+async def test_a_command_of_another_bot_is_not_read_in_a_group(room):
+    minsu = room.person()
+    group = room.telegram.add_group("모임", [minsu])
+    minsu.write("/today@other_bot", chat=group)
+    minsu.write(f"@{room.telegram.bot.username} 내일 오후 3시 회의", chat=group)
+    await room.says(group, "추가할까요")
+    assert sum(kept.mine for kept in group.all) == 1

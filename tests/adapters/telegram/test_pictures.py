@@ -95,3 +95,17 @@ async def test_a_caption_edited_below_a_later_photo_is_the_album_s(room):
     await room.says(minsu, "8:00")
     await room.telegram.until(lambda: "추가할까요" not in card.text)
     assert sum("추가할까요" in one.text for one in minsu.room.all) == 1
+
+
+async def test_a_caption_that_is_edited_or_taken_away_leaves_the_card_of_the_pictures(room):
+    minsu = room.person()
+    kept = minsu.album([WEDDING, "아무것도".encode()], caption="11월 30일 9시 치과", caption_on=1)
+    await room.gathered()
+    await room.says(minsu, "치과")
+    minsu.edit(kept[1], "11월 30일 10시 치과")
+    card = await room.says(minsu, "오전 10:00")
+    assert "12월 19일" in card.text
+    minsu.edit(kept[1], "")
+    alone = await room.says(minsu, "12월 19일", after=card)
+    assert "치과" not in alone.text
+    assert sum("추가할까요" in one.text for one in minsu.room.all) == 1

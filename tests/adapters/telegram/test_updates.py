@@ -79,6 +79,7 @@ def test_an_edit_is_another_input_for_each_wording():
         ("/add 내일 3시 치과", None, "내일 3시 치과"),
         ("/undo@haru_bot", "undo", ""),
         ("/nonsense", "help", ""),
+        ("/today@other_bot", "help", ""),
     ],
 )
 def test_commands(text, command, rest):

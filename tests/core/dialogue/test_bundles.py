@@ -460,6 +460,18 @@ def test_forwards_of_several_days_count_each_from_its_own():
     }
 
 
+def test_forwards_over_midnight_say_why_they_are_two_cards():
+    world, late = World(), NOW.replace(hour=23, minute=58) - timedelta(days=1)
+    for minutes, text in ((0, "내일 6시 저녁"), (4, "7시 공연"), (5, "내일도 7시 공연")):
+        sent(world, text=text, bundle="forwards", forwarded_at=late + timedelta(minutes=minutes))
+    world.meanings |= {"내일 6시 저녁": DINNER, "7시 공연\n내일도 7시 공연": GIG}
+    world.wait(seconds=1)
+    first, second = world.texts
+    assert "다른 날에 한 말" not in first
+    assert second.count("앞의 메시지와 다른 날에 한 말이라 카드를 따로 만들었어요") == 1
+    assert ("11월 16일(월) 오후 6:00" in first, "11월 17일(화) 오후 7:00" in second) == (True, True)
+
+
 def test_a_forward_that_is_too_long_alone_is_told_so_and_the_next_is_read():
     world = World()
     forwarded(world, "가" * (MAX_TEXT + 1), "내일 7시 공연")

@@ -310,7 +310,7 @@ class Walk:
         text = f"고친 말 {self.messages}"
         self.world.meanings[text] = self.meanings.any()
         ref, private = f"m{self.choose(range(1, self.messages + 2))}", self.choose((True, False))
-        self.step(MessageEdited(ref, text, private))
+        self.step(MessageEdited(ref, self.choose((text, text, "")), private))
 
     def carry_out_one(self) -> None:
         """Whatever is owed, in any order; its result may be under way for a while."""
@@ -715,12 +715,18 @@ class Walk:
         reading = {
             t.number: t.stage for t in self.world.conversation.turns if isinstance(t.stage, ReadingPictures)
         }
+        earlier = {t.number: t.stage for t in before.turns if isinstance(t.stage, ReadingPictures)}
+        left = set(earlier) - set(reading)
+        if isinstance(happened, MessageEdited):  # read already, and waiting for words that are others now
+            for number in left:
+                assert not earlier[number].blobs
+                self.blobs[before.next_turn] = self.blobs.get(number, [])
+            left = set()
         for number, stage in reading.items():
             read = [blob for blob in self.blobs.get(number, ()) if blob not in stage.blobs]
             meanings = [self.world.seen[blob] for blob in read if blob in self.world.seen]
             events = sum(len(m.events) for m in meanings if isinstance(m, CreateEvents))
             assert len(stage.found) <= events
-        left = {t.number for t in before.turns if isinstance(t.stage, ReadingPictures)} - set(reading)
         assert not left or isinstance(happened, TimePassed) or getattr(happened, "turn", None) in left
 
     def _check_caps(self) -> None:

@@ -45,12 +45,7 @@ class Call:
     def team(self) -> Team:
         """The workspace that is spoken of; a token for a whole organization may name one."""
         found = self.installation
-        name = (
-            found.team
-            or self.args.get("team_id")
-            or next(one.id for one in self.world.teams.values() if one.enterprise == found.enterprise)
-        )
-        return self.world.teams[name]
+        return self.world.teams[found.team or self.args.get("team_id") or self.world.home(found)]
 
     # ── arguments ──
 

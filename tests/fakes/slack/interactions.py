@@ -53,14 +53,15 @@ def frame(world: World, kind: str, person: Person) -> Resource:
     if team.enterprise:
         told |= {"enterprise_id": team.enterprise[0], "enterprise_name": team.enterprise[1]}
     enterprise = {"id": team.enterprise[0], "name": team.enterprise[1]} if team.enterprise else None
+    everywhere = bool(found and found.everywhere)
     return {
         "type": kind,
         "token": world.app.verification_token,
-        "team": told,
+        "team": None if everywhere else told,  # where the organization installed the app, none is named
         "user": {"id": person.id, "username": person.name, "name": person.name, "team_id": team.id},
         "api_app_id": world.app.id,
         "enterprise": enterprise,
-        "is_enterprise_install": bool(found and found.everywhere),
+        "is_enterprise_install": everywhere,
     }
 
 

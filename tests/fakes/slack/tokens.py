@@ -143,7 +143,7 @@ class Tokens:
         """The app is taken out of a workspace: its tokens are worth nothing and it is told so."""
         key = next(name for name, one in self.world.installations.items() if one is found)
         held = [token for token in self.held.values() if token.installation is found]
-        team = found.team or next(iter(self.world.teams))
+        team = self.world.home(found)
         self._tell_revoked(found, *held)
         if "app_uninstalled" in self.world.app.subscribed:
             self.world.notices.send("app_uninstalled", {"type": "app_uninstalled"}, found, team)
@@ -165,7 +165,7 @@ class Tokens:
             if token.user not in owners:
                 owners.append(token.user)
         fact = {"type": "tokens_revoked", "tokens": told}
-        team = found.team or next(iter(self.world.teams))
+        team = self.world.home(found)
         self.world.notices.send("tokens_revoked", fact, found, team)
 
 

@@ -143,7 +143,7 @@ class Windows:
         others = [one for one in self._all() if one is not instead]
         if external and any(one.view["external_id"] == external for one in others):
             raise Refused("duplicate_external_id")
-        team = installation.team or next(iter(world.teams))
+        team = world.home(installation)
         view: Resource = {
             "id": world.new_id("V"),
             "team_id": team,

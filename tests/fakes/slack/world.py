@@ -190,6 +190,10 @@ class World:
                 return found
         return None
 
+    def home(self, found: Installation) -> str:
+        """Its workspace; of a whole organization the first."""
+        return found.team or next(one.id for one in self.teams.values() if one.enterprise == found.enterprise)
+
     def enterprise(self, team: str, installation: Installation | None = None) -> str | None:
         found = self.teams[team].enterprise if team in self.teams else None
         found = found or (installation.enterprise if installation else None)
