@@ -56,6 +56,15 @@ async def test_what_the_picture_shows_counts_and_the_words_are_those_of_the_line
     assert all(quote.words in PICTURE.reading.text for quote in event.quotes) and event.quotes
 
 
+async def test_the_stand_in_is_told_what_it_sees_over_http_too(made, served):
+    import urllib.request
+
+    told = urllib.request.Request(f"{served.url}/control/seen", json.dumps(SEEN).encode())
+    urllib.request.urlopen(told).close()
+    [event] = (await made().interpret(PICTURE)).meaning.events
+    assert event.time.clock == Clock(3, 0, "pm")
+
+
 async def test_what_it_costs_is_what_the_service_tells(made, world):
     seeing = (await made().interpret(PICTURE)).usage
     blind = (await made().interpret(Request("", "ko", reading=PICTURE.reading))).usage
