@@ -77,20 +77,20 @@ async def furnished(
         place,
         google=google_of(settings),
         messengers=messengers(platforms),
-        outside=Outside(await _model_of(stack, settings), await _sight_of(stack, settings, place)),
+        outside=Outside(await _model_of(stack, settings, place), await _sight_of(stack, settings, place)),
     )
     for one in platforms:
         one.enter(assistant)
     return assistant
 
 
-async def _model_of(stack: AsyncExitStack, settings: Settings) -> Model | None:
+async def _model_of(stack: AsyncExitStack, settings: Settings, place: Place) -> Model | None:
     """Without a key nothing of it is imported."""
     if not settings.openai_api_key:
         return None
     from bot.openai import model_of
 
-    return await model_of(stack, settings)
+    return await model_of(stack, settings, place)
 
 
 async def _sight_of(stack: AsyncExitStack, settings: Settings, place: Place) -> Sight | None:

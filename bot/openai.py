@@ -12,6 +12,7 @@ from adapters.openai.interpreter import MODEL, TIMEOUT, Access, OpenAIInterprete
 from adapters.openai.models import standing
 from adapters.openai.prices import prices_of
 from adapters.openai.wire import API, Wire
+from adapters.tesseract.darkroom import Darkroom, can_print
 from bot.doctor import Finding
 from core.errors import ModelFailed
 from core.ports import Interpreter
@@ -20,6 +21,7 @@ from core.world import Model
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from bot.wiring import Place
 
 PATIENCE = 5.0
 
@@ -50,7 +52,7 @@ async def reading(settings: Settings) -> AsyncIterator[Interpreter]:
         await interpreter.close()
 
 
-async def model_of(stack: AsyncExitStack, settings: Settings) -> Model | None:
+async def model_of(stack: AsyncExitStack, settings: Settings, place: Place) -> Model | None:
     """The model that reads along in a house, under the name of its host; None without a key."""
     access = access_of(settings)
     if access is None:
@@ -60,7 +62,16 @@ async def model_of(stack: AsyncExitStack, settings: Settings) -> Model | None:
     warming = asyncio.create_task(interpreter.warm())
     stack.callback(warming.cancel)
     host = urlsplit(access.base).hostname or ""
-    return Model(interpreter, "OpenAI" if _theirs(access) else host, terms_of(settings, access))
+    name, terms = "OpenAI" if _theirs(access) else host, terms_of(settings, access)
+    if not shows(settings):
+        return Model(interpreter, name, terms)
+    darkroom = await stack.enter_async_context(Darkroom(door=place.darkroom))
+    return Model(interpreter, name, terms, darkroom.develop)
+
+
+def shows(settings: Settings) -> bool:
+    """Whether pictures may be shown to the model: only such as were made anew."""
+    return bool(settings.openai_api_key) and settings.openai_sees and can_print()
 
 
 def terms_of(settings: Settings, access: Access) -> Terms:
@@ -79,7 +90,12 @@ async def examine(settings: Settings) -> list[Finding]:
     if access is None:
         return []
     facts = {"model": access.model, "host": urlsplit(access.base).netloc}
-    return [await _model(access, facts), Finding("sent", "messages", "note", "asked_not_to_keep", facts)]
+    found = [await _model(access, facts), Finding("sent", "messages", "note", "asked_not_to_keep", facts)]
+    if not settings.openai_sees:
+        return found
+    if not shows(settings):
+        return [*found, Finding("interpreter", "openai", "note", "shown_nothing", facts, "pillow")]
+    return [*found, Finding("sent", "pictures", "note", "shown_where_agreed", facts)]
 
 
 async def _model(access: Access, facts: dict[str, str]) -> Finding:

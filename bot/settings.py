@@ -68,6 +68,7 @@ class Settings(BaseSettings):
     openai_daily_tokens: Annotated[int, Field(ge=0)] = 1_000_000
     openai_daily_tokens_total: Annotated[int, Field(ge=0)] = 0
     openai_price: str | None = None
+    openai_sees: bool = False
     google_client_id: str | None = None
     google_client_secret: str | None = Field(default=None, repr=False)
     google_auth_uri: str | None = None

@@ -90,7 +90,8 @@ def _rooms(stack: ExitStack, settings: Settings) -> tuple[Room | None, Room | No
     """The process that reads pictures, where that is installed; the one that makes them anew, where others see them."""
     if not can_read():
         tell(line(pictures_engine()))
-    reads, prints = can_read(), is_seen_to(settings) and can_print()
+    shown = is_seen_to(settings) or (settings.openai_sees and settings.openai_api_key)
+    reads, prints = can_read(), bool(shown) and can_print()
     return _room(stack, "read") if reads else None, _room(stack, "print") if prints else None
 
 

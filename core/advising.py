@@ -6,16 +6,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from core.dialogue.interpretation import Interpretation, Request
+from core.dialogue.effects import Interpret
+from core.dialogue.interpretation import LESSON_HOURS, AskHelp, CreateEvents, Interpretation, Request
 from core.dialogue.message import ConversationKey
 from core.dialogue.reading import Reading
 from core.errors import ModelFailed, SightFailed, UnreadableImage
 from core.ports import Interpreter, Ocr
+from core.records import Debt
 from core.spending import Purse
-from core.world import Sight
+from core.world import Sight, World
 
 PATIENCE = 1.5
 """So many seconds a person waits for a model; then our own reading answers."""
@@ -71,6 +73,31 @@ class Eyes:
                 raise failure from error
             raise
         return Seen(reading, near=reading.confidence < SURE)
+
+
+def is_unsure(reading: Reading, near: Interpretation) -> bool:
+    """Whether a picture is worth a second look: read with little confidence or a doubted digit, or laid out so that the
+    layout says what belongs together, as with several events, or lessons without their hours.
+    """
+    doubted = reading.confidence < SURE or any(line.doubted for line in reading.lines)
+    several = isinstance(near.meaning, CreateEvents) and len(near.meaning.events) > 1
+    return doubted or several or near.meaning == AskHelp(LESSON_HOURS)
+
+
+async def with_picture(world: World, debt: Debt, request: Request, near: Interpretation) -> Request:
+    """The request with the picture itself, where its sender lets the model look and a look is worth it. Whatever keeps
+    us from making it anew: the lines alone.
+    """
+    effect, develop = debt.effect, world.model.develop if world.model else None
+    if not isinstance(effect, Interpret) or effect.blob is None or not effect.shown or develop is None:
+        return request
+    if request.reading is None or not is_unsure(request.reading, near):
+        return request
+    try:
+        return replace(request, picture=await develop(await world.blobs.get(effect.blob)))
+    except Exception as error:
+        world.faults.note("picture", debt.id, error)
+        return request
 
 
 class Adviser:

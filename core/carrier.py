@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid5
 
-from core.advising import PATIENCE, Adviser, Question
+from core.advising import PATIENCE, Adviser, Question, with_picture
 from core.dialogue.effects import Interpret, ReadText, Say
 from core.dialogue.interpretation import (
     AboutMe,
@@ -180,6 +180,7 @@ class Carrier:
         if await self._purse.empty(debt.key):
             return Interpreted(effect.turn, near, effect.blob, advice="spent")
         patience = PATIENCE if effect.blob is None else None
+        request = await with_picture(self._world, debt, request, near)
         try:
             read = await self._adviser.reading(_question(debt, effect), request, patience)
         except Exception as error:

@@ -172,7 +172,8 @@ class Intake:
         account, world = desk.account, self._world
         model, sight = (one.name if one else "" for one in (world.model, world.sight))
         wishes = account.preferences
-        return Given(input_id, now, wishes, happened, choices(account), account.home, model, sight)
+        sees = world.model is not None and world.model.develop is not None
+        return Given(input_id, now, wishes, happened, choices(account), account.home, model, sight, sees)
 
     async def _decide_all(self, desk: _Desk, given: Given) -> None:
         """Decide, and settle at once what needs only this process and this database."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
@@ -43,12 +43,14 @@ class Remote:
 class Model:
     """A reader outside this house, the name that people know it by, and how much it may be asked.
 
-    It is asked for those alone who agreed.
+    It is asked for those alone who agreed. `develop`, where it can see, makes a picture anew, fit to be shown to it; it
+    raises what reading a picture does.
     """
 
     reader: Interpreter
     name: str
     terms: Terms = field(default_factory=Terms)
+    develop: Callable[[bytes], Awaitable[bytes]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

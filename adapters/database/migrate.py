@@ -12,7 +12,7 @@ from adapters.database.sqlite import write_engine
 from adapters.database.transaction import unavailable
 from core.errors import Unreadable
 
-NEWEST = "2026_12_01_pictures_outside"
+NEWEST = "2026_12_02_shown_outside"
 CONNECT_SECONDS = 5
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 ONE_AT_A_TIME = text("select pg_advisory_xact_lock(hashtextextended('haru migrate', 0))")

@@ -45,6 +45,7 @@ users = Table(
     Column("briefed_day", String(8)),
     Column("outside", Boolean),
     Column("pictures_outside", Boolean),
+    Column("shown_outside", Boolean),
     where_given("due_at", "due_at"),
 )
 

@@ -19,6 +19,8 @@ Body = dict[str, Json]
 MOST_TOKENS = 8_000
 EFFORT = "low"
 REPAIR = 4_000
+DETAIL = "high"
+"""How closely pictures are looked at: digits are small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class Responses:
         content: list[Json] = [
             {"type": "input_text", "text": part} for part in (asked.context, asked.message)
         ]
+        if asked.picture:
+            content.append({"type": "input_image", "image_url": asked.picture, "detail": DETAIL})
         turns: list[Json] = [{"role": "user", "content": content}]
         if repair is not None:
             turns += [
@@ -107,6 +111,8 @@ class Chat:
     def body(self, model: str, asked: Asked, repair: Repair | None) -> Body:
         """The request."""
         content: list[Json] = [{"type": "text", "text": part} for part in (asked.context, asked.message)]
+        if asked.picture:
+            content.append({"type": "image_url", "image_url": {"url": asked.picture, "detail": DETAIL}})
         turns: list[Json] = [
             {"role": "system", "content": instructions()},
             {"role": "user", "content": content},

@@ -80,7 +80,16 @@ class OpenAIInterpreter:
         await self._wire.close()
 
     async def _read(self, request: Request, spent: _Tally) -> Interpretation:
+        """Where no picture is taken its lines are asked about alone."""
         question = asked(request)
+        try:
+            return await self._understood(question, request, spent)
+        except ModelFailed as error:
+            if not question.picture or error.reason != "request":
+                raise
+        return await self._understood(replace(question, picture=""), request, spent)
+
+    async def _understood(self, question: Asked, request: Request, spent: _Tally) -> Interpretation:
         answer = await self._answer(question, None, spent)
         found = _tried(answer, request)
         if isinstance(found, Verdict) and not found.complaints:

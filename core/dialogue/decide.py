@@ -60,6 +60,7 @@ from core.dialogue.results import (
     Written,
 )
 from core.dialogue.sharing import card_taken
+from core.dialogue.showing import showing_offered
 from core.dialogue.sight import sight_offered, waits_for_leave
 from core.dialogue.sparing import spent_told
 from core.dialogue.stages import (
@@ -87,6 +88,7 @@ def decide(conversation: Conversation, given: Given) -> Step:
     conversation = moved(conversation, given)
     after, effects = _dispatch(spoken_to(conversation, given), given)
     asked = (*offered(after, given), *sight_offered(conversation, after, given))
+    asked = (*asked, *showing_offered(conversation, after, given))
     effects = (*effects, *asked, *spent_told(after, given))
     after = begun(conversation, after, effects)
     after, tidying = tidied(conversation, after, given, effects)

@@ -49,11 +49,14 @@ class ReadText:
 
 @dataclass(frozen=True, slots=True)
 class Interpret:
-    """Understand words, or the reading of `blob`; comes back as Interpreted or Failed."""
+    """Understand words, or the reading of `blob`; comes back as Interpreted or Failed. `shown`: a model that reads along
+    may look at the picture.
+    """
 
     turn: int
     request: Request
     blob: str | None = None
+    shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

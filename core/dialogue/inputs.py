@@ -242,7 +242,7 @@ class Given:
     """An input as the shell stamps it: its id, the time (aware), whose preferences hold, and their remote calendars.
 
     `home` is the conversation that hears of what nobody asked for, `model` who outside this house could
-    read along, `sight` who could read pictures.
+    read along, `sees` whether it could look at pictures, `sight` who could read them.
     """
 
     id: UUID
@@ -253,3 +253,4 @@ class Given:
     home: ConversationKey | None = None
     model: str = ""
     sight: str = ""
+    sees: bool = False

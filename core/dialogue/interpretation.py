@@ -250,7 +250,8 @@ Awaiting: TypeAlias = Literal["time", "title", "choice"]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a reader of language gets to see. For pictures nothing but the `reading` itself.
+    """What a reader of language gets to see. For pictures nothing but the `reading` itself, and the `picture` where it is
+    shown: made anew, a JPEG.
 
     `awaiting` is the question that is open; `talk` holds recent turns of the same place, oldest first; `open_titles`
     the titles on cards that still wait for a tap. `parted`: of several orders the first may be answered, with the rest.
@@ -263,3 +264,4 @@ class Request:
     open_titles: tuple[str, ...] = ()
     reading: Reading | None = None
     parted: bool = False
+    picture: bytes | None = None

@@ -111,8 +111,8 @@ class Preferences:
     `briefing` is the time of day, in that zone, at which the day is told (None: it is not), that of
     `briefed_day` (None: as its hour suggests); `muted`: nor are reminders.
     `chosen_zone` and `chosen_lang`: the person said so, and no platform's profile or message changes it.
-    `outside`: a model outside this house may read along, `pictures_outside`: so may an engine that reads pictures; None:
-    they were not asked yet.
+    `outside`: a model outside this house may read along, `pictures_outside`: so may an engine that reads pictures,
+    `shown_outside`: that model may be shown pictures, too; None: they were not asked yet.
     """
 
     zone: str = "Asia/Seoul"
@@ -125,3 +125,4 @@ class Preferences:
     briefed_day: BriefedDay | None = None
     outside: bool | None = None
     pictures_outside: bool | None = None
+    shown_outside: bool | None = None

@@ -13,6 +13,7 @@ from core.dialogue.interpretation import AskHelp, SmallTalk
 from core.dialogue.phrases.settings import settings_speech
 from core.dialogue.reply import Reply
 from core.dialogue.results import Interpreted, Written
+from core.dialogue.showing import HIDE, SHOW, showing_pressed
 from core.dialogue.sight import KEEP, LET, leave_pressed
 from core.dialogue.state import Step, toast
 
@@ -43,6 +44,8 @@ def outside_pressed(conversation: Conversation, given: Given, tap: ButtonPressed
     """The question becomes what they said to it."""
     if tap.press.choice in (LET, KEEP):
         return leave_pressed(conversation, given, tap.press)
+    if tap.press.choice in (SHOW, HIDE):
+        return showing_pressed(conversation, given, tap.press)
     words, agreed = settings_speech(conversation.lang), tap.press.choice == AGREE
     if not given.model:
         return toast(conversation, given.id, words.nobody_outside)

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from core.calendar.draft import Draft
 from core.calendar.event import Event
+from core.dialogue.consents import may_see
 from core.dialogue.conversation import SHOWN, Conversation, Turn
 from core.dialogue.correcting import is_meant
+from core.dialogue.counterparts import as_doubted, counterparts, padded
 from core.dialogue.drafting import draft_of, enriched
 from core.dialogue.effects import Interpret, Say
 from core.dialogue.faults import unreadable
@@ -18,7 +20,6 @@ from core.dialogue.interpretation import (
     ChangeEvent,
     CreateEvents,
     EventProposal,
-    Interpretation,
     Meaning,
     Request,
     SmallTalk,
@@ -30,7 +31,7 @@ from core.dialogue.proposing import MAX_EVENTS, propose, too_many
 from core.dialogue.reader import reader_of
 from core.dialogue.receiving import interpret
 from core.dialogue.reply import Reply
-from core.dialogue.results import Failed, TextRead
+from core.dialogue.results import Failed, Interpreted, TextRead
 from core.dialogue.stages import Interpreting, ReadingPictures
 from core.dialogue.state import Step, answer, close_turn, find_card, find_turn, put_turn, staged, turn_id
 from core.errors import ReadFault
@@ -52,7 +53,7 @@ def text_read(conversation: Conversation, given: Given, result: TextRead) -> Ste
     conversation = put_turn(conversation, turn)
     request = Request(text="", lang=conversation.lang)
     conversation, said = _told_that_it_is_read(conversation, given, result)
-    return conversation, (*said, Interpret(turn.number, request, result.blob))
+    return conversation, (*said, Interpret(turn.number, request, result.blob, may_see(given)))
 
 
 def with_known(turn: Turn, events: tuple[Event, ...]) -> Turn:
@@ -88,15 +89,19 @@ def told_to_wait(conversation: Conversation, given: Given) -> Step:
 
 
 def picture_understood(
-    conversation: Conversation, given: Given, turn: Turn, blob: str, interpretation: Interpretation
+    conversation: Conversation, given: Given, turn: Turn, blob: str, told: Interpreted
 ) -> Step:
     """The events of one picture. Any other meaning that a picture may carry is nothing: pictures give no orders."""
     if not isinstance(turn.stage, ReadingPictures) or blob not in turn.stage.blobs:
         return conversation, ()
-    meaning = interpretation.meaning
+    meaning = told.interpretation.meaning
     if meaning == AskHelp(LESSON_HOURS):
         return one_less(conversation, given, turn, blob, (), "no_hours")
     events = meaning.events if isinstance(meaning, CreateEvents) else ()
+    if told.beside is not None and isinstance(told.beside.meaning, CreateEvents):
+        ours = counterparts(events, told.beside.meaning.events)
+        events = tuple(map(as_doubted, events, ours))
+        turn = replace(turn, seconds=padded(turn.seconds, len(turn.stage.found)) + ours)
     return one_less(conversation, given, turn, blob, events)
 
 

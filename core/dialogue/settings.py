@@ -13,6 +13,7 @@ from core.calendar.mornings import tells_tomorrow
 from core.calendar.time.zones import zone_name
 from core.calendar.when import Timed
 from core.dialogue.buttons import Button, Press
+from core.dialogue.consents import could_see
 from core.dialogue.inputs import Given
 from core.dialogue.message import ConversationKey, Preferences
 from core.dialogue.phrases.settings import SettingsSpeech, settings_speech
@@ -151,8 +152,18 @@ def _pictures(scene: Scene) -> Setting:
     return Setting(words.read_outside(sight) if let else words.read_inside, (other,))
 
 
+def _showing(scene: Scene) -> Setting:
+    """Whether the model that reads along is shown pictures; nothing where that is not left to them."""
+    words, wishes, model = sight_speech(scene.reader.lang), scene.wishes, scene.given.model
+    if not could_see(scene.given):
+        return Setting("", ())
+    shown = wishes.shown_outside is True
+    other = Option(words.hide if shown else words.show, replace(wishes, shown_outside=not shown))
+    return Setting(words.shown_to(model) if shown else words.shown_to_nobody, (other,))
+
+
 SETTINGS: tuple[Callable[[Scene], Setting], ...] = (
-    _zone, _lang, _order, _home, _briefing, _reminders, _outside, _pictures,
+    _zone, _lang, _order, _home, _briefing, _reminders, _outside, _pictures, _showing,
 )  # fmt: skip
 """In the order they are shown; a new one goes to the end, because buttons know their setting by its place."""
 

@@ -25,7 +25,7 @@ def sight_offered(before: Conversation, after: Conversation, given: Given) -> tu
     """Asked once, in their own chat, below what became of pictures; until they agree they have not."""
     if given.preferences.pictures_outside is not None or not given.sight or after.key != given.home:
         return ()
-    if not isinstance(given.input, TextRead | Interpreted | EventsFound) or not _arrived(before, after):
+    if not arrived(before, after, given):
         return ()
     question = _question(uuid5(given.id, "sight"), sight_speech(after.lang).offer(given.sight), after)
     return Say(question), Prefer(replace(given.preferences, pictures_outside=False))
@@ -109,8 +109,10 @@ def _question(reply: UUID, text: str, conversation: Conversation) -> Reply:
     return Reply(reply, text, (row,))
 
 
-def _arrived(before: Conversation, after: Conversation) -> bool:
+def arrived(before: Conversation, after: Conversation, given: Given) -> bool:
     """Whether a turn that came with pictures has come to its card, or to its answer."""
+    if not isinstance(given.input, TextRead | Interpreted | EventsFound):
+        return False
     going_on = {turn.number for turn in after.turns}
     return any(
         turn.pictured and turn.number not in going_on

@@ -60,7 +60,7 @@ def interpreted(conversation: Conversation, given: Given, result: Interpreted) -
     if turn is None:
         return conversation, ()
     if result.blob is not None:
-        return picture_understood(conversation, given, turn, result.blob, result.interpretation)
+        return picture_understood(conversation, given, turn, result.blob, result)
     meaning = result.interpretation.meaning
     if isinstance(turn.stage, ReadingPictures):
         return caption_understood(conversation, given, turn, meaning)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+import io
 import json
 import subprocess
 import sys
+from contextlib import AsyncExitStack
 from datetime import date
 
 import pytest
 from pydantic import ValidationError
 
+from adapters.tesseract.darkroom import can_print
 from bot import doctor, report
-from bot.openai import access_of, examine, reading
+from bot.openai import access_of, examine, model_of, reading, shows
 from bot.settings import Settings
+from bot.wiring import place_of
+from core.errors import NotReady
 from tests.bot.running import haru
 from tests.fakes.openai.server import Served
 from tests.fakes.openai.world import World
@@ -101,6 +107,70 @@ async def test_the_doctor_s_whole_report_tells_of_it(served, tmp_path):
     without = await doctor.examine(settings(openai_api_key=None, data_dir=tmp_path))
     assert [each.chosen for each in without if each.need in ("interpreter", "sent")] == ["offline"]
     assert await examine(settings(openai_api_key=None)) == []
+
+
+async def test_the_doctor_tells_which_pictures_are_sent_and_why_none_are(served, monkeypatch):
+    told = settings(openai_base_url=served.base, openai_sees=True)
+    *_, sent = found = await examine(told)
+    assert (sent.need, sent.chosen, sent.state) == ("sent", "pictures", "shown_where_agreed")
+    monkeypatch.setattr("bot.openai.can_print", lambda: False)
+    *_, lacking = await examine(told)
+    assert (lacking.health, lacking.state, lacking.advice) == ("note", "shown_nothing", "pillow")
+    for lang in ("ko", "en"):
+        assert "OPENAI_SEES" in report.render([*found, lacking], lang)
+
+
+@pytest.mark.parametrize("more", [{}, {"openai_sees": True, "openai_api_key": None}])
+async def test_unless_it_was_said_no_model_is_shown_pictures(more):
+    told = settings(**more)
+    async with AsyncExitStack() as stack:
+        model = await model_of(stack, told, place_of(told))
+        assert model is None or model.develop is None
+    assert not shows(told)
+
+
+async def test_what_cannot_be_made_anew_is_never_shown(monkeypatch):
+    monkeypatch.setattr("bot.openai.can_print", lambda: False)
+    told = settings(openai_sees=True)
+    async with AsyncExitStack() as stack:
+        assert (await model_of(stack, told, place_of(told))).develop is None
+
+
+@pytest.mark.skipif(not can_print(), reason="Pillow is not installed")
+async def test_what_is_shown_is_made_anew_without_what_its_file_carried():
+    told = settings(openai_sees=True)
+    picture = with_secrets()
+    assert b"MARK-77" in picture
+    async with AsyncExitStack() as stack:
+        model = await model_of(stack, told, place_of(told))
+        shown = await developed(model, picture)
+    assert shown.startswith(b"\xff\xd8\xff") and b"MARK-77" not in shown and b"Exif" not in shown
+    assert max(size_of(shown)) <= 3_200 < max(size_of(picture))
+
+
+async def developed(model, picture: bytes) -> bytes:
+    """However long the process takes to begin."""
+    async with asyncio.timeout(60):
+        while True:
+            try:
+                return await model.develop(picture)
+            except NotReady:
+                await asyncio.sleep(0.1)
+
+
+def with_secrets() -> bytes:
+    from PIL import Image
+
+    hidden, file = Image.Exif(), io.BytesIO()
+    hidden[0x010E] = "MARK-77"
+    Image.new("RGB", (4_000, 3_000), "white").save(file, "JPEG", exif=hidden, comment=b"MARK-77")
+    return file.getvalue()
+
+
+def size_of(picture: bytes) -> tuple[int, int]:
+    from PIL import Image
+
+    return Image.open(io.BytesIO(picture)).size
 
 
 async def test_a_reader_for_one_command_wants_a_key():

@@ -25,6 +25,7 @@ from tests.adapters.tesseract.drawn import needs_engine, needs_font, page, saved
 from tests.bot.running import environment, haru, running
 
 AWAY = "http://127.0.0.1:1"
+SEEING = {"openai_api_key": "sk-haru", "openai_sees": True}
 SOON = 4.0
 """Two seconds, on a machine that has nothing else to do."""
 
@@ -98,7 +99,8 @@ def test_a_house_whose_redis_is_not_there_reads_by_itself(tmp_path):
 @needs_engine
 @pytest.mark.skipif(not can_print(), reason="Pillow is not installed")
 @pytest.mark.parametrize(
-    ("told", "tasks"), [({}, ["read"]), ({"vision_api_endpoint": AWAY}, ["read", "print"])]
+    ("told", "tasks"),
+    [({}, ["read"]), ({"vision_api_endpoint": AWAY}, ["read", "print"]), (SEEING, ["read", "print"])],
 )
 def test_what_a_worker_has_ready_before_the_first_picture(told, tasks):
     with ExitStack() as stack:

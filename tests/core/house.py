@@ -203,6 +203,7 @@ class House:
         self.interpreter: Any = Interpreter()
         self.model: Any = None
         self.terms = Terms()
+        self.develop: Any = None
         self.sight: Any = None
         self.ocr: Any = Ocr()
         self.queue: Any = Queue()
@@ -220,7 +221,7 @@ class House:
             World(
                 store=self.store,
                 interpreter=self.interpreter,
-                model=Model(self.model, "OpenAI", self.terms) if self.model else None,
+                model=Model(self.model, "OpenAI", self.terms, self.develop) if self.model else None,
                 ocr=self.ocr,
                 sight=Sight(self.sight, "Google Vision") if self.sight else None,
                 blobs=self.blobs,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from datetime import date
 
@@ -38,6 +39,51 @@ def question(**more) -> dict:
 
 def chat(**more) -> dict:
     return {"model": "gpt-5.4-mini", "messages": [{"role": "user", "content": "hello"}], **more}
+
+
+JPEG = "data:image/jpeg;base64," + base64.b64encode(b"\xff\xd8\xff pixels").decode()
+IMAGE = {"type": "input_image", "image_url": JPEG, "detail": "high"}
+IMAGE_URL = {"type": "image_url", "image_url": {"url": JPEG, "detail": "high"}}
+
+
+def said_by(role: str, *parts: object) -> list[dict]:
+    return [{"role": role, "content": list(parts)}]
+
+
+def test_pictures_are_taken_and_counted():
+    plain, pictured = (
+        post(question(input=said_by("user", {"type": "input_text", "text": "x"}, *more)))
+        for more in ((), (IMAGE,))
+    )
+    assert pictured.status == 200
+    assert pictured.body["usage"]["input_tokens"] - plain.body["usage"]["input_tokens"] == 1_500
+    assert post(chat(messages=said_by("user", IMAGE_URL)), "/v1/chat/completions").status == 200
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        IMAGE_URL,
+        {**IMAGE, "detail": "closely"},
+        {**IMAGE, "image_url": "https://example.com/x.jpg"},
+        {**IMAGE, "image_url": JPEG.replace("jpeg", "png")},
+        {**IMAGE, "image_url": JPEG.replace("jpeg", "heic")},
+        {**IMAGE, "image_url": JPEG + "A"},
+        {**IMAGE, "image_url": "data:image/jpeg;base64," + base64.b64encode(b"\xff\xd8\xff" * 7_000_000).decode()},
+        {**IMAGE, "caption": "x"},
+        {"type": "input_image"},
+    ],
+)  # fmt: skip
+def test_pictures_that_no_model_takes(part):
+    assert post(question(input=said_by("user", part))).status == 400
+
+
+def test_pictures_are_the_user_s_and_for_models_that_see():
+    assert post(question(input=said_by("assistant", IMAGE))).status == 400
+    assert post(question(input=said_by("developer", IMAGE))).status == 400
+    assert post(question(input=said_by("user", IMAGE), model="o3-mini")).status == 400
+    for part in (IMAGE, {"type": "image_url", "image_url": JPEG}, {**IMAGE_URL, "alt": "x"}):
+        assert post(chat(messages=said_by("user", part)), "/v1/chat/completions").status == 400
 
 
 def test_an_honest_question_is_answered():

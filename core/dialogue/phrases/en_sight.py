@@ -16,6 +16,11 @@ kept = "All right, your pictures stay here. You can change that in the settings 
 read_inside = "Pictures: read right here, and sent nowhere"
 nobody = "There is nowhere to send pictures to just now."
 added_before = "That is on your calendar already."
+show = "👀 Show the AI"
+hide = "Don’t show"
+hidden = "All right, the AI is shown no pictures. You can change that in the settings at any time."
+shown_to_nobody = "Second look: the AI is shown no pictures"
+nobody_looks = "There is no AI here to look at pictures just now."
 understanding = "I have read it all and am making sense of it…"
 
 _WHAT = (
@@ -46,3 +51,20 @@ def let_them(engine: str) -> str:
 
 def read_outside(engine: str) -> str:
     return f"Pictures: sent to {engine} to be read"
+
+
+def offer_showing(model: str) -> str:
+    return (
+        f"Shall {model}’s AI also look at pictures that are hard to read or hold several events? Where we differ, I ask you.\n"
+        "· Sent: such pictures (what they show, without hidden details such as where they were taken), and the text in them\n"
+        "· Not sent: what you write beside them, the events on your calendar, names and accounts\n"
+        "No picture is sent to the AI unless you agree."
+    )
+
+
+def show_them(model: str) -> str:
+    return f"From now on {model}’s AI also looks at pictures that are hard to read or hold several events. You can switch it off in the settings at any time."
+
+
+def shown_to(model: str) -> str:
+    return f"Second look: {model}’s AI sees pictures that are hard to read or hold several events"

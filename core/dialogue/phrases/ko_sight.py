@@ -16,6 +16,11 @@ kept = "네, 사진은 밖으로 보내지 않을게요. 설정에서 언제든 
 read_inside = "사진: 밖으로 보내지 않고 여기서만 읽어요"
 nobody = "지금은 사진을 보내 읽을 곳이 없어요."
 added_before = "이미 추가했어요."
+show = "👀 AI에게 보여 주기"
+hide = "보여 주지 않기"
+hidden = "네, AI에게는 사진을 보여 주지 않을게요. 설정에서 언제든 바꿀 수 있어요."
+shown_to_nobody = "사진 다시 보기: AI에게 사진을 보여 주지 않아요"
+nobody_looks = "지금은 사진을 보여 줄 AI가 없어요."
 understanding = "사진은 다 읽었어요. 내용을 정리하고 있어요…"
 
 _WHAT = (
@@ -44,3 +49,20 @@ def let_them(engine: str) -> str:
 
 def read_outside(engine: str) -> str:
     return f"사진: {engine}에 보내서 읽어요"
+
+
+def offer_showing(model: str) -> str:
+    return (
+        f"읽기 어렵거나 일정이 여럿인 사진은 {model}의 AI도 직접 보고, 제가 읽은 것과 맞춰 볼까요? 둘이 다르면 여쭤볼게요.\n"
+        "· 보내는 것: 그런 사진 (위치 같은 숨은 정보는 빼고 보이는 그림만), 사진에서 읽은 글자\n"
+        "· 보내지 않는 것: 함께 쓰신 말, 캘린더에 있는 일정, 이름과 계정\n"
+        "동의하시기 전에는 AI에게 사진을 보내지 않아요."
+    )
+
+
+def show_them(model: str) -> str:
+    return f"이제부터 읽기 어렵거나 일정이 여럿인 사진은 {model}의 AI도 보게 할게요. 설정에서 언제든 끌 수 있어요."
+
+
+def shown_to(model: str) -> str:
+    return f"사진 다시 보기: 읽기 어렵거나 일정이 여럿이면 {model}의 AI도 봐요"

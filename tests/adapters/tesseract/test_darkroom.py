@@ -57,6 +57,15 @@ async def test_it_stands_upright_and_where_it_was_taken_is_gone(room):
 
 
 @needs_pillow
+@needs_font
+def test_what_somebody_noted_in_its_file_is_not_written_down_again():
+    from adapters.tesseract import printing
+
+    picture = saved(page(), "JPEG", comment=b"MARK-77")
+    assert b"MARK-77" in picture and b"MARK-77" not in printing.printed(picture)
+
+
+@needs_pillow
 async def test_what_hides_behind_a_picture_is_left_behind(room):
     polyglot = saved(noise(200, 200), "PNG") + b"PK\x03\x04 <script>"
     assert b"<script>" not in await room.develop(polyglot)

@@ -43,7 +43,7 @@ def test_the_settings_are_one_message_with_what_holds_and_what_a_tap_changes():
     ]
     labels = ["🌏 시간대 바꾸기", "🇰🇷 한국어로", "🇺🇸 English", "3/4 = 4월 3일"]
     assert world.labels(world.last) == [*labels, "오전 8:00 브리핑", "오후 9:00 브리핑", "알림 끄기"]
-    assert len(SETTINGS) == 8, "and two for readers elsewhere that there are none of"
+    assert len(SETTINGS) == 9, "and three for readers elsewhere that there are none of"
 
 
 def test_briefings_and_reminders_are_chosen_by_tap():

@@ -222,6 +222,8 @@ class World:
         self.local = 0
         self.home: ConversationKey | None = KEY
         self.model = self.sight = ""
+        self.sees = False
+        self.shown: list[bool] = []
         self.far: tuple[FarCard, ...] = ()
         self.join: Joined = Joined(CODE, "agreed", "telegram")
         self.own: list[OwnEffect | Export] = []
@@ -359,6 +361,7 @@ class World:
             self.home,
             self.model,
             self.sight,
+            self.sees,
         )
         decision = decide(self.conversation, given)
         assert decision == decide(self.conversation, given), "the same arguments give the same result"
@@ -387,8 +390,9 @@ class World:
         match effect:
             case ReadText():
                 self.unread.append(effect)
-            case Interpret(turn, request, blob):
+            case Interpret(turn, request, blob, shown):
                 self.requests.append(request)
+                self.shown.append(shown)
                 meaning = self.meanings[request.text] if blob is None else self.seen[blob]
                 return Interpreted(
                     turn, Interpretation(meaning, "ko", rest=self.rests.get(request.text, "")), blob

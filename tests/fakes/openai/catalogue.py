@@ -16,6 +16,7 @@ class Model:
     until: date | None = None
     efforts: tuple[str, ...] = EFFORTS
     schemas: bool = True
+    sees: bool = True
 
     def told(self) -> Resource:
         found: Resource = {"id": self.id, "object": "model", "created": 1_770_000_000, "owned_by": "system"}
@@ -30,8 +31,9 @@ MODELS = (
     Model("gpt-5.4-nano", date(2027, 4, 1)),
     Model("gpt-5-mini", date(2026, 12, 11), ("minimal", "low", "medium", "high")),
     Model("gpt-4o-mini", date(2027, 1, 14), ()),
+    Model("o3-mini", None, ("low", "medium", "high"), sees=False),
     Model("gpt-4.1-nano", date(2026, 10, 23), ()),
-    Model("gpt-3.5-turbo", date(2026, 10, 23), (), schemas=False),
+    Model("gpt-3.5-turbo", date(2026, 10, 23), (), schemas=False, sees=False),
 )
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from tests.fakes.openai import strictness
+from tests.fakes.openai import pictures, strictness
 from tests.fakes.openai.catalogue import Model
 from tests.fakes.openai.message import Refusal, Resource
 
@@ -37,11 +37,13 @@ class Question:
     schema: Any
     most: int
     store: bool
+    pictures: tuple[bytes, ...] = ()
 
 
 def of_responses(body: Resource, model: Model) -> Question:
     _known(body, RESPONSES, "Unknown parameter: '{}'.")
     turns = tuple(_turn(item, number) for number, item in enumerate(_items(body)))
+    seen = tuple(pictures.of(body["input"], "input", pictures.of_responses, model))
     shape = _shape(_table(body, "text").get("format"), "text.format", model)
     _effort(_table(body, "reasoning").get("effort"), "reasoning.effort", model)
     return Question(
@@ -51,6 +53,7 @@ def of_responses(body: Resource, model: Model) -> Question:
         shape,
         _most(body.get("max_output_tokens"), "max_output_tokens"),
         _flag(body.get("store", True), "store"),
+        seen,
     )
 
 
@@ -62,6 +65,7 @@ def of_chat(body: Resource, model: Model) -> Question:
             400, "Missing required parameter: 'messages'.", "missing_required_parameter", "messages"
         )
     turns = tuple(_message(item, number) for number, item in enumerate(messages))
+    seen = tuple(pictures.of(messages, "messages", pictures.of_chat, model))
     form = _table(body, "response_format")
     shape = None
     if form.get("type") == "json_schema":
@@ -75,9 +79,8 @@ def of_chat(body: Resource, model: Model) -> Question:
     system = " ".join(text for role, texts in turns if role in ("system", "developer") for text in texts)
     others = tuple(turn for turn in turns if turn[0] not in ("system", "developer"))
     most = _most(body.get("max_completion_tokens"), "max_completion_tokens")
-    return Question(
-        body["model"], system, _fitting(others, body), shape, most, _flag(body.get("store", False), "store")
-    )
+    store = _flag(body.get("store", False), "store")
+    return Question(body["model"], system, _fitting(others, body), shape, most, store, seen)
 
 
 def _known(body: Resource, names: frozenset[str], sentence: str) -> None:
@@ -120,15 +123,18 @@ def _pieces(content: Any, kind: str, place: str) -> tuple[str, ...]:
         return (content,)
     if not isinstance(content, list) or not content:
         raise Refusal(400, f"Invalid type for '{place}.content'.", "invalid_type", f"{place}.content")
+    texts = [piece for piece in content if not pictures.is_one(piece)]
     for number, piece in enumerate(content):
         where = f"{place}.content[{number}]"
+        if kind != "output_text" and pictures.is_one(piece):
+            continue
         if not isinstance(piece, dict) or piece.get("type") != kind:
             raise Refusal(
                 400, f"Invalid value: {where}.type must be '{kind}'.", "invalid_value", f"{where}.type"
             )
         if set(piece) != {"type", "text"} or not isinstance(piece["text"], str):
             raise Refusal(400, f"Unknown parameter in '{where}'.", "unknown_parameter", where)
-    return tuple(piece["text"] for piece in content)
+    return tuple(piece["text"] for piece in texts)
 
 
 def _shape(told: Any, place: str, model: Model) -> Any:
@@ -171,7 +177,8 @@ def _effort(effort: Any, place: str, model: Model) -> None:
 
 
 def _fitting(turns: Any, body: Resource) -> Any:
-    size = tokens(str(body))
+    form = body.get("text") or body.get("response_format")
+    size = tokens(str(form)) + sum(tokens(text) for _, texts in turns for text in texts)
     if size > WINDOW:
         raise Refusal(
             400, f"Your input exceeds the context window: {size} tokens.", "context_length_exceeded", "input"

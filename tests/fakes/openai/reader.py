@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import get_args
 
 from adapters.openai.codec import encode
@@ -21,21 +23,30 @@ from core.language.understand import language_of, understand
 from tests.fakes.openai.parameters import Question
 
 
-def read(question: Question) -> str:
-    """The answer to a question, as JSON."""
+def read(question: Question, seen: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The answer to a question, as JSON. `seen`: what a picture that is shown says where its lines say otherwise, as long."""
     context, told = (json.loads(text) for text in question.turns[0][1])
-    return write(understood(told, context))
+    reading = understood(told, context, seen if question.pictures else {})
+    return write(reading)
 
 
-def understood(told: dict, context: dict) -> Interpretation:
-    """What the offline reader makes of both parts, with the words it was read from."""
+def understood(told: dict, context: dict, seen: Mapping[str, str] = MappingProxyType({})) -> Interpretation:
+    """What the offline reader makes of both parts, with the words it was read from: those of the lines."""
     request = _request(told, context)
-    reading = understand(request)
+    reading = understand(looked_at(request, seen) if request.reading else request)
     text = request.text if request.reading is None else request.reading.text
     if isinstance(reading.meaning, CreateEvents):
         events = tuple(quoting(event, text) for event in reading.meaning.events)
         return replace(reading, meaning=CreateEvents(events))
     return reading
+
+
+def looked_at(request: Request, seen: Mapping[str, str]) -> Request:
+    """The request as its picture shows it."""
+    assert request.reading is not None and all(len(line) == len(shown) for line, shown in seen.items())
+    lines = tuple(replace(line, text=seen.get(line.text, line.text)) for line in request.reading.lines)
+    text = "\n".join(line.text for line in lines)
+    return replace(request, reading=replace(request.reading, text=text, lines=lines))
 
 
 def quoting(event: EventProposal, text: str) -> EventProposal:

@@ -6,10 +6,12 @@ import json
 import socket
 import struct
 import threading
+from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 
+from tests.fakes.openai import reader
 from tests.fakes.openai.message import Request, Response
 from tests.fakes.openai.world import World
 
@@ -53,9 +55,14 @@ class Served:
             return Response(500, {"error": {"message": str(error), "type": "server_error"}})
 
     def _told(self, request: Request) -> Response:
-        """`/control/faults`: GET lists, POST adds, DELETE clears. `/control/requests`: what was asked."""
+        """`/control/faults`: GET lists, POST adds, DELETE clears. `/control/requests`: what was asked.
+        `/control/seen`: POST says what pictures show where their lines say otherwise.
+        """
         if request.path == "/control/requests":
             return Response(200, {"requests": self.world.bodies})
+        if request.path == "/control/seen":
+            self.world.answer = partial(reader.read, seen=json.loads(request.body))
+            return Response(200, {})
         if request.method == "DELETE":
             self.world.rules.clear()
         elif request.method == "POST":

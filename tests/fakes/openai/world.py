@@ -10,13 +10,13 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from tests.fakes.openai import instances, parameters, reader
+from tests.fakes.openai import instances, parameters, pictures, reader
 from tests.fakes.openai.catalogue import Catalogue, Model
 from tests.fakes.openai.faults import TRANSPORTS, Rule, instead
 from tests.fakes.openai.message import Refusal, Request, Resource, Response
 from tests.fakes.openai.parameters import Question, tokens
 
-LARGEST = 4_000_000
+LARGEST = 50_000_000
 
 
 @dataclass
@@ -176,6 +176,7 @@ class World:
     def _usage(self, question: Question, said: str, names: tuple[str, str]) -> Resource:
         prefix = question.instructions + json.dumps(question.schema)
         asked = tokens(prefix) + sum(tokens(text) for _, texts in question.turns for text in texts)
+        asked += pictures.TOKENS * len(question.pictures)
         cached = tokens(prefix) // 128 * 128 if prefix in self._prefixes and tokens(prefix) >= 1024 else 0
         self._prefixes.add(prefix)
         answered = tokens(said)
