@@ -25,7 +25,8 @@ _FORMS = {
 _NOUNS = "취소|삭제|제거|변경|수정|연기|조정|연장|단축|교체|추가|초대"
 _JOINT = Late(
     rf"(?:(?P<done>(?:{_NOUNS})\s?|(?<=로)\s?)(?P<do>하|해주)"
-    r"|(?<![가-힣])(?P<verb>지우|없애|날리|빼|비우|옮기|미루|바꾸|앞당기|당기|늦추|늘리|줄이|고치))고[\s,]+(?=\S)"
+    r"|(?<![가-힣])(?P<verb>지우|없애|날리|빼|비우|옮기|미루|바꾸|앞당기|당기|늦추|늘리|줄이|고치"
+    r"|(?P<given>옮겨|미뤄|바꿔|앞?당겨|늦춰|늘려|줄여|고쳐|지워|없애|빼)\s?주))고[\s,]+(?=\S)"
     r"|(?<=로)(?P<comma>,)\s?(?=\S)",
     ("고", ","),
 )
@@ -54,6 +55,8 @@ def compound(scene: Scene) -> Order | None:
 def _as_order(match: re.Match[str]) -> str:
     if match["comma"]:
         return ""
+    if match["given"]:
+        return f"{match['given']}줘"
     return f"{match['done'] or ''}{_FORMS[match['verb'] or '하']}줘"
 
 

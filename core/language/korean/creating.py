@@ -10,6 +10,7 @@ from core.dialogue.interpretation import CreateEvents, EventProposal, Quoted
 from core.language.korean.circumstances import circumstance
 from core.language.korean.invited import invited
 from core.language.korean.leaning import leaning
+from core.language.korean.meals import with_its_meal
 from core.language.korean.names import ROLES
 from core.language.korean.notices import clause, heading, labelled, notice, sender
 from core.language.korean.noting import notes_in
@@ -21,7 +22,7 @@ from core.language.korean.quoting import quotes_of
 from core.language.korean.scene import Scene, without
 from core.language.korean.split import Section, sections
 from core.language.korean.time import library_times
-from core.language.korean.titles import title_of
+from core.language.korean.titles import title_of, without_count
 from core.language.korean.told import Told
 from core.language.korean.wording import Late
 
@@ -36,6 +37,8 @@ def proposals(scene: Scene) -> tuple[EventProposal, ...]:
     """The events of a message, one for each section and for each of its days."""
     cut = sections(scene.text, scene.clusters)
     found = list(in_order(_proposal(scene, section) for section in cut))
+    if len(found) > 1:
+        found = [replace(one, title=without_count(one.title)) for one in found]
     named = [replace(one, title=one.title or _title_nearby(found, n)) for n, one in enumerate(found)]
     return tuple(
         each for one, section in zip(named, cut, strict=True) for each in _each_day(one, section.told)
@@ -135,6 +138,7 @@ def _titled(said: str, text: str, told_at: list[tuple[int, int]]) -> str:
 
 def _with_meal(scene: Scene, section: Section, title: str, *, company: bool) -> str:
     """부모님 점심 12시: who comes is no title without the meal."""
+    title = with_its_meal(title, scene.text[section.start : section.end])
     if title in _BY_APPOINTMENT:
         return f"{sender(scene.text[section.start : section.end])} {title}".strip()
     meal = (

@@ -50,7 +50,7 @@ def _weekdays(match: re.Match[str]) -> Repeat:
 def _bare_weekdays(match: re.Match[str]) -> Repeat | None:
     days = match["days"]
     rising = list(days) == sorted(days, key=WEEKDAYS.index) and len(set(days)) == len(days)
-    return Repeat(Recurrence("WEEKLY", by_day=weekday_codes(days))) if rising else None
+    return Repeat(Recurrence("WEEKLY", by_day=weekday_codes(days)), bare=True) if rising else None
 
 
 def _interval(match: re.Match[str]) -> Repeat | None:

@@ -43,6 +43,7 @@ from core.language.korean.pieces import (
     Zone,
 )
 from core.language.korean.told import Told, changed
+from core.language.korean.within_week import days_in_week, span_in_week
 
 
 def tell(told: Told, piece: Piece) -> Told | None:
@@ -139,12 +140,16 @@ def _merged(spoken: Spoken, day: Day) -> Spoken | None:
 
 
 def _days(told: Told, span: DaySpan) -> Told | None:
+    if (spoken := span_in_week(told, span)) is not None:
+        return changed(told, spoken=spoken)
     if told.spoken.until_day is not None or (told.spoken.day is not None and not told.instead):
         return None
     return changed(told, spoken=changed(told.spoken, day=span.first, until_day=span.last))
 
 
 def _day_list(told: Told, several: DayList) -> Told | None:
+    if (in_week := days_in_week(told, several)) is not None:
+        return in_week
     if told.spoken.day is not None and not told.instead:
         return None
     first, *others = several.days
@@ -221,6 +226,8 @@ def _weekday(told: Told, said: Weekday) -> Told | None:
 
 
 def _repeat(told: Told, repeat: Repeat) -> Told | None:
+    if (several := days_in_week(told, repeat)) is not None:
+        return several
     if told.rule is not None and not told.instead:
         return _same_rule(told, repeat)
     told = changed(told, rule=repeat.rule)

@@ -33,6 +33,10 @@ _CHORES = tuple(
         ),
         (rf"(?<=[가-힣])(?:\s?좀)?\s?해{_GIVE}", "해"),
         (r"\s(?:좀\s)?(?:부탁(?:해|드려|드립니다)?요?|ㄱ+|고고|바람|바랍니다)", "부탁 ㄱ 고고 바람 바랍"),
+        (
+            r"[을를]?\s(?:예매|예약|등록|신청|접수|결제|구매)?\s?(?:해\s?(?:뒀|놨|두었|놓았)|했|잡아\s?(?:뒀|놨)|끊어\s?(?:뒀|놨)|끊었)(?:어|음|다|습니다|지|네|거든)?요?",
+            "뒀 놨 두었 놓았 했 끊었",
+        ),
         (rf"[이가도]?\s있{any_of('어요? 음 다 습니다 슴 네 거든 는데')}", "있"),
         (
             rf"[이가도]?\s(?:잡혔|생겼|잡았|정했|예약했|확정됐|확정됨){any_of('어요? 다 음 습니다')}?",
@@ -99,6 +103,11 @@ _LABEL = Late(
     (":", "：", "링크", "주소", "url", "URL"),
 )
 _BEGINS = Late(rf"{GONE}\s?(?:에\s)?시작(?:함|해요?|합니다|이야|이에요|임)?[\s.!~]*$", "시작".split())
+_EACH = Late(r"(?:하나|둘|한\s?[건개번])[은는이도]?(?:\s?있[어음다]요?)?", ("하나", "둘", "한"))
+_COUNTED = Late(
+    r"(?<=[가-힣A-Za-z])(?:[이가]|\s)?\s?(?:\d\d?|두|세|네|다섯)\s?(?:건|개)[이가]?(?:\s?(?:있[어음다]요?|있습니다|있는데|잡혔어요?|잡힘))?[.,]?$",
+    ("건", "개"),
+)
 _EMPTY_BRACKETS = Late(r"\(\s*\)|\[\s*\]", "( [".split())
 
 
@@ -108,6 +117,11 @@ def strip_asking(text: str) -> str:
         for chore in _CHORES:
             text = chore.sub("", text)
     return INVITATION.sub("", text)
+
+
+def without_count(title: str) -> str:
+    """회의 2건 있어, of which each is told: 회의."""
+    return "" if _EACH.fullmatch(title) else _COUNTED.sub("", title)
 
 
 def title_of(text: str) -> str:
