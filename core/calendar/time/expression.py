@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from core.calendar.time.office_days import SomeDay, Workday, WorkdaysAway
 from core.calendar.when import When
 
 DayPart = Literal[
@@ -166,6 +167,9 @@ Day: TypeAlias = (
     | LunarDate
     | DaysFrom
     | Latest
+    | Workday
+    | WorkdaysAway
+    | SomeDay
 )
 
 

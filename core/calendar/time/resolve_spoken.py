@@ -19,6 +19,7 @@ from core.calendar.time.expression import (
     Spoken,
     WeekdayIn,
 )
+from core.calendar.time.office_days import SomeDay
 from core.calendar.time.resolve_clock import Hours, Wall
 from core.calendar.time.resolve_day import days_of
 from core.calendar.time.resolve_frame import Frame, instant, local
@@ -36,6 +37,8 @@ def resolve_spoken(
     """The anchor is local to `zone`. Raises OverflowError where the words point out of the calendar."""
     frame = Frame.of(said, anchor, zone, habits)
     days, hours = frame.days(), frame.hours()
+    if isinstance(frame.said.day, SomeDay):
+        return Resolution(Partial(None, None if hours is None else hours.likely.at, zone))
     if isinstance(days, NoDay):
         return _no_such_date(frame, days, hours)
     if frame.said.clock is not None and hours is None:

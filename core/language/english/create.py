@@ -157,8 +157,10 @@ def _spans(plain: str, clause: Clause, told: Told) -> Iterator[tuple[int, int]]:
         if label[0].strip().startswith(_SAYING_NOTHING):
             yield label.span()
     unused = frozenset(told.unused)
+    parts = {piece.part for piece in clause.pieces if piece.part and piece not in unused}
     for piece in clause.pieces:
-        if (piece.void or piece.clock or piece not in unused) and not _names_the_event(plain, piece):
+        told_again = piece.void or piece.clock or piece.part in parts
+        if (told_again or piece not in unused) and not _names_the_event(plain, piece):
             yield piece.start, piece.end
 
 

@@ -14,6 +14,7 @@ from core.language.korean.meals import with_its_meal
 from core.language.korean.names import ROLES
 from core.language.korean.notices import clause, heading, labelled, notice, sender
 from core.language.korean.noting import notes_in
+from core.language.korean.office_days import on_some_day
 from core.language.korean.ordering import in_order
 from core.language.korean.pasted import headline, invitation, plainly, row, without_noise
 from core.language.korean.people import find_people, is_name
@@ -85,11 +86,13 @@ def _proposal(scene: Scene, section: Section) -> EventProposal:
     told, start = section.told, section.start
     text = scene.text[start : section.end]
     text = without(text, [(max(first - start, 0), last - start) for first, last in section.eaten])
-    time = told.expression or (Spoken() if told.rule is not None else None)
-    if not told.anchored and (library := library_times(text)):
+    section_text = scene.text[start : section.end]
+    time = (
+        told.expression or Spoken() if told.rule is not None else on_some_day(told.expression, section_text)
+    )
+    if not told.anchored and time == told.expression and (library := library_times(text)):
         time = library[0].expression
         text = without(text, [(library[0].start, library[0].end)])
-    section_text = scene.text[start : section.end]
     notes, noted = notes_in(section_text)
     text = without(text, noted)
     text = without(text, circumstance(section_text))
@@ -105,7 +108,7 @@ def _proposal(scene: Scene, section: Section) -> EventProposal:
     company = bool(names or place.name)
     return EventProposal(
         title=_with_meal(scene, section, title, company=company),
-        time=leaning(time, scene.text[section.start : section.end]),
+        time=leaning(time, section_text),
         location=place.name,
         attendees=names,
         recurrence=told.recurrence,

@@ -27,6 +27,7 @@ from core.calendar.time.expression import (
     WholeWeek,
     WholeYear,
 )
+from core.calendar.time.office_days import Workday, WorkdaysAway
 from core.language.korean.pieces import (
     ClockSpan,
     DayList,
@@ -63,14 +64,15 @@ def _day(told: Told, day: Day) -> Told | None:
     merged = _in_its_year(spoken, day) or _first_of_month(spoken, day) or _merged(spoken, day)
     if merged is not None:
         return changed(told, spoken=merged)
-    if _is_day(told.last) or (told.last is Sign.AND and spoken.clock is None):
+    if is_day(told.last) or (told.last is Sign.AND and spoken.clock is None):
         return (
             changed(told, also=(*told.also, _like(spoken.day, day))) if _listable(spoken.day, day) else None
         )
     return None
 
 
-def _is_day(said: Said | None) -> bool:
+def is_day(said: Said | None) -> bool:
+    """Whether it is a day that other pieces may stand beside."""
     return isinstance(said, _DAYS)
 
 
@@ -276,7 +278,7 @@ def _phrase(told: Told, phrase: Phrase) -> Told | None:
 
 _DAYS = (
     CalendarDate, DaysAway, MonthsAway, WeekdayIn, WeekdayOf, WeekOf, WholeWeek, WholeMonth, WholeQuarter, WholeYear, Holiday, LunarDate,
-    DaysFrom, Latest,
+    DaysFrom, Latest, Workday, WorkdaysAway,
 )  # fmt: skip
 _ADD: Mapping[type[object], Callable[[Told, Any], Told | None]] = dict.fromkeys(_DAYS, _day) | {
     DaySpan: _days,
