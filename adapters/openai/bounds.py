@@ -106,5 +106,6 @@ TEXTS: Mapping[tuple[type, str], Form] = {
     (Holiday, "name"): HOLIDAYS,
     (Spoken, "zone"): ZONE,
     (Spoken, "until_zone"): ZONE,
+    (Patch, "without"): matching(r"MO|TU|WE|TH|FR|SA|SU", "SA|SU"),
     (Recurrence, "by_day"): matching(r"(?:[+-]?[1-5]?\d)?(?:MO|TU|WE|TH|FR|SA|SU)", "MO|1TU|-1FR"),
 }

@@ -56,7 +56,7 @@ What the symbols mean:
 - recurrence: rule parts of RFC 5545; `until` and `also` only where whole dates with a year are written; an end said in
   other words is repeat_until. The first day goes to time only if it was said besides.
 - excluded: single days that a series leaves out (24일은 빼고, 다음 주는 쉬고, except the 24th, skipping Dec 1 and 8), each as a day.
-  patch.excluded: said of the series just talked about. Weekdays that it leaves out (평일만, except Sundays) belong to by_day.
+  patch.excluded: said of the series just talked about, as patch.without for weekdays alone (주말은 빼고). Weekdays that it leaves out (평일만, except Sundays) belong to by_day.
 - reminders: minutes before. meeting: a video call was asked for. anchor: a whole date written above the words in a chat or
   forwarded message, from which its 내일 and tomorrow count.
 - change_event and remove_events name their target as described, all empty for the one just talked about (그거, it, 아니

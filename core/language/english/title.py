@@ -26,7 +26,9 @@ _ASK_WORDS = frozenset(
         "log insert lock pencil save register book mark jot throw slot wanna gonna ill get"
     ).split()
 )
-_HELD = r"(?i:[\s,]*(?:(?:please|pls|plz|can\s+you|could\s+you)[\s,]+){0,2}(?:hold|reserve|keep|book|free)[\s,]*)"
+_HELD = (
+    r"(?i:[\s,]*(?:(?:please|pls|plz|can\s+you|could\s+you)[\s,]+){0,2}(?:hold|reserve|keep|book|free)[\s,]*)"
+)
 _ENTRY = (
     r"(?i:(?:(?:a|an|the|my|our|another|some|new|quick)\s+)*(?:(?:calendar|new)\s+)*(?:event|entry|reminder|calendar|slot|time|something|task|item|invite)"
     r"(?:\s+(?:called|named|titled|saying|that\s+says|labell?ed|for|about|to|of|with\s+(?:the\s+)?title))?\s*[:,]?\s+)"

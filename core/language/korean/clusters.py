@@ -156,7 +156,9 @@ def _on_another_line(text: str, before: Piece, piece: Piece) -> bool:
 def _names_the_day(told: Told, piece: Piece) -> bool:
     """6월 6일 현충일: the day is known, its name may be part of the title."""
     day = told.spoken.day
-    return isinstance(piece.said, Holiday) and day is not None and not isinstance(day, WholeYear)
+    if not isinstance(piece.said, Holiday) or day is None or isinstance(day, WholeYear):
+        return False
+    return tell(told, piece) is None
 
 
 def _cluster(text: str, pieces: tuple[Piece, ...]) -> Cluster:

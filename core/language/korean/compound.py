@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, replace
-from typing import TypeAlias, TypeVar
+from dataclasses import replace
+from typing import TypeAlias
 
 from core.calendar.time.expression import Spoken
 from core.dialogue.interpretation import ChangeEvent, CreateEvents, Patch, RemoveEvents, Target
+from core.language.both import both
 from core.language.korean.changes import change
 from core.language.korean.creating import create
 from core.language.korean.intents import asks_to_add
@@ -16,7 +17,6 @@ from core.language.korean.scene import Scene, scene_of
 from core.language.korean.wording import Late
 
 Order: TypeAlias = ChangeEvent | RemoveEvents
-_Said = TypeVar("_Said", Patch, Spoken)
 
 _FORMS = {
     "지우": "지워", "없애": "없애", "날리": "날려", "빼": "빼", "비우": "비워", "옮기": "옮겨", "미루": "미뤄", "바꾸": "바꿔",
@@ -76,16 +76,7 @@ def _together(first: Order, second: Order | CreateEvents) -> Order | None:
         return None
     if isinstance(first, RemoveEvents):
         return ChangeEvent(first.target, patch) if patch.time is not None else None
-    time = first.patch.time
-    if isinstance(time, Spoken) and isinstance(patch.time, Spoken):
-        patch = replace(patch, time=_over(time, patch.time))
-    return replace(first, patch=_over(first.patch, patch))
-
-
-def _over(before: _Said, said: _Said) -> _Said:
-    """The first with all that the second says."""
-    told = {field.name: getattr(said, field.name) for field in fields(said) if getattr(said, field.name)}
-    return replace(before, **told)
+    return replace(first, patch=both(first.patch, patch))
 
 
 def _patch_of(second: Order | CreateEvents) -> Patch | None:

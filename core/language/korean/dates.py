@@ -201,7 +201,7 @@ def _lunar(match: re.Match[str]) -> Day | None:
 
 DATES = (
     Rule(
-        rf"(?:{_ANY_YEAR}\s?)?(?:음력\s)?(?P<holiday>{one_of(HOLIDAYS)}|설(?=\s?연휴))"
+        rf"(?:{_ANY_YEAR}\s?)?(?:음력\s)?(?P<holiday>{one_of(HOLIDAYS)}|설(?=\s?연휴|에(?![가-힣])))"
         r"(?:\s?(?:(?P<instead>대체\s?(?:공휴일|휴일|휴무일?))|(?P<count>\d\d?)(?P<unit>[일주])\s?(?P<way>전|후|뒤)|(?P<long>연휴)))?",
         _holiday,
         " ".join(_NAMED).lower(),

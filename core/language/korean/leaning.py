@@ -22,15 +22,17 @@ _AT_WORK = """
     회의 미팅 면담 면접 인터뷰 보고 발표 브리핑 세미나 워크숍 워크샵 리뷰 싱크 킥오프 교육 상담 은행 병원 치과 안과 피부과 내과 정형외과 진료 검진
     구청 주민센터 수업 강의 시험
 """
+_AMONG_FRIENDS = "만나 만날 약속 모이기 모여 보기로 보자"
 _NIGHT = Late(
     rf"{any_of(_AT_NIGHT)}|(?<!커피\s)(?<!차\s)(?<!음료\s)한\s?잔|(?<![가-힣])(?:[낮혼]?술(?:[을도이]|이나|이랑|한잔)?|밤)(?![가-힣])",
     (*stems(_AT_NIGHT), "술", "밤", "잔"),
 )
-_DAWN, _MORNING, _EVENING, _OFFICE = (
-    Late(any_of(words), stems(words)) for words in (_AT_DAWN, _BEFORE_NOON, _AFTER_WORK, _AT_WORK)
+_DAWN, _MORNING, _EVENING, _OFFICE, _FRIENDS = (
+    Late(any_of(words), stems(words))
+    for words in (_AT_DAWN, _BEFORE_NOON, _AFTER_WORK, _AT_WORK, _AMONG_FRIENDS)
 )
 _WORD, _TURNING = re.compile(r"\s?([가-힣]+)"), tuple(TURNING)
-_EARLY, _SEVEN_TO_NINE, _OFFICE_MORNING = 7, range(7, 10), range(9, 12)
+_EARLY, _SEVEN_TO_NINE, _OFFICE_MORNING, _LATE = 7, range(7, 10), range(9, 12), 9
 
 
 def leaning(time: TimeExpression | None, text: str) -> TimeExpression | None:
@@ -52,7 +54,7 @@ def _of_words(hour: int, text: str) -> Literal["am", "pm", "work"] | None:
         return "pm"
     if _tells(_DAWN, text) or (hour >= _EARLY and _tells(_MORNING, text)):
         return "am"
-    if hour in _SEVEN_TO_NINE and _tells(_EVENING, text):
+    if hour in _SEVEN_TO_NINE and (_tells(_EVENING, text) or (hour < _LATE and _FRIENDS.search(text))):
         return "pm"
     return "work" if hour in _OFFICE_MORNING and _OFFICE.search(text) else None
 

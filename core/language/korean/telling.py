@@ -44,7 +44,7 @@ from core.language.korean.pieces import (
     Zone,
 )
 from core.language.korean.told import Told, changed
-from core.language.korean.within_week import days_in_week, span_in_week
+from core.language.korean.within import days_in_week, first_of_month, in_its_year, of_holiday, span_in_week
 
 
 def tell(told: Told, piece: Piece) -> Told | None:
@@ -61,7 +61,12 @@ def _day(told: Told, day: Day) -> Told | None:
         return changed(told, spoken=changed(spoken, until_day=_like(spoken.day, day)))
     if spoken.day is None or told.instead:
         return changed(told, spoken=changed(spoken, day=day)) if told.elapsed is None else None
-    merged = _in_its_year(spoken, day) or _first_of_month(spoken, day) or _merged(spoken, day)
+    merged = (
+        in_its_year(spoken, day)
+        or first_of_month(spoken, day)
+        or of_holiday(spoken, day)
+        or _merged(spoken, day)
+    )
     if merged is not None:
         return changed(told, spoken=merged)
     if is_day(told.last) or (told.last is Sign.AND and spoken.clock is None):
@@ -95,28 +100,6 @@ def _like(first: Day | None, day: Day) -> Day:
             return MonthsAway(months, end)
         case _:
             return day
-
-
-def _in_its_year(spoken: Spoken, day: Day) -> Spoken | None:
-    match spoken.day, day:
-        case WholeYear(years_away=away), CalendarDate(month=int()) | Holiday() | LunarDate() if (
-            day.year is None
-        ):
-            return changed(spoken, day=replace(day, years_away=away))
-        case WholeYear(years_away=away), WeekdayOf(month=None, months_away=None, nth=nth):
-            return changed(spoken, day=replace(day, month=12 if nth < 0 else 1, years_away=away))
-        case _:
-            return None
-
-
-def _first_of_month(spoken: Spoken, day: Day) -> Spoken | None:
-    """다음 달 수요일: its first."""
-    match spoken.day, day:
-        case WholeMonth(third=None) as month, WeekdayIn(weekday=weekday, week=None):
-            first = WeekdayOf(weekday, 1, month.month, month.months_away, month.year, month.years_away)
-            return changed(spoken, day=first)
-        case _:
-            return None
 
 
 def _merged(spoken: Spoken, day: Day) -> Spoken | None:

@@ -128,3 +128,61 @@ def _start(text, hour, minute=0, lang="ko"):
 )
 def test_work_is_at_no_hour_of_the_night(text, hour, start):
     assert _start(text, hour, lang="en" if text.isascii() else "ko") == start
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "start"),
+    table(
+        """
+엄마 생일 전날 장보기 | 엄마 생일 전날 장보기 |
+기말고사 3일 전 스터디 | 기말고사 3일 전 스터디 |
+여행 당일 아침 6시 기상 | 여행 당일 기상 |
+12월 3일 수능 전날 기도회 | 수능 전날 기도회 | 2026-12-03
+크리스마스 다음날 브런치 | 브런치 | 2026-12-26
+당일치기 여행 토요일 | 당일치기 여행 | 2026-11-14
+12월 마지막 영업일 종무식 | 종무식 | 2026-12-31
+영업일 기준 3일 뒤 환불 확인 | 환불 확인 | 2026-11-16
+다음 영업일 입금 | 입금 | 2026-11-12
+모래 저녁7시에 회식 | 회식 | 2026-11-13T19:00
+내년 설에 일본여행 | 일본여행 | 2027-02-07
+25일 크리스마스 가족식사 6시 | 가족식사 | 2026-12-25T18:00
+금욜 7시 지은이랑 약속 | 약속 | 2026-11-13T19:00
+다음주 월욜 10시 팀회의 등록 부탁드립니다! | 팀회의 | 2026-11-16T10:00
+내일 2시 은행 상담 꼭 잊지말게 해줘 | 은행 상담 | 2026-11-12T14:00
+내일 4시 팀장님 면담 잡아주세요 감사합니다^^ | 팀장님 면담 | 2026-11-12T16:00
+"""
+    ),
+)
+def test_its_day_is_the_one_that_is_meant_or_is_asked_for(text, title, start):
+    (event,) = events_in(text)
+    assert (event.title, when_of(event.time)[0]) == (title, start)
+
+
+def test_a_day_after_another_event_is_another_event():
+    found = events_in("금요일 면접, 다음날 여행")
+    assert [(event.title, when_of(event.time)[0]) for event in found] == [
+        ("면접", "2026-11-13"),
+        ("여행", "2026-11-14"),
+    ]
+
+
+def test_what_comes_round_is_noted_and_not_asked_for():
+    (event,) = events_in("민수 생일 12월 8일 매년 알려줘")
+    assert event.recurrence is not None
+    assert not isinstance(meaning_of("매주 월요일 일정 알려줘"), CreateEvents)
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("주말은 빼고", ("SA", "SU")),
+        ("화요일이랑 목요일은 빼고", ("TU", "TH")),
+        ("except weekends", ("SA", "SU")),
+        ("skip Fridays please", ("FR",)),
+        ("not on Mondays or Tuesdays", ("MO", "TU")),
+    ],
+)
+def test_weekdays_alone_are_left_out_of_the_series_that_we_talk_about(text, without):
+    meaning = understand(Request(text, "en" if text.isascii() else "ko")).meaning
+    assert isinstance(meaning, ChangeEvent)
+    assert meaning.patch == Patch(without=without)

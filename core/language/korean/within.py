@@ -1,10 +1,22 @@
-"""Days told apart from the week that they are in: 다음주 휴가 월~수, 이번주 출장 화수."""
+"""Days told apart from the week, the month or the year that they are in: 다음주 휴가 월~수, 이번주 출장 화수."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from core.calendar.time.expression import Spoken, WeekdayIn, WholeWeek
+from core.calendar.time.expression import (
+    CalendarDate,
+    Day,
+    Holiday,
+    LunarDate,
+    Spoken,
+    WeekdayIn,
+    WeekdayOf,
+    WholeMonth,
+    WholeWeek,
+    WholeYear,
+)
+from core.calendar.time.holidays import solar_day
 from core.language.korean.pieces import DayList, DaySpan, Repeat
 from core.language.korean.recurrence import WEEKDAY_CODES
 from core.language.korean.told import Told, changed
@@ -42,3 +54,35 @@ def _weekdays(said: Repeat | DayList) -> list[int]:
     if isinstance(said, Repeat):
         return [WEEKDAY_CODES.index(code) for code in said.rule.by_day] if said.bare else []
     return [day.weekday for day in said.days if isinstance(day, WeekdayIn) and day.week is None]
+
+
+def in_its_year(spoken: Spoken, day: Day) -> Spoken | None:
+    """내년 설: the day with the year that was said before it."""
+    match spoken.day, day:
+        case WholeYear(years_away=away), CalendarDate(month=int()) | Holiday() | LunarDate() if (
+            day.year is None
+        ):
+            return changed(spoken, day=replace(day, years_away=away))
+        case WholeYear(years_away=away), WeekdayOf(month=None, months_away=None, nth=nth):
+            return changed(spoken, day=replace(day, month=12 if nth < 0 else 1, years_away=away))
+        case _:
+            return None
+
+
+def first_of_month(spoken: Spoken, day: Day) -> Spoken | None:
+    """다음 달 수요일: its first."""
+    match spoken.day, day:
+        case WholeMonth(third=None) as month, WeekdayIn(weekday=weekday, week=None):
+            first = WeekdayOf(weekday, 1, month.month, month.months_away, month.year, month.years_away)
+            return changed(spoken, day=first)
+        case _:
+            return None
+
+
+def of_holiday(spoken: Spoken, day: Day) -> Spoken | None:
+    """25일 크리스마스: of its month."""
+    match spoken.day, day:
+        case CalendarDate(day=int() as number, month=None), Holiday(name=name) if solar_day(name) == number:
+            return changed(spoken, day=day)
+        case _:
+            return None
