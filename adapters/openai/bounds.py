@@ -25,6 +25,7 @@ from core.calendar.time.expression import (
     WholeYear,
 )
 from core.calendar.time.holidays import KEYS
+from core.calendar.time.office_days import Workday, WorkdaysAway
 from core.dialogue.interpretation import EventProposal, Patch, Pick
 
 EVENTS, PEOPLE = 50, 50
@@ -50,6 +51,12 @@ NUMBERS: Mapping[tuple[type, str], Number] = {
     (WeekdayOf, "months_away"): Number(-1_200, 1_200),
     (WeekdayOf, "year"): _YEAR,
     (WeekdayOf, "years_away"): _YEARS,
+    (Workday, "nth"): Number(-23, 23),
+    (Workday, "month"): _MONTH,
+    (Workday, "months_away"): Number(-1_200, 1_200),
+    (Workday, "year"): _YEAR,
+    (Workday, "years_away"): _YEARS,
+    (WorkdaysAway, "days"): Number(-1_000, 1_000),
     (WholeWeek, "week"): Number(-520, 520),
     (WholeWeek, "days"): _WEEKDAY,
     (WeekOf, "nth"): Number(-1, 53),
@@ -99,5 +106,6 @@ TEXTS: Mapping[tuple[type, str], Form] = {
     (Holiday, "name"): HOLIDAYS,
     (Spoken, "zone"): ZONE,
     (Spoken, "until_zone"): ZONE,
+    (Patch, "without"): matching(r"MO|TU|WE|TH|FR|SA|SU", "SA|SU"),
     (Recurrence, "by_day"): matching(r"(?:[+-]?[1-5]?\d)?(?:MO|TU|WE|TH|FR|SA|SU)", "MO|1TU|-1FR"),
 }

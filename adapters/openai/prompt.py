@@ -45,6 +45,8 @@ What the symbols mean:
   middle, 말 late.
 - lunar_date: 음력, lunar; leap for 윤달. holiday: by the names below. days_from: 추석 다음날 is {base chuseok, days 1}; months go first.
 - latest: 지난 추석, 지난 3월 5일, last March: of the day in base the last one that is over. week_of: without a month its week of the year.
+- workday: 마지막 영업일, the first business day of a month; workdays_away: 3영업일 뒤, the next working day. some_day: 수능 전날, the day
+  after the wedding, where nothing says when that is; never guess it.
 - clock: the hour as said, 0 to 24, and part as said (오전 am, 오후 pm, 새벽 dawn, 아침 morning, 낮 and 점심 lunch, 정오 noon, 저녁 evening,
   밤 night, 자정 midnight); never turn 3 into 15. hour null for a part alone (점심에, at noon). 반 is minute 30.
 - until_day, until_clock: the end of a range, over midnight or over days as well. minutes: a said length. days: a length in
@@ -56,7 +58,7 @@ What the symbols mean:
 - recurrence: rule parts of RFC 5545; `until` and `also` only where whole dates with a year are written; an end said in
   other words is repeat_until. The first day goes to time only if it was said besides.
 - excluded: single days that a series leaves out (24일은 빼고, 다음 주는 쉬고, except the 24th, skipping Dec 1 and 8), each as a day.
-  patch.excluded: said of the series just talked about. Weekdays that it leaves out (평일만, except Sundays) belong to by_day.
+  patch.excluded: said of the series just talked about, as patch.without for weekdays alone (주말은 빼고). Weekdays that it leaves out (평일만, except Sundays) belong to by_day.
 - reminders: minutes before. meeting: a video call was asked for. anchor: a whole date written above the words in a chat or
   forwarded message, from which its 내일 and tomorrow count.
 - change_event and remove_events name their target as described, all empty for the one just talked about (그거, it, 아니

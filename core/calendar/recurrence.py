@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
 
@@ -37,3 +37,11 @@ class Recurrence:
 
 ONCE = Recurrence("DAILY", count=1)
 """The rule of a series that takes place on its first day and on days that are named one by one (`also`)."""
+
+
+def less(rule: Recurrence, weekdays: tuple[str, ...]) -> Recurrence:
+    """The rule without these weekdays, where it can be said so."""
+    left = tuple(code for code in rule.by_day or WEEKDAYS if code not in weekdays)
+    if not weekdays or not left or rule.interval > 1 or rule.freq not in ("DAILY", "WEEKLY"):
+        return rule
+    return replace(rule, freq="WEEKLY", by_day=left)

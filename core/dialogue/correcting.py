@@ -196,7 +196,8 @@ def _correct(
     patch: Patch,
 ) -> Step:
     """Patch the card's drafts that are meant and ticked. What was to be deleted is to be changed now."""
-    if patch == Patch() or (patch == Patch(excluded=patch.excluded) and not _repeats(meant)):
+    of_series = Patch(excluded=patch.excluded, without=patch.without)
+    if patch == Patch() or (patch == of_series and not _repeats(meant)):
         return answer(
             conversation, turn, reader_of(conversation, given).words.what_to_change(meant[0].proposal.title)
         )

@@ -70,7 +70,7 @@ class Patch:
     """What should be different. None or empty: untouched. `time` holds only what was said (아니 4시로: a clock).
 
     `reminders` are minutes before the start (10분 전에 알려줘). `response` is one's own answer to an invitation, and stands
-    alone. `excluded` are days that a series is to leave out (24일은 빼고). `uninvites`: nobody is to be invited who is not yet (new), or whoever is on it is taken off (all).
+    alone. `excluded` are days that a series is to leave out (24일은 빼고), `without` weekdays that it is to leave out (주말은 빼고: SA, SU). `uninvites`: nobody is to be invited who is not yet (new), or whoever is on it is taken off (all).
     """
 
     title: str | None = None
@@ -85,6 +85,7 @@ class Patch:
     reminders: tuple[int, ...] = ()
     notes: str = ""
     excluded: tuple[Day, ...] = ()
+    without: tuple[str, ...] = ()
     response: Response | None = None
     uninvites: Literal["new", "all"] | None = None
 

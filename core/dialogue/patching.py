@@ -7,7 +7,7 @@ from dataclasses import replace
 from core.calendar.draft import Draft, Proposal
 from core.calendar.occurrences import when_on
 from core.calendar.people import besides
-from core.calendar.recurrence import Recurrence
+from core.calendar.recurrence import Recurrence, less
 from core.calendar.time.adjust import adjust, extend, shift
 from core.calendar.time.expression import Day, Resolution, Spoken
 from core.calendar.time.resolve_repeat import repeat_days
@@ -62,6 +62,8 @@ def corrected(draft: Draft, patch: Patch, turn: Turn, given: Given) -> Draft:
     """The draft after a patch. Guesses about what the user has now said are gone."""
     if patch.title:
         draft = retitled(draft, patch.title)
+    if patch.without and draft.proposal.recurrence is not None:
+        patch = replace(patch, recurrence=less(draft.proposal.recurrence, patch.without))
     last = _last_day_said(draft, patch)
     if last is not None:
         repeat = ended(draft.proposal.recurrence, last, turn.anchor, given.preferences)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from core.calendar.recurrence import WEEKDAYS, Recurrence
+from core.calendar.recurrence import less
 from core.calendar.time.expression import CalendarDate, Day, DaysFrom, WeekdayIn
 from core.dialogue.interpretation import (
     ChangeEvent,
@@ -47,8 +47,8 @@ def without_exceptions(request: Request, lang: Lang, read: Callable[[Request], M
     if found is None:
         return read(request)
     cut = request.text[: found.start].rstrip() + " " + request.text[found.end :].lstrip()
-    if found.days and request.awaiting is None and _NOTHING_ELSE.fullmatch(cut):
-        return ChangeEvent(Target(), Patch(excluded=found.days))
+    if (found.days or found.weekdays) and request.awaiting is None and _NOTHING_ELSE.fullmatch(cut):
+        return ChangeEvent(Target(), Patch(excluded=found.days, without=found.weekdays))
     meaning = read(replace(request, text=cut))
     if not isinstance(meaning, CreateEvents) or not any(event.recurrence for event in meaning.events):
         return read(request)
@@ -77,14 +77,6 @@ def _excepting(event: EventProposal, found: LeftOut, longer: int) -> EventPropos
         notes=", ".join(filter(None, (event.notes, found.note))),
     )
     return replace(event, quotes=(*event.quotes, Quote("excluded", found.words))) if found.days else event
-
-
-def less(rule: Recurrence, weekdays: tuple[str, ...]) -> Recurrence:
-    """The rule without these weekdays, where it can be said so."""
-    left = tuple(code for code in rule.by_day or WEEKDAYS if code not in weekdays)
-    if not weekdays or not left or rule.interval > 1 or rule.freq not in ("DAILY", "WEEKLY"):
-        return rule
-    return replace(rule, freq="WEEKLY", by_day=left)
 
 
 def each_of(first: Day, last: Day | None) -> tuple[Day, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from core.calendar.time.office_days import SomeDay, Workday, WorkdaysAway
 from core.calendar.when import When
 
 DayPart = Literal[
@@ -166,6 +167,9 @@ Day: TypeAlias = (
     | LunarDate
     | DaysFrom
     | Latest
+    | Workday
+    | WorkdaysAway
+    | SomeDay
 )
 
 
@@ -188,7 +192,7 @@ class Spoken:
     `minutes` is a said length. `days` is a said length in days (2박 3일 = 3). `zone` is the IANA zone the words
     name, `until_zone` that of the end. `weekday` was said beside a date and is checked against it: 0 to 6, and 7 more for
     each week ahead that was said (다음주 금요일 11월 30일: 11). `leaning` comes from words like 회식 or breakfast that tell
-    morning from evening for a bare hour.
+    morning from evening for a bare hour; work: 회의 at 10 is at no hour of the night.
     """
 
     day: Day | None = None
@@ -200,7 +204,7 @@ class Spoken:
     zone: str | None = None
     until_zone: str | None = None
     weekday: int | None = None
-    leaning: Literal["am", "pm"] | None = None
+    leaning: Literal["am", "pm", "work"] | None = None
     deadline: bool = False
 
 

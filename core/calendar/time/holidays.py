@@ -108,6 +108,11 @@ def _solar(key: str, year: int) -> date | None:
     return date(year, month, day)
 
 
+def solar_day(key: str) -> int | None:
+    """The day of the month on which a holiday is every year, if it is."""
+    return _SOLAR[key][1] if key in _SOLAR else None
+
+
 def moves_with_the_moon(key: str) -> bool:
     """Whether a holiday's solar date is another one every year because it is a lunar day."""
     return key in _LUNAR

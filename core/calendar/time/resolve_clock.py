@@ -9,7 +9,7 @@ from typing import Literal
 
 from core.calendar.time.expression import Clock, DayPart
 
-Leaning = Literal["am", "pm"] | None
+Leaning = Literal["am", "pm", "work"] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,14 @@ class Wall:
 class Hours:
     """`likely` is what the words mean; `other` is the other half of the day where none was said.
 
-    `nearest`: nothing speaks for either half, so that on a day that has begun the one still ahead is meant.
+    `nearest`: nothing speaks for either half, so that on a day that has begun the one still ahead is meant;
+    `working`: but by day, and without one said, it is rather tomorrow morning than tonight.
     """
 
     likely: Wall
     other: Wall | None = None
     nearest: bool = False
+    working: bool = False
 
     @property
     def walls(self) -> tuple[Wall, ...]:
@@ -55,6 +57,7 @@ _UNSAID: Mapping[DayPart, int] = {
     "midnight": 24,
 }
 
+_OFFICES_OPEN = 9
 _AM = (*range(12), 0)
 _NOON = (12, 13, 14, 15, 16, 17, 18, 7, 8, 9, 10, 11, 12)
 _PM = (*range(12, 24), 12)
@@ -102,7 +105,8 @@ def _bare(hour: int, minute: int, leaning: Leaning) -> Hours:
         return Hours(_wall(12, minute), _wall(24, minute))
     am, pm = _wall(hour, minute), _wall(hour + 12, minute)
     if hour >= 7:
-        return Hours(pm, am) if leaning == "pm" else Hours(am, pm, nearest=leaning is None)
+        nearest, working = leaning in (None, "work"), leaning == "work" and hour >= _OFFICES_OPEN
+        return Hours(pm, am) if leaning == "pm" else Hours(am, pm, nearest, working)
     return Hours(am, pm) if leaning == "am" and hour >= 4 else Hours(pm, am)
 
 

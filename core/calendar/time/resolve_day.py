@@ -27,6 +27,7 @@ from core.calendar.time.expression import (
 )
 from core.calendar.time.holidays import holiday_date, next_holiday
 from core.calendar.time.lunar import lunar_to_solar, next_lunar
+from core.calendar.time.office_days import SomeDay, Workday, WorkdaysAway
 from core.calendar.time.resolve_latest import latest
 from core.calendar.time.resolve_month import (
     calendar_date,
@@ -37,22 +38,27 @@ from core.calendar.time.resolve_month import (
     whole_quarter,
 )
 from core.calendar.time.resolve_week import week_of
+from core.calendar.time.resolve_workday import workday, workdays_away
 
 
-def days_of(day: Day, today: date, day_first: bool = False) -> Found:
-    """The days that are meant. Raises OverflowError where they lie outside of the calendar."""
+def days_of(day: Day, today: date, day_first: bool = False, zone: str = "") -> Found:
+    """The days that are meant, by the holidays of a zone. Raises OverflowError where they lie outside of the calendar."""
     steps: list[DaysFrom] = []
     while isinstance(day, DaysFrom):
         steps, day = [day, *steps], day.base
     if isinstance(day, Latest):
-        found = latest(day.base, today, lambda said: days_of(said, today, day_first))
+        found = latest(day.base, today, lambda said: days_of(said, today, day_first, zone))
     else:
-        found = _plain(day, today, day_first)
+        found = _plain(day, today, day_first, zone)
     return found if isinstance(found, NoDay) else _after(found, steps)
 
 
-def _plain(day: Day, today: date, day_first: bool) -> Found:
+def _plain(day: Day, today: date, day_first: bool, zone: str) -> Found:
     day = in_its_year(day, today)
+    if isinstance(day, Workday):
+        return workday(day, today, zone)
+    if isinstance(day, WorkdaysAway):
+        return workdays_away(day, today, zone)
     if isinstance(day, CalendarDate) and day.slashed:
         day = in_order(day, day_first)
     return _READERS[type(day)](day, today)
@@ -71,7 +77,7 @@ def _after(found: Days, steps: list[DaysFrom]) -> Found:
 def in_its_year(day: Day, today: date) -> Day:
     """The same day with the year that 내년 or 작년 means."""
     match day:
-        case CalendarDate() | WholeMonth() | WeekdayOf() | WeekOf() | Holiday() | LunarDate() if (
+        case CalendarDate() | WholeMonth() | WeekdayOf() | WeekOf() | Holiday() | LunarDate() | Workday() if (
             day.years_away is not None
         ):
             return replace(day, year=today.year + day.years_away, years_away=None)
@@ -134,4 +140,5 @@ _READERS: Mapping[type[object], Callable[[Any, date], Found]] = {
     WholeYear: _whole_year,
     Holiday: _holiday,
     LunarDate: _lunar_date,
+    SomeDay: lambda _, today: NoDay(),
 }

@@ -59,7 +59,7 @@ class Frame:
     def days(self) -> Found | None:
         """The days that were said; None where none was."""
         day = self.said.day
-        return None if day is None else self._running(days_of(day, self.today, self.day_first))
+        return None if day is None else self._running(days_of(day, self.today, self.day_first, self.zone))
 
     def _running(self, found: Found) -> Found:
         """10월 1일부터 11월 30일까지, said in between: it has begun already."""
@@ -112,7 +112,7 @@ class Frame:
         follows = isinstance(until, WeekdayIn) and until.week is None
         follows = follows or (isinstance(until, CalendarDate | Holiday | WholeMonth) and until.year is None)
         follows = follows or (isinstance(until, DaysFrom) and isinstance(until.base, MonthsAway))
-        found = days_of(until, first if follows else self.today, self.day_first)
+        found = days_of(until, first if follows else self.today, self.day_first, self.zone)
         if isinstance(found, NoDay):
             return "no_such_date"
         backwards = found.last < first or (found.rolled and found.last - first > _HALF_A_YEAR)

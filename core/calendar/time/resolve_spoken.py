@@ -19,6 +19,7 @@ from core.calendar.time.expression import (
     Spoken,
     WeekdayIn,
 )
+from core.calendar.time.office_days import SomeDay
 from core.calendar.time.resolve_clock import Hours, Wall
 from core.calendar.time.resolve_day import days_of
 from core.calendar.time.resolve_frame import Frame, instant, local
@@ -27,6 +28,7 @@ from core.calendar.time.resolve_settle import settle, wrong_weekday
 from core.calendar.when import AllDay, Partial, Settled
 
 Choice: TypeAlias = tuple[date, Wall]
+_EVENING = 18  # from then on 10시 회의 may be tonight's
 
 
 def resolve_spoken(
@@ -35,6 +37,8 @@ def resolve_spoken(
     """The anchor is local to `zone`. Raises OverflowError where the words point out of the calendar."""
     frame = Frame.of(said, anchor, zone, habits)
     days, hours = frame.days(), frame.hours()
+    if isinstance(frame.said.day, SomeDay):
+        return Resolution(Partial(None, None if hours is None else hours.likely.at, zone))
     if isinstance(days, NoDay):
         return _no_such_date(frame, days, hours)
     if frame.said.clock is not None and hours is None:
@@ -64,7 +68,8 @@ def _on_days(frame: Frame, days: Days) -> Resolution:
 def _at_time(frame: Frame, days: Days, hours: Hours) -> Resolution:
     candidates = list(_candidates(days, frame.today))
     choices = ((day, wall) for day in candidates for wall in _walls(frame, day, hours))
-    ahead = next((choice for choice in choices if _is_ahead(frame, *choice)), None)
+    begun = frame.anchor.replace(second=0, microsecond=0) if hours.working else None
+    ahead = next((choice for choice in choices if _is_ahead(frame, *choice, begun)), None)
     day, wall = ahead or (candidates[0], hours.likely)
     return _told(frame, replace(days, first=day, last=day), wall, *_half(frame, hours, wall, (day,)))
 
@@ -90,13 +95,16 @@ def _starts(frame: Frame, day: date, wall: Wall) -> datetime:
     return instant(local(wall.on(day), frame.tz))
 
 
-def _is_ahead(frame: Frame, day: date, wall: Wall) -> bool:
-    return _starts(frame, day, wall) > instant(frame.anchor)
+def _is_ahead(frame: Frame, day: date, wall: Wall, begun: datetime | None = None) -> bool:
+    """`begun`: this very minute counts as well (오늘 10시 회의, at ten)."""
+    starts = _starts(frame, day, wall)
+    return starts > instant(frame.anchor) or (begun is not None and starts == instant(begun))
 
 
 def _alone(frame: Frame, hours: Hours) -> Resolution:
     """A time without a date is the next one to come."""
-    walls = hours.walls if hours.nearest else (hours.likely,)
+    by_day = hours.working and frame.anchor.astimezone(frame.tz).hour < _EVENING
+    walls = hours.walls if hours.nearest and not by_day else (hours.likely,)
     day, wall = _next_to_come(frame, walls)
     guesses = (Assumption("date"), *_half(frame, hours, wall, _around(frame)))
     return _told(frame, Days(day, day), wall, *guesses)

@@ -29,7 +29,7 @@ from core.language.english.slots import cut, slots_of
 from core.language.english.spans import compiled
 from core.language.english.tell import Leaning, Told, tell
 from core.language.english.title import title_of
-from core.language.english.words import AM_WORDS, CODES, PM_WORDS
+from core.language.english.words import AM_WORDS, CODES, PM_WORDS, WORK_WORDS
 
 
 def proposals(text: str, plain: str, pieces: list[Piece]) -> tuple[EventProposal, ...]:
@@ -157,8 +157,10 @@ def _spans(plain: str, clause: Clause, told: Told) -> Iterator[tuple[int, int]]:
         if label[0].strip().startswith(_SAYING_NOTHING):
             yield label.span()
     unused = frozenset(told.unused)
+    parts = {piece.part for piece in clause.pieces if piece.part and piece not in unused}
     for piece in clause.pieces:
-        if (piece.void or piece.clock or piece not in unused) and not _names_the_event(plain, piece):
+        told_again = piece.void or piece.clock or piece.part in parts
+        if (told_again or piece not in unused) and not _names_the_event(plain, piece):
             yield piece.start, piece.end
 
 
@@ -190,7 +192,9 @@ def leaning_of(plain: str) -> Leaning:
     words = set(compiled(r"[a-z]+").findall(plain))
     if words & AM_WORDS:
         return None if words & PM_WORDS else "am"
-    return "pm" if words & PM_WORDS or compiled(_TABLE).match(plain) else None
+    if words & PM_WORDS or compiled(_TABLE).match(plain):
+        return "pm"
+    return "work" if words & WORK_WORDS else None
 
 
 _MEALS: tuple[tuple[str, DayPart], ...] = ((r"\blunch\b", "lunch"), (r"\b(?:dinner|supper)\b", "dinner"))

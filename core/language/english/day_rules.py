@@ -8,6 +8,7 @@ from functools import cache
 
 from core.calendar.time.expression import Day, DaysAway, DaysFrom, Latest, MonthsAway, WeekdayIn
 from core.calendar.time.holiday_names import ENGLISH as HOLIDAYS
+from core.calendar.time.office_days import SomeDay, WorkdaysAway
 from core.language.english import days as say
 from core.language.english.words import (
     DAYS,
@@ -40,6 +41,7 @@ _NO_DATE = (
     r"week|weekend|base|class|thing|session|shot|dose|opinion|hand|part|chance|aid|ones)\b)"
 )
 _TOMORROW = r"(?:tomorrow|tmrw|tmr|tmw)\b"
+_OFFICE_DAY = r"(?:business|working|work)\s?-?day\b"
 _STEP = r"(this|next|last|current|the\s+following|following)"
 _HOLIDAY = one_of(name.replace("'", "'?") for name in HOLIDAYS if not name.startswith("new year"))
 _NEW_YEAR = r"(?<!happy )(new\s+year'?s?(?:\s+(?:day|eve))?)"
@@ -119,6 +121,17 @@ _TABLE: tuple[tuple[str, str, say.Meaning], ...] = (
         rf"(first|1st|last)\s+day\s+of\s+(?:{MONTH}|(?:the\s+)?(?:(this|next)\s+)?month\b(?!\s*,))",
         say.edge_day,
     ),
+    (
+        "# ORD last",
+        rf"(last|{NTH})\s+{_OFFICE_DAY}(?:\s+(?:of|in)\s+(?:(the|this|next|last)\s+month\b|{MONTH}{_YEAR})|(?=\s+of\s*$))?",
+        say.office_day,
+    ),
+    ("next following", rf"(?:next|following)\s+{_OFFICE_DAY}", say.always(WorkdaysAway(1))),
+    (
+        "# NUM",
+        rf"{NUMBER}\s+(?:business|working|work)\s+days?\s+(?:from\s+(?:now|today)|later|hence)\b",
+        say.office_days_on,
+    ),
     ("early mid late", rf"(early|mid|late)[\s-]+(?:{MONTH}|(this|next)\s+month\b)", say.part_of_month),
     ("MONTH", rf"{MONTH}\s+(20\d\d)\b", say.whole_month),
     ("last", rf"last\s+(?!may\s+[a-z]){MONTH}(?!\s*(?:the\s+)?\d)()", lambda m: Latest(say.whole_month(m))),
@@ -185,9 +198,20 @@ def _beside(text: str, at: int) -> tuple[int, Day] | None:
     m = _away().match(text, at)
     base = day_at(text, m.end(), nested=True) if m else None
     if m is None or base is None:
-        return None
+        unknown = _some_day().match(text, at)
+        return (unknown.end(), SomeDay()) if unknown else None
     count = say.number(m[1] or "a") * DAYS[m[2]]
     return base[0], DaysFrom(base[1], -count if m[3] == "before" else count)
+
+
+@cache
+def _some_day() -> re.Pattern[str]:
+    """The day before the exam, the night after our wedding: nothing here tells when that is."""
+    return re.compile(
+        rf"(?:(?:{NUMBER}|a)\s+)?(?:day|night|morning|evening|week)s?\s+(?:before|after|of)\s+(?:the|my|our|his|her|their)\s+(?:\w+\s+){{0,2}}?"
+        r"(?:exams?|finals|midterms?|test|interview|wedding|graduation|surgery|operation|party|trip|flight|move|race|marathon|concert|show|funeral|"
+        r"birthday|anniversary|deadline|launch|release|election|presentation|recital|game|match|tournament|conference|due\s+date)\b"
+    )
 
 
 def _latest(text: str, at: int) -> tuple[int, Day] | None:

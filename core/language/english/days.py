@@ -20,6 +20,7 @@ from core.calendar.time.expression import (
     WholeYear,
 )
 from core.calendar.time.holiday_names import ENGLISH as HOLIDAYS
+from core.calendar.time.office_days import Workday, WorkdaysAway
 from core.language.english.words import DAYS, MONTH_UNITS, MONTHS, NUMBERS, ORDINALS, WEEKDAYS
 
 Match: TypeAlias = re.Match[str]
@@ -101,6 +102,19 @@ def nth_weekday(m: Match) -> WeekdayOf:
     if m[4]:
         return WeekdayOf(weekday, which, month=MONTHS[m[4]], year=year_of(m[5]))
     return WeekdayOf(weekday, which, months_away=STEPS[m[3]] if m[3] in {"this", "next", "last"} else None)
+
+
+def office_day(m: Match) -> Day:
+    """The last business day of the month, the third working day of May."""
+    which = -1 if m[1] == "last" else ordinal(m[1])
+    if m[3]:
+        return Workday(which, MONTHS[m[3]], year=year_of(m[4]))
+    return Workday(which, months_away=STEPS[m[2]] if m[2] in {"this", "next", "last"} else None)
+
+
+def office_days_on(m: Match) -> Day:
+    """Three business days from now."""
+    return WorkdaysAway(number(m[1]))
 
 
 def step_weekday(m: Match) -> Day:

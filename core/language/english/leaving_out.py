@@ -11,16 +11,18 @@ from core.language.english.day_rules import MONTH
 from core.language.english.exceptions import WORDS
 from core.language.english.spans import compiled, day_piece
 from core.language.english.text import plain as made_plain
-from core.language.english.words import MONTHS
+from core.language.english.words import CODES, MONTHS, WEEKDAYS
 from core.language.leaving_out import LeftOut, each_of, in_the_month_before, is_date
 
 _NAMED = (
     r"(?:from\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+(?=(?:the\s+)?\d|[a-z]{3,9}\.?\s\d))?"
 )
 _SAID = rf"[\s,(]*\b(?:{WORDS}|(?:without|skip|minus|not)\s+(?:on\s+)?(?:the\s+)?(?=\w)){_NAMED}"
-_HINT = r"(?i:except|exclu|skip|apart|other\s+than|but\s+not|\bnot\s|without|minus)"
+_HINT = r"(?i:except|exclu|leave\s+out|\bno\s|skip|apart|other\s+than|but\s+not|\bnot\s|without|minus)"
 _AND = r"\s*(?:,\s*(?:and|or)?|and|or|&)\s*(?:also\s+)?(?:on\s+)?(?:the\s+)?"
 _BARE = r"(\d{1,2})(?:st|nd|rd|th)?\b(?!\s*(?:[:/.]\d|am\b|pm\b|a\.m|p\.m|o'clock))"
+_DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+_WEEKDAYS_ALONE = rf"(?i)\s*(?:(?:but|and|oh)[\s,]+)?(?:except|excluding|skip(?:ping)?|without|not|leave\s+out|no)\s+(?:for\s+|on\s+)?(?:the\s+)?(weekends?|{_DAYS}(?:(?:\s*,\s*|\s+(?:and|or)\s+){_DAYS}){{0,5}})(?:\s+please)?[\s.!]*"
 _MOST = 10
 
 
@@ -29,6 +31,10 @@ def left_out(text: str) -> LeftOut | None:
     if compiled(_HINT).search(text) is None:
         return None
     plain = made_plain(text)
+    if alone := compiled(_WEEKDAYS_ALONE).fullmatch(plain):
+        named = compiled(_DAYS).findall(alone[1])
+        weekdays = tuple(CODES[WEEKDAYS[name.removesuffix("s")]] for name in named)
+        return LeftOut(0, len(text), text.strip(), weekdays=weekdays or ("SA", "SU"))
     for said in compiled(_SAID).finditer(plain):
         found = list(_days(plain, said.end()))
         if found:

@@ -76,6 +76,8 @@ class Notes:
             spoken = _with_second_day(said, said.day, piece.day)
             if spoken.day == piece.day and spoken.until_day is None:
                 spoken = replace(spoken, until_day=piece.until_day)
+            elif isinstance(said.day, WholeWeek) and isinstance(spoken.day, WeekdayIn):
+                spoken = replace(spoken, until_day=_in_the_week(spoken.day, piece.until_day))
         spoken = replace(spoken, deadline=said.deadline or piece.role == "by")
         return replace(self, spoken=spoken, also=self.also or piece.also, since=self.since or piece.since)
 
@@ -121,6 +123,11 @@ class Notes:
             all_day=self.all_day or piece.all_day,
             without=self.without or piece.without,
         )
+
+
+def _in_the_week(day: WeekdayIn, until: Day | None) -> Day | None:
+    """Next week mon-wed: both ends are in it."""
+    return replace(until, week=day.week) if isinstance(until, WeekdayIn) and until.week is None else until
 
 
 def _with_second_day(said: Spoken, first: Day, second: Day) -> Spoken:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from core.calendar.time.expression import Clock, DaysAway, WholeMonth
+from core.calendar.time.office_days import WorkdaysAway
 from core.language.english.clocks import length_at
 from core.language.english.day_rules import DAY_UNIT, MONTH, NUMBER, day_at
 from core.language.english.days import away, number, year_of
@@ -71,6 +72,8 @@ def _in(text: str, start: int, at: int) -> Piece | None:
         text, at
     ):
         return Piece(start, m.end(), day=away(number(m[1]), m[2]))
+    if m := compiled(rf"\s+{NUMBER}\s+(?:business|working|work)\s+days?\b").match(text, at):
+        return Piece(start, m.end(), day=WorkdaysAway(number(m[1])))
     if m := compiled(r"\s+(5|10|15|20|25|30|40|45|50|60|90)(?=\s*(?:$|[,.;!?]|with\b|w/|then\b))").match(
         text, at
     ):

@@ -13,6 +13,7 @@ from core.dialogue.interpretation import (
     SmallTalk,
 )
 from core.language.english.ask import is_question, question
+from core.language.english.besides import besides
 from core.language.english.change import change
 from core.language.english.chat import chat
 from core.language.english.correct import correction
@@ -62,6 +63,7 @@ def _changed(text: str, plain: str, request: Request) -> Meaning | None:
     """What should become different of an event that is there."""
     return (
         reminder(text, plain)
+        or besides(text, plain)
         or change(text, plain)
         or correction(text, plain)
         or respond(text, plain)

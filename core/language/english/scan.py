@@ -40,6 +40,8 @@ _BARE_AFTER = (
 # nails 4 on thurs; but not a table for 4 on thurs
 _ON_DAY = r"(?:1[0-2]|[1-9])\s+on\s+(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b(?!.*\d)"
 _SOON = r"(?:1[0-2]|[1-9]|[a-z]+)(?:[:.]?[0-5]\d)?\s+(?:tonight|tnite|tomorrow|tmrw|tmw|tmr|tmoro|2moro|today|this\s+(?:morning|afternoon|evening)|in\s+the\s+(?:morning|afternoon|evening)|at\s+night)\b"
+# block 2-4 tomorrow; but not the meeting in block 2
+_ORDERED = r"\s*(?:(?:please|pls|plz|can\s+you|could\s+you|haru|hey)[\s,]+){0,3}(?:block|book)\s+"
 _ISH = r"(?:1[0-2]|[1-9]|[a-z]+)(?:[:.]?\d{2})?\s?-?ish\b"
 # sun cream, sat nav, sat down: what makes no day of them
 _NO_DAY = (
@@ -150,6 +152,8 @@ def _is_hour(text: str, start: int) -> bool:
 def _is_numbered(text: str, start: int) -> bool:
     """Pages 10-12, rooms 3-4."""
     words = text[max(0, start - 16) : start].split()
+    if compiled(_ORDERED).fullmatch(text, 0, start):
+        return False
     return bool(words) and words[-1].rstrip("s") in NUMBERED
 
 

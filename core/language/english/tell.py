@@ -26,7 +26,8 @@ from core.language.english.notes import Notes
 from core.language.english.pieces import Piece
 from core.language.english.words import CODES
 
-Leaning = Literal["am", "pm"] | None
+Leaning = Literal["am", "pm", "work"] | None
+_OFFICE_MORNING = range(9, 12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ def _without(piece: Piece, day: bool, clock: bool) -> Piece:
 def _told(notes: Notes, leaning: Leaning, unused: tuple[Piece, ...]) -> Told:
     clock = None if notes.all_day else _with_part(notes.spoken.clock, notes.part)
     bare = clock is not None and clock.hour is not None and clock.part is None
+    bare = bare and (leaning != "work" or (clock is not None and clock.hour in _OFFICE_MORNING))
     spoken = replace(notes.spoken, leaning=leaning if bare else None, clock=clock)
     rule, until = None, None
     if (given := _rule(notes)) is not None:

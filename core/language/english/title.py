@@ -26,6 +26,9 @@ _ASK_WORDS = frozenset(
         "log insert lock pencil save register book mark jot throw slot wanna gonna ill get"
     ).split()
 )
+_HELD = (
+    r"(?i:[\s,]*(?:(?:please|pls|plz|can\s+you|could\s+you)[\s,]+){0,2}(?:hold|reserve|keep|book|free)[\s,]*)"
+)
 _ENTRY = (
     r"(?i:(?:(?:a|an|the|my|our|another|some|new|quick)\s+)*(?:(?:calendar|new)\s+)*(?:event|entry|reminder|calendar|slot|time|something|task|item|invite)"
     r"(?:\s+(?:called|named|titled|saying|that\s+says|labell?ed|for|about|to|of|with\s+(?:the\s+)?title))?\s*[:,]?\s+)"
@@ -54,6 +57,8 @@ def title_of(text: str) -> tuple[str, str]:
     titles: list[str] = []
     notes: list[str] = []
     for n, chunk in enumerate(chunks):
+        if not titles and len(chunks) > n + 1 and compiled(_HELD).fullmatch(chunk):
+            continue
         words = _trimmed(chunk, _LATER_FRONT) if titles else _asked(_trimmed(chunk))
         aside = titles and n and chunk.lstrip().startswith((",", ".", ";", "-", "\n", ":"))
         if words and not compiled(_IDLE).fullmatch(words):

@@ -127,6 +127,12 @@ PM_WORDS = frozenset(
         "bedtime sunset karaoke nightcap prom theater theatre opera musical quiz trivia curry choir poker fireworks beers beer wine show comedy"
     ).split()
 )
+WORK_WORDS = frozenset(
+    (
+        "meeting meetings mtg standup sync interview review workshop training demo kickoff briefing presentation seminar "
+        "class lecture exam bank dentist doctor gp checkup appointment appt vet physio optician lawyer accountant"
+    ).split()
+)
 
 ZONES: Mapping[str, str] = {
     name: zone

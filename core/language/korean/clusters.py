@@ -13,6 +13,7 @@ from core.language.korean.days import BESIDE_A_DAY, DAYS
 from core.language.korean.lengths import COUNTS, LENGTHS
 from core.language.korean.meals import Meals
 from core.language.korean.mixed import MIXED
+from core.language.korean.office_days import OFFICE_DAYS, beside_some_event
 from core.language.korean.past import PAST
 from core.language.korean.periods import FROM_A_DAY, PERIODS
 from core.language.korean.pieces import (
@@ -30,7 +31,7 @@ from core.language.korean.pieces import (
 from core.language.korean.recurrence import REPEATS
 from core.language.korean.reminders import REMINDERS
 from core.language.korean.same_time import SAME_TIME
-from core.language.korean.telling import tell
+from core.language.korean.telling import is_day, tell
 from core.language.korean.told import Told
 from core.language.korean.traps import TRAPS
 from core.language.korean.wording import Late
@@ -55,6 +56,7 @@ _SCANNER = Scanner(
     (
         *PAST,
         *SAME_TIME,
+        *OFFICE_DAYS,
         *PERIODS,
         *TRAPS,
         *ZONES,
@@ -126,10 +128,13 @@ def clusters_of(text: str) -> tuple[Cluster, ...]:
 def _groups(text: str) -> Iterator[tuple[Piece, ...]]:
     """Pieces that are joined and do not contradict one another."""
     group: list[Piece] = []
-    told, meals = Told(), Meals(text)
+    told, meals, dated = Told(), Meals(text), False
     for piece in islice(_SCANNER.pieces(text), _MOST_PIECES):
         if piece.said is Nothing.TRAP or (group and piece.joined and _names_the_day(told, piece)):
             continue
+        if not group and not dated and beside_some_event(text, piece):
+            continue
+        dated = dated or is_day(piece.said)
         apart, piece = meals.ended(group, piece), meals.without(group, piece)
         apart = apart or (bool(group) and _on_another_line(text, group[-1], piece))
         more = tell(told, piece) if piece.joined and not apart else None
@@ -151,7 +156,9 @@ def _on_another_line(text: str, before: Piece, piece: Piece) -> bool:
 def _names_the_day(told: Told, piece: Piece) -> bool:
     """6월 6일 현충일: the day is known, its name may be part of the title."""
     day = told.spoken.day
-    return isinstance(piece.said, Holiday) and day is not None and not isinstance(day, WholeYear)
+    if not isinstance(piece.said, Holiday) or day is None or isinstance(day, WholeYear):
+        return False
+    return tell(told, piece) is None
 
 
 def _cluster(text: str, pieces: tuple[Piece, ...]) -> Cluster:

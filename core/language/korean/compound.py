@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, replace
-from typing import TypeAlias, TypeVar
+from dataclasses import replace
+from typing import TypeAlias
 
 from core.calendar.time.expression import Spoken
 from core.dialogue.interpretation import ChangeEvent, CreateEvents, Patch, RemoveEvents, Target
+from core.language.both import both
 from core.language.korean.changes import change
 from core.language.korean.creating import create
 from core.language.korean.intents import asks_to_add
@@ -16,7 +17,6 @@ from core.language.korean.scene import Scene, scene_of
 from core.language.korean.wording import Late
 
 Order: TypeAlias = ChangeEvent | RemoveEvents
-_Said = TypeVar("_Said", Patch, Spoken)
 
 _FORMS = {
     "지우": "지워", "없애": "없애", "날리": "날려", "빼": "빼", "비우": "비워", "옮기": "옮겨", "미루": "미뤄", "바꾸": "바꿔",
@@ -25,7 +25,8 @@ _FORMS = {
 _NOUNS = "취소|삭제|제거|변경|수정|연기|조정|연장|단축|교체|추가|초대"
 _JOINT = Late(
     rf"(?:(?P<done>(?:{_NOUNS})\s?|(?<=로)\s?)(?P<do>하|해주)"
-    r"|(?<![가-힣])(?P<verb>지우|없애|날리|빼|비우|옮기|미루|바꾸|앞당기|당기|늦추|늘리|줄이|고치))고[\s,]+(?=\S)"
+    r"|(?<![가-힣])(?P<verb>지우|없애|날리|빼|비우|옮기|미루|바꾸|앞당기|당기|늦추|늘리|줄이|고치"
+    r"|(?P<given>옮겨|미뤄|바꿔|앞?당겨|늦춰|늘려|줄여|고쳐|지워|없애|빼)\s?주))고[\s,]+(?=\S)"
     r"|(?<=로)(?P<comma>,)\s?(?=\S)",
     ("고", ","),
 )
@@ -54,6 +55,8 @@ def compound(scene: Scene) -> Order | None:
 def _as_order(match: re.Match[str]) -> str:
     if match["comma"]:
         return ""
+    if match["given"]:
+        return f"{match['given']}줘"
     return f"{match['done'] or ''}{_FORMS[match['verb'] or '하']}줘"
 
 
@@ -73,16 +76,7 @@ def _together(first: Order, second: Order | CreateEvents) -> Order | None:
         return None
     if isinstance(first, RemoveEvents):
         return ChangeEvent(first.target, patch) if patch.time is not None else None
-    time = first.patch.time
-    if isinstance(time, Spoken) and isinstance(patch.time, Spoken):
-        patch = replace(patch, time=_over(time, patch.time))
-    return replace(first, patch=_over(first.patch, patch))
-
-
-def _over(before: _Said, said: _Said) -> _Said:
-    """The first with all that the second says."""
-    told = {field.name: getattr(said, field.name) for field in fields(said) if getattr(said, field.name)}
-    return replace(before, **told)
+    return replace(first, patch=both(first.patch, patch))
 
 
 def _patch_of(second: Order | CreateEvents) -> Patch | None:

@@ -10,9 +10,11 @@ from core.dialogue.interpretation import CreateEvents, EventProposal, Quoted
 from core.language.korean.circumstances import circumstance
 from core.language.korean.invited import invited
 from core.language.korean.leaning import leaning
+from core.language.korean.meals import with_its_meal
 from core.language.korean.names import ROLES
 from core.language.korean.notices import clause, heading, labelled, notice, sender
 from core.language.korean.noting import notes_in
+from core.language.korean.office_days import on_some_day
 from core.language.korean.ordering import in_order
 from core.language.korean.pasted import headline, invitation, plainly, row, without_noise
 from core.language.korean.people import find_people, is_name
@@ -21,7 +23,7 @@ from core.language.korean.quoting import quotes_of
 from core.language.korean.scene import Scene, without
 from core.language.korean.split import Section, sections
 from core.language.korean.time import library_times
-from core.language.korean.titles import title_of
+from core.language.korean.titles import title_of, without_count
 from core.language.korean.told import Told
 from core.language.korean.wording import Late
 
@@ -36,6 +38,8 @@ def proposals(scene: Scene) -> tuple[EventProposal, ...]:
     """The events of a message, one for each section and for each of its days."""
     cut = sections(scene.text, scene.clusters)
     found = list(in_order(_proposal(scene, section) for section in cut))
+    if len(found) > 1:
+        found = [replace(one, title=without_count(one.title)) for one in found]
     named = [replace(one, title=one.title or _title_nearby(found, n)) for n, one in enumerate(found)]
     return tuple(
         each for one, section in zip(named, cut, strict=True) for each in _each_day(one, section.told)
@@ -82,11 +86,13 @@ def _proposal(scene: Scene, section: Section) -> EventProposal:
     told, start = section.told, section.start
     text = scene.text[start : section.end]
     text = without(text, [(max(first - start, 0), last - start) for first, last in section.eaten])
-    time = told.expression or (Spoken() if told.rule is not None else None)
-    if not told.anchored and (library := library_times(text)):
+    section_text = scene.text[start : section.end]
+    time = (
+        told.expression or Spoken() if told.rule is not None else on_some_day(told.expression, section_text)
+    )
+    if not told.anchored and time == told.expression and (library := library_times(text)):
         time = library[0].expression
         text = without(text, [(library[0].start, library[0].end)])
-    section_text = scene.text[start : section.end]
     notes, noted = notes_in(section_text)
     text = without(text, noted)
     text = without(text, circumstance(section_text))
@@ -102,7 +108,7 @@ def _proposal(scene: Scene, section: Section) -> EventProposal:
     company = bool(names or place.name)
     return EventProposal(
         title=_with_meal(scene, section, title, company=company),
-        time=leaning(time, scene.text[section.start : section.end]),
+        time=leaning(time, section_text),
         location=place.name,
         attendees=names,
         recurrence=told.recurrence,
@@ -135,6 +141,7 @@ def _titled(said: str, text: str, told_at: list[tuple[int, int]]) -> str:
 
 def _with_meal(scene: Scene, section: Section, title: str, *, company: bool) -> str:
     """부모님 점심 12시: who comes is no title without the meal."""
+    title = with_its_meal(title, scene.text[section.start : section.end])
     if title in _BY_APPOINTMENT:
         return f"{sender(scene.text[section.start : section.end])} {title}".strip()
     meal = (

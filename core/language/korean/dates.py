@@ -41,7 +41,7 @@ YEARS = {
     "올해": 0, "올 해": 0, "금년": 0, "내년": 1, "다음해": 1, "내후년": 2, "작년": -1, "지난해": -1, "재작년": -2,
     "익년": 1, "명년": 1, "전년": -1, "재재작년": -3,
 }  # fmt: skip
-_AWAY = tight(
+MONTHS_AWAY = tight(
     {
         "이번 달": 0, "요번 달": 0, "이달": 0, "돌아오는 달": 1, "금월": 0, "당월": 0, "다음 달": 1, "담 달": 1, "내달": 1, "익월": 1,
         "다다음 달": 2, "다다다음 달": 3, "지난 달": -1, "저번 달": -1, "전월": -1, "지지난 달": -2, "저저번 달": -2, "전전월": -2,
@@ -63,9 +63,7 @@ _NAMED = tight(HOLIDAYS) | {"설": "seollal"}
 
 _NUMBER_OF_MONTH = r"(?:1[0-2]|0?[1-9])"
 _NUMBER_OF_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
-_NAMED_MONTH = (
-    rf"(?:{one_of(_AWAY)}|(?:이번|요번|이|다음|담|다다음|지난|저번|지지난|돌아오는|다다다음|저저번)\s달)"
-)
+NAMED_MONTH = rf"(?:{one_of(MONTHS_AWAY)}|(?:이번|요번|이|다음|담|다다음|지난|저번|지지난|돌아오는|다다다음|저저번)\s달)"
 _DIGITS_MONTH = rf"(?P<month>{_NUMBER_OF_MONTH})"
 # with 월 and 일 beside them they are a date, if one that does not exist: 13월 5일, 2월 32일
 MONTH_NUMBER = rf"(?P<month>\d\d?|{one_of(_MONTH_WORDS)})월(?:달(?!력))?"
@@ -153,14 +151,14 @@ def _part_of_month(match: re.Match[str]) -> Day:
 
 
 def _part_of_month_away(match: re.Match[str]) -> Day:
-    away = _AWAY["".join(match["months"].split())]
+    away = MONTHS_AWAY["".join(match["months"].split())]
     if match["end"] or match["start"]:
         return MonthsAway(away, -1 if match["end"] else 1)
     return _part(match, away)
 
 
 def _day_of_month_away(match: re.Match[str]) -> Day:
-    away = _AWAY["".join(match["months"].split())]
+    away = MONTHS_AWAY["".join(match["months"].split())]
     return MonthsAway(away, int(match["day"])) if match["day"] else WholeMonth(away)
 
 
@@ -170,7 +168,7 @@ def _week_of(match: re.Match[str]) -> Day | None:
         return None
     picked = (days[0], days[-1]) if days else _PARTS_OF_WEEK[match["part"] or ""]
     if match["months"]:
-        return WeekOf(ordinal(match["nth"]), None, _AWAY["".join(match["months"].split())], days=picked)
+        return WeekOf(ordinal(match["nth"]), None, MONTHS_AWAY["".join(match["months"].split())], days=picked)
     return _in_its_year(WeekOf(ordinal(match["nth"]), month_of(match), days=picked), match)
 
 
@@ -203,7 +201,7 @@ def _lunar(match: re.Match[str]) -> Day | None:
 
 DATES = (
     Rule(
-        rf"(?:{_ANY_YEAR}\s?)?(?:음력\s)?(?P<holiday>{one_of(HOLIDAYS)}|설(?=\s?연휴))"
+        rf"(?:{_ANY_YEAR}\s?)?(?:음력\s)?(?P<holiday>{one_of(HOLIDAYS)}|설(?=\s?연휴|에(?![가-힣])))"
         r"(?:\s?(?:(?P<instead>대체\s?(?:공휴일|휴일|휴무일?))|(?P<count>\d\d?)(?P<unit>[일주])\s?(?P<way>전|후|뒤)|(?P<long>연휴)))?",
         _holiday,
         " ".join(_NAMED).lower(),
@@ -223,7 +221,7 @@ DATES = (
     Rule(rf"{_YEAR}\s?[-./]\s?{_DIGITS_MONTH}\s?[-./]\s?{_DIGITS_DAY}\.?", _date, "- . /"),
     Rule(r"(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)", _date, "20"),
     Rule(
-        rf"(?:(?P<months>{_NAMED_MONTH})|(?:{_ANY_YEAR}\s?)?{_MONTH})의?\s?(?P<nth>{ORDINAL})\s?(?:(?=주말)|주의?)"
+        rf"(?:(?P<months>{NAMED_MONTH})|(?:{_ANY_YEAR}\s?)?{_MONTH})의?\s?(?P<nth>{ORDINAL})\s?(?:(?=주말)|주의?)"
         rf"(?:\s?(?P<part>주말|평일|주중)|\s?(?P<list>[{WEEKDAYS}]{{2,7}}))?{END}(?!\s?{WEEKDAY})",
         _week_of,
         "째주 첫주 막주 마지막주",
@@ -259,12 +257,12 @@ DATES = (
     Rule(rf"{_DIGITS_MONTH}\.{_DIGITS_DAY}(?=\s?\([{WEEKDAYS}](?:요일)?\))", _slashed, "."),
     Rule(rf"{_MONTH}{_MONTH_ALONE}", _whole_month, "월"),
     Rule(
-        rf"(?P<months>{_NAMED_MONTH})의?\s?{_PART}",
+        rf"(?P<months>{NAMED_MONTH})의?\s?{_PART}",
         _part_of_month_away,
         "달 금월 당월 익월 전월 전전월",
     ),
     Rule(
-        rf"(?P<months>{_NAMED_MONTH})(?:에|의)?(?:\s?(?P<day>\d\d?)일)?",
+        rf"(?P<months>{NAMED_MONTH})(?:에|의)?(?:\s?(?P<day>\d\d?)일)?",
         _day_of_month_away,
         "달 금월 당월 익월 전월 전전월",
     ),

@@ -189,6 +189,11 @@ DAYS = (
         whole=True,
     ),
     Rule(
+        r"(?:내일\s?|낼\s?)?모래(?=\s?(?:에|까지|부터|오전|오후|아침|점심|저녁|밤|낮|새벽|\d{1,2}\s?(?:시|:\d)|[한두세네]\s?시)|$)",
+        lambda _: DaysAway(2),
+        "모래",
+    ),
+    Rule(
         r"(?:그\s)?(?P<next>다음\s?날|이튿날|담날)(?!로|은|이\b)",
         lambda match: NextTo(_NEXT_TO[tightened(match["next"])]),
         "날",

@@ -17,16 +17,22 @@ _AT_NIGHT = """
 """
 _AT_DAWN = "조식 조찬 출근 등교 등원 새벽 기상(?![청캐]) 일출 해돋이 조깅 모닝 오픈런 첫차 아침"
 _BEFORE_NOON = "브런치 스탠드업 데일리 조회 조례 조조"
-_AFTER_WORK = "소개팅 데이트 영화 모임 동호회 독서회 과외 노래방 볼링 직관"
+_AFTER_WORK = "식당 레스토랑 맛집 소개팅 데이트 영화 모임 동호회 독서회 과외 노래방 볼링 직관"
+_AT_WORK = """
+    회의 미팅 면담 면접 인터뷰 보고 발표 브리핑 세미나 워크숍 워크샵 리뷰 싱크 킥오프 교육 상담 은행 병원 치과 안과 피부과 내과 정형외과 진료 검진
+    구청 주민센터 수업 강의 시험
+"""
+_AMONG_FRIENDS = "만나 만날 약속 모이기 모여 보기로 보자"
 _NIGHT = Late(
     rf"{any_of(_AT_NIGHT)}|(?<!커피\s)(?<!차\s)(?<!음료\s)한\s?잔|(?<![가-힣])(?:[낮혼]?술(?:[을도이]|이나|이랑|한잔)?|밤)(?![가-힣])",
     (*stems(_AT_NIGHT), "술", "밤", "잔"),
 )
-_DAWN, _MORNING, _EVENING = (
-    Late(any_of(words), stems(words)) for words in (_AT_DAWN, _BEFORE_NOON, _AFTER_WORK)
+_DAWN, _MORNING, _EVENING, _OFFICE, _FRIENDS = (
+    Late(any_of(words), stems(words))
+    for words in (_AT_DAWN, _BEFORE_NOON, _AFTER_WORK, _AT_WORK, _AMONG_FRIENDS)
 )
 _WORD, _TURNING = re.compile(r"\s?([가-힣]+)"), tuple(TURNING)
-_EARLY, _SEVEN_TO_NINE = 7, range(7, 10)
+_EARLY, _SEVEN_TO_NINE, _OFFICE_MORNING, _LATE = 7, range(7, 10), range(9, 12), 9
 
 
 def leaning(time: TimeExpression | None, text: str) -> TimeExpression | None:
@@ -43,12 +49,14 @@ def bare_hour(time: TimeExpression | None) -> int | None:
     return clock.hour if clock is not None and clock.part is None else None
 
 
-def _of_words(hour: int, text: str) -> Literal["am", "pm"] | None:
+def _of_words(hour: int, text: str) -> Literal["am", "pm", "work"] | None:
     if _tells(_NIGHT, text):
         return "pm"
     if _tells(_DAWN, text) or (hour >= _EARLY and _tells(_MORNING, text)):
         return "am"
-    return "pm" if hour in _SEVEN_TO_NINE and _tells(_EVENING, text) else None
+    if hour in _SEVEN_TO_NINE and (_tells(_EVENING, text) or (hour < _LATE and _FRIENDS.search(text))):
+        return "pm"
+    return "work" if hour in _OFFICE_MORNING and _OFFICE.search(text) else None
 
 
 def _tells(words: Late, text: str) -> bool:

@@ -11,6 +11,17 @@ from core.language.korean.pieces import Piece, Sign
 
 _HOURS: Mapping[DayPart, range] = {"morning": range(5, 11), "lunch": range(11, 15), "evening": range(17, 22)}
 _PAUSE = re.compile("[,/\n]")
+_TAKEN = re.compile(
+    r"(?P<meal>점심|저녁|브런치|아침(?=\s?(?:식사|밥)))\s(?P<what>약속|식사|미팅|모임|자리|밥)(?![가-힣]{2})"
+)
+
+
+def with_its_meal(title: str, said: str) -> str:
+    """내일 점심 약속: the meal tells the hour, and is what the 약속 is."""
+    found = _TAKEN.search(said)
+    if found is None or found["meal"] in title:
+        return title
+    return re.sub(rf"(?<![가-힣]){found['what']}", f"{found['meal']} {found['what']}", title, count=1)
 
 
 def at_mealtime(hour: int, part: DayPart | None) -> bool:

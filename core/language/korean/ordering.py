@@ -30,7 +30,7 @@ def _follows(event: EventProposal, before: EventProposal) -> bool:
     hour = bare_hour(time)
     if not (isinstance(time, Spoken) and isinstance(earlier, Spoken) and hour is not None and earlier.clock):
         return False
-    if time.leaning is not None or time.day != earlier.day or event.recurrence != before.recurrence:
+    if time.leaning not in (None, "work") or time.day != earlier.day or event.recurrence != before.recurrence:
         return False
     return (
         _EARLY <= hour < 12

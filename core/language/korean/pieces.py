@@ -70,10 +70,11 @@ class Weekday:
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """매월 1일: the rule, and the day that its words name besides."""
+    """매월 1일: the rule, and the day that its words name besides. `bare`: mere weekdays, 월수금."""
 
     rule: Recurrence
     day: Day | None = None
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from core.language.korean.told import Told
 from core.language.korean.wording import Late
 
 _LONGEST_QUESTION = 100
+_OF_PLANS = Late(r"일정|스케줄|캘린더|약속|뭐|뭘|뭔|무엇|무슨|언제|있|\?")
 _ENDING = Late(r"(?<=[가-힣]{2})(?:이야|야|이지|이|가|은|는|을|를|도|이랑|랑|에)$")
 _WHEN_ENDING = Late(
     r"[이가은는]?\s?(?:언제|몇\s?시|어디)(?:부터|까지)?"
@@ -41,7 +42,7 @@ def question(scene: Scene) -> AskCalendar | None:
     told, eaten = fold(scene.text, [one for one in scene.clusters if not one.vague])
     left = without(scene.text, eaten)
     kind = _kind(scene.text.strip(), left, told)
-    if kind is None:
+    if kind is None or (kind == "agenda" and _to_be_told_again(left, told)):
         return None
     people = find_people(left)
     names = people.names
@@ -60,6 +61,11 @@ def _kind(text: str, left: str, told: Told) -> QueryKind | None:
     if WHEN.search(left):
         return "find"
     return "agenda" if _asks_for_the_agenda(text, left, told, ours=ours) else None
+
+
+def _to_be_told_again(left: str, told: Told) -> bool:
+    """생일 12월 8일 매년 알려줘: what comes round is to be noted, unless it is asked what there is."""
+    return told.rule is not None and not _OF_PLANS.search(left)
 
 
 def _asks_for_the_agenda(text: str, left: str, told: Told, *, ours: bool) -> bool:

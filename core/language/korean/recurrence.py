@@ -50,7 +50,7 @@ def _weekdays(match: re.Match[str]) -> Repeat:
 def _bare_weekdays(match: re.Match[str]) -> Repeat | None:
     days = match["days"]
     rising = list(days) == sorted(days, key=WEEKDAYS.index) and len(set(days)) == len(days)
-    return Repeat(Recurrence("WEEKLY", by_day=weekday_codes(days))) if rising else None
+    return Repeat(Recurrence("WEEKLY", by_day=weekday_codes(days)), bare=True) if rising else None
 
 
 def _interval(match: re.Match[str]) -> Repeat | None:
@@ -165,8 +165,8 @@ REPEATS = (
     ),
     Rule(r"(?P<days>평일)(?:\s?(?:아침|저녁))?(?=\s|에|$|\d)", _weekdays, "평일"),
     Rule(
-        r"(?P<days>[월화수목금]{2,5}[토일]{0,2})(?:요일)?(?=\s|에|$)",
+        r"(?P<days>[월화수목금]{2,5}[토일]{0,2}|(?:금토|금토일|토일)(?=\s?(?:오전|오후|아침|점심|저녁|밤|새벽|\d\d?시|\d\d?:)))(?:요일)?(?=\s|에|$)",
         _bare_weekdays,
-        "월화 월수 월목 월금 화수 화목 화금 수목 수금 목금",
+        "금토 토일 월화 월수 월목 월금 화수 화목 화금 수목 수금 목금",
     ),
 )

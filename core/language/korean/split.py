@@ -144,9 +144,10 @@ def _skipped(text: str, told: Told, cluster: Cluster) -> bool:
 
 
 def _another(text: str, told: Told, eaten: list[tuple[int, int]], cluster: Cluster) -> bool:
-    """3시 회의, 5시까지 보고서 is not the end of the first; 점심 민수, 4시 회의 is not at lunch."""
+    """3시 회의, 5시까지 보고서 is not the end of the first; 점심 민수, 4시 회의 is not at lunch; 금요일 면접, 다음날 여행."""
     paused = bool(eaten) and re.search("[,\n]", text[eaten[-1][1] : cluster.start]) is not None
-    return paused and ((cluster.closes and told.timed) or _after_the_meal(told, cluster))
+    on_the_next = isinstance(cluster.pieces[0].said, NextTo) and told.spoken.until_day is None
+    return paused and ((cluster.closes and told.timed) or on_the_next or _after_the_meal(told, cluster))
 
 
 def _only_named(text: str, eaten: list[tuple[int, int]], cluster: Cluster) -> bool:

@@ -27,6 +27,7 @@ from core.calendar.time.expression import (
     WholeWeek,
     WholeYear,
 )
+from core.calendar.time.office_days import Workday, WorkdaysAway
 from core.language.korean.pieces import (
     ClockSpan,
     DayList,
@@ -43,6 +44,7 @@ from core.language.korean.pieces import (
     Zone,
 )
 from core.language.korean.told import Told, changed
+from core.language.korean.within import days_in_week, first_of_month, in_its_year, of_holiday, span_in_week
 
 
 def tell(told: Told, piece: Piece) -> Told | None:
@@ -59,17 +61,23 @@ def _day(told: Told, day: Day) -> Told | None:
         return changed(told, spoken=changed(spoken, until_day=_like(spoken.day, day)))
     if spoken.day is None or told.instead:
         return changed(told, spoken=changed(spoken, day=day)) if told.elapsed is None else None
-    merged = _in_its_year(spoken, day) or _first_of_month(spoken, day) or _merged(spoken, day)
+    merged = (
+        in_its_year(spoken, day)
+        or first_of_month(spoken, day)
+        or of_holiday(spoken, day)
+        or _merged(spoken, day)
+    )
     if merged is not None:
         return changed(told, spoken=merged)
-    if _is_day(told.last) or (told.last is Sign.AND and spoken.clock is None):
+    if is_day(told.last) or (told.last is Sign.AND and spoken.clock is None):
         return (
             changed(told, also=(*told.also, _like(spoken.day, day))) if _listable(spoken.day, day) else None
         )
     return None
 
 
-def _is_day(said: Said | None) -> bool:
+def is_day(said: Said | None) -> bool:
+    """Whether it is a day that other pieces may stand beside."""
     return isinstance(said, _DAYS)
 
 
@@ -92,28 +100,6 @@ def _like(first: Day | None, day: Day) -> Day:
             return MonthsAway(months, end)
         case _:
             return day
-
-
-def _in_its_year(spoken: Spoken, day: Day) -> Spoken | None:
-    match spoken.day, day:
-        case WholeYear(years_away=away), CalendarDate(month=int()) | Holiday() | LunarDate() if (
-            day.year is None
-        ):
-            return changed(spoken, day=replace(day, years_away=away))
-        case WholeYear(years_away=away), WeekdayOf(month=None, months_away=None, nth=nth):
-            return changed(spoken, day=replace(day, month=12 if nth < 0 else 1, years_away=away))
-        case _:
-            return None
-
-
-def _first_of_month(spoken: Spoken, day: Day) -> Spoken | None:
-    """다음 달 수요일: its first."""
-    match spoken.day, day:
-        case WholeMonth(third=None) as month, WeekdayIn(weekday=weekday, week=None):
-            first = WeekdayOf(weekday, 1, month.month, month.months_away, month.year, month.years_away)
-            return changed(spoken, day=first)
-        case _:
-            return None
 
 
 def _merged(spoken: Spoken, day: Day) -> Spoken | None:
@@ -139,12 +125,16 @@ def _merged(spoken: Spoken, day: Day) -> Spoken | None:
 
 
 def _days(told: Told, span: DaySpan) -> Told | None:
+    if (spoken := span_in_week(told, span)) is not None:
+        return changed(told, spoken=spoken)
     if told.spoken.until_day is not None or (told.spoken.day is not None and not told.instead):
         return None
     return changed(told, spoken=changed(told.spoken, day=span.first, until_day=span.last))
 
 
 def _day_list(told: Told, several: DayList) -> Told | None:
+    if (in_week := days_in_week(told, several)) is not None:
+        return in_week
     if told.spoken.day is not None and not told.instead:
         return None
     first, *others = several.days
@@ -221,6 +211,8 @@ def _weekday(told: Told, said: Weekday) -> Told | None:
 
 
 def _repeat(told: Told, repeat: Repeat) -> Told | None:
+    if (several := days_in_week(told, repeat)) is not None:
+        return several
     if told.rule is not None and not told.instead:
         return _same_rule(told, repeat)
     told = changed(told, rule=repeat.rule)
@@ -269,7 +261,7 @@ def _phrase(told: Told, phrase: Phrase) -> Told | None:
 
 _DAYS = (
     CalendarDate, DaysAway, MonthsAway, WeekdayIn, WeekdayOf, WeekOf, WholeWeek, WholeMonth, WholeQuarter, WholeYear, Holiday, LunarDate,
-    DaysFrom, Latest,
+    DaysFrom, Latest, Workday, WorkdaysAway,
 )  # fmt: skip
 _ADD: Mapping[type[object], Callable[[Told, Any], Told | None]] = dict.fromkeys(_DAYS, _day) | {
     DaySpan: _days,

@@ -107,7 +107,7 @@ def _settles(plan: Plan) -> bool:
 
 def _event(plan: Plan, name: str) -> EventProposal:
     time = plan.exact or plan.time
-    if isinstance(time, Spoken) and time.leaning is None and LATE.search(plan.purpose):
+    if isinstance(time, Spoken) and time.leaning in (None, "work") and LATE.search(plan.purpose):
         time = replace(time, leaning="pm")
     proposal = anchored(time, plan.line)
     return replace(proposal, title=title_for(plan.purpose or _meal(time), name), location=plan.place)

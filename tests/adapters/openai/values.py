@@ -11,10 +11,10 @@ from typing import Literal, Union, get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 
 from adapters.openai.bounds import NUMBERS
-from core.calendar.recurrence import Recurrence
+from core.calendar.recurrence import WEEKDAYS, Recurrence
 from core.calendar.time.expression import CalendarDate, DaysFrom, Holiday, Spoken
 from core.calendar.time.holidays import KEYS
-from core.dialogue.interpretation import CreateEvents, EventProposal, Interpretation, Quote, Quoted
+from core.dialogue.interpretation import CreateEvents, EventProposal, Interpretation, Patch, Quote, Quoted
 
 YEARS = {"min_value": date(1970, 1, 1), "max_value": date(2199, 12, 31)}
 WORDS = st.text(max_size=12)
@@ -25,6 +25,7 @@ SPECIAL = {
     (Spoken, "zone"): st.none() | ZONES,
     (Spoken, "until_zone"): st.none() | ZONES,
     (Recurrence, "by_day"): st.lists(DAYS, max_size=3).map(tuple),
+    (Patch, "without"): st.lists(st.sampled_from(WEEKDAYS), max_size=3).map(tuple),
     (EventProposal, "evidence"): st.none(),
     (EventProposal, "quotes"): st.just(()),
     (EventProposal, "misread"): st.just(()),
