@@ -160,3 +160,17 @@ def test_a_caption_is_known_after_a_restart():
     edit(world, "m1", "20일 9시 치과도", **{"20일 9시 치과도\n합정에서": later})
     assert drafts(world) == ["공연", "치과"]
     assert "11월 20일" in world.last.text
+
+
+def test_words_of_an_album_without_events_that_are_still_being_understood_give_way_to_the_newest():
+    world = World()
+    album(world, "내일 9시 치과", "합정에서")
+    world.wait(seconds=1)
+    world.step(TextRead(1, "p0", empty=True))
+    (asked,) = world.step(TextRead(1, "p1", empty=True))
+    assert asked.request.text == "내일 9시 치과\n합정에서"
+    world.say("회의", create("회의"))
+    edit(world, "m2", "홍대에서", **{"내일 9시 치과\n홍대에서": create("치과", tomorrow(9), location="홍대")})
+    world.take(Interpreted(asked.turn, Interpretation(DENTIST, "ko")))
+    assert drafts(world) == ["치과"]
+    assert "📍 홍대" in world.last.text
