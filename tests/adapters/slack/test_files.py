@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from adapters.slack.files import is_picture, pictures, unread
+from adapters.tesseract.darkroom import can_print
 from core.errors import BlobMissing, Undeliverable, UnreadableImage
+from tests.adapters.tesseract.drawn import LOCKED_PDF
 from tests.fakes.slack.faults import Rule
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"." * 100
@@ -46,6 +48,13 @@ async def test_a_file_that_turns_out_to_be_no_picture_is_not_fetched(haru):
 async def test_a_pdf_is_fetched_like_a_picture(haru, hint):
     (file,) = sent(haru, ("plan.pdf", b"%PDF-1.7"))
     assert await fetched(haru, file, hint=hint) == b"%PDF-1.7"
+
+
+@pytest.mark.skipif(not can_print(), reason="Pillow is not installed")
+async def test_a_pdf_that_is_locked_is_told_so(haru):
+    haru.minji.dm("", [("letter.pdf", LOCKED_PDF)])
+    await haru.settle()
+    assert "비밀번호가 걸린 PDF" in haru.minji.sees()
 
 
 async def test_the_page_to_log_in_is_no_picture(haru):
