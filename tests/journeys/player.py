@@ -1,7 +1,7 @@
 """Plays a journey: script lines through the real door in a fresh world, each answer held against what is expected.
 
 A journey is a JSONL file. Its first line says what the user lives through: {"journey", "now"?, "zone"?, "lang"?,
-"pictures"?: {name: [lines to draw]}, "files"?: {name: words in a file that is no picture}}. Every other line is
+"pictures"?: {name: [lines to draw; in a PDF "\f" begins a page]}, "files"?: {name: words in a file that is no picture}}. Every other line is
 {"in": a script line, "expect"?: {…}}.
 
 In a script line `"press": "confirm of 2"` presses the token that answer 2 offered for that verb or label, whatever
