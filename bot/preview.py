@@ -10,7 +10,8 @@ from uuid import UUID
 from adapters.terminal import phrases
 from core.calendar.rrule import to_rrule
 from core.calendar.time.adjust import adjust, shift
-from core.calendar.time.expression import Resolution, Spoken, TimeExpression
+from core.calendar.time.expression import Spoken, TimeExpression
+from core.calendar.time.resolution import Resolution
 from core.calendar.titles.likeness import names
 from core.calendar.when import AllDay, Partial, Timed, When
 from core.dialogue.conversation import Conversation, Turn

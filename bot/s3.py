@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from adapters.folder.blobs import FolderBlobStore
 from adapters.metadata.blobs import BareBlobStore
 from adapters.s3.bucket import Bucket
+from adapters.tesseract.darkroom import Darkroom
 from bot.doctor import Finding
 from core.errors import BlobsAway, BlobsRefused
 from core.ports import BlobStore
@@ -16,6 +17,7 @@ from core.ports import BlobStore
 if TYPE_CHECKING:
     from adapters.s3.care import Act
     from bot.settings import Settings
+    from bot.wiring import Place
 
 NO_BUCKET = ("NoSuchBucket",)
 NO_KEY = ("NoCredentialsError", "PartialCredentialsError", "InvalidAccessKeyId", "SignatureDoesNotMatch")
@@ -42,15 +44,21 @@ def bucket_of(settings: Settings) -> Bucket | None:
     )
 
 
-def blobs_of(stack: AsyncExitStack, folder: Path, bucket: Bucket | None) -> BlobStore:
+def blobs_of(stack: AsyncExitStack, place: Place) -> BlobStore:
     """Whatever brings a picture: what it tells of its owner stays outside."""
+    darkroom = Darkroom(door=place.darkroom)
+    stack.push_async_callback(darkroom.close)
+    return BareBlobStore(_shelf(stack, place.folder, place.bucket), darkroom.develop)
+
+
+def _shelf(stack: AsyncExitStack, folder: Path, bucket: Bucket | None) -> BlobStore:
     if bucket is None:
-        return BareBlobStore(FolderBlobStore(folder / "images"))
+        return FolderBlobStore(folder / "images")
     from adapters.s3.blobs import S3BlobStore
 
     far = S3BlobStore(bucket)
     stack.push_async_callback(far.close)
-    return BareBlobStore(far)
+    return far
 
 
 async def examine(settings: Settings) -> list[Finding]:

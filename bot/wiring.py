@@ -119,7 +119,7 @@ async def furnish(
             store=store,
             interpreter=OfflineInterpreter(),
             ocr=ocr,
-            blobs=blobs_of(stack, place.folder, place.bucket),
+            blobs=blobs_of(stack, place),
             queue=ways.queue,
             hints=ways.hints,
             clock=chance.clock,

@@ -39,8 +39,9 @@ from core.usage import Usage
 
 FileFault = Literal["no_file", "file_too_big", "not_calendar", "too_many_events", "no_events"]
 ImageFault = Literal[
-    "empty", "too_big", "not_image", "pdf", "too_many_pixels", "broken", "timeout", "no_engine", "not_shown"
-]
+    "empty", "too_big", "not_image", "pdf", "locked", "too_many_pixels", "broken", "timeout", "no_engine", "not_shown",
+]  # fmt: skip
+"""`pdf`: what draws its pages is not installed; `locked`: its password is not told."""
 
 Fault = ImageFault | Literal["lost", "gave_up", "not_understood", "no_hours"]
 FarFault = Literal["kept_in", "far_away"]

@@ -10,6 +10,7 @@ from core.advising import Eyes, OutOfSight
 from core.calendar.ical.read import read
 from core.calendar.ical.text import is_calendar
 from core.dialogue.effects import ReadText
+from core.dialogue.excerpt import is_excerpt
 from core.dialogue.file_inputs import FileRead
 from core.dialogue.message import ConversationKey
 from core.dialogue.results import Failed, OnlyOutside, TextRead
@@ -74,7 +75,12 @@ class Viewer:
         except BlobMissing:
             return await self._unread(debt, effect, "lost")
         told = TextRead(
-            effect.turn, effect.blob, not seen.reading.text.strip(), seen.near, sha256(data).hexdigest()[:16]
+            effect.turn,
+            effect.blob,
+            empty=not seen.reading.text.strip(),
+            near=seen.near,
+            picture=sha256(data).hexdigest()[:16],
+            more=is_excerpt(data),
         )
         return await self._intake.take(debt.key, result_id(debt), told, Payment(debt, seen.reading))
 

@@ -35,7 +35,7 @@ def images(doors: Doors) -> APIRouter:
     async def process(
         file: Annotated[UploadFile, File()], idempotency_key: IdempotencyKey = None
     ) -> ImageOut:
-        """Takes a picture in (20 MB at most). It is read when a message names it in `image_ids`, and goes after a day
+        """Takes a picture in, or a PDF for the picture of its first pages (20 MB at most). It is read when a message names it in `image_ids`, and goes after a day
         if none does."""
         data = await file.read(PICTURE_LIMIT + 1)
         if len(data) > PICTURE_LIMIT:

@@ -14,7 +14,7 @@ from starlette.types import Scope
 from adapters.rest.phrases import SENTENCES
 from core.dialogue.message import Lang
 from core.dialogue.phrases import speech
-from core.errors import BadToken, BlobMissing, BlobsAway, StoreUnavailable, UnreadableImage
+from core.errors import BadToken, BlobMissing, BlobsAway, NotReady, StoreUnavailable, UnreadableImage
 
 STATUS: Mapping[str, int] = {
     "invalid": 422,
@@ -144,5 +144,6 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(BadToken, _bad_token)
     app.add_exception_handler(BlobMissing, _missing)
     app.add_exception_handler(BlobsAway, _unavailable)
+    app.add_exception_handler(NotReady, _unavailable)
     app.add_exception_handler(StoreUnavailable, _unavailable)
     app.add_exception_handler(Exception, _unexpected)

@@ -8,10 +8,10 @@ from typing import Any
 from adapters.slack.heard import named
 from core.dialogue.message import Attachment, Unread
 
-_ENDINGS = frozenset("jpg jpeg png webp heic heif gif bmp tif tiff avif".split())
+_ENDINGS = frozenset("jpg jpeg png webp heic heif gif bmp tif tiff avif pdf".split())
 _HIDDEN = ("tombstone", "hidden_by_limit")
 _KINDS: dict[str, Unread] = {"audio": "voice", "video": "video"}
-_PDF = "application/pdf"
+_PICTURES = ("image/", "application/pdf")
 
 
 def pictures(team: str, ts: str, files: Iterable[dict[str, Any]]) -> tuple[Attachment, ...]:
@@ -24,20 +24,15 @@ def unread(files: Iterable[dict[str, Any]]) -> Unread | None:
     return next((_kind(str(one.get("mimetype") or one.get("subtype") or "")) for one in _shown(files)), None)
 
 
-def is_pdf(file: dict[str, Any]) -> bool:
-    """Whether Slack takes it for one."""
-    return file.get("mimetype") == _PDF
-
-
 def is_hint(file: dict[str, Any]) -> bool:
     """Whether Slack only says that there is a file, and has to be asked for more."""
     return file.get("file_access") == "check_file_info"
 
 
 def is_picture(file: dict[str, Any]) -> bool:
-    """By what Slack takes it for, or by its name: it knows nothing of some kinds."""
+    """By what Slack takes it for, or by its name: it knows nothing of some kinds. Pages of a PDF are pictures, too."""
     ending = str(file.get("name") or "").rpartition(".")[2].casefold()
-    return str(file.get("mimetype") or "").startswith("image/") or ending in _ENDINGS
+    return str(file.get("mimetype") or "").startswith(_PICTURES) or ending in _ENDINGS
 
 
 def address(file: dict[str, Any]) -> str:
@@ -50,7 +45,7 @@ def _shown(files: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def _kind(told: str) -> Unread:
-    return "pdf" if told == _PDF else _KINDS.get(told.partition("/")[0].removeprefix("slack_"), "file")
+    return _KINDS.get(told.partition("/")[0].removeprefix("slack_"), "file")
 
 
 def _attachment(team: str, ts: str, file: dict[str, Any]) -> Attachment:

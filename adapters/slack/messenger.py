@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from adapters.slack.files import address, is_pdf, is_picture
+from adapters.slack.files import address, is_picture
 from adapters.slack.heard import team_of
 from adapters.slack.looks import Look, look_of
 from adapters.slack.phrases import WORDS
@@ -78,7 +78,7 @@ class SlackMessenger:
         """Where a file is that was only hinted at."""
         found: dict[str, Any] = (await self._workspaces.form(team_of(key), "files.info", file=name))["file"]
         if not is_picture(found):
-            raise UnreadableImage("pdf" if is_pdf(found) else "not_image")
+            raise UnreadableImage("not_image")
         return address(found)
 
     async def _change(self, key: ConversationKey, reply: UUID, look: Look, sent_as: str) -> bool:

@@ -250,16 +250,13 @@ def _picture(sent: Sent) -> Attachment | None:
 
 
 def _is_picture(kind: str | None, name: str | None) -> bool:
+    """Pages of a PDF are pictures, too."""
     ending = (name or "").rpartition(".")[2].casefold()
-    return (kind or "").startswith("image/") or ending in ("jpg", "jpeg", "png", "webp", "heic", "heif", "gif", "bmp", "tif", "tiff", "avif")  # fmt: skip
+    return (kind or "").startswith(("image/", "application/pdf")) or ending in ("jpg", "jpeg", "png", "webp", "heic", "heif", "gif", "bmp", "tif", "tiff", "avif", "pdf")  # fmt: skip
 
 
 def _is_calendar(kind: str | None, name: str | None) -> bool:
     return kind == "text/calendar" or (name or "").casefold().endswith(CALENDAR_ENDINGS)
-
-
-def _is_pdf(kind: str | None, name: str | None) -> bool:
-    return kind == "application/pdf" or (name or "").casefold().endswith(".pdf")
 
 
 def _blob(sent: Sent, unique: str) -> str:
@@ -268,6 +265,4 @@ def _blob(sent: Sent, unique: str) -> str:
 
 def _unread(sent: Sent) -> Unread | None:
     """What we cannot read, by its kind; None for what nobody said."""
-    if sent.document is not None and _is_pdf(sent.document.mime_type, sent.document.file_name):
-        return "pdf"
     return next((kind for name, kind in _UNREAD.items() if getattr(sent, name, None)), None)

@@ -55,8 +55,11 @@ class ScriptMessenger:
         return sent_as or str(say.reply.id)
 
     async def fetch(self, key: ConversationKey, file: str) -> bytes:
-        """A script's pictures lie in its own folder."""
-        raise BlobMissing(file)
+        """A picture that a line names by its path. Raises BlobMissing."""
+        try:
+            return await beginning(Path(file))
+        except OSError as error:
+            raise BlobMissing(file) from error
 
     def collect(self) -> list[Say]:
         """What was said since the last time."""
@@ -155,7 +158,7 @@ class Script:
     async def _message(self, line: dict[str, Any]) -> Message:
         forwarded = line.get("forwarded_at")
         text = words(line)
-        attachments = (await self._keep(Path(line["photo"])),) if "photo" in line else ()
+        attachments = (await self._attached(Path(line["photo"])),) if "photo" in line else ()
         self._said.add(self._line)
         return Message(
             ref=f"line:{self._line}",
@@ -165,10 +168,10 @@ class Script:
             forwarded_at=instant(forwarded, self._clock.now().tzinfo) if forwarded else None,
         )
 
-    async def _keep(self, path: Path) -> Attachment:
-        blob = str(uuid5(SCRIPT, f"photo:{self._line}"))
-        await self._assistant.world.blobs.put(blob, await beginning(path))
-        return Attachment(blob, path.name)
+    async def _attached(self, path: Path) -> Attachment:
+        """Raises OSError where there is no such file."""
+        await beginning(path)
+        return Attachment(str(uuid5(SCRIPT, f"photo:{self._line}")), path.name, str(path))
 
     def _press(self, wanted: str, choice: int | None, title: str | None) -> Press | None:
         for reply in reversed(self._replies.values()):

@@ -19,7 +19,7 @@ from core.dialogue.inputs import ButtonPressed, IncomingMessage, Input
 from core.dialogue.message import Attachment, ConversationKey, Lang, Message
 from core.dialogue.phrases import speech
 from core.dialogue.reply import Reply
-from core.errors import StoreUnavailable
+from core.errors import NotReady, StoreUnavailable, UnreadableImage
 
 KEY = ConversationKey("local", "terminal", "owner")
 MANY, PAUSE = 50, 2.0
@@ -35,6 +35,7 @@ _PICTURES = {
     ".tif",
     ".tiff",
     ".avif",
+    ".pdf",
     ".ics",
 }
 
@@ -89,7 +90,9 @@ async def _answer(assistant: Assistant, screen: Screen, line: str, lang: Lang) -
             screen.show(say)
     except _NoFile:
         print(speech(lang).unreadable("lost"))
-    except (StoreUnavailable, OSError):  # the database, or the place for pictures
+    except UnreadableImage as refused:
+        print(speech(lang).unreadable(refused.reason))
+    except (StoreUnavailable, NotReady, OSError):  # the database, or the place for pictures
         print(speech(lang).not_saved)
 
 

@@ -14,6 +14,7 @@ PACKAGES = {
     "numpy": "numpy",
     "PIL": "pillow",
     "pillow_heif": "pillow-heif",
+    "pypdfium2": "pypdfium2",
 }
 FOLDERS = (
     "/usr/share/tesseract-ocr/5/tessdata",

@@ -1,4 +1,4 @@
-"""Makes pictures fit to be shown to somebody else: decoded by a child process, upright, in a plain format, not too large."""
+"""Makes pictures, and first pages of PDFs, fit to be shown: decoded by a child process, upright, in a plain format, not too large."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PLAIN = ("JPEG", "PNG", "WEBP", "GIF", "BMP")
 
 def can_print() -> bool:
     """Whether pictures can be made anew here."""
-    return find_spec("PIL") is not None and find_spec("pillow_heif") is not None
+    return all(find_spec(name) is not None for name in ("PIL", "pillow_heif", "pypdfium2"))
 
 
 class Darkroom(Attendant):
@@ -38,8 +38,9 @@ class Darkroom(Attendant):
         admit(image)
         if can_print():
             return unwrap(await self._way.ask(image))
-        if format_of(image) not in PLAIN:
-            raise UnreadableImage("not_image")
+        form = format_of(image)
+        if form not in PLAIN:
+            raise UnreadableImage("pdf" if form == "PDF" else "not_image")
         if len(image) > MOST:
             raise UnreadableImage("too_big")
         return image

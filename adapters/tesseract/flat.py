@@ -1,4 +1,4 @@
-"""From the bytes of a picture to one flat, upright image. Needs Pillow alone; only child processes import it."""
+"""From the bytes of a picture, or of a PDF, to one flat, upright image. Only child processes import it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import io
 from PIL import Image, ImageOps
 from pillow_heif import register_heif_opener
 
-from adapters.tesseract.sniff import bound
+from adapters.tesseract.sniff import bound, format_of
 from core.errors import UnreadableImage
 
 # Not MPO: Pillow knows it only as a kind of JPEG and refuses it in this list.
@@ -20,11 +20,21 @@ register_heif_opener()
 
 def flat(data: bytes) -> Image.Image:
     """Upright, no larger than needed, on white where it was clear. Raises UnreadableImage."""
+    if format_of(data) == "PDF":
+        return _paged(data)
     image = _open(data)
     try:
         return _flat(image)
     except (OSError, ValueError, SyntaxError, IndexError, EOFError, MemoryError) as error:
         raise UnreadableImage("broken") from error
+
+
+def _paged(data: bytes) -> Image.Image:
+    from adapters.tesseract.pages import first_pages  # pictures do without what it loads
+
+    image = first_pages(data)
+    bound(image.size)
+    return image
 
 
 def _open(data: bytes) -> Image.Image:
@@ -52,4 +62,5 @@ def _flat(image: Image.Image) -> Image.Image:
         page = Image.new("RGBA", image.size, "white")
         page.alpha_composite(image)
         image = page.convert("RGB")
+    image.info = {}  # comments would be written into whatever it is saved as
     return image

@@ -15,7 +15,6 @@ SMALLER = 0.8
 def printed(data: bytes) -> bytes:
     """The picture as an upright JPEG of at most `MOST` bytes. Raises UnreadableImage."""
     image = flat(data)
-    image.info.clear()  # whoever saves it would write down its comment again
     while True:
         file = io.BytesIO()
         image.save(file, "JPEG", quality=QUALITY)

@@ -18,16 +18,16 @@ SIGNATURES = (
     (b"GIF89a", "GIF"),
     (b"II*\x00", "TIFF"),
     (b"MM\x00*", "TIFF"),
+    (b"%PDF-", "PDF"),
 )
 HEIF_BRANDS = frozenset(
     (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"mif2", b"msf1", b"avif", b"avis")
 )
-PDF = b"%PDF-"
 BMP_HEADERS = (12, 40, 52, 56, 64, 108, 124)
 
 
 def format_of(data: bytes) -> str | None:
-    """The picture format by its signature, whatever the file is called; None for everything else."""
+    """The format of a picture, or of pages, by its signature, whatever the file is called; None for everything else."""
     for signature, form in SIGNATURES:
         if data.startswith(signature):
             return form
@@ -48,7 +48,9 @@ def admit(data: bytes) -> None:
         raise UnreadableImage("too_big")
     form = format_of(data)
     if form is None:
-        raise UnreadableImage("pdf" if data.startswith(PDF) else "not_image")
+        raise UnreadableImage("not_image")
+    if form == "PDF":
+        return  # how large its pages are, only whoever opens it can say
     size = declared_size(form, data)
     if size is None:
         raise UnreadableImage("broken")

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from core.calendar.event import Event, Original, Response
 from core.calendar.recurrence import Recurrence
-from core.calendar.time.expression import Assumption, Doubt
+from core.calendar.time.resolution import Assumption, Doubt
 from core.calendar.when import Settled, When
 
 ChangeKind = Literal["create", "update", "delete"]

@@ -9,18 +9,9 @@ from zoneinfo import ZoneInfo
 from core.calendar.draft import Draft, Proposal
 from core.calendar.people import besides
 from core.calendar.recurrence import Recurrence
-from core.calendar.time.expression import (
-    Assumption,
-    Day,
-    Doubt,
-    Habits,
-    Holiday,
-    LunarDate,
-    Resolution,
-    Spoken,
-    TimeExpression,
-)
+from core.calendar.time.expression import Day, Holiday, LunarDate, Spoken, TimeExpression
 from core.calendar.time.holidays import moves_with_the_moon
+from core.calendar.time.resolution import Assumption, Doubt, Habits, Resolution
 from core.calendar.time.resolve import resolve
 from core.calendar.titles.likeness import names
 from core.calendar.when import AllDay, Partial, Timed, When, first_day

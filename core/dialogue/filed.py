@@ -13,7 +13,7 @@ from core.calendar.instants import span, utc
 from core.calendar.occurrences import key
 from core.calendar.present import Present, occurrence_at
 from core.calendar.scopes import within_reach
-from core.calendar.time.expression import Assumption
+from core.calendar.time.resolution import Assumption
 from core.calendar.when import Partial, Settled
 from core.dialogue.calendars import locked
 from core.dialogue.conversation import Conversation, Turn

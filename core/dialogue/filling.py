@@ -9,7 +9,7 @@ from itertools import islice
 from core.calendar.draft import Draft
 from core.calendar.instants import wall
 from core.calendar.recurrence import Recurrence
-from core.calendar.time.expression import Resolution
+from core.calendar.time.resolution import Resolution
 from core.calendar.time.resolve_repeat import repeat_days
 from core.calendar.when import AllDay, Partial, Timed, When, first_day
 from core.dialogue.card_inputs import CardFilled, Filled

@@ -13,7 +13,8 @@ from core.calendar.event import Event, Original
 from core.calendar.founding import Past
 from core.calendar.occurrences import instances, rule_day, when_on
 from core.calendar.time.days_off import EVERY_PUBLIC_HOLIDAY, KOREA, public_holidays
-from core.calendar.time.expression import Assumption, CalendarDate, Day, Habits, Spoken
+from core.calendar.time.expression import CalendarDate, Day, Spoken
+from core.calendar.time.resolution import Assumption, Habits
 from core.calendar.time.resolve import resolve
 from core.calendar.when import AllDay, Partial, Settled, first_day
 from core.dialogue.phrases.leaving import leaving_speech

@@ -14,7 +14,7 @@ Command: TypeAlias = Literal[
     "start", "connect", "today", "tomorrow", "week", "agenda", "find", "undo", "disconnect", "help",
     "settings", "tz", "lang", "privacy", "export", "delete_me", "drafts", "link",
 ]  # fmt: skip
-Unread: TypeAlias = Literal["voice", "video", "sticker", "pdf", "file", "place", "contact", "other"]
+Unread: TypeAlias = Literal["voice", "video", "sticker", "file", "place", "contact", "other"]
 
 FORWARDS = "forwards"
 """The mark of messages that were passed on in a row; any other is that of an album."""

@@ -9,7 +9,8 @@ from datetime import datetime
 from core.calendar.event import Original
 from core.calendar.recurrence import WEEKDAYS, Recurrence
 from core.calendar.time.days_off import KOREA, public_holidays
-from core.calendar.time.expression import CalendarDate, Doubt, Resolution, Spoken
+from core.calendar.time.expression import CalendarDate, Spoken
+from core.calendar.time.resolution import Doubt, Resolution
 from core.calendar.time.resolve import resolve
 from core.calendar.when import Partial, Settled, Timed, When
 from core.dialogue.interpretation import EventProposal

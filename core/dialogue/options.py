@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from core.calendar.draft import Draft
-from core.calendar.time.expression import Assumption
+from core.calendar.time.resolution import Assumption
 from core.calendar.when import AllDay, Timed, When
 from core.dialogue.conversation import Card
 

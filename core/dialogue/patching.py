@@ -9,7 +9,8 @@ from core.calendar.occurrences import when_on
 from core.calendar.people import besides
 from core.calendar.recurrence import Recurrence, less
 from core.calendar.time.adjust import adjust, extend, shift
-from core.calendar.time.expression import Day, Resolution, Spoken
+from core.calendar.time.expression import Day, Spoken
+from core.calendar.time.resolution import Resolution
 from core.calendar.time.resolve_repeat import repeat_days
 from core.calendar.when import AllDay, Partial, Timed, When, first_day
 from core.dialogue.conversation import Turn

@@ -12,6 +12,7 @@ from core.dialogue.correcting import is_meant
 from core.dialogue.counterparts import as_doubted, counterparts, padded
 from core.dialogue.drafting import draft_of, enriched
 from core.dialogue.effects import Interpret, Say
+from core.dialogue.excerpt import FIRST_PAGES
 from core.dialogue.faults import unreadable
 from core.dialogue.inputs import Given
 from core.dialogue.interpretation import (
@@ -42,8 +43,10 @@ def text_read(conversation: Conversation, given: Given, result: TextRead) -> Ste
     turn = reading_turn(conversation, result.turn, result.blob)
     if turn is None:
         return conversation, ()
+    partly = _told_what_is_left_out(conversation, given, result)
     if result.empty:
-        return one_less(conversation, given, turn, result.blob)
+        conversation, effects = one_less(conversation, given, turn, result.blob)
+        return conversation, (*partly, *effects)
     there = known(conversation, turn, result)
     if there:
         return one_less(conversation, given, with_known(turn, there), result.blob)
@@ -53,7 +56,15 @@ def text_read(conversation: Conversation, given: Given, result: TextRead) -> Ste
     conversation = put_turn(conversation, turn)
     request = Request(text="", lang=conversation.lang)
     conversation, said = _told_that_it_is_read(conversation, given, result)
-    return conversation, (*said, Interpret(turn.number, request, result.blob, may_see(given)))
+    return conversation, (*partly, *said, Interpret(turn.number, request, result.blob, may_see(given)))
+
+
+def _told_what_is_left_out(conversation: Conversation, given: Given, result: TextRead) -> tuple[Say, ...]:
+    """Of a PDF that is longer than what is read of one."""
+    if not result.more:
+        return ()
+    number = turn_id(conversation, result.turn, f"pages:{result.blob}")
+    return (Say(Reply(number, reader_of(conversation, given).sight.first_pages(FIRST_PAGES))),)
 
 
 def with_known(turn: Turn, events: tuple[Event, ...]) -> Turn:

@@ -17,7 +17,8 @@ class TextRead:
     """A picture of this turn was read; the reading lies in the store under `blob`.
 
     `near`: an engine elsewhere was to read it, and did not; this machine's own was not sure of it. `picture` is the same
-    for the same bytes, and `there` what such a picture became that came before, as it is on the calendar now.
+    for the same bytes, and `there` what such a picture became that came before, as it is on the calendar now. `more`: it
+    is of the first pages alone.
     """
 
     turn: int
@@ -26,6 +27,7 @@ class TextRead:
     near: bool = False
     picture: str = ""
     there: tuple[Event, ...] = ()
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

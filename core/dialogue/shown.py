@@ -12,7 +12,7 @@ from core.calendar.founding import past_of
 from core.calendar.occurrences import how_many
 from core.calendar.recurrence import Recurrence
 from core.calendar.rrule import to_rrule
-from core.calendar.time.expression import Assumption, AssumptionKind
+from core.calendar.time.resolution import Assumption, AssumptionKind
 from core.calendar.when import AllDay, Partial, Timed, When, first_day
 from core.dialogue.calendars import is_remote
 from core.dialogue.conversation import Neighbour, Remarks

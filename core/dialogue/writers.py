@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from core.calendar.time.expression import Assumption, Resolution
+from core.calendar.time.resolution import Assumption, Resolution
 from core.calendar.time.zones import zone_name
 from core.calendar.when import Timed, When
 from core.dialogue.conversation import Turn

@@ -18,7 +18,7 @@ from adapters.vision.ocr import VisionOcr
 from core.dialogue.reading import Line, Reading
 from core.errors import UnreadableImage
 from core.ports import Ocr
-from tests.adapters.tesseract.drawn import FONT, WORDS, page, saved
+from tests.adapters.tesseract.drawn import EMPTY_PDF, FONT, LOCKED_PDF, WORDS, page, pdf, saved
 from tests.fakes.vision import channel, rest
 from tests.fakes.vision.readers import Engine, Prepared
 from tests.fakes.vision.world import World
@@ -108,6 +108,32 @@ async def test_a_picture_without_words_is_an_empty_reading(ocr: Ocr, picture):
 async def test_what_cannot_be_read_is_refused_with_a_reason_and_the_next_picture_is_read(
     ocr, picture, data, reason
 ):
+    with pytest.raises(UnreadableImage) as refused:
+        await ocr.read(data)
+    assert refused.value.reason == reason
+    assert (await ocr.read(picture)).text
+
+
+SECOND = ("학부모 상담", "12월 4일(금) 15:30")
+
+
+@pytest.fixture(scope="module")
+def pages() -> bytes:
+    return pdf(page(), page(SECOND), page(()), page(("여행 일정",)))
+
+
+async def test_of_a_pdf_the_first_pages_are_read_from_the_top(ocr: Ocr, pages):
+    if isinstance(ocr, KnownPictures):
+        pytest.skip("it knows only what it was shown")
+    assert plain((await ocr.read(pages)).text) == plain("".join(WORDS + SECOND))
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"), [(LOCKED_PDF, "locked"), (EMPTY_PDF, "empty"), (b"%PDF-1.7\n%", "broken")]
+)
+async def test_a_pdf_without_pages_to_be_seen_is_refused_with_a_reason(ocr: Ocr, picture, data, reason):
+    if isinstance(ocr, KnownPictures):
+        pytest.skip("it opens nothing")
     with pytest.raises(UnreadableImage) as refused:
         await ocr.read(data)
     assert refused.value.reason == reason

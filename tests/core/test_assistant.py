@@ -275,7 +275,7 @@ async def test_a_reader_that_was_too_slow_is_not_heard_any_more():
 @pytest.mark.parametrize(
     ("error", "text"),
     [
-        (UnreadableImage("too_big"), "사진이 너무 커요. 20MB까지 읽을 수 있어요."),
+        (UnreadableImage("too_big"), "파일이 너무 커요. 20MB까지 읽을 수 있어요."),
         (UnreadableImage("no_engine"), "사진 읽기가 설치되어 있지 않아요."),
         (BlobMissing("p"), "사진을 찾을 수 없어요. 다시 보내 주세요."),
     ],

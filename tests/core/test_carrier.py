@@ -176,7 +176,7 @@ async def test_a_picture_too_big_for_the_platform_is_told_at_once():
     house = House()
     Shop(house, UnreadableImage("too_big"))
     await sent(house, picture(house))
-    assert house.screen() == ["사진이 너무 커요. 20MB까지 읽을 수 있어요."]
+    assert house.screen() == ["파일이 너무 커요. 20MB까지 읽을 수 있어요."]
     assert house.ocr.read_now == [] and not await house.shelf.has("p")
     assert await house.assistant.resume() == 0
 

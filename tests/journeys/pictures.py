@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from adapters.tesseract.available import can_read
 from tests.journeys.player import Journey
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 FONTS = (
     Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),
@@ -13,6 +17,7 @@ FONTS = (
     Path("/usr/share/fonts/google-noto-cjk/NotoSansCJK-Regular.ttc"),
 )
 WIDTH, MARGIN, SIZE, LINE = 900, 60, 40, 76
+DOTS = 110
 
 
 def lacking() -> str:
@@ -35,14 +40,22 @@ def made(journey: Journey, folder: Path) -> dict[str, Path]:
 
 
 def draw(path: Path, lines: list[str]) -> None:
-    """Black on white, one line below the other."""
+    """Black on white, one line below the other; as a PDF each form feed begins another page."""
+    if path.suffix != ".pdf":
+        _page(lines).save(path)
+        return
+    first, *others = (_page(text.split("\n")) for text in "\n".join(lines).split("\n\f\n"))
+    first.save(path, save_all=True, append_images=others, resolution=DOTS)
+
+
+def _page(lines: list[str]) -> Image.Image:
     from PIL import Image, ImageDraw, ImageFont
 
     image = Image.new("RGB", (WIDTH, 2 * MARGIN + LINE * len(lines)), "white")
     pen, font = ImageDraw.Draw(image), ImageFont.truetype(str(_font()), SIZE)
     for number, line in enumerate(lines):
         pen.text((MARGIN, MARGIN + LINE * number), line, fill="black", font=font)
-    image.save(path)
+    return image
 
 
 def _font() -> Path | None:

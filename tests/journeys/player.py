@@ -1,8 +1,8 @@
 """Plays a journey: script lines through the real door in a fresh world, each answer held against what is expected.
 
 A journey is a JSONL file. Its first line says what the user lives through: {"journey", "now"?, "zone"?, "lang"?,
-"pictures"?: {name: [lines to draw]}, "files"?: {name: words in a file that is no picture}}. Every other line is
-{"in": a script line, "expect"?: {…}}.
+"pictures"?: {name: [lines to draw; a form feed begins a page of a PDF]}, "files"?: {name: words in a file that is no
+picture}}. Every other line is {"in": a script line, "expect"?: {…}}.
 
 In a script line `"press": "confirm of 2"` presses the token that answer 2 offered for that verb or label, whatever
 became of it; `"times": n` repeats the words; `"photo"` names one of the header's pictures or files.

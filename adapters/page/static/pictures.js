@@ -4,8 +4,7 @@ import { t } from './lang.js';
 
 const MOST = 10; // more are not read in one message
 const LARGEST = 20 * 1024 * 1024;
-const isPdf = (file) => file.type === 'application/pdf' || /\.pdf$/i.test(file.name);
-const isPicture = (file) => file.type.startsWith('image/') || /\.(heic|heif|ics)$/i.test(file.name);
+const isPicture = (file) => /^(image\/|application\/pdf$)/.test(file.type) || /\.(heic|heif|pdf|ics)$/i.test(file.name);
 
 export function pictures({ onPictures, tell }) {
   const input = find('.say input[type=file]');
@@ -14,7 +13,7 @@ export function pictures({ onPictures, tell }) {
   function take(files) {
     const found = [...files].filter(isPicture);
     if (found.length) onPictures(found);
-    else if (files.length) tell(t([...files].some(isPdf) ? 'no_pdf' : 'no_picture'));
+    else if (files.length) tell(t('no_picture'));
   }
 
   // Entering a part of the page comes before leaving the one around it, so they are counted.

@@ -9,16 +9,8 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from core.calendar.time.correction import completed, exact_clock, exact_day
-from core.calendar.time.expression import (
-    Assumption,
-    Clock,
-    Doubt,
-    Habits,
-    Phrase,
-    Resolution,
-    Spoken,
-    TimeExpression,
-)
+from core.calendar.time.expression import Clock, Phrase, Spoken, TimeExpression
+from core.calendar.time.resolution import Assumption, Doubt, Habits, Resolution
 from core.calendar.time.resolve import resolve
 from core.calendar.time.resolve_frame import in_minutes, instant, local
 from core.calendar.when import ASSUMED_LENGTH, AllDay, Partial, Timed, When

@@ -7,7 +7,8 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from core.calendar.recurrence import Recurrence
-from core.calendar.time.expression import Doubt, Elapsed, Habits, Phrase, Resolution, TimeExpression
+from core.calendar.time.expression import Elapsed, Phrase, TimeExpression
+from core.calendar.time.resolution import Doubt, Habits, Resolution
 from core.calendar.time.resolve_frame import in_minutes, local
 from core.calendar.time.resolve_phrase import resolve_phrase
 from core.calendar.time.resolve_spoken import resolve_spoken

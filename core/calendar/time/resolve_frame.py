@@ -13,14 +13,13 @@ from core.calendar.time.expression import (
     Clock,
     Day,
     DaysFrom,
-    DoubtKind,
-    Habits,
     Holiday,
     MonthsAway,
     Spoken,
     WeekdayIn,
     WholeMonth,
 )
+from core.calendar.time.resolution import DoubtKind, Habits
 from core.calendar.time.resolve_clock import Hours, before, hours_of
 from core.calendar.time.resolve_day import days_of, in_its_year
 

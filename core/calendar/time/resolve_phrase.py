@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from core.calendar.time.expression import Assumption, Phrase, Resolution
+from core.calendar.time.expression import Phrase
+from core.calendar.time.resolution import Assumption, Resolution
 from core.calendar.when import AllDay, Partial, Timed, When
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from core.calendar.time.days import Days, make_date, monday
-from core.calendar.time.expression import CalendarDate, Doubt, Spoken
+from core.calendar.time.expression import CalendarDate, Spoken
+from core.calendar.time.resolution import Doubt
 from core.calendar.time.resolve_clock import Wall
 from core.calendar.time.resolve_frame import Frame, local
 from core.calendar.when import AllDay, Settled, Timed

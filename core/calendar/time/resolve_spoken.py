@@ -9,17 +9,9 @@ from typing import TypeAlias
 
 from core.calendar.recurrence import Recurrence
 from core.calendar.time.days import Days, NoDay
-from core.calendar.time.expression import (
-    Assumption,
-    CalendarDate,
-    Doubt,
-    Habits,
-    LunarDate,
-    Resolution,
-    Spoken,
-    WeekdayIn,
-)
+from core.calendar.time.expression import CalendarDate, LunarDate, Spoken, WeekdayIn
 from core.calendar.time.office_days import SomeDay
+from core.calendar.time.resolution import Assumption, Doubt, Habits, Resolution
 from core.calendar.time.resolve_clock import Hours, Wall
 from core.calendar.time.resolve_day import days_of
 from core.calendar.time.resolve_frame import Frame, instant, local

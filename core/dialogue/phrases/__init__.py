@@ -7,7 +7,7 @@ from typing import Protocol
 
 from core.calendar.draft import ChangeKind, Scope
 from core.calendar.recurrence import Recurrence
-from core.calendar.time.expression import AssumptionKind, DoubtKind
+from core.calendar.time.resolution import AssumptionKind, DoubtKind
 from core.calendar.when import When
 from core.dialogue.message import Lang
 from core.dialogue.phrases import en, en_time, ko, ko_time

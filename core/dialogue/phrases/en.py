@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.calendar.draft import ChangeKind, Scope
-from core.calendar.time.expression import AssumptionKind, DoubtKind
+from core.calendar.time.resolution import AssumptionKind, DoubtKind
 from core.errors import Fault
 
 _SMALL_TALK = {
@@ -54,14 +54,15 @@ _ALREADY = {
 }
 _SCOPES: dict[Scope, str] = {"this": "only this one", "following": "this and following", "all": "all"}
 _UNREADABLE: dict[Fault, str] = {
-    "empty": "That file is empty. Please send the picture again.",
-    "too_big": "That picture is too big. I can read up to 20 MB.",
-    "not_image": "That is not a picture. Please send a JPG, PNG, WebP or HEIC.",
-    "pdf": "I can't read PDFs yet. Send a screenshot of the page with the plan, or copy its text and paste it here.",
+    "empty": "That file is empty. Please send it again.",
+    "too_big": "That file is too big. I can read up to 20 MB.",
+    "not_image": "That is not a picture. Please send a JPG, PNG, WebP or HEIC, or a PDF.",
+    "pdf": "I can't read PDFs here: what draws their pages is not installed. Send a screenshot of the page with the plan, or copy its text and paste it here.",
+    "locked": "That PDF is locked with a password. Please send it without one, or a screenshot of the page with the plan.",
     "not_shown": "Slack doesn't show me the file, so I couldn't read the picture. The app seems to lack the files:read permission: please ask an admin to install Haru again.",
     "too_many_pixels": "That picture has too many pixels. Please crop or shrink it.",
-    "broken": "That picture is damaged. Please send it again, or type it out.",
-    "timeout": "Reading that picture takes too long. Please send only the part that matters.",
+    "broken": "That file is damaged. Please send it again, or type it out.",
+    "timeout": "Reading that takes too long. Please send a picture of only the part that matters.",
     "no_engine": "Picture reading is not installed; `haru doctor` says how. You can also type it out.",
     "lost": "I can't find that picture any more. Please send it again.",
     "gave_up": "Something went wrong while I read that picture. Please send it again, or type it out.",

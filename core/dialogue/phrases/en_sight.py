@@ -30,6 +30,10 @@ _WHAT = (
 )
 
 
+def first_pages(count: int) -> str:
+    return f"I read only the first {count} pages of that PDF. If a plan is further on, send a screenshot of its page."
+
+
 def reading_on(count: int) -> str:
     what = "the picture" if count == 1 else f"{count} pictures"
     return f"Still reading {what}. There are many to read right now, so it takes a little while…"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.calendar.draft import ChangeKind, Scope
-from core.calendar.time.expression import AssumptionKind, DoubtKind
+from core.calendar.time.resolution import AssumptionKind, DoubtKind
 from core.dialogue.phrases.ko_particles import by, it_is
 from core.dialogue.phrases.ko_time import spoken
 from core.errors import Fault
@@ -56,14 +56,15 @@ _ALREADY = {
 }
 _SCOPES: dict[Scope, str] = {"this": "이번만", "following": "이번부터 쭉", "all": "전체"}
 _UNREADABLE: dict[Fault, str] = {
-    "empty": "빈 파일이에요. 사진을 다시 보내 주세요.",
-    "too_big": "사진이 너무 커요. 20MB까지 읽을 수 있어요.",
-    "not_image": "사진 파일이 아니에요. JPG, PNG, WebP, HEIC 사진을 보내 주세요.",
-    "pdf": "PDF는 아직 읽지 못해요. 일정이 있는 쪽을 캡처해서 사진으로 보내 주시거나, 글을 복사해 붙여 주세요.",
+    "empty": "빈 파일이에요. 다시 보내 주세요.",
+    "too_big": "파일이 너무 커요. 20MB까지 읽을 수 있어요.",
+    "not_image": "사진 파일이 아니에요. JPG, PNG, WebP, HEIC 사진이나 PDF를 보내 주세요.",
+    "pdf": "여기에는 PDF 읽기가 설치되어 있지 않아요. 일정이 있는 쪽을 캡처해서 사진으로 보내 주시거나, 글을 복사해 붙여 주세요.",
+    "locked": "비밀번호가 걸린 PDF라 열 수 없어요. 비밀번호를 풀어서 보내 주시거나, 일정이 있는 쪽을 캡처해서 보내 주세요.",
     "not_shown": "슬랙이 파일을 보여 주지 않아서 사진을 읽지 못했어요. 앱에 files:read 권한이 없는 것 같으니, 관리자에게 하루 앱을 다시 설치해 달라고 해 주세요.",
     "too_many_pixels": "사진의 가로세로가 너무 커요. 줄이거나 잘라서 보내 주세요.",
-    "broken": "사진이 깨져 있어요. 다시 보내 주시거나 글자로 적어 주세요.",
-    "timeout": "사진을 읽는 데 너무 오래 걸려요. 필요한 부분만 잘라서 보내 주세요.",
+    "broken": "파일이 깨져 있어요. 다시 보내 주시거나 글자로 적어 주세요.",
+    "timeout": "읽는 데 너무 오래 걸려요. 필요한 부분만 사진으로 잘라서 보내 주세요.",
     "no_engine": "사진 읽기가 설치되어 있지 않아요. `haru doctor`가 설치 방법을 알려 드려요. 내용을 글자로 보내 주셔도 돼요.",
     "lost": "사진을 찾을 수 없어요. 다시 보내 주세요.",
     "gave_up": "사진을 읽다가 문제가 생겼어요. 다시 보내 주시거나 글자로 적어 주세요.",

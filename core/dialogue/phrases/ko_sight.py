@@ -30,6 +30,10 @@ _WHAT = (
 )
 
 
+def first_pages(count: int) -> str:
+    return f"PDF가 길어서 앞의 {count}쪽만 읽었어요. 뒤에 일정이 있으면 그 쪽을 캡처해서 보내 주세요."
+
+
 def reading_on(count: int) -> str:
     what = "사진을" if count == 1 else f"사진 {count}장을"
     return f"아직 {what} 읽고 있어요. 지금 읽을 사진이 많아서 조금 걸려요…"

@@ -16,16 +16,8 @@ from adapters.database.codec import encode_state
 from core.calendar.draft import Draft, Proposal
 from core.calendar.event import Event, Occurrence
 from core.calendar.recurrence import Recurrence
-from core.calendar.time.expression import (
-    Assumption,
-    CalendarDate,
-    Clock,
-    DaysFrom,
-    Doubt,
-    Holiday,
-    Phrase,
-    Spoken,
-)
+from core.calendar.time.expression import CalendarDate, Clock, DaysFrom, Holiday, Phrase, Spoken
+from core.calendar.time.resolution import Assumption, Doubt
 from core.calendar.when import AllDay, Partial, Timed
 from core.dialogue.conversation import Card, Conversation, Neighbour, Remarks, Turn
 from core.dialogue.interpretation import (

@@ -16,7 +16,7 @@ from adapters.memory.blobs import MemoryBlobStore
 from adapters.metadata.blobs import BareBlobStore
 from adapters.metadata.orientation import alone, orientation
 from adapters.metadata.strip import KINDS, bare
-from core.errors import BlobMissing
+from core.errors import BlobMissing, UnreadableImage
 from tests.adapters.metadata.files import (
     SECRET,
     XMP,
@@ -225,9 +225,29 @@ def test_little_room_is_enough_for_the_way_up_and_less_is_not():
 # ── a place that nothing private reaches ──
 
 
+async def no_pages(data: bytes) -> bytes:
+    raise UnreadableImage("locked")
+
+
+async def test_of_a_pdf_only_the_picture_of_its_pages_is_kept():
+    async def develop(data: bytes) -> bytes:
+        return b"picture of " + data[:8]
+
+    shelf = MemoryBlobStore()
+    await BareBlobStore(shelf, develop).put("abc", b"%PDF-1.7 /Author(Minsu)")
+    assert await shelf.get("abc") == b"picture of %PDF-1.7"
+
+
+async def test_a_pdf_of_which_there_is_no_picture_is_not_kept():
+    shelf = MemoryBlobStore()
+    with pytest.raises(UnreadableImage):
+        await BareBlobStore(shelf, no_pages).put("abc", b"%PDF-1.7")
+    assert not await shelf.has("abc")
+
+
 async def test_whatever_brings_it_a_picture_is_kept_bare():
     shelf = MemoryBlobStore()
-    blobs = BareBlobStore(shelf)
+    blobs = BareBlobStore(shelf, no_pages)
     await blobs.put("abc", jpeg(6))
     assert await shelf.get("abc") == bare(jpeg(6)) == await blobs.get("abc")
     assert await blobs.has("abc") and await blobs.link("abc") is None
@@ -239,5 +259,5 @@ async def test_whatever_brings_it_a_picture_is_kept_bare():
 
 async def test_a_calendar_file_and_an_export_are_kept_as_they_are():
     shelf = MemoryBlobStore()
-    await BareBlobStore(shelf).put("abc", b"BEGIN:VCALENDAR\r\n")
+    await BareBlobStore(shelf, no_pages).put("abc", b"BEGIN:VCALENDAR\r\n")
     assert await shelf.get("abc") == b"BEGIN:VCALENDAR\r\n"

@@ -13,9 +13,12 @@ import pytest
 
 from adapters.rest.gate import PICTURE_LIMIT
 from adapters.rest.images import kind_of
-from core.errors import BlobsAway
+from adapters.tesseract.darkroom import can_print
+from core.errors import BlobsAway, NotReady
 from tests.adapters.rest.house import PNG
+from tests.adapters.tesseract.drawn import EMPTY_PDF, LOCKED_PDF, blank_pdf
 
+needs_pillow = pytest.mark.skipif(not can_print(), reason="Pillow is not installed")
 URL = "/api/v1/image/process"
 LATER = datetime(2100, 1, 1, tzinfo=UTC)
 SOON = {"Prefer": "respond-async"}
@@ -59,15 +62,41 @@ async def test_two_pictures_without_a_key_are_two(caller, house):
     assert len(house.kept()) == 2
 
 
-@pytest.mark.parametrize(
-    ("data", "reason"), [(b"", "empty"), (b"hello", "not_image"), (b"%PDF-1.7\n", "pdf")]
-)
+@pytest.mark.parametrize(("data", "reason"), [(b"", "empty"), (b"hello", "not_image")])
 async def test_what_is_no_picture_is_refused_with_a_sentence(caller, house, data, reason):
     answer = await upload(caller, data)
     assert answer.status_code == 415
     assert answer.json()["reason"] == reason
     assert answer.json()["detail"]
     assert not house.kept()
+
+
+@needs_pillow
+@pytest.mark.parametrize(
+    ("data", "reason"), [(LOCKED_PDF, "locked"), (EMPTY_PDF, "empty"), (b"%PDF-1.7\n", "broken")]
+)
+async def test_a_pdf_that_has_no_pages_to_be_seen_is_refused_with_a_sentence(caller, house, data, reason):
+    answer = await upload(caller, data)
+    assert (answer.status_code, answer.json()["reason"]) == (415, reason)
+    assert not house.kept()
+
+
+@needs_pillow
+async def test_of_a_pdf_the_picture_of_its_pages_is_shown_again_and_nothing_else_is_kept(caller, house):
+    name = (await upload(caller, blank_pdf(catalogue=b"/Lang(SECRET)"))).json()["image_id"]
+    answer = await caller.get(f"/api/v1/image/{name}")
+    assert answer.headers["content-type"] == "image/jpeg" and answer.content.startswith(b"\xff\xd8\xff")
+    assert b"SECRET" not in answer.content
+    assert len(house.kept()) == 1
+
+
+async def test_a_pdf_that_finds_its_reader_still_loading_may_come_again(caller, house, monkeypatch):
+    async def loading(key: str, data: bytes) -> None:
+        raise NotReady
+
+    monkeypatch.setattr(house.blobs, "put", loading)
+    answer = await upload(caller, blank_pdf())
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
 
 
 async def test_a_picture_over_the_limit_is_refused(caller, house):

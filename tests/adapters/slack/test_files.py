@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from adapters.slack.files import is_picture, pictures, unread
+from adapters.tesseract.darkroom import can_print
 from core.errors import BlobMissing, Undeliverable, UnreadableImage
+from tests.adapters.tesseract.drawn import LOCKED_PDF
 from tests.fakes.slack.faults import Rule
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"." * 100
@@ -36,11 +38,23 @@ async def test_a_file_of_another_workspace_is_asked_for_first(haru):
     assert haru.world.calls("files.info") == [{"file": file["id"]}]
 
 
-@pytest.mark.parametrize(("name", "reason"), [("plan.pdf", "pdf"), ("plan.txt", "not_image")])
-async def test_a_file_that_turns_out_to_be_no_picture_is_not_fetched(haru, name, reason):
-    (file,) = sent(haru, (name, b"%PDF"))
-    with pytest.raises(UnreadableImage, match=reason):
+async def test_a_file_that_turns_out_to_be_no_picture_is_not_fetched(haru):
+    (file,) = sent(haru, ("plan.txt", b"plan"))
+    with pytest.raises(UnreadableImage, match="not_image"):
         await fetched(haru, file, hint=True)
+
+
+@pytest.mark.parametrize("hint", [False, True])
+async def test_a_pdf_is_fetched_like_a_picture(haru, hint):
+    (file,) = sent(haru, ("plan.pdf", b"%PDF-1.7"))
+    assert await fetched(haru, file, hint=hint) == b"%PDF-1.7"
+
+
+@pytest.mark.skipif(not can_print(), reason="Pillow is not installed")
+async def test_a_pdf_that_is_locked_is_told_so(haru):
+    haru.minji.dm("", [("letter.pdf", LOCKED_PDF)])
+    await haru.settle()
+    assert "비밀번호가 걸린 PDF" in haru.minji.sees()
 
 
 async def test_the_page_to_log_in_is_no_picture(haru):
@@ -106,7 +120,6 @@ async def test_pictures_of_a_forwarded_message_come_along(haru):
         ({"mimetype": "audio/mp4"}, "voice"),
         ({"subtype": "slack_audio"}, "voice"),
         ({"mimetype": "video/mp4"}, "video"),
-        ({"mimetype": "application/pdf"}, "pdf"),
         ({"mimetype": "application/zip"}, "file"),
         ({}, "file"),
     ],
@@ -122,4 +135,5 @@ def test_files_that_slack_hides_are_nothing():
 
 def test_a_picture_is_known_by_its_name_where_slack_knows_no_better():
     assert is_picture({"name": "IMG_1.HEIC", "mimetype": "application/octet-stream"})
+    assert is_picture({"name": "Letter.PDF", "mimetype": "application/octet-stream"})
     assert not is_picture({"name": "notes.txt"})

@@ -38,8 +38,8 @@ def test_a_calendar_file_is_fetched_and_known(document):
 
 
 def test_another_document_is_none():
-    message = said(file_name="plan.pdf", mime_type="application/pdf")
-    assert (message.attachments, message.unread) == ((), "pdf")
+    message = said(file_name="plan.docx", mime_type="application/msword")
+    assert (message.attachments, message.unread) == ((), "file")
 
 
 def test_a_picture_is_no_calendar_file():

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from adapters.tesseract.darkroom import can_print
+from tests.adapters.tesseract.drawn import LOCKED_PDF, blank_pdf
+
+needs_pillow = pytest.mark.skipif(not can_print(), reason="Pillow is not installed")
 WEDDING = "민수와 지은의 결혼식\n2026년 12월 19일 토요일 오후 2시\n더채플 청담".encode()
 
 
@@ -57,13 +61,30 @@ async def test_a_file_that_is_no_picture_is_refused_kindly(room):
     await room.says(minsu, "이 파일은 읽지 못해요")
 
 
+@needs_pillow
 @pytest.mark.parametrize(
-    ("language", "told"), [("ko", "캡처해서 사진으로"), ("en", "Send a screenshot of the page")]
+    ("language", "told"), [("ko", "비밀번호가 걸린 PDF"), ("en", "locked with a password")]
 )
-async def test_a_pdf_is_told_how_to_be_sent(room, language, told):
+async def test_a_pdf_that_is_locked_is_told_so(room, language, told):
     minsu = room.person(language=language)
-    minsu.document(b"%PDF-1.7", "itinerary.pdf", mime="application/pdf")
+    minsu.document(LOCKED_PDF, "itinerary.pdf", mime="application/pdf")
     await room.says(minsu, told)
+
+
+@needs_pillow
+async def test_a_pdf_comes_to_the_engine_as_the_picture_of_its_pages(room):
+    seen: list[bytes] = []
+    read = room.ocr.read
+
+    async def reading(image: bytes):
+        seen.append(image)
+        return await read(WEDDING)
+
+    room.ocr.read = reading
+    minsu = room.person()
+    minsu.document(blank_pdf(), "청첩장.pdf", mime="application/pdf")
+    await room.says(minsu, "12월 19일")
+    assert [image[:3] for image in seen] == [b"\xff\xd8\xff"]
 
 
 def video(room):

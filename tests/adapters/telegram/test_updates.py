@@ -143,14 +143,16 @@ def test_every_kind_of_forward_tells_when_it_was_said(origin):
     [
         ({"mime_type": "image/heic", "file_name": "a.heic"}, True),
         ({"file_name": "A.PNG"}, True),
-        ({"mime_type": "application/pdf", "file_name": "a.pdf"}, False),
+        ({"mime_type": "application/pdf"}, True),
+        ({"mime_type": "application/octet-stream", "file_name": "A.PDF"}, True),
+        ({"mime_type": "application/msword", "file_name": "a.doc"}, False),
         ({}, False),
     ],
 )
 def test_a_document_is_a_picture_by_its_kind_or_its_name(document, read):
     message = said(document={"file_id": "f", "file_unique_id": "u", **document})
     assert bool(message.attachments) is read
-    assert (message.unread in ("file", "pdf")) is not read
+    assert (message.unread == "file") is not read
 
 
 def test_the_best_size_of_a_photo_is_taken_and_an_album_belongs_together():

@@ -9,8 +9,18 @@ import pytest
 from adapters.tesseract import darkroom
 from adapters.tesseract.darkroom import Darkroom, can_print
 from adapters.tesseract.prints import unwrap
+from core.dialogue.excerpt import is_excerpt
 from core.errors import UnreadableImage
-from tests.adapters.tesseract.drawn import bomb, needs_font, page, saved
+from tests.adapters.tesseract.drawn import (
+    LOCKED_PDF,
+    blank_pdf,
+    bomb,
+    endless_pdf,
+    needs_font,
+    page,
+    pdf,
+    saved,
+)
 
 needs_pillow = pytest.mark.skipif(not can_print(), reason="Pillow is not installed")
 
@@ -63,6 +73,36 @@ def test_what_somebody_noted_in_its_file_is_not_written_down_again():
 
     picture = saved(page(), "JPEG", comment=b"MARK-77")
     assert b"MARK-77" in picture and b"MARK-77" not in printing.printed(picture)
+
+
+@needs_pillow
+@needs_font
+async def test_of_a_pdf_a_picture_of_its_first_pages_comes_out(room):
+    made = await room.develop(pdf(*[page()] * 4, author="MINSU"))
+    assert opened(made).format == "JPEG" and opened(made).height > 2 * 600
+    assert is_excerpt(made) and b"MINSU" not in made
+    assert made == await room.develop(pdf(*[page()] * 4, author="JIEUN"))
+
+
+@needs_pillow
+async def test_a_pdf_that_is_locked_is_refused_and_the_child_lives_on(room):
+    assert await reason(room, LOCKED_PDF) == "locked"
+    first = room.pid
+    assert await room.develop(blank_pdf())
+    assert room.pid == first
+
+
+async def test_where_nothing_draws_pages_a_pdf_is_refused_for_that(room, monkeypatch):
+    monkeypatch.setattr(darkroom, "can_print", lambda: False)
+    assert await reason(room, blank_pdf()) == "pdf"
+
+
+@needs_pillow
+async def test_a_pdf_that_never_ends_costs_the_child_and_no_more():
+    async with Darkroom(limit=1, start=60) as room:
+        await room.develop(blank_pdf())
+        assert await reason(room, endless_pdf()) == "timeout"
+        assert await room.develop(blank_pdf())
 
 
 @needs_pillow

@@ -70,7 +70,7 @@ def test_a_big_endian_tiff_tells_its_size():
         (b"<html><body>12/3 14:30</body></html>", "not_image"),
         (b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', "not_image"),
         (b"PK\x03\x04" + bytes(200), "not_image"),
-        (b"%PDF-1.7\n", "pdf"),
+        (b"see %PDF-1.7\n", "not_image"),
         (b"BMW is a car maker, and this is a text", "not_image"),
         (b"RIFF\x00\x00\x00\x00WAVEfmt ", "not_image"),
         (b"\x00\x00\x00\x18ftypmp42" + bytes(40), "not_image"),
@@ -92,6 +92,11 @@ def test_a_big_endian_tiff_tells_its_size():
 )
 def test_what_is_no_picture_we_read_is_refused_with_its_reason(data, reason):
     assert refusal(data) == reason
+
+
+def test_a_pdf_is_let_through_for_whoever_opens_it_and_not_when_it_is_too_big():
+    admit(b"%PDF-1.7\n")
+    assert refusal(b"%PDF-1.7\n" + bytes(MAX_BYTES)) == "too_big"
 
 
 def test_more_than_twenty_megabytes_are_refused():

@@ -254,7 +254,7 @@ def test_an_album_in_which_nothing_can_be_read_says_so_once():
         sent(world, blob)
         world.fail(blob, "broken")
     world.wait(seconds=1)
-    assert world.texts == ["사진이 깨져 있어요. 다시 보내 주시거나 글자로 적어 주세요."]
+    assert world.texts == ["파일이 깨져 있어요. 다시 보내 주시거나 글자로 적어 주세요."]
 
 
 def test_an_album_without_any_event_says_so():

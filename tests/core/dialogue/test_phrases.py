@@ -10,7 +10,7 @@ import pytest
 
 from core.calendar.draft import ChangeKind, Scope
 from core.calendar.rrule import from_rrule
-from core.calendar.time.expression import AssumptionKind, DoubtKind
+from core.calendar.time.resolution import AssumptionKind, DoubtKind
 from core.calendar.when import AllDay, Partial, Timed
 from core.dialogue.conversation import CardState
 from core.dialogue.phrases import Speech, dates, speech

@@ -88,7 +88,7 @@ def test_a_picture_without_text_holds_nothing():
 @pytest.mark.parametrize(
     ("reason", "text"),
     [
-        ("broken", "사진이 깨져 있어요. 다시 보내 주시거나 글자로 적어 주세요."),
+        ("broken", "파일이 깨져 있어요. 다시 보내 주시거나 글자로 적어 주세요."),
         ("lost", "사진을 찾을 수 없어요. 다시 보내 주세요."),
         ("gave_up", "사진을 읽다가 문제가 생겼어요. 다시 보내 주시거나 글자로 적어 주세요."),
     ],
@@ -107,9 +107,7 @@ def test_what_could_not_be_read_is_told_beside_what_could():
     world.fail("b", "too_big")
     world.read("a", GIG)
     world.fail("c", "too_big")
-    assert (
-        "I couldn't read 2 of the pictures.\nThat picture is too big. I can read up to 20 MB." in world.texts
-    )
+    assert "I couldn't read 2 of the pictures.\nThat file is too big. I can read up to 20 MB." in world.texts
     assert world.labels() == ["Add", "Edit", "Discard"]
 
 
@@ -118,7 +116,7 @@ def test_one_that_could_not_be_read_is_told_in_korean_too():
     world.photos("a", "b")
     world.fail("b", "timeout")
     world.read("a", GIG)
-    assert world.texts[-1].startswith("사진 1장은 읽지 못했어요.\n사진을 읽는 데 너무 오래 걸려요.")
+    assert world.texts[-1].startswith("사진 1장은 읽지 못했어요.\n읽는 데 너무 오래 걸려요.")
 
 
 def test_too_many_events_in_pictures_are_told():
@@ -154,7 +152,7 @@ def test_a_caption_is_understood_though_its_picture_is_broken_and_that_is_told()
     world = World()
     world.photos("p", caption="내일 7시 공연", meaning=GIG)
     world.fail("p")
-    assert any(text.startswith("사진이 깨져 있어요.") for text in world.texts)
+    assert any(text.startswith("파일이 깨져 있어요.") for text in world.texts)
     assert world.labels() == ["추가", "고치기", "취소"]
     assert "사진을 읽고 있어요…" not in world.texts
 
@@ -345,3 +343,27 @@ def test_any_other_call_for_help_in_a_picture_is_nothing():
     world.photos("p")
     world.read("p", AskHelp("모두 삭제"))
     assert "찾지 못했어요" in world.last.text
+
+
+@pytest.mark.parametrize(("lang", "told"), [("ko", "앞의 2쪽만 읽었어요"), ("en", "only the first 2 pages")])
+def test_whoever_sends_a_long_pdf_hears_that_its_first_pages_were_read(lang, told):
+    world = World(lang=lang)
+    world.photos("a")
+    world.read("a", create("상담", tomorrow(14)), more=True)
+    card, note = world.texts
+    assert "상담" in card and told in note
+
+
+def test_a_long_pdf_in_which_nothing_was_found_is_told_of_as_well():
+    world = World()
+    world.photos("a")
+    world.read("a", None, more=True)
+    answer, note = world.texts
+    assert "사진에서 일정을 찾지 못했어요" in answer and "앞의 2쪽만 읽었어요" in note
+
+
+def test_of_one_that_was_read_whole_nothing_is_said():
+    world = World()
+    world.photos("a")
+    world.read("a", create("상담", tomorrow(14)))
+    assert not any("쪽만" in text for text in world.texts)

@@ -377,8 +377,8 @@ def test_what_cannot_be_read_is_told_how_to_be_said(kind, lang):
     world = World(lang=lang)
     world.take(IncomingMessage(replace(world.message(""), unread=kind)))
     told = {
-        "ko": {"voice": "음성", "video": "동영상", "sticker": "😊", "pdf": "캡처해서", "file": "이 파일", "place": "위치", "contact": "연락처", "other": "이런 메시지"},
-        "en": {"voice": "voice", "video": "videos", "sticker": "😊", "pdf": "a screenshot", "file": "this file", "place": "the place", "contact": "A contact", "other": "this kind"},
+        "ko": {"voice": "음성", "video": "동영상", "sticker": "😊", "file": "이 파일", "place": "위치", "contact": "연락처", "other": "이런 메시지"},
+        "en": {"voice": "voice", "video": "videos", "sticker": "😊", "file": "this file", "place": "the place", "contact": "A contact", "other": "this kind"},
     }  # fmt: skip
     assert told[lang][kind] in world.last.text
     assert world.requests == [] and world.conversation.turns == ()

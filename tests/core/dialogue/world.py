@@ -266,13 +266,20 @@ class World:
         return self.take(IncomingMessage(self.message(caption, meaning, blobs)))
 
     def read(
-        self, blob: str, meaning: Meaning | None = None, *, near: bool = False, picture: str = ""
+        self,
+        blob: str,
+        meaning: Meaning | None = None,
+        *,
+        near: bool = False,
+        picture: str = "",
+        more: bool = False,
     ) -> list[Say]:
-        """The picture was read, and means that; None: there is no text in it. `picture`: what its bytes are."""
+        """The picture was read, and means that; None: there is no text in it. `picture`: what its bytes are;
+        `more`: it shows the first pages of many."""
         self.seen[blob] = meaning or SmallTalk()
         before = card_before(self.conversation, picture)
         there = self.family(before.events) if before else ()
-        told = TextRead(self._turn_of(blob), blob, meaning is None, near, picture, there)
+        told = TextRead(self._turn_of(blob), blob, meaning is None, near, picture, there, more)
         return self.take(told)
 
     def ask_first(self, blob: str) -> list[Say]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from adapters.tesseract.darkroom import can_print
 from tests.adapters.rest.house import PNG
+from tests.adapters.tesseract.drawn import blank_pdf
 from tests.journeys.browser.conftest import pick, say
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")  # one browser for all of them
@@ -46,6 +48,23 @@ async def test_a_picture_that_the_browser_cannot_draw_is_shown_by_its_name(site,
         file = {"name": "IMG_1.heic", "mimeType": "image/heic", "buffer": b"no browser draws this"}
         await page.set_input_files(".say input[type=file]", file)
         assert await page.locator(".tray .unseeable").inner_text() == "IMG_1.heic"
+
+
+@pytest.mark.skipif(not can_print(), reason="Pillow is not installed")
+async def test_a_pdf_is_sent_like_a_picture_and_the_picture_of_its_pages_is_seen(site, visit):
+    site.house.ocr.text = "11월 27일(금) 저녁 7시 모임"
+    site.house.ocr.may_end.set()
+    async with visit(site.url) as page:
+        file = {"name": "초대장.pdf", "mimeType": "application/pdf", "buffer": blank_pdf()}
+        assert ".pdf" in await page.get_attribute(".say input[type=file]", "accept")
+        await page.set_input_files(".say input[type=file]", file)
+        assert await page.locator(".tray .unseeable").inner_text() == "초대장.pdf"
+        await page.press("#words", "Enter")
+        await page.locator(".card.open").wait_for()
+        await page.reload()
+        shot = page.locator(".shot")
+        await shot.wait_for()
+        await page.wait_for_function("document.querySelector('img.shot')?.naturalWidth > 1000")
 
 
 async def test_more_pictures_than_are_read_and_too_big_ones_are_told_before_they_leave(site, visit):

@@ -16,13 +16,13 @@ from core.calendar.time.expression import (
     Clock,
     DaysAway,
     Elapsed,
-    Habits,
     Phrase,
     Spoken,
     WeekdayIn,
     WholeMonth,
     WholeWeek,
 )
+from core.calendar.time.resolution import Habits
 from core.calendar.when import AllDay, Partial, Timed
 
 SEOUL = "Asia/Seoul"

@@ -14,7 +14,6 @@ from core.calendar.time.expression import (
     DaysAway,
     DaysFrom,
     Elapsed,
-    Habits,
     Holiday,
     Latest,
     LunarDate,
@@ -29,6 +28,7 @@ from core.calendar.time.expression import (
     WholeWeek,
     WholeYear,
 )
+from core.calendar.time.resolution import Habits
 from core.calendar.time.resolve import resolve
 from core.calendar.when import AllDay, Partial, Timed
 

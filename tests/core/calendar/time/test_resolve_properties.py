@@ -16,7 +16,6 @@ from core.calendar.time.expression import (
     DaysAway,
     DaysFrom,
     Elapsed,
-    Habits,
     Holiday,
     Latest,
     LunarDate,
@@ -32,6 +31,7 @@ from core.calendar.time.expression import (
     WholeYear,
 )
 from core.calendar.time.holidays import KEYS
+from core.calendar.time.resolution import Habits
 from core.calendar.time.resolve import resolve
 from core.calendar.when import AllDay, Partial, Timed
 
