@@ -54,7 +54,7 @@ def fall_of(owing: Owing, families: Sequence[Family], back: Sequence[Change] = (
     taken = {saga_of(one) for one in undoing}
     doomed = _doomed(first, there, taken | displaced)
     dependants = tuple(one for one in there if saga_of(one) in doomed)
-    given_up = _given_up((*first, *dependants)) | (displaced | taken if undoing else set())
+    given_up = _given_up((*first, *dependants))
     wanted = tuple(one for one in dependants if saga_of(one) not in given_up)
     return Fall(rest, dependants, bool(undoing), wanted)
 

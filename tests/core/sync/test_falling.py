@@ -95,6 +95,27 @@ async def test_what_came_back_twice_is_still_the_event_that_it_was(desk):
     assert desk.there() == await desk.titles() == ["회식"]
 
 
+async def test_what_was_planned_after_a_change_was_taken_back_is_asked_about_where_it_cannot_stay(desk):
+    """A course with a renamed day was moved, that taken back, and the course split; somebody else moved it meanwhile."""
+    row = await daily(desk)
+    await desk.confirm(desk.changing(row, "this", at(row, 3), title="긴 요가"))
+    await desk.push()
+    row = await desk.row("요가")
+    moved = await desk.confirm(desk.changing(row, "all", at(row, 0), when=day(1)))
+    await desk.takes_back(moved)
+    row = await desk.row("요가")
+    split = await desk.confirm(desk.changing(row, "following", at(row, 2), title="빈야사"))
+    desk.google.edit(ME, row.id.hex, when=day(3))
+    desk.heard.clear()
+    await desk.push()
+    assert {*desk.states(split)} == {"withdrawn"}
+    assert [told.change.group for told in desk.told(Collided)] == [split[0].group]
+    gone = [
+        seen.before.title for told in desk.told(RemoteChanged) for seen in told.sightings if not seen.after
+    ]
+    assert "빈야사" not in gone
+
+
 async def test_what_is_there_already_of_a_half_written_change_is_still_taken_back(desk):
     """The rest of a course was called off and taken back; its changed instance was cancelled in between."""
     row = await daily(desk)
