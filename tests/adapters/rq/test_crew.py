@@ -76,6 +76,7 @@ async def test_a_worker_process_that_is_killed_is_followed_by_another(queue, red
     with crew(redis, board.folder) as process:
         (child,) = _children(process.pid)
         os.kill(child, signal.SIGKILL)
+        until(lambda: {*_children(process.pid)} - {child})  # what it had just taken is for the sweep to find
         await queue.submit(first)
         until(lambda: board.done() == [first])
         await queue.submit(second)

@@ -245,7 +245,7 @@ async def test_what_is_said_below_a_card_is_about_that_card(haru):
 
 
 @pytest.mark.parametrize(
-    ("name", "told"), [("memo.m4a", "음성은 아직 듣지 못해요"), ("memo.pdf", "이 파일은 읽지 못해요")]
+    ("name", "told"), [("memo.m4a", "음성은 아직 듣지 못해요"), ("memo.docx", "이 파일은 읽지 못해요")]
 )
 async def test_a_picked_message_of_nothing_but_files_is_not_said_to_be_empty(haru, name, told):
     said = haru.junho.write(haru.general, "", [(name, b"....")])
