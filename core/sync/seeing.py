@@ -54,10 +54,12 @@ def paired(sightings: Sequence[Sighting]) -> Iterator[Sighting]:
     yield from (_following(seen, became) for seen in sightings if id(seen) not in one_of_two)
 
 
-def traced(sightings: Iterable[Sighting], lines: Iterable[Change]) -> tuple[Sighting, ...]:
-    """What was deleted and brought back by these lines, more than once, is what it was before all of them."""
+def traced(sightings: Sequence[Sighting], lines: Iterable[Change]) -> tuple[Sighting, ...]:
+    """What was deleted and brought back by these lines, more than once, is what it was before, as far as that is there."""
     rows = [line.after for line in lines if line.after is not None and line.after.placement is not None]
     was = {row.id: row.placement.like for row in rows if row.placement and row.placement.like}
+    came = {seen.after.id for seen in sightings if seen.after is not None}
+    was = {row: like for row, like in was.items() if row not in came}
     return tuple(_traced(seen, was) for seen in sightings)
 
 

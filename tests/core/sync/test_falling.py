@@ -116,6 +116,26 @@ async def test_what_was_planned_after_a_change_was_taken_back_is_asked_about_whe
     assert "빈야사" not in gone
 
 
+async def test_a_day_that_came_back_twice_is_still_the_day_that_it_was(desk):
+    """It was cancelled alone, brought back, and then with all of its course; somebody renamed it meanwhile."""
+    row = await daily(desk)
+    await desk.confirm(desk.changing(row, "this", at(row, 2), title="긴 요가"))
+    await desk.push()
+    cancelled = await desk.confirm(desk.changing(await desk.row("긴 요가"), kind="delete"))
+    await desk.takes_back(cancelled)
+    row = await desk.row("요가")
+    gone = await desk.confirm(desk.changing(row, "all", at(row, 0), kind="delete"))
+    await desk.takes_back(gone)
+    desk.google.edit_instance(ME, row.id.hex, day(2).first, title="발표")
+    desk.heard.clear()
+    await desk.push()
+    told = [seen for news in desk.told(RemoteChanged) for seen in news.sightings]
+    assert [(one.before and one.before.title, one.after and one.after.title) for one in told] == [
+        ("긴 요가", "발표")
+    ]
+    assert desk.there() == await desk.titles() == ["발표", "요가"]
+
+
 async def test_what_is_there_already_of_a_half_written_change_is_still_taken_back(desk):
     """The rest of a course was called off and taken back; its changed instance was cancelled in between."""
     row = await daily(desk)
