@@ -52,11 +52,14 @@ def unseen(
 ) -> Iterator[Event]:
     """Those of a series that say what nobody here knew when the person confirmed what it was to become.
 
-    What the series left out then took no place, whatever it had said; what it says of a date needs no telling.
+    What the series left out then took no place, whatever it had said, unless it stands here again since; what the
+    series says of a date needs no telling.
     """
     series, after = line.base, line.after
     assert series is not None
     rows, left_out = {date_of(other.base): other.base for other in group}, {*map(key, series.excluded)}
+    own = [one for one in family.rows if one.original is not None and key(one.original) in left_out]
+    standing = {date_of(one): one for one in own if one.series == series.id}
     stays = after and replace(
         after, excluded=tuple(one for one in after.excluded if key(one) not in left_out)
     )
@@ -71,7 +74,7 @@ def unseen(
         if head and head.alive and since and _has_date(head.content, one.original):
             continue  # somebody gave the series that date, or gave it again, and cancelled it since
         by_rule = instance_at(series, one.original)
-        row = rows.get(date_of(by_rule))
+        row = rows.get(date_of(by_rule)) or standing.get(date_of(by_rule))
         if (row is None and key(one.original) in left_out) or not (
             sure
             or _went_just_now(one, family, _written(line, family) or head)

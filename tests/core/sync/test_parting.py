@@ -318,3 +318,20 @@ async def test_what_is_read_while_the_deletion_is_under_way_does_not_meet_it_whe
     assert (desk.states(lines), desk.told(Collided)) == (["settled"], [])
     assert [one.title for told in desk.told(WentAlong) for one in told.days] == ["발표"]
     assert desk.there() == await desk.titles() == []
+
+
+async def test_a_day_that_was_to_be_cancelled_and_could_not_be_is_known_again_when_all_is_moved_away(desk):
+    """Whoever kept it by changing it changed it once more at the last moment."""
+    row = await daily(desk)
+    desk.google.edit_instance(ME, row.id.hex, day(2).first, title="긴 요가")
+    await desk.pull()
+    cancelled = await desk.confirm(desk.changing(await desk.row("긴 요가"), kind="delete"))
+    row = await desk.row("요가")
+    await desk.confirm(desk.changing(row, "all", at(row, 0), when=day(20)))
+    desk.google.edit_instance(ME, row.id.hex, day(2).first, location="잠실")
+    at_the_last_moment(
+        desk, "patch", lambda: desk.google.edit_instance(ME, row.id.hex, day(2).first, title="발표")
+    )
+    await desk.push()
+    assert "conflict" in desk.states(cancelled)
+    assert [one.title for told in desk.told(WentAlong) for one in told.days] == ["발표"]
