@@ -19,12 +19,15 @@ from core.dialogue.inputs import RemoteChanged, Sighting
 from core.dialogue.message import ConversationKey
 from core.errors import Unreadable
 from core.intake import Intake
-from core.records import Account, LinkedCalendar
+from core.records import Account, Errand, LinkedCalendar
 from core.store import Unit
+from core.sync.errands import Lost
 from core.sync.seeing import as_it_stands, is_news, paired, sightings_of, stands_elsewhere
 from core.world import World
 
 _AROUND = timedelta(hours=1)
+HELD = timedelta(seconds=10)
+"""How long a calendar is held to be listed, from each bite that was learned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +46,25 @@ class Applier:
         self._intake = intake
 
     async def learn(
-        self, calendar: LinkedCalendar, resources: Sequence[Resource], *, quiet: bool = False
+        self,
+        calendar: LinkedCalendar,
+        resources: Sequence[Resource],
+        *,
+        quiet: bool = False,
+        listing: Errand | None = None,
     ) -> Applied:
-        """Keep what is newer than what we have, at most 250 at a time. `quiet`: nobody needs to hear of it."""
+        """Keep what is newer than what we have, at most 250 at a time. `quiet`: nobody needs to hear of it.
+
+        What was listed counts only while that listing is ours: another one may have gone past it. Raises Lost.
+        """
         async with self._world.store.unit() as unit:
             known = await unit.etags(calendar.id, [resource.id for resource in resources])
             others = [resource for resource in resources if known.get(resource.id) != resource.etag]
             account = await unit.owner(calendar.account) if others else None
             if account is None:
                 return Applied()
+            if listing is not None and not await unit.renew(listing, self._world.clock.now() + HELD):
+                raise Lost
             applied = await self._learn(unit, account, calendar, others, quiet=quiet)
         self.announce(applied.shown)
         return applied

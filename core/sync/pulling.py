@@ -143,7 +143,9 @@ class Puller:
         """In bites: nobody else can use the account meanwhile. Of a first listing nothing is news."""
         left, changed = iter(resources), 0
         while bite := tuple(islice(left, AT_ONCE)):
-            applied: Applied = await self._applier.learn(errand.calendar, bite, quiet=errand.calendar.quiet)
+            applied: Applied = await self._applier.learn(
+                errand.calendar, bite, quiet=errand.calendar.quiet, listing=errand
+            )
             changed += applied.changed
             if not await self._world.store.renew(errand, self._world.clock.now() + LEASE):
                 raise Lost

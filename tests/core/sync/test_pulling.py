@@ -265,7 +265,28 @@ async def test_who_was_overtaken_moves_no_token_on(desk):
     desk.fails("page", None, meanwhile=lambda: overtaken(desk))
     assert await desk.pull() == Pulled(desk.primary.id)
     assert desk.linked().calendar.token == token
-    assert await desk.titles() == ["점심"], "what was read is kept: it is true"
+    assert await desk.titles() == [], "whoever took over has read it, and may have read past its end"
+
+
+async def test_what_is_gone_since_does_not_come_back_with_a_listing_that_was_overtaken(desk):
+    """Its page was read before another whole listing, and taken in after it."""
+    desk.google.create(ME, event("점심"))
+    [made] = desk.google._books[ME].items
+    find = desk.google.page
+
+    async def late(*given):
+        page = await find(*given)
+        desk.google.page = find
+        desk.google.remove(ME, made)
+        desk.google.forget_tokens(ME)
+        desk.clock.move(LEASE)
+        await desk.pull()
+        return page
+
+    desk.google.page = late
+    await desk.pull()
+    await desk.pull()
+    assert await desk.titles() == []
 
 
 async def test_who_was_overtaken_at_the_very_end_moves_no_token_on(desk):
